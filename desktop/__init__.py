@@ -1,0 +1,1 @@
+"""The upper floor: reading, exporting, the command line and the window."""

@@ -1,0 +1,1 @@
+"""File in, records out: each reader is `read(data, name) -> Intake`. No Qt."""
