@@ -1,0 +1,1 @@
+"""The numbered scripts that bring a library to the present schema; see `db.schema`."""
