@@ -1,0 +1,205 @@
+"""One cable as it stands: all its records in memory, kept in step with the library change by change.
+
+The window, the command line and the exporters read from here; nobody writes here but `absorb`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from db.changes import Change
+from db.numbering import footnote_numbers, order_notes
+from db.reconcile import Count, Handling, count_copies, handling
+from db.records import (
+    Anchor,
+    Author,
+    Cable,
+    Distribution,
+    Doubt,
+    HeaderField,
+    Note,
+    Reading,
+    Recipient,
+    Record,
+    Stage,
+    Structure,
+)
+
+
+@dataclass(slots=True)
+class CableState:
+    """A cable, the text of its current reading, and every record that belongs to it.
+
+    The dictionaries go by record id and hold trashed notes too; `notes_in_order` leaves those out.
+    `spans_of` answers for the current reading only.
+    """
+
+    cable: Cable
+    text: str
+    readings: dict[str, Reading] = field(default_factory=dict)
+    fields: dict[str, HeaderField] = field(default_factory=dict)
+    stages: dict[str, Stage] = field(default_factory=dict)
+    distributions: dict[str, Distribution] = field(default_factory=dict)
+    recipients: dict[str, Recipient] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    structures: dict[str, Structure] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
+    authors: dict[str, Author] = field(default_factory=dict)
+    anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    """The anchors of each owner in every reading, by ordinal."""
+    _ordered: list[Note] | None = None
+    _numbers: dict[str, int] | None = None
+    _spans: dict[str, tuple[Anchor, ...]] | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """The current reading."""
+        return self.readings[self.cable.reading]
+
+    def shelf(self, kind: str) -> dict[str, Record]:
+        """Return the dictionary in which records of this kind lie."""
+        shelves: dict[str, dict[str, Record]] = {
+            "reading": self.readings,  # type: ignore[dict-item]
+            "header_field": self.fields,  # type: ignore[dict-item]
+            "stage": self.stages,  # type: ignore[dict-item]
+            "distribution": self.distributions,  # type: ignore[dict-item]
+            "recipient": self.recipients,  # type: ignore[dict-item]
+            "note": self.notes,  # type: ignore[dict-item]
+            "structure": self.structures,  # type: ignore[dict-item]
+            "doubt": self.doubts,  # type: ignore[dict-item]
+            "author": self.authors,  # type: ignore[dict-item]
+        }
+        return shelves[kind]
+
+    # -- what stands where ---------------------------------------------------------------------------
+
+    def spans_of(self, owner: str) -> tuple[Anchor, ...]:
+        """Return an owner's anchors in the current reading, by ordinal; empty for an orphan."""
+        return self._current_spans().get(owner, ())
+
+    def fields_in_order(self, name: str | None = None) -> list[HeaderField]:
+        """Return the header fields, or those of one name, in their order."""
+        chosen = [f for f in self.fields.values() if name is None or f.name == name]
+        return sorted(chosen, key=lambda f: (f.ordinal, f.id))
+
+    def value(self, name: str) -> str:
+        """Return the first value of a header field, or "" where the cable states none."""
+        found = self.fields_in_order(name)
+        return found[0].value if found else ""
+
+    def stages_in_order(self) -> list[Stage]:
+        """Return the stages in the order of the list, which is at first that of the text."""
+        return sorted(self.stages.values(), key=lambda s: (s.ordinal, s.id))
+
+    def distributions_in_order(self) -> list[Distribution]:
+        """Return the cable's distribution lists in their order."""
+        return sorted(self.distributions.values(), key=lambda d: (d.ordinal, d.id))
+
+    def recipients_of(self, distribution: str) -> list[Recipient]:
+        """Return the recipients of one list, in its order."""
+        chosen = [r for r in self.recipients.values() if r.distribution == distribution]
+        return sorted(chosen, key=lambda r: (r.ordinal, r.id))
+
+    def structures_of(self, kind: str) -> list[Anchor]:
+        """Return where the text is of this kind ("furniture", "body" ...), in the order of the text."""
+        found = [a for s in self.structures.values() if s.kind == kind for a in self.spans_of(s.id)]
+        return sorted(found, key=lambda a: (a.start, a.end))
+
+    def open_doubts(self) -> list[Doubt]:
+        """Return what is still in doubt, in the order in which it was met."""
+        return sorted((d for d in self.doubts.values() if not d.settled), key=lambda d: (d.ordinal, d.id))
+
+    # -- what follows from it ------------------------------------------------------------------------
+
+    def notes_in_order(self) -> list[Note]:
+        """Return the notes that are not in the trash, in the order of their marks; do not alter the list."""
+        if self._ordered is None:
+            living = (note for note in self.notes.values() if note.trashed is None)
+            self._ordered = order_notes(self.text, living, self._current_spans())
+        return self._ordered
+
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each footnote by note id; do not alter the dictionary."""
+        if self._numbers is None:
+            self._numbers = footnote_numbers(self.notes_in_order(), self._current_spans())
+        return self._numbers
+
+    def count(self, distribution: Distribution) -> Count:
+        """Return what one distribution list sums to, and the verdict."""
+        return count_copies(
+            self.recipients_of(distribution.id), distribution.stated_total, distribution.unnumbered
+        )
+
+    def handling(self) -> Handling:
+        """Return the elapsed times between the stages as listed."""
+        return handling(self.stages_in_order())
+
+    def is_orphan(self, note: Note) -> bool:
+        """Tell whether a note once had words and has lost them in the current reading."""
+        return bool(self.anchors.get(note.id)) and not self.spans_of(note.id)
+
+    # -- keeping in step -----------------------------------------------------------------------------
+
+    def absorb(self, change: Change, text: str | None = None) -> None:
+        """Take over the steps of a change that the store has carried out.
+
+        Steps of other cables are passed over. `text` is the text of the new current reading, where the
+        change made one current.
+        """
+        for step in change.steps:
+            kind, record = step.kind, step.record
+            if kind == "cable":
+                if record.id == self.cable.id and isinstance(step.after, Cable):
+                    self.cable = step.after
+                    self._spans = None
+                continue
+            if kind != "author" and getattr(record, "cable", None) != self.cable.id:
+                continue
+            if kind == "anchor":
+                assert isinstance(record, Anchor)
+                self._put_anchor(record, removed=step.after is None)
+            elif step.after is None:
+                self.shelf(kind).pop(record.id, None)
+            else:
+                self.shelf(kind)[record.id] = record
+        if text is not None:
+            self.text = text
+        if text is not None or change.touches("note", "anchor", "cable"):
+            self._ordered = self._numbers = None
+
+    def set_anchors(self, anchors: Iterable[Anchor]) -> None:
+        """Fill in all anchors at once, when the cable is opened."""
+        by_owner: dict[str, list[Anchor]] = {}
+        for anchor in anchors:
+            by_owner.setdefault(anchor.owner, []).append(anchor)
+        self.anchors = {
+            owner: (found[0],) if len(found) == 1 else tuple(sorted(found, key=lambda a: (a.ordinal, a.id)))
+            for owner, found in by_owner.items()
+        }
+        self._ordered = self._numbers = self._spans = None
+
+    def _put_anchor(self, anchor: Anchor, *, removed: bool) -> None:
+        others = [a for a in self.anchors.get(anchor.owner, ()) if a.id != anchor.id]
+        if not removed:
+            others.append(anchor)
+        if others:
+            self.anchors[anchor.owner] = tuple(sorted(others, key=lambda a: (a.ordinal, a.id)))
+        else:
+            self.anchors.pop(anchor.owner, None)
+        if self._spans is not None:
+            current = tuple(a for a in self.anchors.get(anchor.owner, ()) if a.reading == self.cable.reading)
+            if current:
+                self._spans[anchor.owner] = current
+            else:
+                self._spans.pop(anchor.owner, None)
+
+    def _current_spans(self) -> dict[str, tuple[Anchor, ...]]:
+        if self._spans is None:
+            reading = self.cable.reading
+            self._spans = {}
+            for owner, anchors in self.anchors.items():
+                current = tuple(a for a in anchors if a.reading == reading)
+                if current:
+                    self._spans[owner] = current
+        return self._spans

@@ -1,0 +1,54 @@
+"""Where the mark of a note stands, and which number it bears: computed, never kept.
+
+A mark stands after closing punctuation, except a dash, which it precedes (Chicago Manual of Style and
+FRUS practice). Footnotes are numbered by the order of their marks, then by the start of the span, the
+time of creation and the id, so that two libraries number alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from db.records import Anchor, Note
+
+CLOSING = frozenset(".,;:!?…)]}'\"’”»›。，、；：！？）】」』》〉")
+"""What a mark moves behind when it directly follows the span."""
+
+
+def mark_place(text: str, end: int) -> int:
+    """Return the offset before which the mark of a span that ends at `end` stands.
+
+    That is `end` moved past closing punctuation. White space at the span's end is left behind the mark.
+    """
+    place = min(end, len(text))
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    if place < end:
+        return place
+    while place < len(text) and text[place] in CLOSING:
+        place += 1
+    return place
+
+
+def order_notes(text: str, notes: Iterable[Note], anchors: Mapping[str, Sequence[Anchor]]) -> list[Note]:
+    """Return notes in the order of their marks; those without a span first, as headnotes, by creation.
+
+    `anchors` are the anchors of each note id in the reading shown.
+    """
+
+    def key(note: Note) -> tuple[int, int, str, str]:
+        spans = anchors.get(note.id)
+        if not spans:
+            return (-1, -1, note.created, note.id)
+        return (mark_place(text, spans[0].end), spans[0].start, note.created, note.id)
+
+    return sorted(notes, key=key)
+
+
+def footnote_numbers(ordered: Iterable[Note], anchors: Mapping[str, Sequence[Anchor]]) -> dict[str, int]:
+    """Return the number of each footnote that has a place; an orphan has none until it is placed."""
+    numbers: dict[str, int] = {}
+    for note in ordered:
+        if note.kind == "footnote" and anchors.get(note.id):
+            numbers[note.id] = len(numbers) + 1
+    return numbers

@@ -1,0 +1,175 @@
+"""Opening a library file: recognise it as ours, bring it to the present schema, refuse what is not.
+
+A library is one SQLite file with our `application_id`. Migrations are the numbered scripts in
+`db/migrations`; each is one transaction that ends by setting `user_version`, and before the first of
+them runs on an existing library the file is copied through SQLite's backup API.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+
+from db.errors import LibraryError
+from db.records import new_id, now
+
+APPLICATION_ID = 0x4368616E
+"""The four letters "Chan" in the SQLite header: how the file is recognised, whatever its name."""
+
+BUSY_MS = 2000
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Return (schema version, script) of every migration, in order."""
+    folder = resources.files("db.migrations")
+    scripts = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
+    return [(int(name.split("_", 1)[0]), (folder / name).read_text("utf-8")) for name in scripts]
+
+
+def latest_version() -> int:
+    """Return the schema version that this program writes."""
+    folder = resources.files("db.migrations")
+    return max(int(item.name.split("_", 1)[0]) for item in folder.iterdir() if item.name.endswith(".sql"))
+
+
+def open_library(path: Path, *, create: bool = True) -> sqlite3.Connection:
+    """Return a connection to the library at `path`, made new where there is none and `create` says so.
+
+    Raises LibraryError: "library-not-found", "library-folder-missing", "not-a-library", "library-newer",
+    "library-locked", "library-read-only", "library-damaged", "library-not-writable".
+    """
+    is_new = _check_place(path, create=create)
+    try:
+        connection = sqlite3.connect(
+            path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=True
+        )
+    except sqlite3.OperationalError as error:
+        raise LibraryError("library-not-writable", path=str(path), reason=str(error)) from error
+    try:
+        _prepare(connection, path, is_new=is_new)
+    except sqlite3.Error as error:
+        connection.close()
+        raise translate_error(error, path) from error
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def close_library(connection: sqlite3.Connection) -> None:
+    """Close the connection, leaving everything in the one file, so that it can be copied or mailed."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error:
+        pass  # another window still reads it; it will do this when it closes
+    finally:
+        connection.close()
+
+
+def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
+    """Return the LibraryError that says what an SQLite error means for the user."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    codes = (
+        (("SQLITE_BUSY", "SQLITE_LOCKED"), "library-locked"),
+        (("SQLITE_NOTADB",), "not-a-library"),
+        (("SQLITE_CORRUPT",), "library-damaged"),
+        (("SQLITE_READONLY",), "library-read-only"),
+        (("SQLITE_FULL",), "disk-full"),
+        (("SQLITE_CANTOPEN", "SQLITE_PERM"), "library-not-writable"),
+    )
+    for prefixes, code in codes:
+        if name.startswith(prefixes):
+            return LibraryError(code, path=str(path), reason=str(error))
+    return LibraryError("library-failed", path=str(path), reason=str(error))
+
+
+def _check_place(path: Path, *, create: bool) -> bool:
+    """Return whether the library is to be made new; raise where the place already tells that it cannot."""
+    if path.is_dir():
+        raise LibraryError("library-is-folder", path=str(path))
+    if not path.exists():
+        if not create:
+            raise LibraryError("library-not-found", path=str(path))
+        if not path.parent.is_dir():
+            raise LibraryError("library-folder-missing", path=str(path), folder=str(path.parent))
+        return True
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(SQLITE_MAGIC))
+    except OSError as error:
+        raise LibraryError("library-not-writable", path=str(path), reason=error.strerror or "") from error
+    if head != SQLITE_MAGIC:
+        raise LibraryError("library-empty" if not head else "not-a-library", path=str(path))
+    return False
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+    """Set the connection's rules and bring the schema up to date."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    if not is_new:
+        if application != APPLICATION_ID and not _never_finished(connection, application, version):
+            raise LibraryError("not-a-library", path=str(path))
+        if version > latest_version():
+            raise LibraryError("library-newer", path=str(path), version=version, known=latest_version())
+        _refuse_programs(connection, path)
+    if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = FULL")
+    if version < latest_version():
+        _migrate(connection, path, version)
+
+
+def _never_finished(connection: sqlite3.Connection, application: int, version: int) -> bool:
+    """Tell whether this is a library whose making was interrupted before its first table."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    return application == 0 and version == 0 and tables == 0
+
+
+def _refuse_programs(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a library with a trigger or view: ours has none, and a stranger's could act on its own."""
+    found = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"
+    ).fetchone()
+    if found:
+        raise LibraryError("library-has-programs", path=str(path), name=found[0])
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Run the scripts after `version`, each in its own transaction, and check what they left."""
+    if version > 0:
+        _back_up_before_migration(connection, path, version)
+    for number, script in migrations():
+        if number <= version:
+            continue
+        try:
+            connection.executescript(script)
+        except sqlite3.Error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raced = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if raced < number:
+                raise
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise LibraryError("library-damaged", path=str(path), reason="foreign keys")
+    if version == 0:
+        connection.execute(
+            "INSERT INTO library (n, id, replica, created) VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (new_id("l"), new_id("r"), now()),
+        )
+
+
+def _back_up_before_migration(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Copy the library beside itself, named by its schema and the time, before it is changed."""
+    stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
+    target = sqlite3.connect(path.with_name(f"{path.stem}, schema {version}, {stamp}.chancery"))
+    try:
+        connection.backup(target)
+    finally:
+        target.close()

@@ -1,0 +1,268 @@
+"""The door to the library: typed reads, and one way to write.
+
+`apply` carries out a Change in one transaction (records, list row, history and undo together), so that
+there is never a state of the file in which one of them is missing. A Change is refused where a record no
+longer is what the change saw: nobody overwrites what he has not seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from db.cable_state import CableState
+from db.changes import Change, Label, Step, inverse
+from db.errors import ChangeRefusedError, LibraryError, NotFoundError
+from db.history import (
+    UndoEntry,
+    append_change,
+    next_redo,
+    next_undo,
+    remember_for_undo,
+    set_entry_state,
+    steps_of_entry,
+)
+from db.listing import Listed, read_listing, refresh_listing
+from db.records import NOTE_COLOURS, Author, Cable, new_id, text_hash
+from db.rows import read_record, read_where, remove_record, write_records
+from db.schema import close_library, latest_version, open_library, translate_error
+
+
+class Store:
+    """An open library. Use it from the thread that opened it, and close it."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open the library at `path`, making it where there is none; raises LibraryError."""
+        self.path = path
+        self._connection = open_library(path, create=create)
+        self._identity = self._file_identity()
+
+    def close(self) -> None:
+        """Close the library; everything is then in its one file."""
+        close_library(self._connection)
+
+    # -- reading -------------------------------------------------------------------------------------
+
+    def cables(self, *, trashed: bool = False) -> list[Listed]:
+        """Return the list of cables, by date; with `trashed`, those in the trash."""
+        with self._translated():
+            return read_listing(self._connection, trashed=trashed)
+
+    def cable_state(self, cable_id: str) -> CableState:
+        """Return a cable with all that belongs to it.
+
+        Raises NotFoundError "cable-not-found", LibraryError "text-damaged" where the text is not the one
+        that was stored.
+        """
+        with self._translated(), self._snapshot():
+            cable = read_record(self._connection, "cable", cable_id)
+            if not isinstance(cable, Cable):
+                raise NotFoundError("cable-not-found", cable=cable_id)
+            state = CableState(cable, "")
+            kinds = (
+                "reading",
+                "header_field",
+                "stage",
+                "distribution",
+                "recipient",
+                "note",
+                "structure",
+                "doubt",
+            )
+            for kind in kinds:
+                shelf = state.shelf(kind)
+                for record in read_where(self._connection, kind, "cable = ?", cable_id):
+                    shelf[record.id] = record
+            for author in self.authors():
+                state.authors[author.id] = author
+            state.set_anchors(read_where(self._connection, "anchor", "cable = ?", cable_id))  # type: ignore[arg-type]
+            state.text = self.text(state.reading.text_sha256)
+            return state
+
+    def text(self, sha256: str) -> str:
+        """Return the text with this SHA-256; raises LibraryError "text-damaged" where it has changed."""
+        row = self._connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None or text_hash(row[0]) != sha256:
+            raise LibraryError("text-damaged", path=str(self.path), sha256=sha256)
+        return str(row[0])
+
+    def cable_with_text(self, sha256: str) -> str | None:
+        """Return the id of a cable, not in the trash, whose reading 0 has this text, or None."""
+        row = self._connection.execute(
+            "SELECT cable.id FROM reading JOIN cable ON cable.id = reading.cable"
+            " WHERE reading.text_sha256 = ? AND reading.ordinal = 0 AND cable.trashed IS NULL",
+            (sha256,),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def authors(self) -> list[Author]:
+        """Return everybody who has made a note or a change."""
+        return [a for a in read_where(self._connection, "author", "1") if isinstance(a, Author)]
+
+    def sample_entered(self) -> bool:
+        """Tell whether the sample cable has ever been put into this library."""
+        return bool(self._connection.execute("SELECT sample_entered FROM library").fetchone()[0])
+
+    def data_version(self) -> int:
+        """Return a number that changes when another process has written to the library."""
+        with self._translated():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    # -- writing -------------------------------------------------------------------------------------
+
+    def apply(self, change: Change, *, author: str, sample: bool = False) -> Change:
+        """Carry out a change and return it; when this returns, it is committed.
+
+        `author` is the id or name that history names; `sample` notes that the sample has been entered.
+        Raises ChangeRefusedError "record-moved-on", LibraryError.
+        """
+        with self._writing():
+            self._write(change)
+            number, _ = append_change(self._connection, change, author=author, schema=latest_version())
+            remember_for_undo(self._connection, change, number)
+            if sample:
+                self._connection.execute("UPDATE library SET sample_entered = 1")
+        return change
+
+    def ensure_author(self, name: str) -> Author:
+        """Return the author of this name, entered in the library if he is not there yet.
+
+        That is a change of its own which undo passes by: a name is no edit, and notes lean on it.
+        """
+        known = self.authors()
+        for author in known:
+            if author.name == name:
+                return author
+        initials = "".join(word[0] for word in name.split()[:3]).upper()
+        author = Author(new_id("u"), name, initials, NOTE_COLOURS[len(known) % len(NOTE_COLOURS)])
+        change = Change(Label("add-author", {"name": name}), (Step(None, author),))
+        with self._writing():
+            self._write(change)
+            append_change(self._connection, change, author=author.id, schema=latest_version())
+        return author
+
+    def undo(self, *, author: str) -> Change | None:
+        """Take back the last step and return the change that did so, or None where there is none.
+
+        Raises ChangeRefusedError "record-moved-on" where another has changed the record since.
+        """
+        return self._turn("undo", author)
+
+    def redo(self, *, author: str) -> Change | None:
+        """Bring back the step last undone and return the change that did so, or None."""
+        return self._turn("redo", author)
+
+    def next_undo(self) -> UndoEntry | None:
+        """Return what undo would take back, or None."""
+        return next_undo(self._connection)
+
+    def next_redo(self) -> UndoEntry | None:
+        """Return what redo would bring back, or None."""
+        return next_redo(self._connection)
+
+    def save_copy(self, target: Path) -> None:
+        """Write a whole copy of the library to another file, through SQLite's backup API.
+
+        Raises LibraryError where that cannot be written.
+        """
+        try:
+            copy = sqlite3.connect(target)
+            try:
+                self._connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
+        except sqlite3.Error as error:
+            raise translate_error(error, target) from error
+
+    def _turn(self, kind: Literal["undo", "redo"], author: str) -> Change | None:
+        """Carry out the inverse (undo) or the repetition (redo) of an entry, as a new change."""
+        with self._writing():
+            entry = next_undo(self._connection) if kind == "undo" else next_redo(self._connection)
+            if entry is None:
+                return None
+            steps, last = steps_of_entry(self._connection, entry)
+            change = Change(
+                entry.label,
+                inverse(steps) if kind == "undo" else steps,
+                cable=entry.cable,
+                kind=kind,
+                undoes=last,
+            )
+            self._write(change)
+            append_change(self._connection, change, author=author, schema=latest_version())
+            set_entry_state(self._connection, entry, "undone" if kind == "undo" else "done")
+        return change
+
+    def _write(self, change: Change) -> None:
+        """Write texts, files and records, checking that each record is what the change saw."""
+        for text in change.texts:
+            self._connection.execute(
+                "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (text_hash(text), text),
+            )
+        for data in change.files:
+            self._connection.execute(
+                "INSERT INTO source_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (_bytes_hash(data), data),
+            )
+        for step in change.steps:
+            now_there = read_record(self._connection, step.kind, step.record.id)
+            if now_there != step.before:
+                raise ChangeRefusedError("record-moved-on", kind=step.kind, label=change.label.code)
+            if step.after is None:
+                remove_record(self._connection, step.record)
+            else:
+                write_records(self._connection, (step.after,))
+        refresh_listing(self._connection, change)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction: all of it or nothing, and an error in the user's terms."""
+        with self._translated():
+            self._check_identity()
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[None]:
+        """Read everything from one state of the file, whatever another process writes meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise translate_error(error, self.path) from error
+
+    def _file_identity(self) -> tuple[int, int]:
+        status = self.path.stat()
+        return status.st_dev, status.st_ino
+
+    def _check_identity(self) -> None:
+        """Refuse to call a commit saved when the file at our path is no longer the one we write to."""
+        try:
+            same = self._file_identity() == self._identity
+        except OSError:
+            same = False
+        if not same:
+            raise LibraryError("library-gone", path=str(self.path))
+
+
+def _bytes_hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
