@@ -83,6 +83,11 @@ class Store:
             state.text = self.text(state.reading.text_sha256)
             return state
 
+    def has_cable(self, cable_id: str) -> bool:
+        """Tell whether the library has this cable, in the trash or out of it."""
+        with self._translated():
+            return read_record(self._connection, "cable", cable_id) is not None
+
     def text(self, sha256: str) -> str:
         """Return the text with this SHA-256; raises LibraryError "text-damaged" where it has changed."""
         row = self._connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()

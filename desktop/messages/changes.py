@@ -1,0 +1,123 @@
+"""What a change is called in the menu ("Undo Delete footnote 3") and in history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from db.changes import Label
+from desktop.messages.words import plural, tr
+
+
+def note_kind(kind: str) -> str:
+    """Return the name of a kind of note, in lower case."""
+    return {
+        "footnote": tr("footnote"),
+        "marginal": tr("marginal note"),
+        "highlight": tr("highlight"),
+        "source": tr("source note"),
+        "own": tr("cable's own note"),
+        "general": tr("general note"),
+    }[kind]
+
+
+def field_name(name: str) -> str:
+    """Return the label of a header field; the editor's own names are shown as she wrote them."""
+    return {
+        "title": tr("Title"),
+        "date": tr("Date"),
+        "precedence": tr("Precedence"),
+        "classification": tr("Classification"),
+        "cable number": tr("Cable no."),
+        "receipt number": tr("Receipt no."),
+        "originator": tr("Originator"),
+        "addressee": tr("Addressee"),
+        "info addressee": tr("Information"),
+        "subject": tr("Subject"),
+        "signatory": tr("Signatory"),
+        "source": tr("Source"),
+        "archive": tr("Archive"),
+        "file number": tr("File no."),
+        "translator": tr("Translator"),
+        "original language": tr("Language"),
+        "credit": tr("Credit"),
+        "URL": tr("URL"),
+        "rights": tr("Rights"),
+        "summary": tr("Summary"),
+    }.get(name, name)
+
+
+def change_label(label: Label) -> str:
+    """Return the name of a change, beginning with a capital letter, without a full stop."""
+    values = label.values
+    kind = str(values.get("kind", ""))
+    if kind:
+        return _note_label(label.code, kind, values)
+    name = str(values.get("name") or values.get("title") or "")
+    count = int(values.get("count", 1))
+    if count > 1:
+        return _several(label.code, count)
+    if label.code.endswith("-field") or label.code == "settle-doubt":
+        name = field_name(str(values.get("name", values.get("field", ""))))
+    sentences = {
+        "import-cable": tr("Import {name}"),
+        "enter-sample": tr("Enter the sample cable"),
+        "delete-cable": tr("Delete cable “{name}”"),
+        "restore-cable": tr("Restore cable “{name}”"),
+        "change-status": tr("Change editorial status"),
+        "add-stage": tr("Add stage {name}"),
+        "change-stage": tr("Change stage {name}"),
+        "delete-stage": tr("Delete stage {name}"),
+        "move-stage": tr("Move stage {name}"),
+        "add-distribution": tr("Add distribution list"),
+        "delete-distribution": tr("Delete distribution list"),
+        "change-distribution": tr("Change distribution list"),
+        "change-total": tr("Change stated total"),
+        "add-recipient": tr("Add recipient {name}"),
+        "change-recipient": tr("Change recipient {name}"),
+        "change-copies": tr("Change copies of {name}"),
+        "delete-recipient": tr("Delete recipient {name}"),
+        "move-recipient": tr("Move recipient {name}"),
+        "split-recipient": tr("Split recipient {name}"),
+        "join-recipients": tr("Join into {name}"),
+        "add-field": tr("Add {name}"),
+        "change-field": tr("Change {name}"),
+        "take-field": tr("Take {name} from the text"),
+        "delete-field": tr("Delete {name}"),
+        "rename-field": tr("Rename field to {name}"),
+        "move-field": tr("Move {name}"),
+        "settle-doubt": tr("Settle doubt about {name}"),
+        "add-author": tr("Enter author {name}"),
+    }
+    return sentences.get(label.code, label.code).format(name=_short(name)).rstrip()
+
+
+def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
+    what = note_kind(kind)
+    if "number" in values:
+        what = tr("{kind} {number}", kind=what, number=values["number"])
+    return {
+        "add-note": tr("Add {what}"),
+        "edit-note": tr("Edit {what}"),
+        "delete-note": tr("Delete {what}"),
+        "change-note-kind": tr("Change kind of {what}"),
+        "change-note-colour": tr("Change colour of {what}"),
+        "change-note-tags": tr("Change tags of {what}"),
+        "place-note": tr("Place {what}"),
+        "restore-note": tr("Restore {what}"),
+    }.get(code, code).format(what=what)
+
+
+def _several(code: str, count: int) -> str:
+    return {
+        "delete-notes": plural(count, "Delete {n} note", "Delete {n} notes"),
+        "delete-stage": plural(count, "Delete {n} stage", "Delete {n} stages"),
+        "move-stage": plural(count, "Move {n} stage", "Move {n} stages"),
+        "delete-recipient": plural(count, "Delete {n} recipient", "Delete {n} recipients"),
+        "move-recipient": plural(count, "Move {n} recipient", "Move {n} recipients"),
+        "import-cables": plural(count, "Import {n} cable", "Import {n} cables"),
+    }.get(code, code)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 40 else name[:39].rstrip() + "…"

@@ -1,0 +1,91 @@
+"""A sentence for every error of the user's world: what happened, then what to do."""
+
+from __future__ import annotations
+
+from db.errors import ChanceryError
+from desktop.messages.words import tr
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "library-not-found": tr("There is no library at {path}. Check the name, or make a new one."),
+        "library-folder-missing": tr("The folder {folder} does not exist. Make it first, or choose another."),
+        "library-is-folder": tr("{path} is a folder, not a library. Name a file in it."),
+        "library-empty": tr("{path} is empty: it is not a library. It was not opened or changed."),
+        "not-a-library": tr("{path} is not a Chancery library. It was not opened or changed."),
+        "library-newer": tr(
+            "{path} was made by a newer Chancery (schema {version}; this one knows {known})."
+            " It was not opened or changed."
+        ),
+        "library-locked": tr(
+            "{path} is in use by another program. Close it there, then try again. Nothing was changed."
+        ),
+        "library-read-only": tr(
+            "{path} can only be read. Allow writing to the file and its folder, or save a copy elsewhere."
+        ),
+        "library-damaged": tr(
+            "{path} is damaged ({reason}). Nothing was changed. Restore a backup copy of it."
+        ),
+        "library-has-programs": tr(
+            "{path} contains a program of its own ({name}), which no library of ours does. It was not opened."
+        ),
+        "library-not-writable": tr("{path} cannot be opened ({reason}). Check that you may write there."),
+        "library-gone": tr(
+            "{path} has been moved, replaced or deleted while it was open. What you typed since is still"
+            " in the window: put the file back, or save a copy of the library elsewhere."
+        ),
+        "library-failed": tr("{path} could not be used ({reason}). Nothing was changed."),
+        "disk-full": tr(
+            "The disk with {path} is full. Your words stay in the window; make room, then go on."
+        ),
+        "text-damaged": tr(
+            "A text in {path} is not the one that was stored: the file is damaged."
+            " Restore a backup copy of it."
+        ),
+        "cable-not-found": tr(
+            "There is no cable “{cable}” in this library. `chancery list` shows those there are."
+        ),
+        "cable-ambiguous": tr("“{cable}” fits {count} cables. Give more of the title, or the id."),
+        "quote-not-found": tr("The words “{quote}” do not stand in this cable."),
+        "quote-too-few": tr("The words “{quote}” stand {count} times in this cable, not {nth}."),
+        "record-moved-on": tr(
+            "This was changed elsewhere in the meantime, so it was left as it is."
+            " Look at it, then do it again."
+        ),
+        "file-not-found": tr("There is no file {path}."),
+        "file-not-readable": tr("{path} cannot be read ({reason})."),
+        "file-empty": tr("{name} is empty. Nothing was imported."),
+        "file-not-text": tr("{name} is not a text file. Nothing was imported."),
+        "file-too-large": tr("{name} is too large to be one cable. Nothing was imported."),
+        "file-exists": tr("{path} exists already. Choose another name, or allow it to be replaced."),
+        "export-folder-missing": tr("The folder {folder} does not exist. Nothing was written."),
+        "export-not-writable": tr("{path} cannot be written ({reason}). Nothing was written."),
+        "export-disk-full": tr("The disk is full: {path} was not written. Make room, then export again."),
+        "export-notes-differ": tr(
+            "{chosen} notes were chosen but {written} came out, so no file was written."
+            " This is a fault of ours."
+        ),
+        "job-cancelled": tr("Cancelled. Nothing was written."),
+        "job-crashed": tr("The work broke off unexpectedly. Nothing was written; try again."),
+        "job-silent": tr(
+            "The work gave no sign of life for {seconds} seconds and was stopped. Nothing was kept of it."
+        ),
+        "job-memory": tr(
+            "The work needed more memory than is allowed and was stopped. Nothing was kept of it."
+        ),
+        "settings-not-writable": tr("The settings could not be kept in {path} ({reason})."),
+    }
+
+
+def error_sentence(error: ChanceryError) -> str:
+    """Return what to tell the user about an error; every code has a sentence (tested)."""
+    sentence = _sentences().get(error.code)
+    if sentence is None:
+        return tr("Something went wrong ({code}). Nothing was changed.", code=error.code)
+    values = {"path": "", "reason": "", "name": "", **error.values}
+    return sentence.format(**values)
+
+
+def known_codes() -> frozenset[str]:
+    """Return the codes that have a sentence."""
+    return frozenset(_sentences())

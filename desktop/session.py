@@ -1,0 +1,231 @@
+"""The open library and the open cable, for the window: one door in, one signal out.
+
+Panels hand a Change to `do`; the session has the store carry it out, takes it over into the cable's
+state and tells everybody once. `saved` is emitted only after the commit: that is what "Saved" means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.cable_state import CableState
+from db.changes import Change, Label
+from db.errors import ChanceryError, ChangeRefusedError
+from db.listing import Listed
+from db.records import Author, Cable
+from db.store import Store
+
+WATCH_MS = 1000
+"""How often the library is asked whether another process has written to it."""
+
+
+class Session(QObject):
+    """What the window has open. All calls from the UI thread; a commit takes well under a millisecond."""
+
+    library_opened = Signal()
+    """Another library is open; the list of cables and the cable are new."""
+    cable_opened = Signal()
+    """`state` is another cable, or None."""
+    reloaded = Signal()
+    """The same cable was read anew, since another process changed the library."""
+    changed = Signal(object)
+    """A Change was committed and `state` has taken it over."""
+    listing_changed = Signal()
+    """The list of cables is to be read again."""
+    saved = Signal()
+    """Something was committed just now."""
+    failed = Signal(object)
+    """A ChanceryError: a change was not committed."""
+    flush_wanted = Signal()
+    """Whoever holds typed words is to hand them over now, before the library is left or read whole."""
+
+    def __init__(self, author_name: Callable[[], str], parent: QObject | None = None) -> None:
+        """Make a session without a library; `author_name` tells under whose name changes are made."""
+        super().__init__(parent)
+        self._author_name = author_name
+        self._store: Store | None = None
+        self._author: Author | None = None
+        self._data_version = 0
+        self.state: CableState | None = None
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look_for_foreign_changes)
+
+    # -- library and cable ---------------------------------------------------------------------------
+
+    @property
+    def store(self) -> Store:
+        """The open library's store; raises RuntimeError where no library is open."""
+        if self._store is None:
+            raise RuntimeError("no library is open")
+        return self._store
+
+    @property
+    def has_library(self) -> bool:
+        """Tell whether a library is open."""
+        return self._store is not None
+
+    @property
+    def author(self) -> Author:
+        """The author under whose name changes are made now, entered in the library."""
+        name = self._author_name()
+        if self._author is None or self._author.name != name:
+            self._author = self.store.ensure_author(name)
+            if self.state is not None:
+                self.state.authors[self._author.id] = self._author
+        return self._author
+
+    def open_library(self, path: Path, *, create: bool = True) -> None:
+        """Open a library in place of the one open now; raises LibraryError and then keeps the old one."""
+        store = Store(path, create=create)
+        self.close_library()
+        self._store = store
+        self._author = None
+        self._data_version = store.data_version()
+        self._watch.start()
+        self.library_opened.emit()
+
+    def close_library(self) -> None:
+        """Commit what is being typed and close the library."""
+        if self._store is None:
+            return
+        self.flush_wanted.emit()
+        self._watch.stop()
+        self.state = None
+        self._store.close()
+        self._store = None
+
+    def cables(self) -> list[Listed]:
+        """Return the list of cables of the open library."""
+        return self.store.cables()
+
+    def open_cable(self, cable_id: str | None) -> None:
+        """Show another cable, or none; raises ChanceryError and then keeps the one open now."""
+        self.flush_wanted.emit()
+        self.state = None if cable_id is None else self.store.cable_state(cable_id)
+        self.cable_opened.emit()
+
+    # -- changes -------------------------------------------------------------------------------------
+
+    def do(self, change: Change | None, *, sample: bool = False) -> bool:
+        """Carry out a change; return whether it is committed. None is nothing to do, and done."""
+        if change is None:
+            return True
+        try:
+            self.store.apply(change, author=self.author.id, sample=sample)
+        except ChanceryError as error:
+            self._refuse(error)
+            return False
+        self._take_over(change)
+        return True
+
+    def undo(self) -> Change | None:
+        """Take back the last step, in whichever cable it was; return the change or None."""
+        return self._turn("undo")
+
+    def redo(self) -> Change | None:
+        """Bring back the step last undone; return the change or None."""
+        return self._turn("redo")
+
+    def undo_label(self) -> Label | None:
+        """Return what undo would take back, or None."""
+        entry = self.store.next_undo() if self._store else None
+        return entry.label if entry else None
+
+    def redo_label(self) -> Label | None:
+        """Return what redo would bring back, or None."""
+        entry = self.store.next_redo() if self._store else None
+        return entry.label if entry else None
+
+    @staticmethod
+    def new_burst(what: str) -> str:
+        """Return a name for a new burst of typing: changes that carry it are one undo step."""
+        return f"{what}:{uuid4().hex}"
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _turn(self, kind: str) -> Change | None:
+        self.flush_wanted.emit()
+        try:
+            turn = self.store.undo if kind == "undo" else self.store.redo
+            change = turn(author=self.author.id)
+        except ChanceryError as error:
+            self._refuse(error)
+            return None
+        if change is not None:
+            self._show_cable_of(change)
+            self._take_over(change)
+        return change
+
+    def _show_cable_of(self, change: Change) -> None:
+        """Open the cable that an undo touches, so that nothing changes out of sight."""
+        if change.cable is None or (self.state is not None and self.state.cable.id == change.cable):
+            return
+        listed = any(row.id == change.cable for row in self.cables())
+        if listed:
+            self.state = self.store.cable_state(change.cable)
+            self.cable_opened.emit()
+
+    def _take_over(self, change: Change) -> None:
+        state = self.state
+        if state is not None:
+            before = state.cable.reading
+            reading_after = next(
+                (
+                    s.after.reading
+                    for s in change.steps
+                    if isinstance(s.after, Cable) and s.after.id == state.cable.id
+                ),
+                before,
+            )
+            text = None
+            state.absorb(change)
+            if reading_after != before:
+                text = self.store.text(state.reading.text_sha256)
+                state.absorb(change, text)
+        self.changed.emit(change)
+        if change.touches("cable", "header_field", "recipient", "distribution", "note"):
+            self.listing_changed.emit()
+        self._leave_trashed_cable()
+        self.saved.emit()
+
+    def _leave_trashed_cable(self) -> None:
+        """Leave a cable that is no longer in the list."""
+        state = self.state
+        if state is None:
+            return
+        if state.cable.trashed is not None or not self.store.has_cable(state.cable.id):
+            rows = self.cables()
+            self.state = self.store.cable_state(rows[0].id) if rows else None
+            self.cable_opened.emit()
+
+    def _refuse(self, error: ChanceryError) -> None:
+        if isinstance(error, ChangeRefusedError):
+            self._reload()
+        self.failed.emit(error)
+
+    def _look_for_foreign_changes(self) -> None:
+        try:
+            version = self.store.data_version()
+        except ChanceryError:
+            return  # busy; asked again in a second
+        if version != self._data_version:
+            self._data_version = version
+            self._reload()
+
+    def _reload(self) -> None:
+        """Read the open cable and the list anew, keeping the place in the window."""
+        try:
+            if self.state is not None and self.store.has_cable(self.state.cable.id):
+                self.state = self.store.cable_state(self.state.cable.id)
+                self.reloaded.emit()
+                self._leave_trashed_cable()
+            elif self.state is not None:
+                self._leave_trashed_cable()
+        except ChanceryError as error:
+            self.failed.emit(error)
+        self.listing_changed.emit()
