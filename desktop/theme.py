@@ -1,18 +1,19 @@
 """How Chancery looks: the one place panels and windows take colours, faces and icons from.
 
 - `theme.install(app)` once, before the first window; `theme.load_fonts_late()` after the first paint.
-- `theme.current().accent` is a colour of the theme in force; `theme.serif(19)`, `theme.sans(12)` are the faces.
+- `theme.current().accent` is a colour in force; `theme.serif(19)` and `theme.sans(12)` are the faces.
 - `theme.icon("superscript")` follows the theme by itself; `theme.words_beside(button)` sets words beside it.
 - `theme.ground(widget, "side")` and `theme.ink(label, "ink3")` colour a widget, following the theme.
 - What paints from tokens connects `theme.of_application().changed` to `update()`.
 - Properties the style sheet knows: QPushButton `kind` = "primary" or "link"; QLabel `kind` = "tag" or
-  "remark"; QLineEdit `bare` (an outline only when touched) and `lit`; text edits `bare`.
+  "remark"; QLineEdit `bare` (an outline only when touched) and `lit`; text edits `bare`. A spin box or date
+  edit goes through `theme.inset`, since Qt's style sheet ignores the padding of these.
 """
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 
 from desktop.theme_follow import Choice, Theme, current, of_application
 from desktop.theme_fonts import SANS, SERIF, load, sans, serif
@@ -39,6 +40,7 @@ __all__ = [
     "ground",
     "icon",
     "ink",
+    "inset",
     "install",
     "load_fonts_late",
     "of_application",
@@ -86,6 +88,11 @@ def words_beside(button: "QToolButton", size: int = 18) -> None:
     from desktop.theme_icons import words_beside as arrange
 
     arrange(button, size)
+
+
+def inset(box: QAbstractSpinBox) -> None:
+    """Set the words of a spin box or date edit as far in as those of the other fields."""
+    box.lineEdit().setTextMargins(5, 0, 0, 0)
 
 
 def ground(widget: QWidget, token: str) -> None:

@@ -59,7 +59,8 @@ class _Engine(QIconEngine):
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         side = self._side(size)
-        return QSize(max(side, size.width()) if size.width() <= side + GAP else side, side)
+        beside = size.width() - size.height() == GAP and side == size.height()
+        return QSize(size.width() if beside else side, side)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
