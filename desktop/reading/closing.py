@@ -1,0 +1,144 @@
+"""The end of a cable: signature, place and date, numbers, stamps; read backwards from the last line.
+
+Sources: the sending embassy above the date and the stamps (Chinese); name, number and date, or "S H T Y K O V"
+(Soviet); "Signed: Dumitru Popa" (Romanian); "Budapest, 1972 July 1." (Hungarian).
+"""
+
+import re
+
+from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
+from desktop.reading.draft import BARE, HINT, Draft
+from desktop.reading.header import Rule
+from desktop.reading.institutions import is_institution, is_name
+from desktop.reading.lines import Line
+
+_RULES: tuple[Rule, ...] = (
+    stages.read_stages,
+    labels.read_label,
+    labels.read_signed,
+    labels.read_date,
+    letterhead.read_place_and_date,
+    labels.read_marks,
+    letterhead.read_no_field,
+    parties.read_copy,
+)
+_LIST_ZONE = 60
+_MOST_LINES = 60
+_FORMULA = re.compile(
+    r"(?:with\s.{0,40}(?:greetings|regards|respect)|yours\s.{0,30}|end\sof\s(?:message|text)|\(?signature\)?)[.,!]?",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"(?:[^\W\d_]\.? ){2,30}[^\W\d_]\.?")
+_TITLE = re.compile(
+    r"\(?(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)\b.{0,60}",
+    re.IGNORECASE,
+)
+
+
+def read_closing(draft: Draft, lines: list[Line]) -> int:
+    """Offer what the end of the document says; `lines` begin with the message. Return how many are the message's."""
+    kept = _take_lists(draft, lines)
+    numbered: list[Line] = []
+    found: list[tuple[str, Line]] = []
+    i = kept - 1
+    while i > 0 and kept - i <= _MOST_LINES:
+        before = len(draft.stages)
+        if not _ask(draft, lines, i, numbered):
+            break
+        _in_text_order(draft, before)
+        found.append(("stamp", lines[i]))
+        kept = i
+        i -= 1
+    kept = _take_signature(draft, lines, kept, closed=bool(found))
+    if not draft.has("cable_number", HINT) and numbered:
+        numbers.read_number(draft, numbered[-1:], 0)
+    elif numbered:
+        for line in numbered:
+            draft.doubt("cable_number", "number-at-end", line.start, line.end)
+    return kept
+
+
+def _ask(draft: Draft, lines: list[Line], i: int, numbered: list[Line]) -> bool:
+    # Asked of one line alone: what lies below has been read already.
+    alone = lines[i : i + 2] if i + 1 < len(lines) and _is_split_stamp(lines, i) else lines[i : i + 1]
+    if any(rule(draft, alone, 0) for rule in _RULES):
+        return True
+    if _FORMULA.fullmatch(lines[i].text[:80]) and len(lines[i].text) < 80:
+        return True
+    probe = Draft(draft.text)
+    if numbers.read_number(probe, alone, 0) and probe.has("cable_number"):
+        numbered.append(lines[i])
+        return True
+    return False
+
+
+def _is_split_stamp(lines: list[Line], i: int) -> bool:
+    return len(lines[i].text) < 80 and lines[i].text.rstrip(":")[-1:].isalnum()
+
+
+def _in_text_order(draft: Draft, before: int) -> None:
+    # Lines are read from below, the stages of one line from its beginning: each new line goes before the last ones.
+    new = draft.stages[before:]
+    if not new:
+        return
+    known = {stage.start for stage in draft.stages[:before]}
+    kept = draft.stages[:before] + [stage for stage in new if stage.start not in known]
+    draft.stages = sorted(kept, key=lambda stage: stage.start)
+
+
+def _take_lists(draft: Draft, lines: list[Line]) -> int:
+    """Read distribution lists that stand below the message; return the index where the first of them begins."""
+    kept = len(lines)
+    i = max(1, len(lines) - _LIST_ZONE)
+    while i < len(lines):
+        taken = 0
+        if distribution.is_heading(lines[i]) and len(lines[i].text) < 2000:
+            taken = distribution.read_distribution(draft, lines, i)
+        if taken:
+            kept = _stamps_below(draft, lines, i, i + taken, kept)
+        i += taken or 1
+    return kept
+
+
+def _stamps_below(draft: Draft, lines: list[Line], begin: int, after: int, kept: int) -> int:
+    numbered: list[Line] = []
+    for i in range(after, len(lines)):
+        if not distribution.is_heading(lines[i]):
+            _ask(draft, lines, i, numbered)
+    _in_text_order(draft, 0)
+    return min(kept, begin)
+
+
+def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool) -> int:
+    if draft.has("signatory"):
+        return kept
+    begin = kept
+    if (
+        begin > 1
+        and len(lines[begin - 1].text) < 90
+        and _TITLE.fullmatch(lines[begin - 1].text)
+        and _signs(lines[begin - 2], closed=True)
+    ):
+        begin -= 1
+    if begin > 1 and _signs(lines[begin - 1], closed=closed):
+        line = lines[begin - 1]
+        draft.offer("signatory", line.start, line.end, BARE)
+        if not closed:
+            draft.doubt("signatory", "signature-without-date", line.start, line.end)
+        return begin - 1
+    return kept
+
+
+def _signs(line: Line, *, closed: bool) -> bool:
+    """Whether a line can be a signature: a name or an office, no sentence; without a date below it, only a sure one."""
+    text = line.text
+    if len(text) > 120 or text.endswith((":", ",", ";", '"', "”", "?", "!")):
+        return False
+    if _SPACED.fullmatch(text):
+        return True
+    if text.endswith(".") and not re.search(r"\b\w\.$", text):
+        return False
+    words = text.split()
+    if len(words) > 14 or not is_name(text) or text[0].isdigit():
+        return False
+    return closed or is_institution(text) or (text.upper() == text and len(words) <= 4)

@@ -1,0 +1,142 @@
+"""Distribution lists: who was given how many copies, and how many the cable says there are.
+
+Sources: "Distribution: A (2), B, C. Total of 19 copies" (Chinese); "Distribution list - 11 copies: Stalin - 2,
+Molotov-1" and "Copies: Stalin (2)" (Soviet); "[Translator’s note: Distribution for this cable is as follows:
+A, B]"; "Produced in 6 copies for:" above a list with dashes (Hungarian, East German). One name listed twice
+is two entries; "Second Asian Department and Consular Department (2)" is one.
+"""
+
+import re
+
+from desktop.reading.copies import NUMBER, counted, value_of
+from desktop.reading.draft import Draft
+from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
+from desktop.reading.lines import Line
+
+_COPIES = r"(?:copies|cop\.|exemplars|examples)"
+_HEADING = re.compile(
+    r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
+    r"(?:(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
+    rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
+    rf"|(?:distributed|circulated|sent\sout|copies\ssent)\s(?:to|among)[^:\n]{{0,40}}?"
+    rf"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s(?:in|on)\s)?{NUMBER}\s(?:{_COPIES}|copy)"
+    r"(?:\s(?:were\s)?(?:made|printed|sent|produced))?(?:\s(?:for|to))?)"
+    r"\s?(?P<colon>:|$)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    rf"[(\[]?(?:(?:in\s)?(?:total|all|sum|altogether)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?(?P<a>{NUMBER})"
+    rf"(?:\s{_COPIES})?|(?P<b>{NUMBER})\s{_COPIES}(?:\s(?:in\s(?:total|all)|altogether|total|printed|made))?)[)\]]?\s?[.)\]]{{0,2}}$",
+    re.IGNORECASE,
+)
+_IN_HEADING = re.compile(rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)](?!\d))\s{0,8}(?=\S)")
+_SPLIT = re.compile(r"[,;\n]")
+_LONGEST_LIST = 20_000
+_MOST_LINES = 120
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a distribution list begins on this line."""
+    return _HEADING.match(line.text[:160]) is not None and not line.text[:9].lower().startswith("copy no")
+
+
+def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
+    """Add the distribution list that begins on line `i`; return the number of lines it takes, 0 if there is none."""
+    line = lines[i]
+    match = _HEADING.match(line.text[:160])
+    if match is None or not is_heading(line) or len(line.text) > _LONGEST_LIST:
+        return 0
+    heading = (line.start, line.start + match.end())
+    total, total_span = _total_in(line.text[: match.end()], line.start)
+    rest = line.part(match.end(), len(line.text))
+    pieces, taken = _pieces(lines, i, rest)
+    entries: list[FoundRecipient] = []
+    for piece in pieces:
+        end = _TOTAL.search(piece.text[-60:]) if total is None else None
+        if end:
+            at = max(0, len(piece.text) - 60)
+            total, total_span = _total_in(piece.text[at:], piece.start + at)
+            piece = piece.part(0, at + end.start())
+        entries += _entries(draft, piece)
+    if not entries and total is None:
+        return 0
+    draft.distributions.append(FoundDistribution(heading, tuple(entries), total, total_span))
+    return taken
+
+
+def _pieces(lines: list[Line], i: int, rest: Line) -> tuple[list[Line], int]:
+    """Return the pieces of the list and how many lines it takes: the heading's own rest, or what follows it."""
+    if rest.text:
+        pieces, at = [rest], i + 1
+        while at < len(lines) and at - i < _MOST_LINES and pieces[-1].text.endswith((",", ";")):
+            pieces.append(lines[at])
+            at += 1
+    else:
+        pieces, at = [], i + 1
+        dashed = at < len(lines) and _ITEM.match(lines[at].text) is not None
+        while at < len(lines) and at - i < _MOST_LINES and _is_item(lines[at], dashed=dashed):
+            pieces.append(lines[at])
+            at += 1
+    if at < len(lines) and pieces and (_TOTAL.fullmatch(lines[at].text[:80]) and len(lines[at].text) < 80):
+        pieces.append(lines[at])
+        at += 1
+    return pieces, at - i
+
+
+def _is_item(line: Line, *, dashed: bool) -> bool:
+    if dashed:
+        return _ITEM.match(line.text) is not None and len(line.text) < 200
+    # Without dashes only lines that carry counts, or end in a comma, are surely still the list.
+    return len(line.text) < 200 and (counted(line.text).copies is not None or line.text.endswith((",", ";")))
+
+
+def _total_in(text: str, start: int) -> tuple[int | None, Span | None]:
+    match = _TOTAL.search(text) or _IN_HEADING.search(text)
+    if match is None:
+        return None, None
+    group = "a" if match["a"] else "b"
+    value = value_of(match[group])
+    return value, (start + match.start(group), start + match.end(group)) if value is not None else None
+
+
+def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
+    text = piece.text
+    if piece.text.endswith("]") and text.count("]") > text.count("["):
+        text = text[:-1]
+    entries: list[FoundRecipient] = []
+    begin, depth = 0, 0
+    for at, character in enumerate(text):
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in ",;\n":
+            entries += _entry(draft, text, begin, at, piece.start)
+            begin = at + 1
+    return entries + _entry(draft, text, begin, len(text), piece.start)
+
+
+def _entry(draft: Draft, text: str, begin: int, stop: int, offset: int) -> list[FoundRecipient]:
+    raw = text[begin:stop]
+    lead = len(raw) - len(raw.lstrip())
+    raw = raw.strip()
+    item = _ITEM.match(raw)
+    if item:
+        lead, raw = lead + item.end(), raw[item.end() :]
+    for small in ("and the ", "and "):
+        if raw.lower().startswith(small):
+            lead, raw = lead + len(small), raw[len(small) :]
+            break
+    raw = raw.rstrip(".") if not raw.endswith("...") else raw
+    raw = raw.rstrip()
+    if not any(character.isalnum() or character in "?…" for character in raw):
+        return []
+    start = offset + begin + lead
+    result = counted(raw)
+    name: Found = draft.found(start + result.name_start, start + result.name_end)
+    if result.implausible:
+        draft.doubt("distribution", "count-implausible", start, start + len(raw), recipient=name.value)
+    elif result.illegible:
+        draft.doubt("distribution", "count-illegible", start, start + len(raw), recipient=name.value)
+    return [FoundRecipient(name, result.copies, result.illegible, start, start + len(raw))]

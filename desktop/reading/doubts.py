@@ -1,0 +1,63 @@
+"""Doubts that only the whole reading shows, and the plain English of each doubt for the JSON contract.
+
+The window makes its own sentences from the same codes and values, in the user's language.
+"""
+
+from desktop.reading.draft import Draft
+from desktop.reading.intake import Doubt
+
+_ENGLISH = {
+    "date-several-times": "{words} stands {count} times, the first was taken",
+    "date-differs": "the date {words} differs from the one that was taken",
+    "date-order": "{words} may be read with the day or the month first",
+    "date-without-year": "{words} has no year, or is no day of any near year",
+    "date-impossible": "the calendar has no {words}",
+    "date-edited": "an editor doubts a part of {words}",
+    "date-from-title": "the date was taken from the heading",
+    "time-impossible": "the clock has no {words}",
+    "time-without-date": "{words} has a time but no date",
+    "year-inferred": "the year of {words} is not written, the one nearest the cable's date was taken",
+    "several-values": "{words} could be meant, too; {taken} was taken",
+    "from-title": "{words} was taken from the heading, the cable does not say it",
+    "line-not-read": "no rule understood the line {words}",
+    "encoding-guessed": "the encoding was guessed to be {encoding}",
+    "bytes-not-readable": "{count} bytes could not be read and stand as �",
+    "count-illegible": "the copies for {recipient} are illegible",
+    "count-implausible": "the copies for {recipient} are implausibly many and were not counted",
+    "codes-taken-as-list": "the codes {words} were taken for a distribution list",
+    "line-may-be-two-columns": "{words} may be two columns run into one line",
+    "addressee-from-salutation": "the addressee was found by the salutation",
+    "sender-from-letterhead": "{words} heads the document and was taken for the sender",
+    "name-without-label": "{words} stands without a label and was taken for the addressee",
+    "number-of-another-office": "{words} may be another office's number",
+    "number-without-name": "nothing says what number {words} is",
+    "number-at-end": "{words} stands at the end, too",
+    "stamp-not-read": "the stamp {words} was not understood",
+    "signature-without-date": "{words} was taken for the signature, no date stands below it",
+    "summary-or-message": "{words} was taken for the archive's summary, it may be the message's last sentence",
+    "body-not-found": "the message could not be told from the rest",
+}
+CODES = frozenset(_ENGLISH)
+"""Every code that a reading of plain text can report."""
+
+
+def english(doubt: Doubt) -> str:
+    """Return the doubt in one English clause."""
+    values: dict[str, str | int] = dict(doubt.values)
+    words = " ".join(doubt.words.split())
+    values["words"] = f"“{words}”"
+    return _ENGLISH[doubt.code].format_map(values)
+
+
+def doubt_other_values(draft: Draft) -> None:
+    """Tell, for each field, the values that were offered as strongly as the one that stands."""
+    for name, offers in draft.offers.items():
+        taken = draft.best(name)
+        if taken is None:
+            continue
+        strongest = max(offer.strength for offer in offers)
+        told = {taken.value}
+        for offer in offers:
+            if offer.strength == strongest and offer.found.value not in told:
+                told.add(offer.found.value)
+                draft.doubt(name, "several-values", offer.found.start, offer.found.end, taken=taken.value)

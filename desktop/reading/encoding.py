@@ -1,0 +1,153 @@
+"""Bytes in, exact text out.
+
+The text of a cable is what its file says: a byte order mark is dropped, CRLF and CR become LF, and nothing
+else is touched. No normalisation of accents; U+0085, U+2028, vertical tabs, form feeds and NULs stay.
+Order of trying: byte order mark, UTF-8, then a guess by charset-normalizer, which is reported as a doubt.
+"""
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+
+from db.errors import ReadingError
+from desktop.reading.intake import Doubt, LineEnds
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# First bytes of files that are surely no text, from the formats' own specifications.
+_BINARY = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\x7fELF",
+    b"\x1f\x8b\x08",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"SQLite format 3\x00",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\xca\xfe\xba\xbe",
+    b"\x00asm",
+)
+
+MOST_BYTES = 64 * 1024 * 1024
+"""A file above this is refused: a cable of ten thousand pages is no cable."""
+
+_SAMPLE = 64 * 1024
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The exact text of a file, how it was encoded, and the doubts about that."""
+
+    text: str
+    encoding: str
+    line_ends: LineEnds
+    had_bom: bool
+    data_sha256: str
+    doubts: tuple[Doubt, ...]
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Return the text of `data`, the content of a file called `name`.
+
+    Raises `ReadingError` with the code "file-empty", "file-too-large" or "file-not-text".
+    """
+    if not data:
+        raise ReadingError("file-empty", name=name)
+    if len(data) > MOST_BYTES:
+        raise ReadingError("file-too-large", name=name, size=len(data), most=MOST_BYTES)
+    if data.startswith(_BINARY):
+        raise ReadingError("file-not-text", name=name)
+    raw, encoding, had_bom, doubts = _characters(data, name)
+    if not raw:
+        raise ReadingError("file-empty", name=name)
+    text, line_ends = _one_line_end(raw)
+    return Decoded(text, encoding, line_ends, had_bom, hashlib.sha256(data).hexdigest(), doubts)
+
+
+def _characters(data: bytes, name: str) -> tuple[str, str, bool, tuple[Doubt, ...]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text, doubts = _forgiving(data[len(mark) :], encoding)
+            return text, encoding, True, doubts
+    if _looks_binary(data):
+        raise ReadingError("file-not-text", name=name)
+    try:
+        return data.decode("utf-8"), "utf-8", False, ()
+    except UnicodeDecodeError:
+        pass
+    guess = _guess(data)
+    if guess is None:
+        text, doubts = _forgiving(data, "utf-8")
+        if text.count("\ufffd") * 10 > len(text):
+            raise ReadingError("file-not-text", name=name)
+        return text, "utf-8", False, doubts
+    text, doubts = _forgiving(data, guess)
+    guessed = Doubt("text", "encoding-guessed", "", 0, 0, (("encoding", guess),))
+    return text, guess, False, (guessed, *doubts)
+
+
+def _looks_binary(data: bytes) -> bool:
+    # A text may hold a NUL or another stray control character; a program or picture is full of them.
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > 4 and controls * 20 > len(sample)
+
+
+def _forgiving(data: bytes, encoding: str) -> tuple[str, tuple[Doubt, ...]]:
+    # Bad bytes become U+FFFD; those that the source itself holds are not counted as bad.
+    try:
+        return data.decode(encoding), ()
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+    bad = text.count("\ufffd") - data.decode(encoding, "ignore").count("\ufffd")
+    first = text.find("\ufffd")
+    at = first - text.count("\r\n", 0, first)
+    return text, (Doubt("text", "bytes-not-readable", "\ufffd", at, at + 1, (("count", bad),)),)
+
+
+def _guess(data: bytes) -> str | None:
+    # Imported here: it is needed for one file in many and slows the start.
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[: 4 * _SAMPLE], explain=False).best()
+    if best is None:
+        return None
+    try:
+        codecs.lookup(best.encoding)
+    except LookupError:
+        return None
+    return best.encoding
+
+
+def _one_line_end(raw: str) -> tuple[str, LineEnds]:
+    if "\r" not in raw:
+        return raw, "lf"
+    crlf = raw.count("\r\n")
+    cr = raw.count("\r") - crlf
+    lf = raw.count("\n") - crlf
+    kinds: list[LineEnds] = []
+    if crlf:
+        kinds.append("crlf")
+    if cr:
+        kinds.append("cr")
+    if lf:
+        kinds.append("lf")
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    return text, kinds[0] if len(kinds) == 1 else "mixed"

@@ -1,0 +1,174 @@
+"""From the first line of the document to the first of the message: which rule reads which line.
+
+Each rule is `rule(draft, lines, i) -> number of lines it took`, 0 for "not mine"; the order of `RULES` says
+who is asked first. A new archive's form is one module with its rules and a place in that order.
+"""
+
+import re
+from collections.abc import Callable
+
+from desktop.reading import brazil, distribution, labels, letterhead, numbers, parties, stages
+from desktop.reading.draft import BARE, HINT, Draft
+from desktop.reading.institutions import is_name
+from desktop.reading.lines import Line, columns
+
+Rule = Callable[[Draft, list[Line], int], int]
+
+RULES: tuple[Rule, ...] = (
+    distribution.read_distribution,
+    brazil.read_codes,
+    stages.read_stages,
+    labels.read_label,
+    labels.read_marks,
+    labels.read_date,
+    letterhead.read_place_and_date,
+    numbers.read_number,
+    numbers.read_receipt,
+    parties.read_originator,
+    parties.read_address,
+    parties.read_copy,
+    labels.read_signed,
+    brazil.read_sides,
+    letterhead.read_no_field,
+    numbers.read_serial,
+    numbers.read_bare_number,
+    letterhead.read_letterhead,
+)
+
+_HEADER_LINES = 80
+_LOOK_AHEAD = 10
+_SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]{0,2}\d{0,2}$")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
+_LONG = 160
+
+
+def read_header(draft: Draft, lines: list[Line]) -> int:
+    """Offer what the header says and return the index of the message's first line."""
+    i, addressed = 0, False
+    # Past this line the look-ahead for a To line has nothing to look for.
+    while i < min(len(lines), _HEADER_LINES):
+        whom = letterhead.salutation(lines[i])
+        if whom is not None:
+            if not draft.addressees:
+                letterhead.address_of_letter(draft, lines[:i], whom)
+            break
+        taken = _take(draft, lines, i)
+        if taken:
+            addressed = addressed or bool(draft.addressees)
+            i += taken
+            continue
+        if addressed and not _is_title_words(draft, lines[i]):
+            if not _goes_on(lines, i):
+                break
+        elif _is_message(lines[i]) and not _address_follows(lines, i):
+            break
+        draft.unread.append(lines[i])
+        i += 1
+    _settle(draft, lines[:i])
+    return i
+
+
+def _take(draft: Draft, lines: list[Line], i: int) -> int:
+    pieces = columns(lines[i])
+    if len(pieces) == 1 or len(lines[i].text) > 300:
+        return _ask(draft, lines, i)
+    if numbers.read_bare_number(draft, lines, i):
+        return 1
+    read = [_ask(draft, pieces, n) for n in range(len(pieces))]
+    if any(read):
+        draft.unread += [
+            piece for piece, taken in zip(pieces, read, strict=True) if not taken and len(piece.text) > 2
+        ]
+    return int(any(read))
+
+
+def _ask(draft: Draft, lines: list[Line], i: int) -> int:
+    for rule in RULES:
+        taken = rule(draft, lines, i)
+        if taken:
+            if rule is stages.read_stages:
+                prefix = stages.prefix_of(lines[i])
+                if prefix is not None:
+                    parties.read_originator(draft, [prefix], 0)
+            return taken
+    return 0
+
+
+def _goes_on(lines: list[Line], i: int) -> bool:
+    # After the To line the message begins, unless short lines without a full stop lead on to another address.
+    return not _is_message(lines[i]) and _address_follows(lines, i, within=3)
+
+
+def _address_follows(lines: list[Line], i: int, within: int = _LOOK_AHEAD) -> bool:
+    return any(parties.is_address(line) for line in lines[i + 1 : i + 1 + within])
+
+
+def _is_message(line: Line) -> bool:
+    """Whether a line reads like prose: long, ending as a sentence does, numbered, or mostly in small letters."""
+    words = line.text[:400].split()
+    if len(line.text) > _LONG or _NUMBERED.match(line.text):
+        return True
+    if len(words) >= 4 and _SENTENCE_END.search(line.text[-8:]):
+        return True
+    weighty = [word for word in words if len(word) > 3]
+    return len(words) >= 7 and sum(word[0].islower() for word in weighty) * 5 > len(weighty) * 2
+
+
+def _is_title_words(draft: Draft, line: Line) -> bool:
+    """Whether the line repeats the words that the archive's title gives in quotation marks."""
+    title = draft.best("title")
+    if title is None or len(line.text) > 400:
+        return False
+    quoted = re.search(r"[‘'“\"](.{8,400})[’'”\"]", title.value[:800])
+    if quoted is None:
+        return False
+    words = set(re.findall(r"\w{3,}", quoted[1].lower()))
+    own = set(re.findall(r"\w{3,}", line.text.lower()))
+    return bool(words) and len(words & own) * 10 >= len(words) * 7 and len(own) <= 2 * len(words)
+
+
+def _settle(draft: Draft, header: list[Line]) -> None:
+    """Find the subject among the lines that no rule read, and the sender and addressee in the heading."""
+    subject = next((line for line in draft.unread if _is_title_words(draft, line)), None)
+    address = draft.addressees[0].start if draft.addressees else None
+    if subject is None and not draft.has("subject", BARE) and address is not None:
+        before = [line for line in header if line.end <= address]
+        last = next(
+            (line for line in reversed(before) if line in draft.unread or line in draft.letterhead), None
+        )
+        if (
+            last is not None
+            and last in draft.unread
+            and _is_phrase(last)
+            and before.index(last) >= len(before) - 4
+        ):
+            subject = last
+    if subject is not None and not draft.has("subject", BARE):
+        draft.offer("subject", subject.start, subject.end, BARE)
+        draft.unread.remove(subject)
+    if not draft.addressees and draft.has("originator", HINT) and draft.unread:
+        _bare_name(draft, header)
+    if not draft.has("originator"):
+        letterhead.sender_of_letterhead(draft, header)
+    for line in draft.unread:
+        draft.doubt("header", "line-not-read", line.start, line.end)
+
+
+def _is_phrase(line: Line) -> bool:
+    words = line.text.split()
+    return (
+        len(words) >= 3
+        and not _SENTENCE_END.search(line.text[-8:])
+        and not line.text.isupper()
+        and line.text[0] not in "\"“'("
+    )
+
+
+def _bare_name(draft: Draft, header: list[Line]) -> None:
+    """A name in capitals alone on the last line of the header is whom the cable addresses (Soviet telegrams)."""
+    last = header[-1]
+    words = last.text.split()
+    if last in draft.unread and len(words) <= 5 and last.text.upper() == last.text and is_name(last.text):
+        draft.addressees.append(draft.found(last.start, last.end))
+        draft.doubt("addressees", "name-without-label", last.start, last.end)
+        draft.unread.remove(last)

@@ -1,0 +1,112 @@
+"""Statements with a label: "Priority: Urgent", "CLASSIFICATION: SECRET", "Subject: ...", "Date: 27.08.1976".
+
+Sources: Chinese ("Priority:", "Level:"), Romanian ("CLASSIFICATION:", "Signed:"), Hungarian ("Subject:"),
+Brazilian ("Index:"), Soviet ("Date:" in columns), American ("SUBJECT:").
+"""
+
+import re
+from dataclasses import replace
+
+from desktop.reading.dates import find_dates
+from desktop.reading.draft import BARE, LABELLED, Draft
+from desktop.reading.lines import Line
+from desktop.reading.marks import marks_of
+
+_LABELS: tuple[tuple[str, str], ...] = (
+    (
+        "precedence",
+        r"(?:degree\sof\s)?(?:priority|precedence|urgency)(?:\s(?:level|grade|class))?|level(?:\sof\surgency)?|grade|dispatch\slevel",
+    ),
+    (
+        "classification",
+        r"(?:security\s|secrecy\s)?classification(?:\slevel)?|secrecy(?:\slevel)?|level\sof\ssecrecy|security\slevel",
+    ),
+    (
+        "subject",
+        r"subject(?:\smatter)?|subj\.?|index|re|regarding|concerning|topic|theme|title|content|contents|object",
+    ),
+    ("signatory", r"signed(?:\sby)?|\(signed\)|\[signed\]|signature|sgd\.?"),
+    ("date", r"dated?(?:\sof\s[a-z]{3,12})?|day"),
+)
+_PATTERN = re.compile("|".join(rf"(?P<{name}>(?:{words})\s?:)" for name, words in _LABELS), re.IGNORECASE)
+_SIGNED = re.compile(r"[(\[]?signed[)\]]?\s{1,3}(?:by\s)?(?=\S)", re.IGNORECASE)
+_ON = re.compile(r"(?:on|dated?|of)\s{1,3}|on/(?:\d{1,2}/)?(?=\d)", re.IGNORECASE)
+_LONGEST = 400
+
+
+def read_label(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the value of a labelled line, or of the line below an empty label; return the number of lines taken."""
+    line = lines[i]
+    match = _PATTERN.match(line.text)
+    if match is None or len(line.text) > _LONGEST:
+        return 0
+    name, taken = match.lastgroup or "", 1
+    place = line.part(match.end(), len(line.text))
+    if not place.text:
+        if i + 1 >= len(lines) or len(lines[i + 1].text) > 200:
+            return 0
+        place, taken = lines[i + 1], 2
+    if name == "date":
+        return taken if _dated(draft, place) else 0
+    if name in ("precedence", "classification") and _several(draft, place):
+        return taken
+    end = place.end - (
+        len(place.text) - len(place.text.rstrip(" .;")) if name in ("subject", "precedence") else 0
+    )
+    return taken if draft.offer(name, place.start, end, LABELLED) else 0
+
+
+def read_date(draft: Draft, lines: list[Line], i: int) -> int:
+    """Note a date that stands alone or after "On"; return the number of lines taken."""
+    line = lines[i]
+    if len(line.text) > 60:
+        return 0
+    lead = _ON.match(line.text)
+    place = line.part(lead.end(), len(line.text)) if lead else line
+    dates = find_dates(place.text)
+    if len(dates) != 1 or place.text[: dates[0].start].strip() or place.text[dates[0].end :].strip(" .,"):
+        return 0
+    draft.dates.append(
+        (replace(dates[0], start=dates[0].start + place.start, end=dates[0].end + place.start), BARE)
+    )
+    return 1
+
+
+def read_marks(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the marks of urgency and secrecy of a line that consists of them and of dates."""
+    return int(_several(draft, lines[i]))
+
+
+def read_signed(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the name after a bare "Signed" or "(signed)"."""
+    line = lines[i]
+    match = _SIGNED.match(line.text)
+    if match is None or len(line.text) > 120:
+        return 0
+    return int(draft.offer("signatory", line.start + match.end(), line.end, LABELLED))
+
+
+def _several(draft: Draft, place: Line) -> bool:
+    marks = marks_of(place.text)
+    if marks is None:
+        return False
+    dates = {date.start: date for date in find_dates(place.text)}
+    for mark in marks:
+        start, end = place.start + mark.start, place.start + mark.end
+        if mark.kind == "date":
+            written = dates[mark.start]
+            draft.dates.append((replace(written, start=start, end=end), BARE))
+        else:
+            draft.offer(mark.kind, start, end, BARE)
+    return True
+
+
+def _dated(draft: Draft, place: Line) -> bool:
+    dates = find_dates(place.text[:80])
+    if not dates:
+        return False
+    first = dates[0]
+    draft.dates.append(
+        (replace(first, start=first.start + place.start, end=first.end + place.start), LABELLED)
+    )
+    return True

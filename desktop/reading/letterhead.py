@@ -1,0 +1,93 @@
+"""Lines of a header that give no field: office names, the kind of document, copying bans; and addresses of letters.
+
+Sources: "SECOND MAIN ADMINISTRATION OF THE GENERAL STAFF OF THE SOVIET ARMY", 'Series "G" T', "Copy No. 12",
+"Reproduction prohibited", "S P E C I A L" (Soviet); "MINISTRY OF FOREIGN AFFAIRS" above its division and branch
+(Hungarian); "Pyongyang, 1 September, 1975", an address block and "Dear Comrade ...!" (East German).
+"""
+
+import re
+from dataclasses import replace
+
+from desktop.reading.dates import find_dates
+from desktop.reading.draft import BARE, HINT, Draft
+from desktop.reading.institutions import is_institution, is_name
+from desktop.reading.lines import Line
+
+_KIND = re.compile(
+    r"(?:\[?(?:ciphered|enciphered|cipher|coded|secret|outgoing|incoming|special|urgent|open|by)\s)?(?:telegram|cable|ciphergram|"
+    r"cryptogram|message|report|record|memorandum|letter|note|note\sverbale|information|dispatch|despatch|telegram\sreceived|received|"
+    r"wire|radiogram)\]?s?[.:]?",
+    re.IGNORECASE,
+)
+_NO_FIELD = re.compile(
+    r"(?:(?:re)?production|making\s(?:of\s)?copies|copying|duplication|disclosure)\b.{0,40}(?:prohibited|forbidden|not\spermitted)[.!]?"
+    r"|copy\s?(?:no|nr|number)?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|series\b.{0,12}|special|spec\.?|strictly\spersonal|personal|to\sbe\sreturned.{0,40}"
+    r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|s\sp\se\sc\si\sa\sl|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|page\s\d{1,4}|\d{1,3}"
+    r"|(?:beijing|moscow|pyongyang)-{1,2}",
+    re.IGNORECASE,
+)
+_DEAR = re.compile(
+    r"(?:my\s)?(?:dear|esteemed|respected|most\sesteemed|honou?red)\b(?P<whom>.{2,80}?)[!,:.]?$",
+    re.IGNORECASE,
+)
+_PLACE_DATE = re.compile(
+    r"(?:[^\W\d_][\w’'. -]{1,30},\s{0,3}|\([^\W\d_][\w ]{1,30}\)\s{0,3})(?:(?:the|on|dated?)\s)?"
+)
+
+
+def read_no_field(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001 (every rule has this shape)
+    """Take a line that tells the kind of document, a copying ban, a series: nothing that a field holds."""
+    line = lines[i]
+    return int(len(line.text) < 90 and bool(_KIND.fullmatch(line.text) or _NO_FIELD.fullmatch(line.text)))
+
+
+def read_place_and_date(draft: Draft, lines: list[Line], i: int) -> int:
+    """Note the date of "Pyongyang, 1 September, 1975" or "Budapest, 1972 July 1."."""
+    line = lines[i]
+    lead = _PLACE_DATE.match(line.text) if len(line.text) < 70 else None
+    if lead is None:
+        return 0
+    dates = find_dates(line.text, lead.end())
+    if (
+        len(dates) != 1
+        or line.text[lead.end() : dates[0].start].strip()
+        or line.text[dates[0].end :].strip(" .,")
+    ):
+        return 0
+    draft.dates.append(
+        (replace(dates[0], start=dates[0].start + line.start, end=dates[0].end + line.start), BARE)
+    )
+    return 1
+
+
+def read_letterhead(draft: Draft, lines: list[Line], i: int) -> int:
+    """Keep an office's name without a label, which may turn out to be the sender's."""
+    line = lines[i]
+    if line.text.endswith((".", ":")) or not is_institution(line.text):
+        return 0
+    draft.letterhead.append(line)
+    return 1
+
+
+def salutation(line: Line) -> str | None:
+    """Return the name after "Dear", None where the line is no salutation."""
+    match = _DEAR.fullmatch(line.text) if len(line.text) < 100 else None
+    return match["whom"].strip() if match else None
+
+
+def address_of_letter(draft: Draft, header: list[Line], whom: str) -> None:
+    """Offer the line of the address block that names the person who is saluted."""
+    surname = whom.split()[-1].strip("!,.:").lower() if whom.split() else ""
+    for line in header:
+        if surname and surname in line.text.lower().split() and len(line.text) < 100 and is_name(line.text):
+            draft.addressees.append(draft.found(line.start, line.end))
+            draft.doubt("addressees", "addressee-from-salutation", line.start, line.end)
+            return
+
+
+def sender_of_letterhead(draft: Draft, header: list[Line]) -> None:
+    """Offer the first office of the heading as the sender, where nothing says who it is."""
+    if draft.letterhead and header and draft.letterhead[0].start == header[0].start:
+        first = draft.letterhead[0]
+        draft.offer("originator", first.start, first.end, HINT)
+        draft.doubt("originator", "sender-from-letterhead", first.start, first.end)

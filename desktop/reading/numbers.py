@@ -1,0 +1,149 @@
+"""The sender's number and the receiving office's register number.
+
+Sources: "No. Chen- 8/35", "(61) [North] Korea Consular No. 059", "Public [Security Serial] (61) 21",
+"Foreign Ministry Received Chen-593", "Received (65) No. 284", "[Stamp:] Second Asian Department, Gong 1313"
+(Chinese); "CIPHERED TELEGRAM No. 709", "Ciphered Telegram # 600428/sh", "Spec. No. 1643-1644", "6148 27/X/62"
+(Soviet); "Ciphergram No. 15909" (Polish); "No.: 067.220" (Romanian); "RECEIVED" above "12.698" (Brazilian).
+"""
+
+import re
+
+from desktop.reading.dates import whole_date
+from desktop.reading.draft import BARE, HINT, LABELLED, Draft
+from desktop.reading.institutions import is_institution
+from desktop.reading.lines import Line
+
+_SIGN = r"(?:no|nr|num|number)\s?[.:]{0,2}:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
+_KIND = (
+    r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|your|"
+    r"document|doc\.?|telegram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
+)
+_NUMBERED = re.compile(rf"\[?(?P<kind>{_KIND})(?:{_SIGN})(?P<value>\S.*)", re.IGNORECASE)
+_IN_REGISTER = re.compile(
+    rf"(?:vkh\.?|inc\.?|incoming|entry|receipt|received|register(?:ed|y)?|registration)\s{{0,3}}(?:{_SIGN})(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"(?:[^\W\d_][\w’'\[\]]*\s){0,8}received\b\s?:?\s{0,3}(?P<value>(?:\S{1,20}\s{1,3}){0,4}\S{0,20}\d\S{0,20})",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"\[(?:received\s)?stamp[^\]\n]{0,20}\]?:?\]?\s{0,3}(?P<value>\S.*)", re.IGNORECASE)
+_BARE = re.compile(r"\d[\d.,/-]{1,12}\d")
+_TAIL_NUMBER = re.compile(r"\b(?:no|nr)\.\s{0,2}\d[\w./-]{0,16}$|№\s?\d[\w./-]{0,16}$", re.IGNORECASE)
+_SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", re.IGNORECASE)
+_VALUE = re.compile(r"[\w(\[№][\w()\[\]./\- –]{0,60}")
+_LONGEST = 120
+
+
+def read_number(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the number that a line such as "No. Chen- 8/35" states; return the number of lines taken."""
+    line = lines[i]
+    match = _NUMBERED.match(line.text) if len(line.text) <= _LONGEST else None
+    if match is None:
+        return 0
+    start, end = match.span("value")
+    value = _number_in(line.text[start:end])
+    if value is None:
+        # "Telegram No. .... To send": a form whose number was never filled in.
+        return int(not any(figure.isdigit() for figure in match["value"]) and len(match["value"].split()) < 6)
+    special = match["kind"].lower().startswith("spec")
+    draft.offer("cable_number", line.start + start, line.start + start + value, BARE if special else LABELLED)
+    return 1
+
+
+def read_receipt(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the register number of the receiving office; return the number of lines taken."""
+    line = lines[i]
+    if len(line.text) > _LONGEST:
+        return 0
+    if (
+        line.text.rstrip(":").lower() == "received"
+        and i + 1 < len(lines)
+        and _BARE.fullmatch(lines[i + 1].text)
+    ):
+        draft.offer("receipt_number", lines[i + 1].start, lines[i + 1].end, LABELLED)
+        return 2
+    stamp = _STAMP.match(line.text)
+    if stamp:
+        return _stamp(draft, line, stamp.start("value"))
+    match = _IN_REGISTER.match(line.text) or _RECEIVED.match(line.text)
+    if match is None:
+        return 0
+    start = match.start("value")
+    while line.text[start:].lower().startswith("no. ") and line.text.count("No.") > 1:
+        start += len("no. ")
+    value = line.text[start:].rstrip(" .]")
+    if len(value) > 40 or whole_date(value) is not None:
+        return 0
+    draft.offer("receipt_number", line.start + start, line.start + start + len(value), LABELLED)
+    return 1
+
+
+def read_serial(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer an office's own serial as its number: a phrase that ends in "No. 059" or "(61) 21".
+
+    A second such line is the number under which another office registered the cable, which is doubtful.
+    """
+    line = lines[i]
+    if len(line.text) > 80 or line.text.endswith(":"):
+        return 0
+    if not (_TAIL_NUMBER.search(line.text) or _SERIAL.search(line.text)):
+        return 0
+    if draft.has("cable_number"):
+        draft.offer("receipt_number", line.start, line.end, HINT)
+        draft.doubt("receipt_number", "number-of-another-office", line.start, line.end)
+    else:
+        draft.offer("cable_number", line.start, line.end, BARE)
+    return 1
+
+
+def read_bare_number(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer a number that stands beside a date, or alone, as the register's; nothing says what it is."""
+    line = lines[i]
+    parts = line.text.split(None, 1)
+    if not parts or len(line.text) > 60 or len(parts[0]) > 10 or not parts[0].replace(".", "").isdecimal():
+        return 0
+    date = whole_date(parts[1].strip()) if len(parts) == 2 else None
+    if (len(parts) == 2 and date is None) or whole_date(parts[0]) is not None:
+        return 0
+    draft.offer("receipt_number", line.start, line.start + len(parts[0]), HINT)
+    draft.doubt("receipt_number", "number-without-name", line.start, line.start + len(parts[0]))
+    return 1
+
+
+def _stamp(draft: Draft, line: Line, start: int) -> int:
+    value = line.text[start:].rstrip(" ].")
+    for part in reversed(value.split(",")):
+        stripped = part.strip()
+        if (
+            any(figure.isdigit() for figure in stripped)
+            and whole_date(stripped) is None
+            and len(stripped) < 40
+        ):
+            at = line.start + start + value.rindex(stripped)
+            draft.offer("receipt_number", at, at + len(stripped), BARE)
+            break
+    else:
+        draft.doubt("receipt_number", "stamp-not-read", line.start, line.end)
+    return 1
+
+
+def _number_in(text: str) -> int | None:
+    """Return how many of the first characters of `text` are a number, or None where there is no figure in it."""
+    match = _VALUE.match(text)
+    if match is None:
+        return None
+    value = match.group().rstrip(" .-–")
+    if not any(figure.isdigit() for figure in value) or len(value) > 45:
+        return None
+    # Words after the number ("No. 49201 Time") are no part of it.
+    words = value.split()
+    kept = len(words)
+    while (
+        kept > 1
+        and not any(figure.isdigit() for figure in words[kept - 1])
+        and is_institution(words[kept - 1]) is False
+    ):
+        kept -= 1
+    last = words[kept - 1]
+    return value.index(last, sum(len(word) for word in words[: kept - 1])) + len(last)

@@ -1,0 +1,175 @@
+"""Who sent the cable and to whom: From and Sender lines, To lines, copies for information.
+
+Sources: "To the Ministry of A and the Ministry of B:", "[To] Premier ...", "[To the Chinese] Embassy ..."
+(Chinese); "From BEIJING", "TO KRASOVSKY" (Soviet); "To: KRAJEWSKI, Urgent, EYES ONLY" (Polish); "Sender:"
+(Romanian); "FROM THE EMBASSY IN WASHINGTON" (Brazilian).
+"""
+
+import re
+from collections.abc import Iterator
+
+from desktop.reading.draft import BARE, LABELLED, Draft
+from desktop.reading.institutions import HEADS, PERSONS
+from desktop.reading.intake import Found
+from desktop.reading.lines import Line
+from desktop.reading.marks import mark_of
+
+_FROM = re.compile(
+    r"(?:(?:telegram|cable|message|ciphergram|report)\s)?\[?(?:sent\s)?(?:from|sender|originator|origin|fm)\b\]?"
+    r"(?P<colon>\s?:)?\s{0,8}(?:by\s)?(?P<the>the\s{1,3})?",
+    re.IGNORECASE,
+)
+_FROM_END = re.compile(
+    r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{2,}no\b|[,;]\s", re.IGNORECASE
+)
+_TO = re.compile(
+    r"(?:\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressee|Addressees|Addressed to|ADDRESSEE|Recipient|Attention|ATTN|Attn)\b"
+    r"\]?)(?P<colon>\s?:)?\s{0,8}(?P<the>(?:the|The|THE)\s{1,3})?"
+)
+_COPY = re.compile(
+    r"(?:cop(?:y|ies)\s(?:to|for)|for\sinformation(?:\sto)?|info(?:rmation)?|c\.?c\.?|carbon\scopy|copy)\b\s?(?P<colon>:)?"
+    r"\s{0,3}(?:to\s)?(?P<the>the\s)?",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s?[;,]\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE)
+_NEXT = re.compile(rf"\[?(?:the\s|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_]),?\d{1,2}$|,\d{1,2}$")
+_LEADING_MARK = re.compile(r"\d{1,2}\s")
+_WORDS_TO = 24
+
+
+def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the sender that a From line names; return the number of lines it takes, 0 if it is none."""
+    line = lines[i]
+    match = _FROM.match(line.text)
+    if match is None or len(line.text) > 200:
+        return 0
+    value = line.text[match.end() :]
+    if not value.strip():
+        if not match["colon"] or i + 1 >= len(lines) or len(lines[i + 1].text) > 120:
+            return 0
+        draft.offer("originator", lines[i + 1].start, lines[i + 1].end, LABELLED)
+        return 2
+    first = value.lstrip("[\"“'‘( ")[:1]
+    if not match["colon"] and not (first.isupper() or first.isdigit()):
+        return 0
+    if not match["colon"] and (len(value.split()) > 10 or value.endswith(".")):
+        return 0
+    end = _FROM_END.search(value) if not match["colon"] else None
+    stop = match.end() + (end.start() if end else len(value))
+    kept = line.text[match.end() : stop].rstrip(" -–—")
+    start = line.start + match.end()
+    return int(draft.offer("originator", start, start + len(kept), LABELLED if match["colon"] else BARE))
+
+
+def is_address(line: Line) -> bool:
+    """Whether the line is a To line: a name after "To", no sentence such as "To my telegram ..."."""
+    match = _TO.match(line.text)
+    if match is None or len(line.text) > 300:
+        return False
+    value = line.text[match.end() :].rstrip()
+    if match["colon"] or (line.text.startswith("[To") and value.endswith(":")):
+        return True
+    first = value.lstrip("[\"“'‘( ")[:1]
+    named = first.isupper() or (match["the"] is not None and value.endswith(":"))
+    if not named or len(value.split()) > _WORDS_TO:
+        return False
+    return value.endswith(":") or len(value.split()) <= 8 or not value.endswith((".", "!", "?"))
+
+
+def read_address(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the addressees of a To line, and marks of urgency among them; return the number of lines taken."""
+    line = lines[i]
+    if not is_address(line):
+        return 0
+    match = _TO.match(line.text)
+    begin = match.end() if match else 0
+    taken, place = 1, Line(line.start + begin, line.end, line.text[begin:])
+    if not place.text.strip(" :"):
+        if i + 1 >= len(lines) or len(lines[i + 1].text) > 160:
+            return 0
+        taken, place = 2, lines[i + 1]
+    _add(draft, draft.addressees, place)
+    return taken
+
+
+def read_copy(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer who gets the cable for information ("Copy [Chinese] Central Committee:", "CC: ...")."""
+    line = lines[i]
+    match = _COPY.match(line.text)
+    if match is None or len(line.text) > 300:
+        return 0
+    value = line.text[match.end() :]
+    if not value.strip(" :") or not (match["colon"] or value.rstrip().endswith(":")):
+        return 0
+    _add(draft, draft.info_addressees, Line(line.start + match.end(), line.end, value))
+    return 1
+
+
+def _add(draft: Draft, names: list[Found], place: Line) -> None:
+    for start, end in split_names(place.text):
+        piece = place.text[start:end]
+        mark = mark_of(piece.rstrip(":"))
+        at = place.start + start
+        if mark in ("precedence", "classification"):
+            draft.offer(mark, at, at + len(piece.rstrip(":")), BARE)
+            continue
+        found = draft.found(at, at + len(piece))
+        if found.value:
+            names.append(found)
+
+
+def split_names(text: str) -> list[tuple[int, int]]:
+    """Return the places of the names in a list such as "the Ministry of A and the Ministry of B:".
+
+    Commas and semicolons outside brackets divide; "and" divides only before what begins a new name, so that
+    a Ministry of Trade and Industry stays one.
+    """
+    text = text.rstrip().rstrip(":").rstrip()
+    text = text[:-1] if text.endswith(".") and not text[-3:-2] == "." else text
+    depths = _depths(text)
+    places: list[tuple[int, int]] = []
+    begin = 0
+    for join in _JOIN.finditer(text):
+        if depths[join.start()] or join.start() < begin:
+            continue
+        if join.group().strip().lower().startswith(("and", "&")) and not _divides(text, begin, join):
+            continue
+        places.append((begin, join.start()))
+        begin = join.end()
+    places.append((begin, len(text)))
+    return [place for place in _trimmed(text, places) if place[0] < place[1]]
+
+
+def _divides(text: str, begin: int, join: re.Match[str]) -> bool:
+    left, right = text[begin : join.start()], text[join.end() : join.end() + 60]
+    if join["the"] or _NEXT.match(right) or _PLURAL.match(left):
+        return True
+    return " of " not in left and " for " not in left
+
+
+def _trimmed(text: str, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for begin, stop in places:
+        start, end = begin, stop
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        for pattern in (_LEADING_MARK, _PLURAL, re.compile(r"the\s", re.IGNORECASE)):
+            match = pattern.match(text, start, end)
+            if match:
+                start = match.end()
+        end = start + len(text[start:end].rstrip())
+        # A note's number printed in line ("MILNIKIEL,1") is no part of a name.
+        mark = _NOTE_MARK.search(text[start:end]) if "," in text[start:end][-4:] else None
+        yield start, start + mark.start() if mark else end
+
+
+def _depths(text: str) -> list[int]:
+    depth, depths = 0, []
+    for character in text:
+        if character in "([":
+            depth += 1
+        depths.append(depth)
+        if character in ")]":
+            depth = max(0, depth - 1)
+    return depths

@@ -1,0 +1,87 @@
+"""Read plain text, pasted or saved, as a cable."""
+
+from desktop.reading import brazil
+from desktop.reading.closing import read_closing
+from desktop.reading.decisions import cable_date, stages_of
+from desktop.reading.doubts import doubt_other_values
+from desktop.reading.draft import Draft
+from desktop.reading.encoding import Decoded, decode
+from desktop.reading.furniture import take_page
+from desktop.reading.header import read_header
+from desktop.reading.heading import read_heading
+from desktop.reading.intake import Doubt, FoundDate, FoundDistribution, FoundStage, Intake, Span
+from desktop.reading.lines import Line, lines_of
+
+
+def read(data: bytes, name: str) -> Intake:
+    """Return what the plain text `data` of a file called `name` says, every value with its place.
+
+    Raises `db.errors.ReadingError` with the code "file-empty", "file-not-text" or "file-too-large".
+    """
+    decoded = decode(data, name)
+    draft = Draft(decoded.text)
+    document = take_page(draft, lines_of(decoded.text))
+    first = read_header(draft, document)
+    body = _body(draft, document, first)
+    date = cable_date(draft)
+    stages = stages_of(draft, date)
+    read_heading(draft)
+    doubt_other_values(draft)
+    return _intake(name, decoded, draft, date, stages, body)
+
+
+def _body(draft: Draft, document: list[Line], first: int) -> Span:
+    message = document[first:]
+    if not message:
+        draft.doubt("body", "body-not-found", 0, 0)
+        return (document[0].start, document[-1].end) if document else (0, len(draft.text))
+    start = message[0].start + brazil.open_message(draft, message[0])
+    kept = read_closing(draft, message)
+    end = message[kept - 1].end
+    return (start, end) if start < end else (message[0].start, end)
+
+
+def _intake(
+    name: str,
+    decoded: Decoded,
+    draft: Draft,
+    date: FoundDate | None,
+    stages: tuple[FoundStage, ...],
+    body: Span,
+) -> Intake:
+    return Intake(
+        name=name,
+        data_sha256=decoded.data_sha256,
+        encoding=decoded.encoding,
+        line_ends=decoded.line_ends,
+        had_bom=decoded.had_bom,
+        text=decoded.text,
+        title=draft.best("title"),
+        date=date,
+        precedence=draft.best("precedence"),
+        classification=draft.best("classification"),
+        originator=draft.best("originator"),
+        addressees=tuple(draft.addressees),
+        info_addressees=tuple(draft.info_addressees),
+        cable_number=draft.best("cable_number"),
+        receipt_number=draft.best("receipt_number"),
+        subject=draft.best("subject"),
+        signatory=draft.best("signatory"),
+        archive=draft.best("archive"),
+        credit=draft.best("credit"),
+        rights=draft.best("rights"),
+        summary=draft.best("summary"),
+        distributions=tuple(sorted(draft.distributions, key=_place)),
+        stages=stages,
+        body=body,
+        furniture=tuple(sorted(draft.furniture)),
+        doubts=(*decoded.doubts, *sorted(draft.doubts, key=_where)),
+    )
+
+
+def _place(listed: FoundDistribution) -> int:
+    return listed.heading[0] if listed.heading else listed.entries[0].start
+
+
+def _where(doubt: Doubt) -> tuple[int, int]:
+    return doubt.start, doubt.end

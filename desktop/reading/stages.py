@@ -1,0 +1,200 @@
+"""Stages: the stamps that tell when a cable was received, deciphered, typed, proofread, copied, and by whom.
+
+Sources: "Received: May 12 at 1700 Proofread: May 13 at 0920" (Chinese, two on a line); "Sent by wire on
+10/14/50 at 03:15 a.m.", "Arrived at the 8D/GS on ...", "Deciphered by Morozov on ...", "From BEIJING Received
+13:55" above "3.7.1951" (Soviet); "From Havana dispatched on 10.27.1962 at 18:00", "... and received on ...",
+"Came into the Deciphering Department on 10.27 [28?].1962 at 16:00" (Polish).
+A stamp begins its line; words between its verb and its time can only be a place, a unit or a person, so that
+a sentence of the message is not taken for one.
+"""
+
+import re
+
+from desktop.reading.dates import WrittenDate, find_dates, find_day_and_month, find_group, whole_date
+from desktop.reading.draft import Draft, RawStage
+from desktop.reading.institutions import is_institution, is_name
+from desktop.reading.intake import Found
+from desktop.reading.lines import Line
+from desktop.reading.times import WrittenTime, clock, find_time
+
+_VERB = re.compile(
+    r"(?<![^\W_])(?:(?:came|went|passed)(?=\s(?:in|to))|sent(?:\s(?:off|out))?(?:\sby\s(?:wire|telegraph|"
+    r"telegram|radio|courier|cable|mail|telex|teletype|fax))?|(?:re)?received|reached|dispatched|despatched|deciphered|decoded|decrypted|"
+    r"enciphered|encoded|encrypted|ciphered|coded|typed|retyped|proof-?read|transcribed|copied|(?:re)?transmitted|"
+    r"printed|translated|checked|verified|collated|compared|drafted|approved|authori[sz]ed|arrived|handed\s(?:over|in)|"
+    r"delivered|registered|filed|forwarded|relayed|telegraphed|cabled|wired|recorded|reproduced|distributed|circulated|"
+    r"issued|released|reviewed|edited|revised|corrected|prepared|taken\sdown|written|logged|entered|submitted|stamped|"
+    r"processed|mimeographed|duplicated|compiled|sealed|archived|declassified|cleared|read|proofed|reported|presented|"
+    r"[A-Z][a-z]{3,15}(?=\s?:\s))(?![^\W_])",
+    re.IGNORECASE,
+)
+_NO_STAGE = frozenset(
+    "date time dates times from subject number priority level classification sender signed index copies distribution place "
+    "page note stamp telegram cable ministry total rights language source recipient original reference serial".split()
+)
+_MIDDLE = re.compile(
+    r"\s{0,3}[:,]?\s{0,3}(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
+    r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?:on|at)\s{0,3}(?:the\s)?)?(?:time\s?:?\s)?[(\[]?$",
+    re.IGNORECASE,
+)
+_AFTER_BY = re.compile(r"[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)
+_BY_ONLY = re.compile(r"\s?by\s?:?\s{0,3}(?P<the>the\s)?(?P<who>\S.{0,80})$", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:[\s,;]|\band$){1,8}$", re.IGNORECASE)
+_LONGEST = 300
+
+
+def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
+    """Add the stages stamped on line `i`, and on the next where it completes one; return the lines taken."""
+    line = lines[i]
+    if len(line.text) > _LONGEST:
+        return 0
+    verbs = [verb for verb in _VERB.finditer(line.text) if _may_be_stage(line.text, verb)]
+    if not verbs or not _may_precede(line.text[: verbs[0].start()]):
+        return 0
+    found: list[RawStage] = []
+    taken = 1
+    for n, verb in enumerate(verbs):
+        last = n + 1 == len(verbs)
+        stop = len(line.text) if last else verbs[n + 1].start()
+        stage = _stage(draft, line, verb, stop)
+        if last and (stage is None or stage.date is None):
+            longer = _over_two_lines(draft, lines, i, verb, stage)
+            stage, taken = (longer, 2) if longer else (stage, 1)
+        if stage is not None:
+            found.append(stage)
+    if found:
+        draft.stages += found
+        return taken
+    return 0
+
+
+def prefix_of(line: Line) -> Line | None:
+    """Return what stands before the first stamp of a line ("From BEIJING" Received ...), None where nothing does."""
+    verb = next(
+        (verb for verb in _VERB.finditer(line.text[:_LONGEST]) if _may_be_stage(line.text, verb)), None
+    )
+    if verb is None or verb.start() == 0:
+        return None
+    return line.part(0, verb.start())
+
+
+def _may_be_stage(text: str, verb: re.Match[str]) -> bool:
+    word = verb.group().lower()
+    before = text[: verb.start()].rstrip().lower()
+    if word in _NO_STAGE or text[verb.end() :].lstrip(" ").startswith(("-", "/")):
+        return False
+    return not before.endswith(("by", "the", "a", "to be", "of", "mr.", "comrade"))
+
+
+def _may_precede(prefix: str) -> bool:
+    prefix = prefix.strip(" :;,.-–[(*•")
+    if not prefix:
+        return True
+    words = prefix.split()
+    return len(words) <= 8 and (words[0].lower() in ("from", "stamp", "telegram", "cable") or is_name(prefix))
+
+
+def _stage(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage | None:
+    text = line.text
+    trail = _TRAIL.search(text, verb.end(), stop)
+    stop = trail.start() if trail and trail.end() == stop else stop
+    date, time = _moment(text, verb.end(), stop)
+    if date is None and time is None:
+        return _without_time(draft, line, verb, stop)
+    begin = min(part.start for part in (date, time) if part is not None)
+    end = max(part.end for part in (date, time) if part is not None)
+    middle = _MIDDLE.fullmatch(text, verb.end(), begin) if begin - verb.end() < 120 else None
+    if middle is None or (middle["who"] and not _is_who(middle["who"])) or stop - end > 60:
+        return None
+    word_end, by = verb.end(), None
+    if middle["who"]:
+        by, word_end = _who(draft, line, verb, middle)
+    else:
+        after = _AFTER_BY.match(text, end, stop)
+        if after and _is_who(after["who"]):
+            by = draft.found(line.start + after.start("who"), line.start + after.end("who"))
+        elif verb.start() and is_institution(text[: verb.start()].strip(" :[")):
+            by = draft.found(line.start, line.start + verb.start())
+    word = draft.found(line.start + verb.start(), line.start + word_end)
+    return RawStage(
+        word,
+        by,
+        line.start + verb.start(),
+        line.start + max(stop, end),
+        _shift_date(date, line.start),
+        _shift_time(time, line.start),
+    )
+
+
+def _who(draft: Draft, line: Line, verb: re.Match[str], middle: re.Match[str]) -> tuple[Found | None, int]:
+    """Return who did the stage, and where its name ends: "Came into the Deciphering Department" is a name."""
+    start, end = middle.span("who")
+    who = draft.found(line.start + start, line.start + end)
+    stripped = who.value.rstrip(" ,:;")
+    who = Found(stripped, who.start, who.start + len(stripped))
+    if verb.group().lower() in ("came", "went", "passed"):
+        return who, start + len(stripped)
+    prep = (middle["prep"] or "").lower()
+    unit = middle["the"] is not None or is_institution(stripped)
+    if prep == "by" or (prep in ("at", "in", "into", "in to", "to") and unit):
+        return who, verb.end()
+    # "in Moscow" and "from Havana" tell a place, which stays in the words as written.
+    return None, verb.end()
+
+
+def _without_time(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage | None:
+    match = _BY_ONLY.match(line.text, verb.end(), stop)
+    if match is None or not _is_who(match["who"]) or len(match["who"].split()) > 8:
+        return None
+    by = draft.found(line.start + match.start("who"), line.start + match.end("who"))
+    word = draft.found(line.start + verb.start(), line.start + verb.end())
+    return RawStage(word, by, line.start + verb.start(), line.start + stop, None, None)
+
+
+def _is_who(text: str) -> bool:
+    return is_name(text) or (any(figure.isdigit() for figure in text) and len(text) < 12)
+
+
+def _over_two_lines(
+    draft: Draft, lines: list[Line], i: int, verb: re.Match[str], stage: RawStage | None
+) -> RawStage | None:
+    """Join a stamp that goes on in the next line: a time above its date, or a verb alone above both."""
+    if i + 1 >= len(lines) or len(lines[i + 1].text) > 60:
+        return None
+    line, below = lines[i], lines[i + 1]
+    alone = not line.text[verb.end() :].strip(" :")
+    if stage is None and not alone:
+        return None
+    date, time = _moment(below.text, 0, len(below.text))
+    if date is None or below.text[: date.start].strip(" onat,") or len(below.text) - date.end > 20:
+        return None
+    if stage is not None and whole_date(below.text) is None:
+        return None
+    word = draft.found(line.start + verb.start(), line.start + verb.end())
+    written = stage.time if stage is not None else _shift_time(time, below.start)
+    by = stage.by if stage is not None else None
+    return RawStage(word, by, line.start + verb.start(), below.end, _shift_date(date, below.start), written)
+
+
+def _moment(text: str, start: int, stop: int) -> tuple[WrittenDate | None, WrittenTime | None]:
+    group = find_group(text, start, stop)
+    if group is not None:
+        return group[0], clock(group[1], group[0].start, group[0].end)
+    dates = find_dates(text, start, stop)
+    date = dates[0] if dates else None
+    time = find_time(text, start, stop, (date.start, date.end) if date else (0, 0))
+    if date is None:
+        date = find_day_and_month(text, start, stop)
+        if date is not None and time is not None and time.start < date.end and date.start < time.end:
+            time = find_time(text, start, stop, (date.start, date.end))
+            date = date if time is not None else None
+            time = time or find_time(text, start, stop)
+    return date, time
+
+
+def _shift_date(date: WrittenDate | None, by: int) -> WrittenDate | None:
+    return None if date is None else WrittenDate(date.start + by, date.end + by, date.readings, date.edited)
+
+
+def _shift_time(time: WrittenTime | None, by: int) -> WrittenTime | None:
+    return None if time is None else WrittenTime(time.start + by, time.end + by, time.hour, time.minute)
