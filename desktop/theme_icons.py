@@ -15,7 +15,7 @@ import resources
 from desktop import theme_follow
 
 #: Room right of the icon where a button shows words beside it: Qt itself leaves too little.
-GAP = 4
+GAP = 6
 
 
 def icon(name: str, size: int = 18, token: str = "ink2") -> QIcon:
@@ -34,7 +34,10 @@ def pixmap(name: str, size: int = 18, token: str = "ink2", ratio: float = 1.0) -
 
 
 def words_beside(button: QToolButton, size: int = 18) -> None:
-    """Let a tool button show its words beside its icon, with room between the two."""
+    """Let a tool button show its words beside its icon, with room between the two.
+
+    In a QToolBar the bar decides the icon's size, and the style sheet gives it the same room.
+    """
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(size + GAP, size))
 
@@ -59,7 +62,7 @@ class _Engine(QIconEngine):
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         side = self._side(size)
-        beside = size.width() - size.height() == GAP and side == size.height()
+        beside = size.width() - side == GAP and side == size.height()
         return QSize(size.width() if beside else side, side)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
