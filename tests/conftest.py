@@ -1,0 +1,62 @@
+"""What every test stands on: no display, no user's own files, no chance.
+
+Qt's warnings fail a test and Python's warnings are errors; both are set in pyproject.toml.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No deadline: a slow machine is no failure. Derandomised: a run that was green stays green.
+settings.register_profile(
+    "chancery", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("chancery")
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+_FOLDERS = {
+    "HOME": "home",
+    "USERPROFILE": "home",
+    "XDG_DATA_HOME": "home/data",
+    "XDG_CONFIG_HOME": "home/config",
+    "XDG_CACHE_HOME": "home/cache",
+    "XDG_STATE_HOME": "home/state",
+    "APPDATA": "home/roaming",
+    "LOCALAPPDATA": "home/local",
+}
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test an empty home of its own, so that no test reads or writes the user's files."""
+    root = tmp_path_factory.mktemp("user")
+    for name, folder in _FOLDERS.items():
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(root / folder))
+    return root / "home"
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Return the folder of the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder `shared` beside the checkout; skip the test where it is absent."""
+    folder = REPOSITORY.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the folder 'shared' is not beside this checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """Return the shipped sample cable."""
+    return REPOSITORY / "resources" / "sample" / "Chen-8-35.txt"
