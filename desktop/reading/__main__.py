@@ -1,4 +1,4 @@
-"""`python -m desktop.reading FILE` prints the contract's object: reading alone, for scoring and for trying rules."""
+"""`python -m desktop.reading FILE` prints the contract's object, for scoring and trying rules."""
 
 import json
 import sys

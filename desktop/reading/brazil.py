@@ -1,7 +1,7 @@
 """The form of Brazilian Foreign Ministry telegrams of the 1960s.
 
 "DAS/DAC/DOr/600.(24h)" is the list of divisions that got a copy, ending in the file number; the line under it
-is the subject; the message begins with its number, the weekday and the hour: "781 – WEDNESDAY – 1700hs – ...".
+is the subject; the message begins with its number, weekday and hour: "781 – WEDNESDAY – 1700hs – ...".
 "SECRETARY OF STATE TO THE EMBASSY OF BRAZIL IN" names both sides in one line of capitals.
 """
 
@@ -23,7 +23,7 @@ _SIDES = re.compile(r"(?P<who>[A-Z][A-Z .]{3,60}?) TO (?P<the>THE )?(?P<whom>[A-
 
 
 def read_codes(draft: Draft, lines: list[Line], i: int) -> int:
-    """Add the list of division codes, and offer the phrase under it as the subject; return the lines taken."""
+    """Add the list of division codes, and offer the phrase under it as the subject; return lines taken."""
     line = lines[i]
     match = _CODES.fullmatch(line.text) if len(line.text) < 150 else None
     if match is None or (match["file"] is None and match["codes"].count("/") < 2):

@@ -1,6 +1,6 @@
 """The end of a cable: signature, place and date, numbers, stamps; read backwards from the last line.
 
-Sources: the sending embassy above the date and the stamps (Chinese); name, number and date, or "S H T Y K O V"
+Sources: the sending embassy above date and stamps (Chinese); name, number and date, or "S H T Y K O V"
 (Soviet); "Signed: Dumitru Popa" (Romanian); "Budapest, 1972 July 1." (Hungarian).
 """
 
@@ -30,13 +30,14 @@ _FORMULA = re.compile(
 )
 _SPACED = re.compile(r"(?:[^\W\d_]\.? ){2,30}[^\W\d_]\.?")
 _TITLE = re.compile(
-    r"\(?(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)\b.{0,60}",
+    r"\(?(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
+    r"\b.{0,60}",
     re.IGNORECASE,
 )
 
 
 def read_closing(draft: Draft, lines: list[Line]) -> int:
-    """Offer what the end of the document says; `lines` begin with the message. Return how many are the message's."""
+    """Offer what the document's end says; `lines` begin with the message. Return how many are its own."""
     kept = _take_lists(draft, lines)
     numbered: list[Line] = []
     found: list[tuple[str, Line]] = []
@@ -77,7 +78,7 @@ def _is_split_stamp(lines: list[Line], i: int) -> bool:
 
 
 def _in_text_order(draft: Draft, before: int) -> None:
-    # Lines are read from below, the stages of one line from its beginning: each new line goes before the last ones.
+    # Lines are read from below, the stages of one line from its beginning: a new line goes before the last.
     new = draft.stages[before:]
     if not new:
         return
@@ -87,7 +88,7 @@ def _in_text_order(draft: Draft, before: int) -> None:
 
 
 def _take_lists(draft: Draft, lines: list[Line]) -> int:
-    """Read distribution lists that stand below the message; return the index where the first of them begins."""
+    """Read distribution lists below the message; return the index where the first of them begins."""
     kept = len(lines)
     i = max(1, len(lines) - _LIST_ZONE)
     while i < len(lines):
@@ -130,7 +131,7 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
 
 
 def _signs(line: Line, *, closed: bool) -> bool:
-    """Whether a line can be a signature: a name or an office, no sentence; without a date below it, only a sure one."""
+    """Whether a line can be a signature, a name or an office; with no date below it, only a sure one."""
     text = line.text
     if len(text) > 120 or text.endswith((":", ",", ";", '"', "”", "?", "!")):
         return False

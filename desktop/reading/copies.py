@@ -12,10 +12,28 @@ MOST_COPIES = 9_999
 """More copies than this of one telegram are a misreading: reported, not counted."""
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(reversed(_UNITS))})"
 NUMBER = rf"(?:\d{{1,40}}|{WORD}\b)"
 
@@ -70,7 +88,7 @@ def counted(piece: str) -> Counted:
 
 
 def value_of(words: str) -> int | None:
-    """Return the number that figures or English words up to ninety-nine tell, None where it is implausible."""
+    """Return the number that figures or English words up to ninety-nine tell, None where implausible."""
     if words.isdecimal():
         return int(words) if len(words.lstrip("0")) <= 6 and int(words) <= MOST_COPIES else None
     total = 0

@@ -34,6 +34,8 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _ROMAN_MONTH = r"(?:viii|vii|vi|v|iv|iii|ii|ix|xii|xi|x|i)"
 _EDITED = r"(?P<edited>\s?\[\d{1,2}\s?\?\])?"
+# Two figures after a month are a year unless they are the hour of a time.
+_SHORT_YEAR = rf"(?:[\s.,/-]{{0,3}}(?P<year>{_YEAR}|’?'?\d\d)(?![\d:]|[.]\d|hs|\s?[ap]\.?m\b|\s?GMT))?"
 
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -43,8 +45,7 @@ _PATTERNS = tuple(
         # May 12, 1961 / May 13
         rf"(?<![^\W\d_]){_MONTH}\.?\s{{0,3}}{_DAY}{_EDITED}(?![\d:])(?:\s?,?\s{{0,2}}(?P<year>{_YEAR})(?![\d:]))?",
         # 12 May 1961 / 13.June.1951 / 22 OCT 62
-        rf"(?<![\d.,/-]){_DAY}{_EDITED}[\s./-]{{0,3}}(?:of\s)?{_MONTH}"
-        rf"(?:[\s.,/-]{{0,3}}(?P<year>{_YEAR}|’?'?\d\d)(?![\d:]|[.]\d|hs|\s?[ap]\.?m\b|\s?GMT))?",
+        rf"(?<![\d.,/-]){_DAY}{_EDITED}[\s./-]{{0,3}}(?:of\s)?{_MONTH}{_SHORT_YEAR}",
         # 27/X/62
         rf"(?<![\d.-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<roman>{_ROMAN_MONTH})(?P=sep)\s?(?P<c>{_YEAR}|\d\d)(?!\d)",
         # 10/14/50, 27.08.1976, 80. 10. 02., 1961-05-12
@@ -98,7 +99,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Writte
 
 
 def find_day_and_month(text: str, start: int, end: int) -> WrittenDate | None:
-    """Return the first date of day and month in figures ("27.10", "10/28"), which may as well be something else."""
+    """Return the first date of day and month in figures ("27.10", "10/28"), which may be something else."""
     match = _DAY_AND_MONTH.search(text, start, end)
     if match is None:
         return None
@@ -110,7 +111,7 @@ def find_day_and_month(text: str, start: int, end: int) -> WrittenDate | None:
 
 
 def find_group(text: str, start: int, end: int) -> tuple[WrittenDate, str] | None:
-    """Return the first date-time group ("022055Z", "301250Z OCT 74") as date and the four figures of its time."""
+    """Return the first date-time group ("022055Z", "301250Z OCT 74") as date and four figures of time."""
     match = _GROUP.search(text, start, end)
     if match is None:
         return None
@@ -121,7 +122,7 @@ def find_group(text: str, start: int, end: int) -> tuple[WrittenDate, str] | Non
 
 
 def whole_date(text: str) -> WrittenDate | None:
-    """Return the date that `text` consists of, a full stop aside; a year alone counts. None if it says more."""
+    """Return the date that `text` consists of, a full stop aside, be it a year alone, or None."""
     if len(text) > 40:
         return None
     dates = find_dates(text)

@@ -1,9 +1,9 @@
 """Distribution lists: who was given how many copies, and how many the cable says there are.
 
-Sources: "Distribution: A (2), B, C. Total of 19 copies" (Chinese); "Distribution list - 11 copies: Stalin - 2,
-Molotov-1" and "Copies: Stalin (2)" (Soviet); "[Translator’s note: Distribution for this cable is as follows:
-A, B]"; "Produced in 6 copies for:" above a list with dashes (Hungarian, East German). One name listed twice
-is two entries; "Second Asian Department and Consular Department (2)" is one.
+Sources: "Distribution: A (2), B, C. Total of 19 copies" (Chinese); "Distribution list - 11 copies: Stalin - 2"
+and "Copies: Stalin (2)" (Soviet); "[Translator’s note: Distribution for this cable is as follows: A, B]";
+"Produced in 6 copies for:" above a list with dashes (Hungarian, East German). One name listed twice is two
+entries; "Second Asian Department and Consular Department (2)" is one.
 """
 
 import re
@@ -42,7 +42,7 @@ def is_heading(line: Line) -> bool:
 
 
 def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
-    """Add the distribution list that begins on line `i`; return the number of lines it takes, 0 if there is none."""
+    """Add the distribution list that begins on line `i`; return the number of lines it takes, 0 if none."""
     line = lines[i]
     match = _HEADING.match(line.text[:160])
     if match is None or not is_heading(line) or len(line.text) > _LONGEST_LIST:
@@ -53,12 +53,11 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     pieces, taken = _pieces(lines, i, rest)
     entries: list[FoundRecipient] = []
     for piece in pieces:
-        end = _TOTAL.search(piece.text[-60:]) if total is None else None
+        at = max(0, len(piece.text) - 60)
+        end = _TOTAL.search(piece.text, at) if total is None else None
         if end:
-            at = max(0, len(piece.text) - 60)
             total, total_span = _total_in(piece.text[at:], piece.start + at)
-            piece = piece.part(0, at + end.start())
-        entries += _entries(draft, piece)
+        entries += _entries(draft, piece.part(0, end.start()) if end else piece)
     if not entries and total is None:
         return 0
     draft.distributions.append(FoundDistribution(heading, tuple(entries), total, total_span))
@@ -66,7 +65,7 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
 
 
 def _pieces(lines: list[Line], i: int, rest: Line) -> tuple[list[Line], int]:
-    """Return the pieces of the list and how many lines it takes: the heading's own rest, or what follows it."""
+    """Return the pieces of the list, the heading's own rest or what follows it, and the number of lines."""
     if rest.text:
         pieces, at = [rest], i + 1
         while at < len(lines) and at - i < _MOST_LINES and pieces[-1].text.endswith((",", ";")):

@@ -34,7 +34,7 @@ _ENGLISH = {
     "number-at-end": "{words} stands at the end, too",
     "stamp-not-read": "the stamp {words} was not understood",
     "signature-without-date": "{words} was taken for the signature, no date stands below it",
-    "summary-or-message": "{words} was taken for the archive's summary, it may be the message's last sentence",
+    "summary-or-message": "{words} was taken for the archive's summary, it may be the message's",
     "body-not-found": "the message could not be told from the rest",
 }
 CODES = frozenset(_ENGLISH)

@@ -1,7 +1,7 @@
 """What the rules have found so far in one cable: offers for each field, the strongest of which will stand.
 
-Rules do not decide between themselves. Each offers what it sees with a strength, and the first of the strongest
-becomes the value; the others are told as doubts, so that nothing is chosen in silence.
+Rules do not decide between themselves. Each offers what it sees with a strength, and the first of the
+strongest becomes the value; the others are told as doubts, so that nothing is chosen in silence.
 """
 
 from dataclasses import dataclass, field

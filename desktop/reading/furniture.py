@@ -14,30 +14,37 @@ from desktop.reading.institutions import is_institution
 from desktop.reading.lines import Line
 from desktop.reading.marks import mark_of
 
+# fmt: off
 _TOP = frozenset(
-    """skip to content|skip to main content|search in|search|menu|main menu|main navigation|home|close|log in|login|
-    add search filter cancel search filter|add search filter|cancel search filter|digital archive|
-    digital archive international history declassified|international history declassified|wilson center|
-    wilson center digital archive|citation share download|citation|get citation|share|share document|share this document|
-    download|download document|view document in|english html|english pdf|english|html|pdf|original|print|view original|
-    document|documents|collections|themes|topics|browse|about|translation|transcript|english transcript|english translation|
-    cite this document|document information|download pdf|view pdf""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-_BLOCK = frozenset(
-    """author(s)|author|authors|associated places|associated topics|associated people & organizations|
-    associated people and organizations|associated people|associated organizations|associated collections|
-    document information|original archive|original uploaded date|record id|subjects discussed|people mentioned|
-    donors|related documents|original classification|document summary""".replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-_WEAK = frozenset(
-    "source|rights|type|language|languages|donors|coverage|publisher|contributor|creator|share|print".split(
-        "|"
+    (
+        "skip to content", "skip to main content", "search in", "search", "menu", "main menu",
+        "main navigation", "home", "close", "log in", "login", "add search filter cancel search filter",
+        "add search filter", "cancel search filter", "digital archive",
+        "digital archive international history declassified", "international history declassified",
+        "wilson center", "wilson center digital archive", "citation share download", "citation",
+        "get citation", "share", "share document", "share this document", "download", "download document",
+        "view document in", "english html", "english pdf", "english", "html", "pdf", "original", "print",
+        "view original", "document", "documents", "collections", "themes", "topics", "browse", "about",
+        "translation", "transcript", "english transcript", "english translation", "cite this document",
+        "document information", "download pdf", "view pdf",
     )
 )
+_BLOCK = frozenset(
+    (
+        "author(s)", "author", "authors", "associated places", "associated topics",
+        "associated people & organizations", "associated people and organizations", "associated people",
+        "associated organizations", "associated collections", "document information", "original archive",
+        "original uploaded date", "record id", "subjects discussed", "people mentioned", "donors",
+        "related documents", "original classification", "document summary",
+    )
+)
+_WEAK = frozenset(
+    (
+        "source", "rights", "type", "language", "languages", "donors", "coverage", "publisher",
+        "contributor", "creator", "share", "print",
+    )
+)
+# fmt: on
 _CREDIT = re.compile(
     r"(?:this|the)\s(?:document|translation)\swas\smade\spossible\s(?:with|by|through)\b", re.IGNORECASE
 )
@@ -68,7 +75,7 @@ def _furnish(draft: Draft, line: Line) -> None:
 def _take_bottom(draft: Draft, lines: list[Line]) -> list[Line]:
     labels = [i for i, line in enumerate(lines) if len(line.text) < 40 and _plain(line) in _BLOCK]
     weak = [i for i, line in enumerate(lines) if labels and i > labels[0] and _plain(line) in _WEAK]
-    # One such line may be the cable's own; a page has several. The page's head has "Document Information" at most.
+    # One such line may be the cable's own; a page has several.
     if len(labels) + len(weak) < 2:
         return lines
     first = labels[0]
@@ -79,8 +86,8 @@ def _take_bottom(draft: Draft, lines: list[Line]) -> list[Line]:
 
 
 def _take_summary(draft: Draft, kept: list[Line]) -> list[Line]:
-    # The page's summary is one sentence after the document's end, sometimes below the archive's name. Where the
-    # line above it is a sentence, too, it might be the message's own last one: taken, with a doubt.
+    # The page's summary is one sentence after the document's end, sometimes below the archive's name. Where
+    # the line above it is a sentence, too, it might be the message's own last one: taken, with a doubt.
     if len(kept) < 3 or len(kept[-1].text.split()) < 4 or not _SENTENCE_END.search(kept[-1].text[-6:]):
         return kept
     summary = kept.pop()

@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
 
 _HEADER_LINES = 80
 _LOOK_AHEAD = 10
+_SHORT_AHEAD = 3
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]{0,2}\d{0,2}$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _LONG = 160
@@ -58,7 +59,7 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
             i += taken
             continue
         if addressed and not _is_title_words(draft, lines[i]):
-            if not _goes_on(lines, i):
+            if not _goes_on(draft, lines, i):
                 break
         elif _is_message(lines[i]) and not _address_follows(lines, i):
             break
@@ -94,21 +95,26 @@ def _ask(draft: Draft, lines: list[Line], i: int) -> int:
     return 0
 
 
-def _goes_on(lines: list[Line], i: int) -> bool:
-    # After the To line the message begins, unless short lines without a full stop lead on to another address.
-    return not _is_message(lines[i]) and _address_follows(lines, i, within=3)
+def _goes_on(draft: Draft, lines: list[Line], i: int) -> bool:
+    # After the To line the message begins, unless a short line without a full stop leads on to more header.
+    if _is_message(lines[i]):
+        return False
+    below = lines[i + 1 : i + 1 + _SHORT_AHEAD]
+    return any(_is_message(line) is False and _ask(Draft(draft.text), [line], 0) for line in below)
 
 
-def _address_follows(lines: list[Line], i: int, within: int = _LOOK_AHEAD) -> bool:
-    return any(parties.is_address(line) for line in lines[i + 1 : i + 1 + within])
+def _address_follows(lines: list[Line], i: int) -> bool:
+    return any(parties.is_address(line) for line in lines[i + 1 : i + 1 + _LOOK_AHEAD])
 
 
 def _is_message(line: Line) -> bool:
-    """Whether a line reads like prose: long, ending as a sentence does, numbered, or mostly in small letters."""
+    """Whether a line reads like prose: long, ending as a sentence does, numbered, or in small letters."""
     words = line.text[:400].split()
     if len(line.text) > _LONG or _NUMBERED.match(line.text):
         return True
-    if len(words) >= 4 and _SENTENCE_END.search(line.text[-8:]):
+    # A short line of capitals that ends in a full stop is a heading's.
+    short_capitals = len(words) <= 6 and line.text.isupper()
+    if len(words) >= 4 and _SENTENCE_END.search(line.text[-8:]) and not short_capitals:
         return True
     weighty = [word for word in words if len(word) > 3]
     return len(words) >= 7 and sum(word[0].islower() for word in weighty) * 5 > len(weighty) * 2
@@ -165,7 +171,7 @@ def _is_phrase(line: Line) -> bool:
 
 
 def _bare_name(draft: Draft, header: list[Line]) -> None:
-    """A name in capitals alone on the last line of the header is whom the cable addresses (Soviet telegrams)."""
+    """Take a name in capitals alone on the header's last line for the addressee (Soviet telegrams)."""
     last = header[-1]
     words = last.text.split()
     if last in draft.unread and len(words) <= 5 and last.text.upper() == last.text and is_name(last.text):

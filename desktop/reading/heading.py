@@ -1,7 +1,7 @@
 """What the archive's heading tells where the cable itself does not: sender, marks, number.
 
-Sources: "Telegram from Pyongyang to Bucharest, TOP SECRET, No. 76.018, Urgent" (Romanian); "Cable, Ministry of
-Public Security Party Committee to Zhou Enlai" and "Cable from the Chinese Embassy in North Korea, '...'"
+Sources: "Telegram from Pyongyang to Bucharest, TOP SECRET, No. 76.018, Urgent" (Romanian); "Cable, Ministry
+of Public Security Party Committee to Zhou Enlai" and "Cable from the Chinese Embassy in North Korea, '...'"
 (Chinese). Everything taken from here is doubtful and says so.
 """
 

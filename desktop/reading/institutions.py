@@ -12,16 +12,38 @@ HEADS = (
     r"central committee|general office|foreign ministry|chancellery|cabinet|republic|command)"
 )
 PERSONS = (
-    r"(?:comrades?|premier|vice[ -]premier|minister|vice[ -]minister|ambassador|chairman|president|marshal|general|director|"
+    r"(?:comrades?|premier|vice[ -]premier|minister|vice[ -]minister|ambassador|chairman|president|"
+    r"marshal|general|director|"
     r"secretary|mr|mrs|dr|prof|professor|consul|charg[ée]|attach[ée]|head|chief|colonel|major|captain|citizen)"
 )
 _HEAD = re.compile(rf"\b{HEADS}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_SMALL = frozenset("of the for and in to on at with by de la du der des von & from".split())
+_SMALL = frozenset(
+    (
+        "of",
+        "the",
+        "for",
+        "and",
+        "in",
+        "to",
+        "on",
+        "at",
+        "with",
+        "by",
+        "de",
+        "la",
+        "du",
+        "der",
+        "des",
+        "von",
+        "&",
+        "from",
+    )
+)
 
 
 def is_institution(text: str) -> bool:
-    """Whether `text` is the name of an office and says nothing more: capitalised words, one of them a head noun."""
+    """Whether `text` is an office's name and no more: capitalised words, one of them a head noun."""
     if len(text) > 160 or not _HEAD.search(text):
         return False
     return is_name(text)

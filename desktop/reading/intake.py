@@ -28,7 +28,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """The date of the cable: ISO 8601, as precise as the source; the span holds the words it was read from."""
+    """The date of the cable: ISO 8601, as precise as the source; the span holds the words of the text."""
 
     value: str
     start: int
@@ -44,8 +44,8 @@ class FoundDate:
 class FoundStage:
     """One handling step stamped on the cable.
 
-    `stage` is the word as written with a capital first letter; `when` is local time in ISO 8601, as precise as
-    the source, or None; `when_span` holds the words of date and time; `as_written` is `text[start:end]`.
+    `stage` is the word as written with a capital first letter; `when` is local time in ISO 8601, as precise
+    as the source, or None; `when_span` holds the words of date and time; `as_written` is `text[start:end]`.
     """
 
     stage: str
@@ -65,7 +65,7 @@ class FoundStage:
 
 @dataclass(frozen=True, slots=True)
 class FoundRecipient:
-    """One line of a distribution list; `copies` None means none stated, or, with `illegible`, not readable."""
+    """One line of a distribution list; `copies` None: none stated, or, with `illegible`, not readable."""
 
     recipient: Found
     copies: int | None

@@ -35,7 +35,7 @@ _LONGEST = 400
 
 
 def read_label(draft: Draft, lines: list[Line], i: int) -> int:
-    """Offer the value of a labelled line, or of the line below an empty label; return the number of lines taken."""
+    """Offer the value of a labelled line, or of the line below an empty label; return the lines taken."""
     line = lines[i]
     match = _PATTERN.match(line.text)
     if match is None or len(line.text) > _LONGEST:

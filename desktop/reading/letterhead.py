@@ -1,8 +1,8 @@
-"""Lines of a header that give no field: office names, the kind of document, copying bans; and addresses of letters.
+"""Header lines that give no field: office names, kinds of document, copying bans; and addresses of letters.
 
 Sources: "SECOND MAIN ADMINISTRATION OF THE GENERAL STAFF OF THE SOVIET ARMY", 'Series "G" T', "Copy No. 12",
-"Reproduction prohibited", "S P E C I A L" (Soviet); "MINISTRY OF FOREIGN AFFAIRS" above its division and branch
-(Hungarian); "Pyongyang, 1 September, 1975", an address block and "Dear Comrade ...!" (East German).
+"Reproduction prohibited", "S P E C I A L" (Soviet); "MINISTRY OF FOREIGN AFFAIRS" above its division and
+branch (Hungarian); "Pyongyang, 1 September, 1975", an address block and "Dear Comrade ...!" (East German).
 """
 
 import re
@@ -77,7 +77,7 @@ def salutation(line: Line) -> str | None:
 
 def address_of_letter(draft: Draft, header: list[Line], whom: str) -> None:
     """Offer the line of the address block that names the person who is saluted."""
-    surname = whom.split()[-1].strip("!,.:").lower() if whom.split() else ""
+    surname = whom.rpartition(" ")[2].strip("!,.:").lower()
     for line in header:
         if surname and surname in line.text.lower().split() and len(line.text) < 100 and is_name(line.text):
             draft.addressees.append(draft.found(line.start, line.end))

@@ -16,7 +16,7 @@ FAR = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date decided: `value` in ISO 8601 as precise as the source, None where the calendar has no such day."""
+    """A date decided: `value` in ISO 8601 as precise as the source, None where there is no such day."""
 
     value: str | None
     year_inferred: bool = False
@@ -42,7 +42,7 @@ def decide(written: WrittenDate, cable_date: str | None = None) -> Moment:
 
 
 def with_time(day: str, time: WrittenTime) -> str:
-    """Return `day` (ISO 8601) with the hour and minute; 24:00 is the next day's 00:00, a partial date stays."""
+    """Return `day` (ISO 8601) with the hour and minute; 24:00 is the next day's 00:00."""
     if len(day) != len("1961-05-12"):
         return day
     if time.hour == 24:

@@ -8,14 +8,16 @@ Sources: "No. Chen- 8/35", "(61) [North] Korea Consular No. 059", "Public [Secur
 
 import re
 
+from desktop.reading import labels
 from desktop.reading.dates import whole_date
 from desktop.reading.draft import BARE, HINT, LABELLED, Draft
 from desktop.reading.institutions import is_institution
 from desktop.reading.lines import Line
+from desktop.reading.marks import marks_of
 
 _SIGN = r"(?:no|nr|num|number)\s?[.:]{0,2}:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
 _KIND = (
-    r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|your|"
+    r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|"
     r"document|doc\.?|telegram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
 )
 _NUMBERED = re.compile(rf"\[?(?P<kind>{_KIND})(?:{_SIGN})(?P<value>\S.*)", re.IGNORECASE)
@@ -46,6 +48,11 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
     if value is None:
         # "Telegram No. .... To send": a form whose number was never filled in.
         return int(not any(figure.isdigit() for figure in match["value"]) and len(match["value"].split()) < 6)
+    after = line.part(start + value, len(line.text))
+    if after.text and marks_of(after.text) is None and len(after.text.split()) > 3:
+        return 0
+    if after.text.strip(" .,;-–]") and not labels.read_marks(draft, [after], 0):
+        draft.unread.append(after)
     special = match["kind"].lower().startswith("spec")
     draft.offer("cable_number", line.start + start, line.start + start + value, BARE if special else LABELLED)
     return 1
@@ -129,7 +136,7 @@ def _stamp(draft: Draft, line: Line, start: int) -> int:
 
 
 def _number_in(text: str) -> int | None:
-    """Return how many of the first characters of `text` are a number, or None where there is no figure in it."""
+    """Return how many first characters of `text` are a number, or None where there is no figure in it."""
     match = _VALUE.match(text)
     if match is None:
         return None

@@ -23,15 +23,17 @@ _FROM_END = re.compile(
     r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{2,}no\b|[,;]\s", re.IGNORECASE
 )
 _TO = re.compile(
-    r"(?:\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressee|Addressees|Addressed to|ADDRESSEE|Recipient|Attention|ATTN|Attn)\b"
-    r"\]?)(?P<colon>\s?:)?\s{0,8}(?P<the>(?:the|The|THE)\s{1,3})?"
+    r"(?:\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|Recipient|Attention|ATTN|"
+    r"Attn)\b\]?)(?P<colon>\s?:)?\s{0,8}(?P<the>(?:the|The|THE)\s{1,3})?"
 )
 _COPY = re.compile(
     r"(?:cop(?:y|ies)\s(?:to|for)|for\sinformation(?:\sto)?|info(?:rmation)?|c\.?c\.?|carbon\scopy|copy)\b\s?(?P<colon>:)?"
     r"\s{0,3}(?:to\s)?(?P<the>the\s)?",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s?[;,]\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s?[;,](?:\d{1,2})?\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
+)
 _NEXT = re.compile(rf"\[?(?:the\s|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]),?\d{1,2}$|,\d{1,2}$")
@@ -79,7 +81,7 @@ def is_address(line: Line) -> bool:
 
 
 def read_address(draft: Draft, lines: list[Line], i: int) -> int:
-    """Offer the addressees of a To line, and marks of urgency among them; return the number of lines taken."""
+    """Offer the addressees of a To line, and marks of urgency among them; return the lines taken."""
     line = lines[i]
     if not is_address(line):
         return 0
@@ -127,7 +129,7 @@ def split_names(text: str) -> list[tuple[int, int]]:
     a Ministry of Trade and Industry stays one.
     """
     text = text.rstrip().rstrip(":").rstrip()
-    text = text[:-1] if text.endswith(".") and not text[-3:-2] == "." else text
+    text = text[:-1] if text.endswith(".") and text[-3:-2] != "." else text
     depths = _depths(text)
     places: list[tuple[int, int]] = []
     begin = 0

@@ -29,8 +29,38 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NO_STAGE = frozenset(
-    "date time dates times from subject number priority level classification sender signed index copies distribution place "
-    "page note stamp telegram cable ministry total rights language source recipient original reference serial".split()
+    (
+        "date",
+        "time",
+        "dates",
+        "times",
+        "from",
+        "subject",
+        "number",
+        "priority",
+        "level",
+        "classification",
+        "sender",
+        "signed",
+        "index",
+        "copies",
+        "distribution",
+        "place",
+        "page",
+        "note",
+        "stamp",
+        "telegram",
+        "cable",
+        "ministry",
+        "total",
+        "rights",
+        "language",
+        "source",
+        "recipient",
+        "original",
+        "reference",
+        "serial",
+    )
 )
 _MIDDLE = re.compile(
     r"\s{0,3}[:,]?\s{0,3}(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
@@ -69,7 +99,7 @@ def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
 
 
 def prefix_of(line: Line) -> Line | None:
-    """Return what stands before the first stamp of a line ("From BEIJING" Received ...), None where nothing does."""
+    """Return what stands before the first stamp of a line ("From BEIJING" Received ...), or None."""
     verb = next(
         (verb for verb in _VERB.finditer(line.text[:_LONGEST]) if _may_be_stage(line.text, verb)), None
     )
@@ -80,10 +110,10 @@ def prefix_of(line: Line) -> Line | None:
 
 def _may_be_stage(text: str, verb: re.Match[str]) -> bool:
     word = verb.group().lower()
-    before = text[: verb.start()].rstrip().lower()
+    before = text[: verb.start()].lower().split()
     if word in _NO_STAGE or text[verb.end() :].lstrip(" ").startswith(("-", "/")):
         return False
-    return not before.endswith(("by", "the", "a", "to be", "of", "mr.", "comrade"))
+    return not before or before[-1] not in ("by", "the", "a", "be", "of", "mr.", "comrade")
 
 
 def _may_precede(prefix: str) -> bool:
