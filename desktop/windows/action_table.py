@@ -1,0 +1,208 @@
+"""Every action of the window, once: menus, toolbar, shortcuts and the help on keys are made from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QKeySequence
+
+from desktop.messages.words import tr
+
+Needs = Literal["", "library", "cable", "selection", "note", "undo", "redo"]
+Menu = Literal["file", "edit", "view", "cable", "note", "go", "help", "keys"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: `name` is its key, `keys` are shortcuts in Qt's portable notation.
+
+    `needs` says what must be there for it to be enabled. `tool` gives the toolbar's shorter words where
+    it stands there. An action of the menu "keys" is done by the panel that has the focus; it stands here
+    for the help on keys only. A `separator` is drawn above it in the menu.
+    """
+
+    name: str
+    menu: Menu
+    label: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Needs = ""
+    checkable: bool = False
+    separator: bool = False
+    tool: str = ""
+
+    def sequences(self) -> list[QKeySequence]:
+        """Return the shortcuts as Qt takes them."""
+        return [QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText) for key in self.keys]
+
+
+def menu_titles() -> dict[Menu, str]:
+    """Return the titles of the menus, in their order."""
+    return {
+        "file": tr("&File"),
+        "edit": tr("&Edit"),
+        "view": tr("&View"),
+        "cable": tr("&Cable"),
+        "note": tr("&Note"),
+        "go": tr("&Go"),
+        "help": tr("&Help"),
+        "keys": tr("In a panel"),
+    }
+
+
+def action_table() -> tuple[ActionSpec, ...]:
+    """Return all actions, in the order in which menus and help show them."""
+    return (*_file(), *_edit(), *_view(), *_cable(), *_note(), *_go(), *_help(), *_in_panels())
+
+
+def _file() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("new-library", "file", tr("&New library…"), ("Ctrl+Shift+N",)),
+        ActionSpec("open-library", "file", tr("&Open library…"), ("Ctrl+Shift+O",), "folder-open"),
+        ActionSpec("save-copy", "file", tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", "library"),
+        ActionSpec(
+            "new-cable", "file", tr("New ca&ble…"), ("Ctrl+N",), "file-text", "library", separator=True
+        ),
+        ActionSpec("import", "file", tr("&Import…"), ("Ctrl+O",), "file-input", "library", tool=tr("Import")),
+        ActionSpec("export-pdf", "file", tr("&Export annotated PDF…"), ("Ctrl+E",), "download", "cable"),
+        ActionSpec("settings", "file", tr("Se&ttings…"), ("Ctrl+,",), "settings", separator=True),
+        ActionSpec("quit", "file", tr("&Quit"), ("Ctrl+Q",), separator=True),
+    )
+
+
+def _edit() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("undo", "edit", tr("&Undo"), ("Ctrl+Z",), "undo-2", "undo"),
+        ActionSpec("redo", "edit", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "redo"),
+        ActionSpec("copy", "edit", tr("&Copy"), ("Ctrl+C",), "copy", "cable", separator=True),
+        ActionSpec("select-all", "edit", tr("Select &all of the text"), ("Ctrl+A",), "text-select", "cable"),
+        ActionSpec("find", "edit", tr("&Find in the text"), ("Ctrl+F",), "search", "cable", separator=True),
+        ActionSpec("find-next", "edit", tr("Find &next"), ("F3",), "", "cable"),
+        ActionSpec("find-previous", "edit", tr("Find &previous"), ("Shift+F3",), "", "cable"),
+        ActionSpec("search-library", "edit", tr("&Search the library"), ("Ctrl+Shift+F",), "", "library"),
+    )
+
+
+def _view() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("library", "view", tr("&Library"), ("F9",), "panel-left", "library", checkable=True),
+        ActionSpec("line-numbers", "view", tr("Line &numbers"), ("Ctrl+L",), "list-ordered", checkable=True),
+        ActionSpec("zoom-in", "view", tr("Larger text"), ("Ctrl++", "Ctrl+="), "zoom-in", separator=True),
+        ActionSpec("zoom-out", "view", tr("Smaller text"), ("Ctrl+-",), "zoom-out"),
+        ActionSpec("zoom-reset", "view", tr("Text at its own size"), ("Ctrl+0",)),
+        ActionSpec("panel-header", "view", tr("&Header"), ("Alt+1",), separator=True),
+        ActionSpec("panel-stages", "view", tr("&Transcription stages"), ("Alt+2",)),
+        ActionSpec("panel-distribution", "view", tr("&Distribution"), ("Alt+3",)),
+        ActionSpec("panel-notes", "view", tr("N&otes"), ("Alt+4",)),
+        ActionSpec("theme-system", "view", tr("Colours of the &system"), checkable=True, separator=True),
+        ActionSpec("theme-light", "view", tr("L&ight"), checkable=True),
+        ActionSpec("theme-dark", "view", tr("Dar&k"), checkable=True),
+    )
+
+
+def _cable() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec(
+            "take-field", "cable", tr("Take selection as &value…"), ("Ctrl+Shift+K",), "", "selection"
+        ),
+        ActionSpec("add-field", "cable", tr("Add header &field…"), ("Ctrl+Shift+H",), "plus", "cable"),
+        ActionSpec("add-stage", "cable", tr("Add &stage"), ("Ctrl+Shift+T",), "calendar-clock", "cable"),
+        ActionSpec("add-recipient", "cable", tr("Add &recipient"), ("Ctrl+Shift+R",), "", "cable"),
+        ActionSpec(
+            "delete-cable",
+            "cable",
+            tr("&Delete cable"),
+            ("Ctrl+Shift+Del",),
+            "trash-2",
+            "cable",
+            separator=True,
+        ),
+    )
+
+
+def _note() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec(
+            "footnote",
+            "note",
+            tr("&Footnote"),
+            ("Ctrl+Alt+F",),
+            "superscript",
+            "selection",
+            tool=tr("Footnote"),
+        ),
+        ActionSpec(
+            "marginal",
+            "note",
+            tr("&Marginal note"),
+            ("Ctrl+Alt+M",),
+            "message-square-text",
+            "selection",
+            tool=tr("Marginal note"),
+        ),
+        ActionSpec(
+            "highlight",
+            "note",
+            tr("&Highlight"),
+            ("Ctrl+Alt+H",),
+            "highlighter",
+            "selection",
+            tool=tr("Highlight"),
+        ),
+        ActionSpec(
+            "general", "note", tr("Note on the &whole cable"), ("Ctrl+Alt+G",), "notebook-text", "cable"
+        ),
+        ActionSpec("source-note", "note", tr("&Source note"), ("Ctrl+Alt+S",), "landmark", "cable"),
+        ActionSpec(
+            "edit-note", "note", tr("&Edit note"), ("Ctrl+Return",), "pencil-line", "note", separator=True
+        ),
+        ActionSpec("place-note", "note", tr("&Place note on selection"), ("Ctrl+Alt+P",), "", "note"),
+        ActionSpec("delete-note", "note", tr("&Delete note"), ("Ctrl+Del",), "trash-2", "note"),
+        ActionSpec("colour-amber", "note", tr("Amber"), ("Ctrl+1",), "", "note", separator=True),
+        ActionSpec("colour-green", "note", tr("Green"), ("Ctrl+2",), "", "note"),
+        ActionSpec("colour-sky", "note", tr("Sky"), ("Ctrl+3",), "", "note"),
+        ActionSpec("colour-violet", "note", tr("Violet"), ("Ctrl+4",), "", "note"),
+        ActionSpec("colour-rose", "note", tr("Rose"), ("Ctrl+5",), "", "note"),
+        ActionSpec("colour-slate", "note", tr("Slate"), ("Ctrl+6",), "", "note"),
+    )
+
+
+def _go() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("next-note", "go", tr("&Next note"), ("Alt+Down",), "arrow-down", "cable"),
+        ActionSpec("previous-note", "go", tr("&Previous note"), ("Alt+Up",), "arrow-up", "cable"),
+        ActionSpec("next-cable", "go", tr("Next &cable"), ("Ctrl+PgDown",), "", "library", separator=True),
+        ActionSpec("previous-cable", "go", tr("Previous ca&ble"), ("Ctrl+PgUp",), "", "library"),
+        ActionSpec("next-area", "go", tr("Next &area of the window"), ("F6",), separator=True),
+        ActionSpec("previous-area", "go", tr("Previous area of the &window"), ("Shift+F6",)),
+        ActionSpec("go-text", "go", tr("To the &text"), ("Alt+0",), "", "cable"),
+    )
+
+
+def _help() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("keys", "help", tr("&Keys"), ("F1",), "keyboard"),
+        ActionSpec("sample", "help", tr("Open the &sample cable"), ("Ctrl+F1",), "", "library"),
+        ActionSpec("about", "help", tr("&About Chancery"), ("Shift+F1",), "info", separator=True),
+    )
+
+
+def _in_panels() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("row-add", "keys", tr("Add a row"), ("Ins",)),
+        ActionSpec("row-delete", "keys", tr("Delete the row or note"), ("Del",)),
+        ActionSpec("row-up", "keys", tr("Move the row up"), ("Ctrl+Shift+Up",)),
+        ActionSpec("row-down", "keys", tr("Move the row down"), ("Ctrl+Shift+Down",)),
+        ActionSpec("row-edit", "keys", tr("Edit the value, row or note"), ("Return", "F2")),
+        ActionSpec("row-leave", "keys", tr("Leave the editor, keeping what was typed"), ("Esc",)),
+        ActionSpec("bold", "keys", tr("Bold, in a note"), ("Ctrl+B",)),
+        ActionSpec("italic", "keys", tr("Italic, in a note"), ("Ctrl+I",)),
+        ActionSpec("link", "keys", tr("Link, in a note"), ("Ctrl+K",)),
+        ActionSpec(
+            "pick-note",
+            "keys",
+            tr("In the text: choose the note under the caret, again for the next"),
+            ("Space",),
+        ),
+    )

@@ -1,0 +1,92 @@
+"""The window's QActions, made from the table, and when each of them can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop import theme
+from desktop.messages.words import tr
+from desktop.windows.action_table import ActionSpec, Menu, action_table, menu_titles
+
+
+class Actions:
+    """All QActions by name; `connect` gives each its handler, `enable` says what there is to act on."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Make the actions and add them to the window, so that their shortcuts work everywhere in it."""
+        self._specs = {spec.name: spec for spec in action_table()}
+        self._by_name: dict[str, QAction] = {}
+        for spec in self._specs.values():
+            if spec.menu == "keys":
+                continue
+            action = QAction(spec.label, window)
+            action.setObjectName(spec.name)
+            action.setShortcuts(spec.sequences())
+            action.setCheckable(spec.checkable)
+            if spec.icon:
+                action.setIcon(theme.icon(spec.icon))
+            action.setToolTip(_tip(spec))
+            self._by_name[spec.name] = action
+            window.addAction(action)
+        group = QActionGroup(window)
+        for name in ("theme-system", "theme-light", "theme-dark"):
+            group.addAction(self[name])
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action of this name."""
+        return self._by_name[name]
+
+    def connect(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Connect actions to what they do; a name that no action has raises KeyError."""
+        for name, handler in handlers.items():
+            self._by_name[name].triggered.connect(lambda _checked=False, run=handler: run())
+
+    def fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
+        """Make the menus in a menu bar and return them by name."""
+        menus: dict[Menu, QMenu] = {}
+        for key, title in menu_titles().items():
+            if key != "keys":
+                menus[key] = bar.addMenu(title)
+        for spec in self._specs.values():
+            if spec.menu == "keys":
+                continue
+            if spec.separator:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(self._by_name[spec.name])
+        return menus
+
+    def enable(self, present: set[str]) -> None:
+        """Enable each action whose need is met; `present` holds what there is ("cable", "selection" ...)."""
+        for name, action in self._by_name.items():
+            needs = self._specs[name].needs
+            action.setEnabled(not needs or needs in present)
+
+    def spec(self, name: str) -> ActionSpec:
+        """Return the table's entry of an action."""
+        return self._specs[name]
+
+    def for_help(self) -> list[tuple[str, str, list[QKeySequence]]]:
+        """Return (group, label, shortcuts) of every action that has a shortcut, for the help on keys."""
+        titles = menu_titles()
+        return [
+            (_plain(titles[spec.menu]), _plain(spec.label), spec.sequences())
+            for spec in self._specs.values()
+            if spec.keys
+        ]
+
+
+def _plain(label: str) -> str:
+    """Return a label without its mnemonic mark and dots."""
+    return label.replace("&", "").rstrip("…")
+
+
+def _tip(spec: ActionSpec) -> str:
+    words = _plain(spec.label)
+    sequences = spec.sequences()
+    if not sequences:
+        return words
+    keys = sequences[0].toString(QKeySequence.SequenceFormat.NativeText)
+    return tr("{words} ({keys})", words=words, keys=keys)

@@ -1,0 +1,50 @@
+"""F6 and Shift+F6: from one area of the window to the next, in the order in which one reads it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.windows.fold_panel import FoldPanel
+
+
+class Areas(QObject):
+    """Library, text, Header, Transcription stages, Distribution, Notes."""
+
+    def __init__(self, areas: list[QWidget], parent: QObject) -> None:
+        """Go round these areas."""
+        super().__init__(parent)
+        self._areas = areas
+
+    def step(self, direction: int) -> None:
+        """Put the focus into the next (+1) or previous (-1) area that is to be seen."""
+        seen = [area for area in self._areas if area.isVisible()]
+        if not seen:
+            return
+        focus = QApplication.focusWidget()
+        at = next(
+            (i for i, a in enumerate(seen) if focus is not None and (a is focus or a.isAncestorOf(focus))),
+            None,
+        )
+        index = (at + direction) % len(seen) if at is not None else (0 if direction > 0 else len(seen) - 1)
+        self.focus_into(seen[index])
+
+    def focus_into(self, area: QWidget) -> None:
+        """Put the focus on the first thing in an area that takes it; on the bar of a folded panel."""
+        if isinstance(area, FoldPanel):
+            inside = None if area.folded else _first_focus(area.panel)
+            (inside or area.bar).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        (_first_focus(area) or area).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _first_focus(area: QWidget) -> QWidget | None:
+    """Return the widget of an area that is to have the focus first: its own choice, else the first in it."""
+    if area.focusProxy() is not None:
+        return area.focusProxy()
+    if area.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return area
+    for child in area.findChildren(QWidget):
+        if child.isVisibleTo(area) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return None

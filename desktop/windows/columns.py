@@ -1,0 +1,205 @@
+"""How the window's room is shared: library, text, one or two columns of panels, by the window's width.
+
+Three width classes as the design of the look has them: wide (two columns of panels), middle (one), narrow
+(one, the library hidden). Widths, heights and folds are remembered for each class apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from desktop.windows.fold_panel import BAR_HEIGHT, FoldPanel
+
+WidthClass = Literal["wide", "middle", "narrow"]
+
+_COLUMNS: dict[WidthClass, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "wide": (("header", "stages", "distribution"), ("notes",)),
+    "middle": (("header", "stages", "distribution", "notes"), ()),
+    "narrow": (("header", "stages", "distribution", "notes"), ()),
+}
+_WIDTHS: dict[WidthClass, tuple[int, int, int]] = {
+    "wide": (268, 424, 392),
+    "middle": (224, 392, 0),
+    "narrow": (224, 364, 0),
+}
+_FOLDED: dict[WidthClass, tuple[str, ...]] = {
+    "wide": (),
+    "middle": ("header",),
+    "narrow": ("header", "stages", "distribution"),
+}
+_MIN_OPEN = 150
+LOW = 720
+"""Below this window height, in pixels, a narrow window keeps only one panel open."""
+
+
+def width_class(width: int) -> WidthClass:
+    """Return the class of a window width in pixels."""
+    if width >= 1600:
+        return "wide"
+    return "middle" if width >= 1200 else "narrow"
+
+
+class Columns(QSplitter):
+    """Library, text and panels side by side."""
+
+    class_changed = Signal(str)
+
+    def __init__(
+        self, library: QWidget, text: QWidget, panels: dict[str, FoldPanel], kept: dict[str, Any]
+    ) -> None:
+        """Lay out the parts; `kept` is what `state` returned when the window closed last."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._library = library
+        self._panels = panels
+        self._first, self._second = _column(), _column()
+        for widget in (library, text, self._first, self._second):
+            self.addWidget(widget)
+        self.setStretchFactor(1, 1)
+        text.setMinimumWidth(360)
+        library.setMinimumWidth(180)
+        self._first.setMinimumWidth(300)
+        self._second.setMinimumWidth(300)
+        self._class: WidthClass | None = None
+        self._kept: dict[str, dict[str, Any]] = {k: v for k, v in kept.items() if isinstance(v, dict)}
+        self._arranging = False
+        self._low = False
+        for panel in panels.values():
+            panel.folded_changed.connect(lambda chosen=panel: self._fold_changed(chosen))
+        self._first.installEventFilter(self)
+
+    @property
+    def width_class(self) -> WidthClass:
+        """The class in force."""
+        return self._class or "middle"
+
+    def fit(self, width: int, height: int) -> None:
+        """Take on the class of this window size."""
+        self._low = height < LOW
+        wanted = width_class(width)
+        if wanted == self._class:
+            return
+        self._remember()
+        self._class = wanted
+        self._arrange()
+        self.class_changed.emit(wanted)
+
+    def state(self) -> dict[str, Any]:
+        """Return what is to be remembered, as JSON values by width class."""
+        self._remember()
+        return self._kept
+
+    def library_shown(self) -> bool:
+        """Tell whether the library is to be seen."""
+        return not self._library.isHidden()
+
+    def show_library(self, shown: bool) -> None:
+        """Show or hide the library."""
+        self._library.setVisible(shown)
+
+    def reveal(self, key: str) -> None:
+        """Unfold a panel."""
+        self._panels[key].set_folded(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share a column's height anew when the column gets another."""
+        if watched is self._first and event.type() == QEvent.Type.Resize and not self._arranging:
+            old = event.oldSize().height()  # type: ignore[attr-defined]
+            if old != event.size().height():  # type: ignore[attr-defined]
+                self.share_heights()
+        return super().eventFilter(watched, event)
+
+    def share_heights(self) -> None:
+        """Give each open panel of a column its height: what it wants first, the notes the rest.
+
+        Where that is too much, the lists give way before the notes fall below their least.
+        """
+        for column in (self._first, self._second):
+            panels = [p for p in _children(column) if not p.isHidden()]
+            if panels and column.height() > 0:
+                column.setSizes(_shares(panels, column.height()))
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        assert self._class is not None
+        self._arranging = True
+        kept = self._kept.get(self._class, {})
+        folded = kept.get("folded")
+        names = folded if isinstance(folded, list) else _FOLDED[self._class]
+        first, second = _COLUMNS[self._class]
+        for column, keys in ((self._first, first), (self._second, second)):
+            for index, key in enumerate(keys):
+                panel = self._panels[key]
+                column.insertWidget(index, panel)
+                panel.set_folded(key in names)
+                panel.show()
+        self._second.setVisible(bool(second))
+        self._library.setVisible(bool(kept.get("library", self._class != "narrow")))
+        widths = kept.get("widths")
+        library, one, two = _WIDTHS[self._class]
+        if not (isinstance(widths, list) and len(widths) == 4):
+            widths = [library, max(400, self.width() - library - one - two), one, two]
+        self.setSizes([int(w) for w in widths])
+        self._arranging = False
+        self.share_heights()
+
+    def _remember(self) -> None:
+        if self._class is None:
+            return
+        self._kept[self._class] = {
+            "folded": [key for key, panel in self._panels.items() if panel.folded],
+            "library": self.library_shown(),
+            "widths": self.sizes(),
+        }
+
+    def _fold_changed(self, panel: FoldPanel) -> None:
+        if self._arranging:
+            return
+        if not panel.folded and self.width_class == "narrow" and self._low:
+            self._arranging = True
+            for other in self._panels.values():
+                if other is not panel:
+                    other.set_folded(True)
+            self._arranging = False
+        self.share_heights()
+
+
+def _column() -> QSplitter:
+    column = QSplitter(Qt.Orientation.Vertical)
+    column.setHandleWidth(1)
+    column.setChildrenCollapsible(False)
+    return column
+
+
+def _children(column: QSplitter) -> list[FoldPanel]:
+    widgets = (column.widget(index) for index in range(column.count()))
+    return [w for w in widgets if isinstance(w, FoldPanel)]
+
+
+def _shares(panels: list[FoldPanel], height: int) -> list[int]:
+    """Return the heights of a column's panels: folded bars, wanted heights, the rest to the last open one."""
+    wanted = [p.wanted_height() for p in panels]
+    opened = [i for i, p in enumerate(panels) if not p.folded]
+    if not opened:
+        return [BAR_HEIGHT] * len(panels)
+    last = opened[-1]
+    others = [i for i in opened if i != last]
+    bars = BAR_HEIGHT * (len(panels) - len(opened))
+    room = height - bars
+    least = min(max(_MIN_OPEN + BAR_HEIGHT, room * 2 // 5), room) if others else room
+    spent = sum(wanted[i] for i in others)
+    sizes = [BAR_HEIGHT if p.folded else wanted[i] for i, p in enumerate(panels)]
+    over = spent - (room - least)
+    for index in reversed(others):
+        if over <= 0:
+            break
+        give = min(over, max(0, sizes[index] - _MIN_OPEN))
+        sizes[index] -= give
+        over -= give
+    sizes[last] = max(_MIN_OPEN, room - sum(sizes[i] for i in others))
+    return sizes

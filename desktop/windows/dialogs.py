@@ -1,0 +1,130 @@
+"""The window's dialogs, each imported when it is first opened: none is needed for the first paint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from desktop.messages.words import plural, tr
+
+if TYPE_CHECKING:
+    from desktop.windows.import_flow import ImportFlow
+    from desktop.windows.main_window import MainWindow
+
+
+class Dialogs(QObject):
+    """Opens dialogs for the window and tells what came of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Open dialogs over this window."""
+        super().__init__(window)
+        self._window = window
+
+    def settings(self) -> None:
+        """Open the settings."""
+        from desktop.windows.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._window.settings, self._window.session, self._window)
+        dialog.theme_chosen.connect(self._window.choose_theme)
+        dialog.zoom_chosen.connect(self._window.parts.text.set_zoom)
+        dialog.line_numbers_chosen.connect(self._window.set_line_numbers)
+        dialog.exec()
+
+    def keys(self) -> None:
+        """Open the help on keys."""
+        from desktop.windows.keys_dialog import KeysDialog
+
+        KeysDialog(self._window.parts.actions.for_help(), self._window).exec()
+
+    def about(self) -> None:
+        """Tell what this program is."""
+        from desktop.windows.about_dialog import AboutDialog
+
+        AboutDialog(self._window).exec()
+
+    def export_pdf(self) -> None:
+        """Open the export dialog; the result is told in a bar."""
+        from desktop.windows.export_dialog import ExportDialog
+
+        window = self._window
+        window.session.flush_wanted.emit()
+        dialog = ExportDialog(window.session, window.jobs, window.settings, window)
+        dialog.exported.connect(self._tell_exported)
+        dialog.exec()
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        start = str(self._window.settings.get("import_folder", ""))
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Import cables"), start, tr("Text files (*.txt *.text);;All files (*)")
+        )
+        if names:
+            self._window.settings.put("import_folder", str(Path(names[0]).parent))
+            self.import_paths([Path(name) for name in names])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files and folders; the result is told in bars."""
+        self._flow().import_paths(paths)
+
+    def new_cable(self) -> None:
+        """Make a cable from text that is typed or pasted."""
+        self._flow().ask_new_cable()
+
+    def close_without_saving(self) -> bool:
+        """Ask whether to close although the last words could not be saved; return whether to."""
+        answer = QMessageBox.warning(
+            self._window,
+            tr("Not saved"),
+            tr("The last words could not be saved. Close the window and lose them?"),
+            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Discard
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _flow(self) -> ImportFlow:
+        from desktop.windows.import_flow import ImportFlow
+
+        flow = ImportFlow(self._window.session, self._window.jobs, self._window)
+        flow.finished.connect(self._tell_imported)
+        return flow
+
+    def _tell_exported(self, path: Path, ledger: object) -> None:
+        from desktop.messages.ledger import ledger_sentences
+
+        words = " ".join([tr("{name} was written.", name=Path(path).name), *ledger_sentences(ledger)])
+        self._window.parts.bars.show_message(
+            words, "ok", tr("Open folder"), lambda: open_folder(Path(path).parent)
+        )
+
+    def _tell_imported(self, imported: list[str], already: int, refused: list[tuple[str, str]]) -> None:
+        window = self._window
+        for _name, sentence in refused[:3]:
+            window.parts.bars.show_message(sentence, "err")
+        if len(refused) > 3:
+            more = len(refused) - 3
+            window.say(
+                plural(more, "{n} further file was not imported.", "{n} further files were not imported."),
+                "err",
+            )
+        words = []
+        if imported:
+            words.append(plural(len(imported), "{n} cable imported.", "{n} cables imported."))
+        if already:
+            words.append(plural(already, "{n} was there already.", "{n} were there already."))
+        if words:
+            window.say(" ".join(words), "ok")
+        if imported:
+            window.libraries.open_cable(imported[0])
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,228 @@
+"""A panel under a title bar that folds: folded, the bar still gives the panel's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.messages.words import tr
+
+BAR_HEIGHT = 34
+WIDGET_MAX = 16777215
+_TONE_ICONS = {"ok": "check", "warn": "triangle-alert", "err": "circle-alert"}
+
+
+class Panel(Protocol):
+    """What a folding title bar needs of a panel, beside that it is a widget."""
+
+    title: str
+
+    def summary(self) -> tuple[str, str]:
+        """Return the words for the title bar and their tone: "", "ok", "warn" or "err"."""
+
+    def title_actions(self) -> list[QAction]:
+        """Return the panel's actions: those with an icon "plus" stand in the bar, the rest in its menu."""
+
+
+class TitleBar(QWidget):
+    """The 34 px bar: a button that folds, the summary on the right, plus and menu."""
+
+    toggled = Signal()
+
+    def __init__(self, title: str, actions: list[QAction], parent: QWidget) -> None:
+        """Make the bar of a panel."""
+        super().__init__(parent)
+        self._title = title
+        self._folded = False
+        self.setFixedHeight(BAR_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.ground(self, "chrome")
+        self._arrow = QLabel(self)
+        self._arrow.setFixedWidth(16)
+        self._name = QLabel(title, self)
+        self._name.setFont(theme.sans(13, 600))
+        self._tone_icon = QLabel(self)
+        self._summary = QLabel(self)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setFont(theme.sans(12))
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words, self._tone = "", ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 8, 1)
+        row.setSpacing(5)
+        for widget in (self._arrow, self._name):
+            row.addWidget(widget)
+        row.addSpacing(6)
+        row.addStretch(1)
+        row.addWidget(self._tone_icon)
+        row.addWidget(self._summary, 100)
+        row.addSpacing(3)
+        self._add_buttons(row, actions)
+        dressed = theme.of_application()
+        if dressed is not None:
+            dressed.changed.connect(self._dress)
+        self._dress()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the arrow and the spoken state of a folded or unfolded panel."""
+        self._folded = folded
+        self._dress()
+
+    def set_summary(self, words: str, tone: str) -> None:
+        """Show the panel's answer."""
+        self._words, self._tone = words, tone
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        """Return the bar's size."""
+        return QSize(200, BAR_HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold or unfold on a click anywhere in the bar."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.toggled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fold or unfold by Space and Enter."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the focus outline."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus outline away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rule below, and the focus outline."""
+        super().paintEvent(event)
+        palette = theme.current()
+        with QPainter(self) as painter:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
+            if self.hasFocus():
+                pen = painter.pen()
+                pen.setColor(QColor(palette.accent))
+                pen.setWidthF(1.5)
+                painter.setPen(pen)
+                painter.drawRoundedRect(self.rect().adjusted(2, 2, -3, -4), 5, 5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the summary to the room there is."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _add_buttons(self, row: QHBoxLayout, actions: list[QAction]) -> None:
+        plus = [a for a in actions if a.property("plus")] or actions[:1]
+        rest = [a for a in actions if a not in plus]
+        for action in plus:
+            row.addWidget(self._button("plus", action.text().replace("&", ""), action.trigger))
+        if rest:
+            menu = QMenu(self)
+            menu.addActions(rest)
+            button = self._button("ellipsis", tr("More for {title}", title=self._title), None)
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            row.addWidget(button)
+
+    def _button(self, icon: str, name: str, run: Callable[[], None] | None) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(theme.icon(icon, 16))
+        button.setAutoRaise(True)
+        button.setFixedSize(28, 28)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        if run is not None:
+            button.clicked.connect(lambda _checked=False: run())
+        return button
+
+    def _dress(self) -> None:
+        ratio = self.devicePixelRatioF()
+        arrow = "chevron-right" if self._folded else "chevron-down"
+        self._arrow.setPixmap(theme.pixmap(arrow, 14, "ink2", ratio))
+        token = self._tone or "ink2"
+        theme.ink(self._summary, token)
+        icon = _TONE_ICONS.get(self._tone)
+        self._tone_icon.setVisible(icon is not None)
+        if icon:
+            self._tone_icon.setPixmap(theme.pixmap(icon, 14, token, ratio))
+        self._summary.setFont(theme.sans(12, 500 if self._tone else 400))
+        state = tr("folded") if self._folded else tr("unfolded")
+        self.setAccessibleName(
+            tr("{title}: {summary} ({state})", title=self._title, summary=self._words, state=state)
+        )
+        self._elide()
+        self.update()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self._summary.font())
+        room = max(0, self._summary.width())
+        self._summary.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        self._summary.setToolTip(self._words if metrics.horizontalAdvance(self._words) > room else "")
+
+
+class FoldPanel(QWidget):
+    """A panel and its title bar in one, for a column of the window."""
+
+    folded_changed = Signal()
+
+    def __init__(self, panel: QWidget, key: str, parent: QWidget | None = None) -> None:
+        """Put a panel under a title bar; `key` names it in the settings."""
+        super().__init__(parent)
+        self.key = key
+        self.panel = panel
+        self.bar = TitleBar(panel.title, panel.title_actions(), self)  # type: ignore[attr-defined]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(panel, 1)
+        theme.ground(self, "panel")
+        self._folded = False
+        self.bar.toggled.connect(lambda: self.set_folded(not self._folded))
+        panel.summary_changed.connect(self.bar.set_summary)  # type: ignore[attr-defined]
+        self.bar.set_summary(*panel.summary())  # type: ignore[attr-defined]
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the title bar shows."""
+        return self._folded
+
+    def set_folded(self, folded: bool) -> None:
+        """Fold to the title bar, or unfold."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self.panel.setVisible(not folded)
+        self.setMaximumHeight(BAR_HEIGHT if folded else WIDGET_MAX)
+        self.setMinimumHeight(BAR_HEIGHT if folded else 0)
+        self.bar.set_folded(folded)
+        self.folded_changed.emit()
+
+    def wanted_height(self) -> int:
+        """Return the height in which all of the panel shows, bar included."""
+        if self._folded:
+            return BAR_HEIGHT
+        return BAR_HEIGHT + self.panel.sizeHint().height()

@@ -1,0 +1,118 @@
+"""What each action of the table does: one line a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from db.records import NOTE_COLOURS
+
+if TYPE_CHECKING:
+    from desktop.windows.main_window import MainWindow
+
+
+def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Return what to run for each action of the window."""
+    return {
+        **_library_handlers(window),
+        **_text_handlers(window),
+        **_panel_handlers(window),
+        **_note_handlers(window),
+    }
+
+
+def _library_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    libraries, dialogs = window.libraries, window.dialogs
+    return {
+        "new-library": libraries.new,
+        "open-library": libraries.ask_open,
+        "save-copy": libraries.save_copy,
+        "new-cable": dialogs.new_cable,
+        "import": dialogs.import_files,
+        "export-pdf": dialogs.export_pdf,
+        "settings": dialogs.settings,
+        "quit": window.close,
+        "undo": window.undo,
+        "redo": window.redo,
+        "delete-cable": libraries.delete_cable,
+        "next-cable": lambda: libraries.step_cable(1),
+        "previous-cable": lambda: libraries.step_cable(-1),
+        "sample": libraries.enter_sample,
+        "keys": dialogs.keys,
+        "about": dialogs.about,
+    }
+
+
+def _text_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    text, find = window.parts.text, window.find
+    return {
+        "copy": lambda: _copy(window),
+        "select-all": lambda: _select_all(window),
+        "find": find.begin,
+        "find-next": lambda: find.step(1),
+        "find-previous": lambda: find.step(-1),
+        "line-numbers": lambda: window.set_line_numbers(window.parts.actions["line-numbers"].isChecked()),
+        "zoom-in": lambda: text.set_zoom(text.zoom + 10),
+        "zoom-out": lambda: text.set_zoom(text.zoom - 10),
+        "zoom-reset": lambda: text.set_zoom(100),
+        "theme-system": lambda: window.choose_theme("system"),
+        "theme-light": lambda: window.choose_theme("light"),
+        "theme-dark": lambda: window.choose_theme("dark"),
+        "go-text": text.setFocus,
+    }
+
+
+def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "library": window.toggle_library,
+        "search-library": window.search_library,
+        "panel-header": lambda: window.reveal("header"),
+        "panel-stages": lambda: window.reveal("stages"),
+        "panel-distribution": lambda: window.reveal("distribution"),
+        "panel-notes": lambda: window.reveal("notes"),
+        "take-field": window.header.ask,
+        "add-field": lambda: window.add_row("header"),
+        "add-stage": lambda: window.add_row("stages"),
+        "add-recipient": lambda: window.add_row("distribution"),
+        "next-area": lambda: window.areas.step(1),
+        "previous-area": lambda: window.areas.step(-1),
+    }
+
+
+def _note_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    notes = window.notes
+    found: dict[str, Callable[[], object]] = {
+        "footnote": lambda: notes.add("footnote"),
+        "marginal": lambda: notes.add("marginal"),
+        "highlight": lambda: notes.add("highlight"),
+        "general": lambda: notes.add("general"),
+        "source-note": lambda: notes.add("source"),
+        "edit-note": notes.edit,
+        "place-note": notes.place,
+        "delete-note": notes.delete,
+        "next-note": lambda: notes.step(1),
+        "previous-note": lambda: notes.step(-1),
+    }
+    for colour in NOTE_COLOURS:
+        found[f"colour-{colour}"] = lambda chosen=colour: notes.set_colour(chosen)  # type: ignore[misc]
+    return found
+
+
+def _copy(window: MainWindow) -> None:
+    """Copy from the editor that has the focus, otherwise from the text."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        widget.copy()
+    else:
+        window.parts.text.copy()
+
+
+def _select_all(window: MainWindow) -> None:
+    """Select all in the editor that has the focus, otherwise in the text."""
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        widget.selectAll()
+    else:
+        window.parts.text.selectAll()

@@ -1,0 +1,102 @@
+"""Taking words of the text as the value of a header field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from db import header_edits
+from db.records import HEADER_NAMES
+from desktop.messages.changes import field_name
+from desktop.messages.words import tr
+from desktop.panels.text.view import TextView
+from desktop.reading.values import date_value
+from desktop.session import Session
+
+_OFFERED = (
+    "precedence",
+    "cable number",
+    "receipt number",
+    "date",
+    "classification",
+    "originator",
+    "subject",
+    "signatory",
+    "title",
+    "source",
+    "archive",
+    "file number",
+    "translator",
+    "credit",
+    "rights",
+)
+
+
+class HeaderControl(QObject):
+    """Makes the selected words the value of a field, as written; a date is read as one."""
+
+    def __init__(
+        self, session: Session, text: TextView, window: QWidget, tell: Callable[[str], None]
+    ) -> None:
+        """Act for this window; `tell` shows a sentence in the status line."""
+        super().__init__(window)
+        self._session = session
+        self._text = text
+        self._window = window
+        self._tell = tell
+
+    def take(self, name: str) -> None:
+        """Take the selected words as the value of the field of this name."""
+        state, span = self._session.state, self._text.selected_span()
+        if state is None:
+            return
+        if span is None:
+            self._tell(tr("Select the words first that are the value of {field}.", field=field_name(name)))
+            return
+        words = state.text[slice(*span)]
+        if name == "date":
+            value = date_value(words)
+            if value is None:
+                self._tell(
+                    tr("“{words}” is no date that could be read. Type it in the field.", words=words[:60])
+                )
+                return
+            change = header_edits.take_from_text(state, name, span, value)
+        elif name in ("addressee", "info addressee"):
+            change, _ = header_edits.add_field(state, name, words, span)
+        else:
+            change = header_edits.take_from_text(state, name, span)
+        if self._session.do(change):
+            self._tell(tr("{field}: “{words}”", field=field_name(name), words=words[:60]))
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer the fields whose value the selected words may be."""
+        menu.clear()
+        selected = self._text.selected_span() is not None
+        for name in (*_OFFERED[:6], "addressee", *_OFFERED[6:]):
+            action = menu.addAction(field_name(name))
+            action.setEnabled(selected)
+            action.triggered.connect(lambda _checked=False, chosen=name: self.take(chosen))
+        menu.addSeparator()
+        other = menu.addAction(tr("Another field…"))
+        other.setEnabled(selected)
+        other.triggered.connect(self._take_as_other)
+
+    def ask(self) -> None:
+        """Show the fields in a menu at the selected words."""
+        menu = QMenu(self._window)
+        self.fill_menu(menu)
+        at = self._text.viewport().mapToGlobal(self._text.cursorRect().bottomLeft() + QPoint(0, 4))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+        menu.exec(at)
+
+    def _take_as_other(self) -> None:
+        name, done = QInputDialog.getText(self._window, tr("Another field"), tr("Name of the field"))
+        name = name.strip()
+        if not done or not name:
+            return
+        known = next((k for k in HEADER_NAMES if field_name(k).casefold() == name.casefold()), name)
+        self.take(known)

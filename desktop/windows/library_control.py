@@ -1,0 +1,181 @@
+"""Libraries and cables from the menu: new, open, recent, copy; the sample; deleting and going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+import resources
+from db import cable_edits
+from db.errors import ChanceryError
+from desktop.messages.errors import error_sentence
+from desktop.messages.words import tr
+from desktop.session import Session
+from desktop.settings import Settings, data_folder, default_library
+
+SUFFIX = ".chancery"
+Say = Callable[[str, str], None]
+"""Shows a sentence in a bar; the second word is the tone, "ok", "warn" or "err"."""
+
+
+def sample_file() -> Path:
+    """Return the sample cable that is shipped: a telegram of 1961, byte for byte as the archive has it."""
+    return resources.folder() / "sample" / "Chen-8-35.txt"
+
+
+class LibraryControl(QObject):
+    """What the window does about the library file and its list of cables."""
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget, say: Say) -> None:
+        """Act for this window."""
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._window = window
+        self._say = say
+
+    def open_first(self, path: Path | None) -> None:
+        """Open the library to begin with: the one named, else the last one, else the default one.
+
+        Raises ChanceryError where a named library or the default one cannot be opened.
+        """
+        if path is None:
+            recent = [Path(p) for p in self._settings.recent_libraries()[:1]]
+            path = next((p for p in recent if p.is_file()), None)
+            if path is not None:
+                try:
+                    self._open(path, create=False)
+                except ChanceryError as error:
+                    self._say(error_sentence(error), "err")
+                else:
+                    return
+            path = default_library()
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._open(path, create=True)
+
+    def new(self) -> None:
+        """Ask for a place and make a new library there."""
+        start = str(self._folder() / (tr("New library") + SUFFIX))
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("New library"), start, self._filter())
+        if not name:
+            return
+        path = _with_suffix(Path(name))
+        if path.exists():
+            self._say(tr("{path} exists already. Open it, or choose another name.", path=path), "err")
+            return
+        self.open(path, create=True)
+
+    def ask_open(self) -> None:
+        """Ask for a library and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open library"), str(self._folder()), self._filter()
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path, *, create: bool = False) -> None:
+        """Open a library; where that fails, say why and keep the one that is open."""
+        try:
+            self._open(path, create=create)
+        except ChanceryError as error:
+            self._say(error_sentence(error), "err")
+
+    def save_copy(self) -> None:
+        """Ask for a place and write a whole copy of the library there."""
+        stem = self._session.store.path.stem
+        start = str(self._folder() / tr("{name}, copy.chancery", name=stem))
+        name, _ = QFileDialog.getSaveFileName(self._window, tr("Save a copy"), start, self._filter())
+        if not name:
+            return
+        target = _with_suffix(Path(name))
+        self._session.flush_wanted.emit()
+        try:
+            self._session.store.save_copy(target)
+        except ChanceryError as error:
+            self._say(error_sentence(error), "err")
+            return
+        self._say(tr("The library was copied to {path}.", path=target), "ok")
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Put the recent libraries into a menu."""
+        menu.clear()
+        for name in self._settings.recent_libraries():
+            path = Path(name)
+            action = menu.addAction(tr("{name}  –  {folder}", name=path.stem, folder=path.parent))
+            action.triggered.connect(lambda _checked=False, chosen=path: self.open(chosen))
+        if menu.isEmpty():
+            menu.addAction(tr("None yet")).setEnabled(False)
+
+    def open_cable(self, cable_id: str | None) -> None:
+        """Show a cable of the list."""
+        state = self._session.state
+        if state is not None and state.cable.id == cable_id:
+            return
+        try:
+            self._session.open_cable(cable_id)
+        except ChanceryError as error:
+            self._say(error_sentence(error), "err")
+
+    def step_cable(self, direction: int) -> None:
+        """Show the next (+1) or previous (-1) cable of the list."""
+        ids = [row.id for row in self._session.cables()]
+        state = self._session.state
+        if not ids or state is None:
+            return
+        at = ids.index(state.cable.id) + direction
+        if 0 <= at < len(ids):
+            self.open_cable(ids[at])
+
+    def delete_cable(self, cable_id: str | None = None) -> None:
+        """Put a cable into the trash; undo brings it back with everything in it."""
+        state = self._session.state
+        if cable_id is not None and (state is None or state.cable.id != cable_id):
+            self.open_cable(cable_id)
+            state = self._session.state
+        if state is None:
+            return
+        self._session.flush_wanted.emit()
+        title = state.value("subject") or state.value("title") or state.cable.file_name
+        if self._session.do(cable_edits.trash_cable(state.cable, title)):
+            self._say(tr("“{title}” was put into the trash. Undo brings it back.", title=title), "ok")
+
+    def enter_sample(self) -> None:
+        """Show the sample cable, entering it again where it is no longer in the library."""
+        from desktop.importing import enter_sample
+
+        cable = enter_sample(self._session.store, sample_file(), self._session.author.id)
+        self._session.listing_changed.emit()
+        self._session.saved.emit()
+        self.open_cable(cable)
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _open(self, path: Path, *, create: bool) -> None:
+        self._session.open_library(path, create=create)
+        self._settings.remember_library(path.resolve())
+        if not self._session.store.sample_entered():
+            self.enter_sample()
+        self._open_last_cable()
+
+    def _open_last_cable(self) -> None:
+        rows = self._session.cables()
+        kept = self._settings.get("last_cable", {})
+        last = kept.get(str(self._session.store.path.resolve())) if isinstance(kept, dict) else None
+        ids = [row.id for row in rows]
+        self._session.open_cable(last if last in ids else (ids[0] if ids else None))
+
+    def _folder(self) -> Path:
+        if self._session.has_library:
+            return self._session.store.path.parent
+        return data_folder()
+
+    @staticmethod
+    def _filter() -> str:
+        return tr("Chancery libraries (*.chancery)")
+
+
+def _with_suffix(path: Path) -> Path:
+    return path if path.suffix else path.with_suffix(SUFFIX)

@@ -1,0 +1,220 @@
+"""The one window: library, text and panels, put together; what the parts wish is carried out from here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
+
+from desktop import theme
+from desktop.jobs import Jobs
+from desktop.messages.changes import change_label
+from desktop.messages.words import tr
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.windows.areas import Areas
+from desktop.windows.dialogs import Dialogs
+from desktop.windows.find_control import FindControl
+from desktop.windows.handlers import handlers
+from desktop.windows.header_control import HeaderControl
+from desktop.windows.library_control import LibraryControl
+from desktop.windows.note_control import NoteControl
+from desktop.windows.parts import Parts
+from desktop.windows.places import Places
+from desktop.windows.showing import Showing
+from desktop.windows.text_menu import TextMenu
+
+
+class MainWindow(QMainWindow):
+    """The reading desk. It shows what the session has open and asks the session for every change."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Build the window; no library is open yet."""
+        super().__init__()
+        self.settings = settings
+        self.session = Session(lambda: settings.author, self)
+        self.jobs = Jobs(self)
+        self._shown_before = False
+        self.setAcceptDrops(True)
+        self.setMinimumSize(800, 520)
+        kept = settings.get("columns", {})
+        self.parts = Parts(self, self.session, kept if isinstance(kept, dict) else {})
+        self._make_controls()
+        self._connect()
+        self._restore_look()
+
+    def _make_controls(self) -> None:
+        parts, session = self.parts, self.session
+        tell = parts.status_line.tell
+        self.libraries = LibraryControl(session, self.settings, self, self.say)
+        self.notes = NoteControl(
+            session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
+        )
+        self.header = HeaderControl(session, parts.text, self, tell)
+        self.find = FindControl(parts.text, parts.tool_bar, self)
+        self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
+        self.showing = Showing(session, parts, self.notes, self.find, Places(self.settings), self)
+        self.dialogs = Dialogs(self)
+        self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self)
+
+    def _connect(self) -> None:
+        parts = self.parts
+        for panel in (parts.header, parts.stages, parts.distribution):
+            panel.spans_lit.connect(lambda spans: parts.text.light(spans, scroll=True))
+        parts.header.take_wanted.connect(self.header.take)
+        parts.notes.told.connect(lambda words, _undoable=False: parts.status_line.tell(words))
+        parts.notes.pending_changed.connect(self._pending_changed)
+        parts.library.cable_chosen.connect(self.libraries.open_cable)
+        parts.library.delete_wanted.connect(self.libraries.delete_cable)
+        parts.library.import_wanted.connect(self.dialogs.import_files)
+        parts.library.sample_wanted.connect(self.libraries.enter_sample)
+        parts.library.files_dropped.connect(self.dialogs.import_paths)
+        parts.empty.import_wanted.connect(self.dialogs.import_files)
+        parts.empty.sample_wanted.connect(self.libraries.enter_sample)
+        parts.text.caret_line_changed.connect(parts.status_line.show_caret)
+        parts.text.zoom_changed.connect(self._zoom_changed)
+        parts.text.menu_wanted.connect(self._text_menu)
+        parts.columns.class_changed.connect(self._width_class_changed)
+        parts.recent_menu.aboutToShow.connect(lambda: self.libraries.fill_recent(parts.recent_menu))
+        parts.take_menu.aboutToShow.connect(lambda: self.header.fill_menu(parts.take_menu))
+        parts.actions.connect(handlers(self))
+
+    # -- public: what controls and actions use ---------------------------------------------------------
+
+    def say(self, words: str, tone: str = "ok") -> None:
+        """Show a sentence in a bar above the status line; tone "ok", "warn" or "err"."""
+        self.parts.bars.show_message(words, tone)
+
+    def reveal(self, key: str) -> None:
+        """Unfold a panel ("header", "stages", "distribution", "notes") and put the focus into it."""
+        self.parts.columns.reveal(key)
+        self.areas.focus_into(self.parts.folds[key])
+
+    def add_row(self, key: str) -> None:
+        """Unfold a panel and add a row to it."""
+        self.reveal(key)
+        adding = {
+            "header": self.parts.header.add_row,
+            "stages": self.parts.stages.add_row,
+            "distribution": self.parts.distribution.add_row,
+        }
+        adding[key]()
+
+    def undo(self) -> None:
+        """Take back the last step and say what it was."""
+        change = self.session.undo()
+        if change is not None:
+            self.parts.status_line.tell(tr("Undone: {what}.", what=change_label(change.label)))
+
+    def redo(self) -> None:
+        """Bring back the step last undone and say what it was."""
+        change = self.session.redo()
+        if change is not None:
+            self.parts.status_line.tell(tr("Done again: {what}.", what=change_label(change.label)))
+
+    def toggle_library(self) -> None:
+        """Show or hide the library."""
+        self.parts.columns.show_library(self.parts.actions["library"].isChecked())
+
+    def search_library(self) -> None:
+        """Show the library and put the focus into its search field."""
+        self.parts.columns.show_library(True)
+        self.parts.actions["library"].setChecked(True)
+        self.parts.library.focus_search()
+
+    def choose_theme(self, choice: theme.Choice) -> None:
+        """Wear light, dark or the system's colours, now and from now on."""
+        self.settings.put("theme", choice)
+        self.parts.actions[f"theme-{choice}"].setChecked(True)
+        dressed = theme.of_application()
+        if dressed is not None:
+            dressed.choose(choice)
+
+    def set_line_numbers(self, shown: bool) -> None:
+        """Show or hide the line numbers, now and from now on."""
+        self.parts.actions["line-numbers"].setChecked(shown)
+        self.parts.text.set_line_numbers(shown)
+        self.settings.put("line_numbers", shown)
+
+    # -- slots -----------------------------------------------------------------------------------------
+
+    def _zoom_changed(self, percent: int) -> None:
+        self.parts.status_line.show_zoom(percent)
+        self.settings.put("zoom", percent)
+
+    def _pending_changed(self, pending: bool) -> None:
+        if pending:
+            self.parts.status_line.show_pending()
+
+    def _text_menu(self, at: QPoint, _place: int, notes: list[str]) -> None:
+        self.text_menu.show(at, notes, self.notes)
+
+    def _width_class_changed(self, name: str) -> None:
+        parts = self.parts
+        parts.tool_bar.set_roomy(name != "narrow", wide=name == "wide")
+        parts.actions["library"].setChecked(parts.columns.library_shown())
+        for panel in (parts.header, parts.stages, parts.distribution, parts.notes):
+            panel.set_compact(name != "wide")
+
+    # -- overrides -------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take on the width class of the new size."""
+        super().resizeEvent(event)
+        self.parts.columns.fit(event.size().width(), event.size().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """After the first paint, load what was not needed for it."""
+        super().showEvent(event)
+        if not self._shown_before:
+            self._shown_before = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Commit what is typed; ask only where that failed and words would be lost."""
+        self.session.flush_wanted.emit()
+        if not self.parts.notes.commit_pending() and not self.dialogs.close_without_saving():
+            event.ignore()
+            return
+        self._remember_look()
+        self.session.close_library()
+        self.jobs.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, wherever in the window they are dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import dropped files, once the drop is over for the program they came from."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, lambda: self.dialogs.import_paths(paths))
+
+    # -- private ---------------------------------------------------------------------------------------
+
+    def _after_first_paint(self) -> None:
+        theme.load_fonts_late()
+        self.jobs.warm()
+
+    def _restore_look(self) -> None:
+        self.resize(1280, 800)
+        geometry = self.settings.get("geometry")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+        zoom = self.settings.get("zoom", 100)
+        self.parts.text.set_zoom(zoom if isinstance(zoom, int) else 100)
+        self.parts.status_line.show_zoom(self.parts.text.zoom)
+        self.set_line_numbers(bool(self.settings.get("line_numbers", False)))
+        choice = self.settings.get("theme", "system")
+        self.parts.actions[f"theme-{choice if choice in ('light', 'dark') else 'system'}"].setChecked(True)
+        self.parts.actions["library"].setChecked(True)
+        self.showing.enable()
+
+    def _remember_look(self) -> None:
+        self.showing.remember_place()
+        self.settings.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.settings.put("columns", self.parts.columns.state())

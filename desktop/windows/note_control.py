@@ -1,0 +1,171 @@
+"""Notes between text and panel: adding them on selected words, choosing, going from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from db import note_edits
+from db.records import NOTE_COLOURS, NoteKind
+from desktop.messages.changes import change_label
+from desktop.messages.words import tr
+from desktop.panels.notes.panel import NotesPanel
+from desktop.panels.text.view import TextView
+from desktop.session import Session
+from desktop.settings import Settings
+
+_FIRST_COLOUR = {
+    "footnote": "sky",
+    "marginal": "rose",
+    "highlight": "amber",
+    "general": "slate",
+    "source": "slate",
+}
+
+
+class NoteControl(QObject):
+    """What the window does about notes. `tell` shows a sentence in the status line."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        text: TextView,
+        notes: NotesPanel,
+        reveal_notes: Callable[[], None],
+        tell: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        """Connect text and notes panel with one another."""
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._text = text
+        self._notes = notes
+        self._reveal_notes = reveal_notes
+        self._tell = tell
+        self.chosen: str | None = None
+        text.note_clicked.connect(self._from_text)
+        text.note_activated.connect(self._activated)
+        notes.note_chosen.connect(self._from_panel)
+        notes.place_wanted.connect(self.place)
+
+    def add(self, kind: NoteKind) -> None:
+        """Add a note of this kind on the selected words and, unless it is a highlight, edit it."""
+        state = self._session.state
+        if state is None:
+            return
+        spans: list[tuple[int, int]] = []
+        if kind not in ("general", "source"):
+            span = self._text.selected_span()
+            if span is None:
+                self._tell(tr("Select the words first that the note is about."))
+                return
+            spans = [span]
+        if kind == "source":
+            known = next((n for n in state.notes_in_order() if n.kind == "source"), None)
+            if known is not None:
+                self._open(known.id)
+                return
+        change, note = note_edits.add_note(
+            state, kind, spans, author=self._session.author.id, colour=self._colour(kind)
+        )
+        if not self._session.do(change):
+            return
+        if kind == "highlight":
+            self.choose(note.id, scroll_text=False)
+        else:
+            self._open(note.id)
+
+    def _open(self, note_id: str) -> None:
+        self._reveal_notes()
+        self.choose(note_id, scroll_text=False)
+        self._notes.edit_note(note_id)
+
+    def choose(self, note_id: str | None, *, scroll_text: bool = True) -> None:
+        """Select a note in text and panel alike."""
+        self.chosen = note_id
+        self._text.select_note(note_id, scroll=scroll_text)
+        self._notes.select_note(note_id)
+
+    def step(self, direction: int) -> None:
+        """Go to the next (+1) or previous (-1) note in the order of the text."""
+        note_id = self._notes.next_note(self.chosen, direction)
+        if note_id is None:
+            self._tell(
+                tr("No further note in this direction.") if self.chosen else tr("This cable has no notes.")
+            )
+            return
+        self.choose(note_id)
+
+    def edit(self) -> None:
+        """Edit the chosen note."""
+        if self.chosen is not None:
+            self._reveal_notes()
+            self._notes.edit_note(self.chosen)
+
+    def delete(self) -> None:
+        """Put the chosen notes into the trash, and say how to bring them back."""
+        state = self._session.state
+        if state is None:
+            return
+        chosen = self._notes.selected_notes() or ([self.chosen] if self.chosen else [])
+        self._notes.commit_pending()
+        change = note_edits.delete_notes(state, [i for i in chosen if i in state.notes])
+        if change is None or not self._session.do(change):
+            return
+        self.choose(None)
+        self._tell(tr("{what}. Undo brings it back.", what=change_label(change.label)))
+
+    def place(self, note_id: str | None = None) -> None:
+        """Lay a note on the selected words: an orphan finds its place again, another gets a new one."""
+        state = self._session.state
+        note_id = note_id or self.chosen
+        if state is None or note_id is None or note_id not in state.notes:
+            return
+        span = self._text.selected_span()
+        if span is None:
+            self._tell(tr("Select the words first on which the note is to stand."))
+            return
+        if self._session.do(note_edits.set_spans(state, note_id, [span])):
+            self.choose(note_id)
+
+    def set_colour(self, colour: str) -> None:
+        """Give the chosen note a colour; the next note of its kind gets it too."""
+        state = self._session.state
+        if state is None or self.chosen is None or self.chosen not in state.notes:
+            return
+        note = state.notes[self.chosen]
+        if self._session.do(note_edits.set_colour(state, note.id, colour)):
+            self._settings.put(f"colour_{note.kind}", colour)
+
+    def cable_changed(self) -> None:
+        """Forget the chosen note of the cable shown before."""
+        self.chosen = None
+
+    def after_change(self) -> None:
+        """Let go of a chosen note that is no longer there."""
+        state = self._session.state
+        if self.chosen is None or state is None:
+            return
+        note = state.notes.get(self.chosen)
+        if note is None or note.trashed is not None:
+            self.chosen = None
+
+    def _colour(self, kind: str) -> str:
+        colour = str(self._settings.get(f"colour_{kind}", _FIRST_COLOUR[kind]))
+        return colour if colour in NOTE_COLOURS else _FIRST_COLOUR[kind]
+
+    def _from_text(self, note_id: str) -> None:
+        self.chosen = note_id
+        self._text.select_note(note_id, scroll=False)
+        self._notes.select_note(note_id)
+
+    def _activated(self, note_id: str) -> None:
+        self._from_text(note_id)
+        self.edit()
+
+    def _from_panel(self, note_id: str) -> None:
+        self.chosen = note_id
+        self._text.select_note(note_id, scroll=True)

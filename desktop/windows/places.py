@@ -1,0 +1,45 @@
+"""Where she was reading in each cable: kept in the settings, found again when the cable is opened."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from desktop.panels.text.spans import Place
+from desktop.settings import Settings
+
+KEPT = 200
+"""How many cables' places are remembered, the latest first."""
+
+
+class Places:
+    """The places by cable id, beside the last cable of each library."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember places in these settings."""
+        self._settings = settings
+
+    def remember(self, library: str, cable: str, place: Place, note: str | None) -> None:
+        """Keep where she was: the place in the text and the note that was chosen."""
+        kept: dict[str, Any] = dict(self._settings.get("places", {}))
+        kept.pop(cable, None)
+        kept[cable] = {**asdict(place), "note": note}
+        self._settings.put("places", dict(list(kept.items())[-KEPT:]))
+        last = dict(self._settings.get("last_cable", {}))
+        last[library] = cable
+        self._settings.put("last_cable", last)
+
+    def of(self, cable: str) -> tuple[Place | None, str | None]:
+        """Return the place kept for a cable and the note chosen there; None where nothing is kept."""
+        kept = self._settings.get("places", {})
+        values = kept.get(cable) if isinstance(kept, dict) else None
+        if not isinstance(values, dict):
+            return None, None
+        note = values.get("note")
+        try:
+            place = Place(
+                int(values["top"]), float(values["fraction"]), int(values["caret"]), int(values["anchor"])
+            )
+        except (KeyError, TypeError, ValueError):
+            return None, None
+        return place, note if isinstance(note, str) else None

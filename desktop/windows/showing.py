@@ -1,0 +1,158 @@
+"""What the session tells is shown here: the cable, each change, what is saved, what can be done now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from db.changes import Change, Label
+from db.errors import ChanceryError
+from desktop.messages.changes import change_label
+from desktop.messages.errors import error_sentence
+from desktop.messages.words import tr
+from desktop.session import Session
+from desktop.windows.find_control import FindControl
+from desktop.windows.note_control import NoteControl
+from desktop.windows.parts import Parts
+from desktop.windows.places import Places
+from desktop.windows.shown_spans import ShownSpans, line_styles
+
+
+class Showing(QObject):
+    """Keeps text, status line and actions in step with the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        parts: Parts,
+        notes: NoteControl,
+        find: FindControl,
+        places: Places,
+        window: QWidget,
+    ) -> None:
+        """Listen to the session and to what the actions depend on."""
+        super().__init__(window)
+        self._session = session
+        self._parts = parts
+        self._notes = notes
+        self._find = find
+        self._places = places
+        self._window = window
+        self._spans = ShownSpans()
+        self._shown: str | None = None
+        session.library_opened.connect(self._library_opened)
+        session.cable_opened.connect(self._cable_opened)
+        session.reloaded.connect(self._reloaded)
+        session.changed.connect(self._changed)
+        session.saved.connect(self._saved)
+        session.failed.connect(self._failed)
+        session.listing_changed.connect(self._show_counts)
+        session.flush_wanted.connect(self.remember_place)
+        parts.text.selection_changed.connect(self._selection_changed)
+
+    def remember_place(self) -> None:
+        """Keep where she is reading, before another cable is shown or the window closes."""
+        if self._shown is not None and self._session.has_library:
+            library = str(self._session.store.path.resolve())
+            self._places.remember(library, self._shown, self._parts.text.place(), self._notes.chosen)
+
+    def enable(self) -> None:
+        """Enable the actions for which there is something to act on, and name undo and redo."""
+        present: set[str] = set()
+        if self._session.has_library:
+            present.add("library")
+            for name, word, label in (
+                ("undo", tr("&Undo"), self._session.undo_label()),
+                ("redo", tr("&Redo"), self._session.redo_label()),
+            ):
+                self._name_turn(name, word, label)
+                if label is not None:
+                    present.add(name)
+        if self._session.state is not None:
+            present.add("cable")
+            if self._parts.text.selected_span() is not None:
+                present.add("selection")
+            if self._notes.chosen is not None:
+                present.add("note")
+        self._parts.actions.enable(present)
+
+    # -- what the session tells ------------------------------------------------------------------------
+
+    def _library_opened(self) -> None:
+        path = self._session.store.path
+        self._window.setWindowTitle(path.stem)
+        self._window.setWindowFilePath(str(path))
+        self._parts.status_line.show_ready()
+        self._show_counts()
+
+    def _cable_opened(self) -> None:
+        state, parts = self._session.state, self._parts
+        self._spans.forget()
+        self._notes.cable_changed()
+        self._shown = state.cable.id if state else None
+        parts.middle.setCurrentWidget(parts.text if state else parts.empty)
+        if state is None:
+            parts.text.show_text("", [], [], None)
+        else:
+            place, note = self._places.of(state.cable.id)
+            parts.text.show_text(state.text, line_styles(state), self._spans.of(state), place)
+            if note is not None and note in state.notes and state.notes[note].trashed is None:
+                self._notes.choose(note, scroll_text=False)
+        parts.library.show_current(self._shown)
+        self._find.cable_changed()
+        self._show_counts()
+        self.enable()
+
+    def _reloaded(self) -> None:
+        state, text = self._session.state, self._parts.text
+        if state is None:
+            return
+        self._spans.forget()
+        text.show_text(state.text, line_styles(state), self._spans.of(state), text.place())
+        self._notes.after_change()
+        text.select_note(self._notes.chosen, scroll=False)
+        self._show_counts()
+        self.enable()
+
+    def _changed(self, change: Change) -> None:
+        state, text = self._session.state, self._parts.text
+        if state is None:
+            return
+        if change.touches("note", "anchor"):
+            text.set_spans(self._spans.of(state))
+            self._notes.after_change()
+        if change.touches("structure", "header_field"):
+            text.set_styles(line_styles(state))
+        self._show_counts()
+
+    def _saved(self) -> None:
+        if self._parts.notes.has_pending():
+            self._parts.status_line.show_pending()
+        else:
+            self._parts.status_line.show_saved()
+        self.enable()
+
+    def _failed(self, error: ChanceryError) -> None:
+        self._parts.status_line.show_unsaved()
+        self._parts.bars.show_message(error_sentence(error), "err")
+
+    # -- private ---------------------------------------------------------------------------------------
+
+    def _selection_changed(self, start: int, end: int) -> None:
+        self._parts.status_line.show_selected(end - start)
+        self.enable()
+
+    def _show_counts(self) -> None:
+        if not self._session.has_library:
+            return
+        state = self._session.state
+        notes = len(state.notes_in_order()) if state else None
+        reading = state.reading.ordinal if state else None
+        self._parts.status_line.show_counts(notes, reading, self._parts.library.count())
+
+    def _name_turn(self, name: str, word: str, label: Label | None) -> None:
+        what = change_label(label) if label else ""
+        action = self._parts.actions[name]
+        action.setText(f"{word} {what.replace('&', '&&')}".rstrip())
+        keys = action.shortcut().toString()
+        action.setToolTip(f"{word.replace('&', '')} {what}".rstrip() + f" ({keys})")

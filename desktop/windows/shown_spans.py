@@ -1,0 +1,82 @@
+"""What the text shows of the open cable: its notes as spans, its lines as what they are."""
+
+from __future__ import annotations
+
+from db.cable_state import CableState
+from db.records import Anchor, Note
+from desktop.messages.changes import note_kind
+from desktop.messages.words import tr
+from desktop.panels.text.spans import LineStyle, Role, ShownSpan
+
+SUMMARY_LENGTH = 600
+"""Code points of a note that the hover text shows."""
+
+_KINDS = ("footnote", "marginal", "highlight", "own")
+
+
+class ShownSpans:
+    """Makes the spans of a cable's notes; keeps those of notes that have not changed.
+
+    At 10,000 notes a change to one of them must not make the other 9,999 anew.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Note, tuple[Anchor, ...], int | None, list[ShownSpan]]] = {}
+
+    def forget(self) -> None:
+        """Forget the notes of the cable shown before."""
+        self._kept.clear()
+
+    def of(self, state: CableState) -> list[ShownSpan]:
+        """Return the spans of all notes that have a place, in the order of their marks."""
+        numbers = state.numbers()
+        shown: list[ShownSpan] = []
+        for note in state.notes_in_order():
+            if note.kind not in _KINDS:
+                continue
+            anchors = state.spans_of(note.id)
+            if not anchors:
+                continue
+            number = numbers.get(note.id)
+            kept = self._kept.get(note.id)
+            if kept is None or kept[0] is not note or kept[1] != anchors or kept[2] != number:
+                kept = (note, anchors, number, _spans(note, anchors, number))
+                self._kept[note.id] = kept
+            shown += kept[3]
+        return shown
+
+
+def line_styles(state: CableState) -> list[LineStyle]:
+    """Return what the parts of the text are: page lines, title, subject, header and body."""
+    styles = [LineStyle(a.start, a.end, "furniture") for a in state.structures_of("furniture")]
+    roles: tuple[tuple[str, Role], ...] = (("title", "title"), ("subject", "subject"))
+    for name, role in roles:
+        for field in state.fields_in_order(name)[:1]:
+            styles += [LineStyle(a.start, a.end, role) for a in state.spans_of(field.id)[:1]]
+    body = state.structures_of("body")
+    if body:
+        styles += [LineStyle(a.start, a.end, "body") for a in body]
+        first, last = body[0].start, body[-1].end
+        styles += [LineStyle(0, first, "header"), LineStyle(last, len(state.text), "header")]
+    return sorted((s for s in styles if s.end > s.start), key=lambda s: (s.start, s.end))
+
+
+def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None) -> list[ShownSpan]:
+    label = note.label or None
+    if number is not None:
+        label = str(number)
+    name = note_kind(note.kind).capitalize() + (f" {label}" if label else "")
+    words = note.words if len(note.words) <= SUMMARY_LENGTH else note.words[:SUMMARY_LENGTH] + "…"
+    return [
+        ShownSpan(
+            note.id,
+            anchor.start,
+            anchor.end,
+            note.kind,  # type: ignore[arg-type]
+            note.colour,
+            label if ordinal == 0 else None,
+            tr("{name}, {colour}, on “{quote}”", name=name, colour=tr(note.colour), quote=anchor.quote[:80]),
+            f"{name}: {words}" if words else name,
+        )
+        for ordinal, anchor in enumerate(anchors)
+    ]

@@ -1,0 +1,120 @@
+"""The status line: what is saved, how many notes; where the caret is, what is selected, the zoom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop import theme
+from desktop.messages.words import plural, tr
+
+HEIGHT = 26
+TOLD_MS = 6000
+
+
+class StatusLine(QWidget):
+    """Six short words; "Saved" stands here only when everything typed is committed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty status line."""
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        theme.ground(self, "chrome")
+        self._icon = QLabel(self)
+        self._saved = self._label()
+        self._notes = self._label()
+        self._reading = self._label()
+        self._told = self._label()
+        self._line = self._label()
+        self._selected = self._label()
+        self._zoom = self._label()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 14, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._saved)
+        for label in (self._notes, self._reading):
+            row.addSpacing(6)
+            row.addWidget(label)
+        row.addSpacing(18)
+        row.addWidget(self._told, 1)
+        for label in (self._line, self._selected, self._zoom):
+            row.addSpacing(12)
+            row.addWidget(label)
+        self._told_timer = QTimer(self)
+        self._told_timer.setSingleShot(True)
+        self._told_timer.setInterval(TOLD_MS)
+        self._told_timer.timeout.connect(self._told.clear)
+        self._state = ""
+        dressed = theme.of_application()
+        if dressed is not None:
+            dressed.changed.connect(self._dress)
+
+    def show_ready(self) -> None:
+        """Say that the library is open and nothing is outstanding."""
+        self._show_state("ok", tr("Library ready"))
+
+    def show_saved(self) -> None:
+        """Say that everything is committed, with the time."""
+        self._show_state("ok", tr("Saved {time}", time=datetime.now().strftime("%H:%M")))
+
+    def show_pending(self) -> None:
+        """Say that something typed is not committed yet."""
+        self._show_state("", tr("Not saved yet"))
+
+    def show_unsaved(self) -> None:
+        """Say that a commit failed and words stay in the window."""
+        self._show_state("err", tr("Not saved"))
+
+    def show_counts(self, notes: int | None, reading: int | None, cables: int) -> None:
+        """Show how many notes the cable has and which reading stands; None where no cable is open."""
+        if notes is None or reading is None:
+            self._notes.setText(
+                "·  " + (plural(cables, "{n} cable", "{n} cables") if cables else tr("no cables"))
+            )
+            self._reading.clear()
+            return
+        self._notes.setText("·  " + (plural(notes, "{n} note", "{n} notes") if notes else tr("no notes")))
+        self._reading.setText("·  " + tr("reading {n}", n=reading))
+
+    def show_caret(self, line: int | None) -> None:
+        """Show the line of the imported text in which the caret stands, counted from 1."""
+        self._line.setText("" if line is None else tr("Line {n}", n=line))
+
+    def show_selected(self, count: int) -> None:
+        """Show how many characters are selected."""
+        self._selected.setText(
+            plural(count, "{n} character selected", "{n} characters selected") if count else ""
+        )
+
+    def show_zoom(self, percent: int) -> None:
+        """Show the zoom of the text."""
+        self._zoom.setText(tr("{n} %", n=percent))
+
+    def tell(self, words: str) -> None:
+        """Say something in passing; it goes by itself."""
+        self._told.setText(words)
+        self._told_timer.start()
+
+    def state_words(self) -> str:
+        """Return what the line says about saving."""
+        return self._saved.text()
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(theme.sans(12))
+        theme.ink(label, "ink2")
+        return label
+
+    def _show_state(self, tone: str, words: str) -> None:
+        self._state = tone
+        self._saved.setText(words)
+        self._dress()
+
+    def _dress(self) -> None:
+        names = {"ok": ("check", "ok"), "err": ("circle-alert", "err"), "": ("ellipsis", "ink3")}
+        name, token = names[self._state]
+        self._icon.setPixmap(theme.pixmap(name, 14, token, self.devicePixelRatioF()))

@@ -1,0 +1,123 @@
+"""The toolbar: the few actions of each hour, the search in the text, the way out to PDF."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop import theme
+from desktop.messages.words import tr
+from desktop.windows.actions import Actions
+
+HEIGHT = 44
+
+
+class FindField(QLineEdit):
+    """The field that searches the open text while one types."""
+
+    next_wanted = Signal(int)
+    """Enter: +1, Shift+Enter: -1."""
+    left = Signal()
+    """Escape: back to the text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make the empty field."""
+        super().__init__(parent)
+        self.setPlaceholderText(tr("Find in the text"))
+        self.setAccessibleName(tr("Find in the text"))
+        self.addAction(theme.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the hits by Enter, leave by Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.next_wanted.emit(-1 if back else 1)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class ToolBar(QWidget):
+    """The bar above the text; shows words beside its icons where there is room for them."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        """Make the bar from the table of actions."""
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        theme.ground(self, "chrome")
+        self._actions = actions
+        self._worded: list[tuple[QToolButton, str]] = []
+        self.find = FindField(self)
+        self.find.setFixedWidth(220)
+        self.hits = QLabel(self)
+        self.hits.setFont(theme.sans(12))
+        theme.ink(self.hits, "ink2")
+        self._export = QPushButton(self)
+        self._export.setProperty("primary", True)
+        self._export.setDefault(False)
+        self._export.clicked.connect(actions["export-pdf"].trigger)
+        actions["export-pdf"].changed.connect(self._follow_export)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 12, 0)
+        row.setSpacing(4)
+        for name in ("library", "import"):
+            row.addWidget(self._button(name))
+        self._rule(row)
+        for name in ("undo", "redo"):
+            row.addWidget(self._button(name))
+        self._rule(row)
+        for name in ("footnote", "marginal", "highlight"):
+            row.addWidget(self._button(name))
+        self._rule(row)
+        row.addWidget(self._button("line-numbers"))
+        row.addStretch(1)
+        row.addWidget(self.hits)
+        row.addSpacing(4)
+        row.addWidget(self.find)
+        row.addSpacing(6)
+        row.addWidget(self._export)
+        self.set_roomy(True, wide=True)
+
+    def set_roomy(self, roomy: bool, *, wide: bool) -> None:
+        """Show words beside the icons or not; `wide` gives Import its word, too."""
+        for button, words in self._worded:
+            shown = roomy and (wide or button.defaultAction().objectName() != "import")
+            button.setText(words if shown else "")
+            if shown:
+                theme.words_beside(button)
+            else:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.find.setFixedWidth(220 if wide else 170)
+        self._export.setText(tr("Export PDF…") if roomy else tr("Export…"))
+
+    def _button(self, name: str) -> QToolButton:
+        action: QAction = self._actions[name]
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAutoRaise(True)
+        button.setMinimumSize(34, 30)
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        words = self._actions.spec(name).tool
+        button.setAccessibleName(words or action.text().replace("&", ""))
+        if words:
+            action.setIconText(words)
+            self._worded.append((button, words))
+        return button
+
+    def _rule(self, row: QHBoxLayout) -> None:
+        rule = QWidget(self)
+        rule.setFixedSize(1, 20)
+        theme.ground(rule, "line")
+        row.addSpacing(6)
+        row.addWidget(rule)
+        row.addSpacing(6)
+
+    def _follow_export(self) -> None:
+        action = self._actions["export-pdf"]
+        self._export.setEnabled(action.isEnabled())
+        self._export.setToolTip(action.toolTip())
