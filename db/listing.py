@@ -61,6 +61,15 @@ def read_listing(connection: sqlite3.Connection, *, trashed: bool = False) -> li
     return [Listed(*row) for row in rows]
 
 
+def read_tags(connection: sqlite3.Connection) -> list[str]:
+    """Return every tag that a note in the library bears, in alphabetical order."""
+    rows = connection.execute(
+        "SELECT DISTINCT tag.value FROM note, json_each(note.tags) AS tag"
+        " WHERE note.trashed IS NULL AND note.tags <> '[]'"
+    )
+    return sorted((str(row[0]) for row in rows), key=lambda tag: (tag.casefold(), tag))
+
+
 def _living(record: object) -> int:
     return int(isinstance(record, Note) and record.trashed is None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,6 +79,37 @@ def set_tags(state: CableState, note_id: str, tags: Sequence[str]) -> Change | N
     return _changed(state, note, replace(note, tags=clean, modified=now()), "change-note-tags")
 
 
+def set_label(state: CableState, note_id: str, label: str) -> Change | None:
+    """Return the change of the printed label of a cable's own note ("60a"); None if it is the same."""
+    note = state.notes[note_id]
+    if note.label == label:
+        return None
+    return _changed(state, note, replace(note, label=label, modified=now()), "change-note-label")
+
+
+def set_kind_of_notes(state: CableState, note_ids: Sequence[str], kind: NoteKind) -> Change | None:
+    """Return the one change that makes these notes ones of another kind; None where all are already."""
+    return _of_several(state, note_ids, "change-note-kind", lambda note: replace(note, kind=kind))
+
+
+def set_colour_of_notes(state: CableState, note_ids: Sequence[str], colour: str) -> Change | None:
+    """Return the one change that gives these notes a colour; None where all have it already."""
+    return _of_several(state, note_ids, "change-note-colour", lambda note: replace(note, colour=colour))
+
+
+def tag_notes(
+    state: CableState, note_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+) -> Change | None:
+    """Return the one change that adds tags to these notes and takes others away; None if that is nothing."""
+    added = tuple(tag.strip() for tag in add if tag.strip())
+
+    def tagged(note: Note) -> Note:
+        kept = tuple(tag for tag in note.tags if tag not in remove)
+        return replace(note, tags=tuple(dict.fromkeys((*kept, *added))))
+
+    return _of_several(state, note_ids, "change-note-tags", tagged)
+
+
 def delete_notes(state: CableState, note_ids: Sequence[str]) -> Change | None:
     """Return the change that puts notes into the trash, words, places and all; None for no notes."""
     moment = now()
@@ -115,6 +146,25 @@ def set_spans(state: CableState, note_id: str, spans: Sequence[tuple[int, int]])
 
 def _changed(state: CableState, before: Note, after: Note, code: str) -> Change:
     return Change(_label(state, before, code), (Step(before, after),), cable=state.cable.id)
+
+
+def _of_several(
+    state: CableState, note_ids: Sequence[str], code: str, edited: Callable[[Note], Note]
+) -> Change | None:
+    """Return one change for several notes, or that of the single note that is left to change."""
+    moment = now()
+    steps = []
+    for note_id in dict.fromkeys(note_ids):
+        note = state.notes[note_id]
+        after = edited(note)
+        if after != note:
+            steps.append(Step(note, replace(after, modified=moment)))
+    if not steps:
+        return None
+    if len(steps) == 1:
+        only = state.notes[steps[0].record.id]
+        return Change(_label(state, only, code), tuple(steps), cable=state.cable.id)
+    return Change(Label(code, {"count": len(steps)}), tuple(steps), cable=state.cable.id)
 
 
 def _label(state: CableState, note: Note, code: str) -> Label:

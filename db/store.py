@@ -26,7 +26,7 @@ from db.history import (
     set_entry_state,
     steps_of_entry,
 )
-from db.listing import Listed, read_listing, refresh_listing
+from db.listing import Listed, read_listing, read_tags, refresh_listing
 from db.records import NOTE_COLOURS, Author, Cable, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
 from db.schema import close_library, latest_version, open_library, translate_error
@@ -82,6 +82,11 @@ class Store:
             state.set_anchors(read_where(self._connection, "anchor", "cable = ?", cable_id))  # type: ignore[arg-type]
             state.text = self.text(state.reading.text_sha256)
             return state
+
+    def tags(self) -> list[str]:
+        """Return every tag in use in the library, in alphabetical order."""
+        with self._translated():
+            return read_tags(self._connection)
 
     def has_cable(self, cable_id: str) -> bool:
         """Tell whether the library has this cable, in the trash or out of it."""

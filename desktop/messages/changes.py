@@ -103,6 +103,7 @@ def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
         "change-note-kind": tr("Change kind of {what}"),
         "change-note-colour": tr("Change colour of {what}"),
         "change-note-tags": tr("Change tags of {what}"),
+        "change-note-label": tr("Change label of {what}"),
         "place-note": tr("Place {what}"),
         "restore-note": tr("Restore {what}"),
     }.get(code, code).format(what=what)
@@ -111,6 +112,9 @@ def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
 def _several(code: str, count: int) -> str:
     return {
         "delete-notes": plural(count, "Delete {n} note", "Delete {n} notes"),
+        "change-note-kind": plural(count, "Change kind of {n} note", "Change kind of {n} notes"),
+        "change-note-colour": plural(count, "Change colour of {n} note", "Change colour of {n} notes"),
+        "change-note-tags": plural(count, "Change tags of {n} note", "Change tags of {n} notes"),
         "delete-stage": plural(count, "Delete {n} stage", "Delete {n} stages"),
         "move-stage": plural(count, "Move {n} stage", "Move {n} stages"),
         "delete-recipient": plural(count, "Delete {n} recipient", "Delete {n} recipients"),
