@@ -1,0 +1,1 @@
+"""The tests: a mirror of the code, on real widgets, real files and real PDFs."""
