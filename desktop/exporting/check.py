@@ -1,0 +1,157 @@
+"""Our own check of the finished file: whether what it declares (PDF/A-3a, PDF/UA-1) is there.
+
+It is no substitute for a full validator, but it looks at everything that our changes to typst's file
+touch, and at what those standards ask of every file. Each finding is a short sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, NumberTree, Pdf
+
+from desktop.exporting import metadata
+
+_MCID = re.compile(rb"/MCID (\d+)")
+PdfObject = Any
+"""A part of the file: what it is (dictionary, array, stream) is what is being checked here."""
+
+_HIDDEN = 1 | 2 | 32  # invisible, hidden, no view
+_PRINT = 4
+_FORBIDDEN_ACTIONS = frozenset({"/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData"})
+
+
+def findings(pdf: Pdf) -> tuple[str, ...]:
+    """Return what keeps the file from being what it declares; nothing when all is well."""
+    return tuple(dict.fromkeys((*_document(pdf), *_fonts(pdf), *_attachments(pdf), *_Tags(pdf).findings())))
+
+
+def _document(pdf: Pdf) -> Iterator[str]:
+    root: PdfObject = pdf.Root
+    intents = root.get("/OutputIntents")
+    if intents is None or not any(
+        each.get("/S") == Name.GTS_PDFA1 and "/DestOutputProfile" in each for each in intents.as_list()
+    ):
+        yield "The output intent is missing."
+    if not str(root.get("/Lang", "")):
+        yield "The document's language is missing."
+    if root.get("/MarkInfo", {}).get("/Marked") is not True:
+        yield "The document is not marked as tagged."
+    if root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") is not True:
+        yield "The document's title is not shown."
+    if not str(pdf.docinfo.get("/Title", "")):
+        yield "The document's title is missing."
+    if "/ID" not in pdf.trailer or pdf.is_encrypted:
+        yield "The file has no identifier or is encrypted."
+    if ("/OpenAction" in root and "/S" in root.OpenAction) or "/AA" in root:
+        yield "The file acts by itself when opened."
+    packet = metadata.read(pdf)
+    for part in ("<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "<dc:title>"):
+        if part not in packet:
+            yield f"The metadata lack {part.strip('<')}."
+
+
+def _fonts(pdf: Pdf) -> Iterator[str]:
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        resources: PdfObject = page.obj.get("/Resources", {})
+        fonts = resources.get("/Font", {})
+        for font in fonts.values():
+            if font.objgen in seen:
+                continue
+            seen.add(font.objgen)
+            inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+            descriptor = inner.get("/FontDescriptor", {})
+            if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+                yield "A font is not embedded."
+            if "/ToUnicode" not in font:
+                yield "A font does not tell its characters."
+
+
+def _attachments(pdf: Pdf) -> Iterator[str]:
+    associated = [each.objgen for each in pdf.Root.get("/AF", Array()).as_list()]
+    for name, spec in pdf.attachments.items():
+        if spec.obj.objgen not in associated or "/AFRelationship" not in spec.obj:
+            yield f"The attachment {name} is not associated."
+        stream = spec.obj.EF.F
+        if "/Subtype" not in stream or "/ModDate" not in stream.get("/Params", {}):
+            yield f"The attachment {name} lacks its type or date."
+
+
+class _Tags:
+    """Tags, parent tree and annotations: whether they point at one another."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        root: PdfObject = pdf.Root.get("/StructTreeRoot")
+        self._root = root
+        self._parents: dict[int, PdfObject] = (
+            {} if root is None else dict(NumberTree(root.ParentTree).items())
+        )
+
+    def findings(self) -> Iterator[str]:
+        if self._root is None:
+            yield "The structure tree is missing."
+            return
+        tagged = self._walk()
+        for page in self._pdf.pages:
+            yield from self._page(page.obj)
+            for annotation in page.obj.get("/Annots", Array()).as_list():
+                yield from self._annotation(annotation, tagged)
+
+    def _walk(self) -> dict[tuple[int, int], str]:
+        """Return the annotations that the tree refers to, each with the kind of its element."""
+        tagged: dict[tuple[int, int], str] = {}
+        stack = [kid for kid in _kids(self._root) if isinstance(kid, Dictionary)]
+        while stack:
+            element = stack.pop()
+            kind = str(element.get("/S", ""))
+            for kid in _kids(element):
+                if not isinstance(kid, Dictionary):
+                    continue
+                if "/Obj" in kid:
+                    tagged[kid.Obj.objgen] = kind
+                elif "/S" in kid:
+                    stack.append(kid)
+        return tagged
+
+    def _page(self, page: PdfObject) -> Iterator[str]:
+        if "/Annots" in page and page.get("/Tabs") != Name.S:
+            yield "A page's order of focus does not follow its structure."
+        key = page.get("/StructParents")
+        elements = None if key is None else self._parents.get(int(key))
+        used = [int(each) for stream in _contents(page) for each in _MCID.findall(stream.read_bytes())]
+        if used and (elements is None or max(used) >= len(elements.as_list()) or len(set(used)) != len(used)):
+            yield "Marked words on a page have no tag."
+
+    def _annotation(self, annotation: PdfObject, tagged: dict[tuple[int, int], str]) -> Iterator[str]:
+        kind = str(annotation.get("/Subtype"))
+        wanted = "/Link" if kind == "/Link" else "/Annot"
+        element = self._parents.get(int(annotation.get("/StructParent", -1)))
+        if element is None or tagged.get(annotation.objgen) != wanted:
+            yield f"An annotation ({kind}) has no tag."
+        if not (str(annotation.get("/Contents", "")) or (element is not None and "/Alt" in element)):
+            yield f"An annotation ({kind}) has no words."
+        flags = int(annotation.get("/F", 0))
+        if flags & _HIDDEN or not flags & _PRINT:
+            yield f"An annotation ({kind}) is hidden or not printed."
+        if kind != "/Link" and "/N" not in annotation.get("/AP", {}):
+            yield f"An annotation ({kind}) has no appearance."
+        if str(annotation.get("/A", {}).get("/S", "")) in _FORBIDDEN_ACTIONS:
+            yield f"An annotation ({kind}) runs a program."
+
+
+def _kids(element: PdfObject) -> list[PdfObject]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids.as_list()) if isinstance(kids, Array) else [kids]
+
+
+def _contents(page: PdfObject) -> list[PdfObject]:
+    contents = page.get("/Contents")
+    if contents is None:
+        return []
+    return list(contents.as_list()) if isinstance(contents, Array) else [contents]

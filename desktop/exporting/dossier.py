@@ -1,0 +1,135 @@
+"""The dossier: everything that one export prints, and nothing else, apart from any library.
+
+`gather` (in the window's and the command line's session) makes a dossier from the library and the
+choices; an exporter takes it as a value and knows neither store nor widget. Because only the chosen
+notes are in it, what the historian left out cannot reach the file by any path.
+
+Offsets count Unicode code points of `text`, end-exclusive. Moments (`created`, `modified`) are ISO 8601
+with zone; times of the cable (`when`) are EDTF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from db.records import CopiesState, NoteKind
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierField:
+    """One line of the header: `label` is the word before it, `supplied` says the editor gave the value.
+
+    The value of the field named "date" is EDTF; every other value is as written.
+    """
+
+    name: str
+    label: str
+    value: str
+    supplied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DossierStage:
+    """One handling step, in the cable's order.
+
+    `elapsed` is the time to the next stage in minutes (negative where the order is impossible), or
+    None where there is no next stage or the time cannot be told.
+    """
+
+    name: str
+    when: str | None
+    by: str = ""
+    as_written: str = ""
+    elapsed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierEntry:
+    """One line of a distribution list; `copies` is a number exactly when `state` is "stated"."""
+
+    recipient: str
+    copies: int | None
+    state: CopiesState
+
+
+@dataclass(frozen=True, slots=True)
+class DossierDistribution:
+    """One distribution list with what it states, what was counted, and the verdict on the two."""
+
+    heading: str
+    entries: tuple[DossierEntry, ...]
+    stated_total: int | None
+    counted: int | None
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierStructure:
+    """A part of the text that is set in its own way: "title", "subject", "heading" ..."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierNote:
+    """One chosen note. `words` is CommonMark source, unchanged; `spans` is empty for an orphan.
+
+    `number` is a footnote's number, `label` what is printed in its place for a cable's own note. `quotes`
+    holds the words of each span; `prefix` and `suffix` stand round the first of them.
+    """
+
+    id: str
+    kind: NoteKind
+    words: str
+    number: int | None = None
+    label: str | None = None
+    colour: str = "amber"
+    tags: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    quotes: tuple[str, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+    author: str = ""
+    created: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One cable as it shall be exported.
+
+    `body` is the message proper; `furniture` are the lines of the archive's web page. `left_out` counts
+    the notes that stay in the library, by kind: it feeds the ledger and is never written to the file.
+    `source_note` is CommonMark for the unnumbered note at the title, used where no note of kind
+    "source" was chosen. `credit` and `rights` make the credit line at the end.
+    """
+
+    cable_id: str
+    title: str
+    text: str
+    reading: str
+    language: str = "en"
+    fields: tuple[DossierField, ...] = ()
+    body: Span | None = None
+    furniture: tuple[Span, ...] = ()
+    structure: tuple[DossierStructure, ...] = ()
+    stages: tuple[DossierStage, ...] = ()
+    stages_total_minutes: int | None = None
+    distributions: tuple[DossierDistribution, ...] = ()
+    notes: tuple[DossierNote, ...] = ()
+    authors: tuple[str, ...] = ()
+    exported_by: str = ""
+    library_note_count: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    source_note: str = ""
+    credit: str = ""
+    rights: str = ""
+
+    def value(self, name: str) -> str:
+        """Return the value of the first header field of that name, or an empty string."""
+        return next((each.value for each in self.fields if each.name == name), "")

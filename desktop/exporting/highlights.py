@@ -1,0 +1,218 @@
+"""Live highlights: the places of the runs on the finished pages, turned into /Highlight annotations.
+
+typst writes a link for every run, with exact boxes for each line. The links are taken away and each note
+gets its own annotation in their place. A note over a page break is one note: it has one annotation on
+each page, all with the same /NM (which a PDF asks to be unique within a page only) and the same words,
+the later ones with "(continued)" in their subject. A reply chain (/IRT) would not do: it must stay on
+one page.
+
+The colour is typeset already, so the appearance stream draws nothing; it carries an ExtGState all the
+same, without which poppler paints the highlight a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from desktop.exporting.dossier import DossierNote
+from desktop.exporting.structure import StructureTree
+from desktop.exporting.text_string import pdf_date, pdf_string
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points from the page's lower left corner."""
+
+COLOURS = {
+    "amber": "F5B400",
+    "green": "2FA35C",
+    "sky": "2C9BE6",
+    "violet": "8C55C8",
+    "rose": "EA5A5A",
+    "slate": "7A86A3",
+}
+"""The wash of each note colour at full strength: what a viewer shows in its list and when it repaints."""
+
+_RUN, _NOTE = "x-run:", "x-note:"
+_PRINT = 4
+_TOUCH = 0.1
+
+
+@dataclass
+class Places:
+    """Where things stand on the pages: boxes of each run by page index, and the notes found by anchor."""
+
+    runs: dict[int, list[tuple[int, Box]]] = field(default_factory=dict)
+    elements: dict[tuple[int, int], Object] = field(default_factory=dict)
+    anchored: set[int] = field(default_factory=set)
+
+
+def take_places(pdf: Pdf, tree: StructureTree) -> Places:
+    """Return the places of all runs and take their links out of the pages and the structure tree."""
+    places = Places()
+    for number, page in enumerate(pdf.pages):
+        annotations = page.obj.get("/Annots")
+        if annotations is None:
+            continue
+        kept = []
+        for annotation in annotations.as_list():
+            address = _address(annotation)
+            if address.startswith(_RUN):
+                run = int(address.removeprefix(_RUN))
+                places.runs.setdefault(run, []).extend((number, box) for box in _boxes(annotation))
+                places.elements.setdefault((run, number), tree.release(annotation))
+            elif address.startswith(_NOTE):
+                places.anchored.add(int(address.removeprefix(_NOTE)))
+                tree.release(annotation)
+            else:
+                kept.append(annotation)
+        page.obj["/Annots"] = Array(kept)
+    return places
+
+
+def _address(annotation: Object) -> str:
+    action = annotation.get("/A")
+    if action is None:
+        return ""
+    return str(action.get("/URI", ""))
+
+
+def _boxes(annotation: Object) -> list[Box]:
+    quads = annotation.get("/QuadPoints")
+    if quads is None:
+        left, bottom, right, top = (float(each) for each in annotation.Rect.as_list())
+        return [(min(left, right), min(bottom, top), max(left, right), max(bottom, top))]
+    values = [float(each) for each in quads.as_list()]
+    boxes = []
+    for at in range(0, len(values) - 7, 8):
+        across, up = values[at : at + 8 : 2], values[at + 1 : at + 8 : 2]
+        boxes.append((min(across), min(up), max(across), max(up)))
+    return boxes
+
+
+def add_highlights(
+    pdf: Pdf,
+    tree: StructureTree,
+    places: Places,
+    notes: Sequence[DossierNote],
+    owners: Sequence[tuple[int, ...]],
+) -> None:
+    """Write the annotations of all notes that have words on a page; `owners` are the notes of each run."""
+    boxes: dict[int, dict[int, list[Box]]] = {}
+    first: dict[tuple[int, int], Object] = {}
+    for run in sorted(places.runs):
+        for number, box in places.runs[run]:
+            for owner in owners[run]:
+                _join(boxes.setdefault(owner, {}).setdefault(number, []), box)
+                first.setdefault((owner, number), places.elements[run, number])
+    appearance = _appearance(pdf)
+    added: dict[int, list[Object]] = {}
+    for index in sorted(boxes):
+        note = notes[index]
+        shared = _shared(note, appearance)
+        pages = sorted(boxes[index])
+        for order, number in enumerate(pages):
+            annotation = pdf.make_indirect(_annotation(shared, note, boxes[index][number], order > 0))
+            annotation["/P"] = pdf.pages[number].obj
+            tree.attach(annotation, first[index, number], pdf.pages[number].obj, _spoken(note))
+            added.setdefault(number, []).append(annotation)
+    for number, fresh in added.items():
+        page = pdf.pages[number].obj
+        page["/Annots"] = Array([*page.get("/Annots", Array()).as_list(), *fresh])
+
+
+def _join(boxes: list[Box], box: Box) -> None:
+    """Add a box, as part of the last one where it goes on from there on the same line."""
+    if boxes:
+        left, bottom, right, top = boxes[-1]
+        level = abs(bottom - box[1]) < _TOUCH and abs(top - box[3]) < _TOUCH
+        if level and abs(box[0] - right) < _TOUCH:
+            boxes[-1] = (left, bottom, box[2], top)
+            return
+    boxes.append(box)
+
+
+def _appearance(pdf: Pdf) -> Object:
+    return pdf.make_indirect(
+        Stream(
+            pdf,
+            b"",
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, 1, 1]),
+            Resources=Dictionary(ExtGState=Dictionary(G0=Dictionary(Type=Name.ExtGState, BM=Name.Multiply))),
+        )
+    )
+
+
+def _shared(note: DossierNote, appearance: Object) -> Dictionary:
+    shared = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Highlight,
+        F=_PRINT,
+        NM=pdf_string(note.id),
+        Contents=pdf_string(note.words),
+        T=pdf_string(note.author),
+        C=Array([round(int(_hex(note.colour)[at : at + 2], 16) / 255, 4) for at in (0, 2, 4)]),
+        AP=Dictionary(N=appearance),
+    )
+    for key, moment in (("/CreationDate", note.created), ("/M", note.modified or note.created)):
+        date = pdf_date(moment)
+        if date:
+            shared[key] = String(date)
+    return shared
+
+
+def _annotation(shared: Dictionary, note: DossierNote, boxes: list[Box], continued: bool) -> Dictionary:
+    annotation = Dictionary(dict(shared.items()))
+    annotation["/Subj"] = pdf_string(_subject(note) + (" (continued)" if continued else ""))
+    annotation["/Rect"] = Array(
+        [
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        ]
+    )
+    # Upper left, upper right, lower left, lower right: what viewers expect, whatever the standard draws.
+    annotation["/QuadPoints"] = Array(
+        [
+            each
+            for left, bottom, right, top in boxes
+            for each in (left, top, right, top, left, bottom, right, bottom)
+        ]
+    )
+    return annotation
+
+
+def _hex(colour: str) -> str:
+    return COLOURS.get(colour, COLOURS["amber"])
+
+
+def _subject(note: DossierNote) -> str:
+    names = {"footnote": "Footnote", "marginal": "Marginal note", "own": "The cable’s own note"}
+    name = names.get(note.kind, "Highlight")
+    mark = note.label if note.number is None else str(note.number)
+    return f"{name} {mark}" if mark else name
+
+
+def _spoken(note: DossierNote) -> str:
+    """Return what a screen reader says of a highlight: kind, colour and words, never the colour alone."""
+    quote = " ".join(" … ".join(note.quotes).split())
+    return f"{_subject(note)}, {note.colour}, on “{quote[:120]}”"
+
+
+def note_ids(pdf: Pdf) -> set[str]:
+    """Return the /NM of every highlight in a file: which notes it really holds."""
+    found = set()
+    for annotation in _annotations(pdf):
+        if annotation.get("/Subtype") == Name.Highlight:
+            found.add(str(annotation.get("/NM", "")))
+    return found
+
+
+def _annotations(pdf: Pdf) -> Iterable[pikepdf.Object]:
+    for page in pdf.pages:
+        yield from page.obj.get("/Annots", Array()).as_list()

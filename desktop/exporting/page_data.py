@@ -1,0 +1,179 @@
+"""A dossier and the choices turned into the data of the page template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.exporting import han, page_parts
+from desktop.exporting.choices import PdfChoices
+from desktop.exporting.dates import in_words
+from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.glyphs import Glyphs
+from desktop.exporting.ledger import Substitute
+from desktop.exporting.note_words import parse
+from desktop.exporting.page_text import MARKED, PageText, lay_out
+
+UNNUMBERED = "◊"
+"""The mark of a marginal note: it has no number, and a dagger behind a name would say that he is dead."""
+
+_LEMMA = 64
+"""Characters of the annotated words that stand before an unnumbered note at the foot of the page."""
+
+
+@dataclass(frozen=True)
+class PageData:
+    """What the template sets, and what is needed to find the notes again in the finished file.
+
+    `anchored` are the notes (indices) whose printed words are marked "x-note:N", since they have no
+    words in the text to carry a highlight.
+    """
+
+    data: dict[str, Any]
+    text: PageText
+    anchored: frozenset[int]
+    substitutes: tuple[Substitute, ...]
+
+
+def page_data(dossier: Dossier, choices: PdfChoices) -> PageData:
+    """Return the page data of a dossier."""
+    return _Maker(dossier, choices).make()
+
+
+class _Maker:
+    def __init__(self, dossier: Dossier, choices: PdfChoices) -> None:
+        self.dossier, self.choices = dossier, choices
+        self.glyphs = Glyphs()
+        self.text = lay_out(dossier, page_lines=choices.page_lines, show=self.glyphs.show)
+        self.anchored: set[int] = set()
+
+    def make(self) -> PageData:
+        dossier, choices, show = self.dossier, self.choices, self.glyphs.show
+        visible = self.text.visible
+        notes = [self._note(index, note, index in visible) for index, note in enumerate(dossier.notes)]
+        placed = self.text.places.keys() | visible
+        displaced = [
+            index
+            for index, note in enumerate(dossier.notes)
+            if note.kind in MARKED | {"highlight"} and index not in placed
+        ]
+        data = {
+            "paper": "a4" if choices.paper == "a4" else "us-letter",
+            "wash": choices.wash == "wash",
+            "lang": language_code(dossier.language),
+            "shapes": han.of_language(dossier.language),
+            "meta": self._meta(),
+            "head": self._running_head(),
+            "title": self.text.title,
+            "title-shapes": han.shapes(dossier.title, dossier.language),
+            "mark-width": 6 + 4.9 * max([1, *(len(each["mark"]) for each in notes if each["mark"])]),
+            "notes": notes,
+            "source-notes": self._source_notes(notes),
+            "general": [notes[index] for index, note in enumerate(dossier.notes) if note.kind == "general"],
+            "displaced": [notes[index] for index in displaced],
+            "styles": self.text.styles,
+            "blocks": self.text.blocks,
+            "header": page_parts.header(dossier, show) if choices.header else [],
+            "stages": page_parts.stages(dossier.stages, dossier.stages_total_minutes, show, dossier.language)
+            if choices.stages and dossier.stages
+            else None,
+            "distributions": [
+                page_parts.distribution(each, show, dossier.language) for each in dossier.distributions
+            ]
+            if choices.distribution
+            else [],
+            "credit": page_parts.credit_line(dossier, show),
+        }
+        return PageData(data, self.text, frozenset(self.anchored), self.glyphs.substitutes())
+
+    def _note(self, index: int, note: DossierNote, visible: bool) -> dict[str, Any]:
+        show = self.glyphs.show
+        in_place = index in self.text.places
+        lead, closer = self._lead(index, note, visible, in_place=in_place)
+        words = [paragraph for paragraph in parse(note.words, show) if paragraph]
+        return {
+            "mark": self._mark(note) if in_place else "",
+            "lead": lead,
+            "closer": closer,
+            "swatch": note.colour if lead and (visible or note.kind not in {"general", "source"}) else None,
+            "anchor": index if index in self.anchored else None,
+            "words": words,
+            "h": han.shapes(note.words, self.dossier.language),
+            "colour": note.colour,
+        }
+
+    def _mark(self, note: DossierNote) -> str:
+        if note.kind == "marginal":
+            return UNNUMBERED
+        if note.label and (note.kind == "own" or note.number is None):
+            return self.glyphs.show(note.label)
+        return UNNUMBERED if note.number is None else str(note.number)
+
+    def _lead(
+        self, index: int, note: DossierNote, visible: bool, *, in_place: bool
+    ) -> tuple[dict[str, Any] | None, str | None]:
+        """Return what stands before a note's words: the words it is about, or what it is."""
+        quote = " ".join(" … ".join(note.quotes).split())
+        if len(quote) > _LEMMA:
+            quote = quote[: _LEMMA - 1].rstrip() + "…"
+        closer: str | None
+        if note.kind in {"general", "source"}:
+            lead, closer = ("Note" if note.kind == "general" else "Source"), ":"
+        elif note.kind == "marginal" and in_place:
+            lead, closer = quote, "]"
+        elif in_place or visible:
+            lead, closer = "", None
+        else:
+            lead, closer = (f"“{quote}”" if quote else "Note"), ":" if note.words else None
+        if not visible and (note.kind in {"general", "source"} or not in_place or note.kind == "marginal"):
+            lead = lead or "Note"
+        if not lead and not visible:
+            lead, closer = "(on blank space)", None
+        if not lead:
+            return None, None
+        if not visible:
+            self.anchored.add(index)
+        return page_parts.words(lead, self.glyphs.show, self.dossier.language), closer
+
+    def _source_notes(self, notes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        chosen = [notes[index] for index, note in enumerate(self.dossier.notes) if note.kind == "source"]
+        if not chosen and self.dossier.source_note.strip():
+            chosen = [
+                {
+                    "lead": None,
+                    "words": parse(self.dossier.source_note, self.glyphs.show),
+                    "h": han.shapes(self.dossier.source_note, self.dossier.language),
+                }
+            ]
+        return [{**note, "mark": "*" * (order + 1)} for order, note in enumerate(chosen)]
+
+    def _running_head(self) -> dict[str, str]:
+        plain = self.glyphs.plain
+        number = self.dossier.value("cable number") or self.dossier.value("receipt number")
+        left = plain(number or self.dossier.title)
+        date = self.dossier.value("date")
+        return {
+            "left": left if len(left) <= _LEMMA else left[: _LEMMA - 1].rstrip() + "…",
+            "right": plain(in_words(date))[:_LEMMA] if date else "",
+        }
+
+    def _meta(self) -> dict[str, Any]:
+        plain, dossier = self.glyphs.plain, self.dossier
+        facts = [
+            dossier.value("cable number"),
+            in_words(dossier.value("date")) if dossier.value("date") else "",
+        ]
+        return {
+            "title": plain(dossier.title) or "Cable",
+            "authors": [plain(each) for each in dossier.authors or (dossier.exported_by,) if plain(each)],
+            "keywords": [plain(each) for each in facts if plain(each)],
+            "description": "A diplomatic cable with its editor’s notes",
+        }
+
+
+def language_code(tag: str) -> str:
+    """Return the two or three letters of a language tag that typst accepts; English where there are none."""
+    match = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", tag)
+    return match[0].lower() if match else "en"

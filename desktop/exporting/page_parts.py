@@ -1,0 +1,124 @@
+"""The parts of the page beside the text, in words: header table, stages, distribution, credit line.
+
+Each function returns plain JSON for the template. The wording is that of the window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from desktop.exporting import han
+from desktop.exporting.dates import duration, in_words
+from desktop.exporting.dossier import Dossier, DossierDistribution, DossierStage
+
+Show = Callable[[str], str]
+
+_ELSEWHERE = frozenset({"title", "credit", "rights"})
+"""Fields that are printed as the title and in the credit line, not in the header table."""
+
+
+def words(text: str, show: Show, language: str = "") -> dict[str, Any]:
+    """Return printable words with the shapes of their Chinese characters."""
+    return {"t": show(text), "h": han.shapes(text, language)}
+
+
+def header(dossier: Dossier, show: Show) -> list[dict[str, Any]]:
+    """Return the rows of the header table; lines with the same label are put together."""
+    subject_in_text = any(each.kind == "subject" for each in dossier.structure)
+    rows: dict[str, list[tuple[str, bool]]] = {}
+    for each in dossier.fields:
+        if each.name in _ELSEWHERE or not each.value or (each.name == "subject" and subject_in_text):
+            continue
+        value = in_words(each.value) if each.name == "date" else each.value
+        rows.setdefault(each.label or each.name.capitalize(), []).append((value, each.supplied))
+    return [
+        {
+            "label": words(label, show),
+            "value": words("; ".join(value for value, _ in values), show, dossier.language),
+            "supplied": all(supplied for _, supplied in values),
+        }
+        for label, values in rows.items()
+    ]
+
+
+def stages(rows: Sequence[DossierStage], total: int | None, show: Show, language: str) -> dict[str, Any]:
+    """Return the table of stages: columns that nobody filled are left out."""
+    return {
+        "rows": [
+            {
+                "name": words(each.name, show),
+                "when": in_words(each.when),
+                "by": words(each.by, show, language),
+                "as_written": words(each.as_written, show, language),
+                "elapsed": _elapsed(each, last=index == len(rows) - 1),
+                "early": each.elapsed is not None and each.elapsed < 0,
+            }
+            for index, each in enumerate(rows)
+        ],
+        "by": any(each.by for each in rows),
+        "as_written": any(each.as_written for each in rows),
+        "total": None if total is None else f"{duration(total)} in all",
+        "warnings": [show(_out_of_order(one, two)) for one, two in _impossible(rows)],
+    }
+
+
+def _elapsed(stage: DossierStage, *, last: bool) -> str:
+    if stage.elapsed is not None:
+        return duration(stage.elapsed)
+    return "–" if last else "cannot tell"
+
+
+def _impossible(rows: Sequence[DossierStage]) -> list[tuple[DossierStage, DossierStage]]:
+    pairs = pairwise(rows)
+    return [(one, two) for one, two in pairs if one.elapsed is not None and one.elapsed < 0]
+
+
+def _out_of_order(one: DossierStage, two: DossierStage) -> str:
+    early = duration(abs(one.elapsed or 0))
+    return (
+        f"{two.name}, {in_words(two.when)}, stands after {one.name}, {in_words(one.when)}: "
+        f"{early} too early. The order is left as written."
+    )
+
+
+def distribution(each: DossierDistribution, show: Show, language: str) -> dict[str, Any]:
+    """Return one distribution table with its verdict in words."""
+    copies = {"not stated": "not stated", "illegible": "illegible"}
+    return {
+        "heading": words(each.heading, show, language),
+        "rows": [
+            {
+                "recipient": words(entry.recipient, show, language),
+                "copies": str(entry.copies) if entry.state == "stated" else copies[entry.state],
+                "stated": entry.state == "stated",
+            }
+            for entry in each.entries
+        ],
+        "verdict": verdict(each),
+        "agrees": each.verdict == "agrees",
+    }
+
+
+def verdict(each: DossierDistribution) -> str:
+    """Return counted, stated and verdict in one sentence."""
+    counted, stated = each.counted, each.stated_total
+    if each.verdict == "no list" or not each.entries:
+        return "no list" if stated is None else f"no list; the cable states {stated}"
+    if each.verdict == "cannot tell" or counted is None:
+        return "cannot tell: a count is illegible" + ("" if stated is None else f"; {stated} stated")
+    if stated is None:
+        return f"{counted} counted; the cable states no total"
+    if counted == stated:
+        return f"counted {counted}, stated {stated}: agrees"
+    gap = counted - stated
+    return f"{counted} counted, {stated} stated: {abs(gap)} {'over' if gap > 0 else 'short'}"
+
+
+def credit_line(dossier: Dossier, show: Show) -> list[dict[str, Any]]:
+    """Return the lines under the last part: credit, rights, and whose the notes are."""
+    lines = [each for each in (dossier.credit, dossier.rights) if each.strip()]
+    if dossier.notes and dossier.authors:
+        lines.append("Notes by " + ", ".join(dossier.authors) + ".")
+    return [words(each.strip(), show, dossier.language) for each in lines]

@@ -1,0 +1,247 @@
+"""The cable's text as the page prints it: lines, runs under spans, and the marks of the notes.
+
+The text is printed line by line as it stands, with its line ends and runs of spaces. Left out are only
+the archive's web-page lines (unless chosen, or unless a note lies on them) and the line that is already
+printed as the title. Offsets are code points of the whole text.
+
+A line is a list of tokens: a string; `[run, style, string]` for words under spans; `[note]` or
+`[note, 1]` for the mark of a note, the second with a separator before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.numbering import mark_place
+from desktop.exporting import han
+from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.runs import MOST_WASHES, Run, flatten
+
+MARKED = frozenset({"footnote", "marginal", "own"})
+"""The kinds whose words stand at the foot of the page; each has a mark in the text."""
+
+_COLOURED = MARKED | {"highlight"}
+_MOST_LINES = 4
+_LONG = 90
+"""A source line longer than this is prose and makes a paragraph; shorter ones keep to their neighbours."""
+
+Token = Any
+
+
+@dataclass
+class PageText:
+    """The printed text with what is needed to find each note on the finished page.
+
+    `runs` holds the owners (indices into the dossier's notes) of each numbered run, `visible` the notes
+    that have at least one printed character, `places` the offset of each mark.
+    """
+
+    title: list[Token]
+    title_in_text: bool
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    styles: list[dict[str, Any]] = field(default_factory=list)
+    runs: list[tuple[int, ...]] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def visible(self) -> set[int]:
+        """Return the notes of which the page shows at least one character of their words."""
+        return {owner for owners in self.runs for owner in owners}
+
+
+@dataclass(frozen=True)
+class _Line:
+    start: int
+    end: int
+    kind: str
+    forced: bool = False
+
+
+def lay_out(dossier: Dossier, *, page_lines: bool, show: Callable[[str], str]) -> PageText:
+    """Return the text of a dossier as blocks of tokens for the template."""
+    return _Layout(dossier, show).lay_out(page_lines=page_lines)
+
+
+class _Layout:
+    def __init__(self, dossier: Dossier, show: Callable[[str], str]) -> None:
+        self.dossier, self.text, self.show = dossier, dossier.text, show
+        self.page = PageText([], title_in_text=False)
+        self._styles: dict[tuple[str, ...], int] = {}
+        self._marks = self._place_marks()
+        self._mark_places = [place for place, _ in self._marks]
+        spans = [
+            (start, end, index)
+            for index, note in enumerate(dossier.notes)
+            if note.kind in _COLOURED
+            for start, end in note.spans
+        ]
+        self._runs = flatten(len(self.text), spans, self._mark_places)
+        self._starts = [run.start for run in self._runs]
+
+    def lay_out(self, *, page_lines: bool) -> PageText:
+        lines = self._lines()
+        title = next((line for line in lines if line.kind == "title"), None)
+        if title:
+            self.page.title = self._tokens(title)
+            self.page.title_in_text = True
+        else:
+            self.page.title = [self.show(self.dossier.title)]
+        printed = [
+            line for line in lines if line is not title and (page_lines or line.kind != "page" or line.forced)
+        ]
+        self.page.blocks = self._blocks(printed)
+        return self.page
+
+    def _place_marks(self) -> list[tuple[int, int]]:
+        marks = []
+        for index, note in enumerate(self.dossier.notes):
+            if note.kind in MARKED and note.spans:
+                start, end = note.spans[0]
+                if not 0 <= start <= end <= len(self.text):
+                    continue
+                place = mark_place(self.text, end)
+                self.page.places[index] = place
+                marks.append((place, index))
+        return sorted(marks, key=lambda each: (each[0], _order(self.dossier.notes[each[1]], each[1])))
+
+    def _lines(self) -> list[_Line]:
+        lines, start = [], 0
+        kinds = _Kinds(self.dossier)
+        for words in self.text.split("\n"):
+            end = start + len(words)
+            lines.append(_Line(start, end, kinds.of(start, end), self._noted(start, end)))
+            start = end + 1
+        return lines
+
+    def _noted(self, start: int, end: int) -> bool:
+        """Return whether a note lies on this line or has its mark there."""
+        at = max(0, bisect_right(self._starts, start) - 1)
+        for index in range(at, len(self._runs)):
+            run = self._runs[index]
+            if run.start >= end:
+                break
+            if run.owners and run.end > start:
+                return True
+        return bool(self._marks_between(start, end))
+
+    def _blocks(self, lines: Sequence[_Line]) -> list[dict[str, Any]]:
+        blocks: list[dict[str, Any]] = []
+        gap = subjects = 0
+        previous: _Line | None = None
+        for line in lines:
+            words = self.text[line.start : line.end]
+            if not words.strip() and not self._marks_between(line.start, line.end):
+                gap, previous = gap + 1, None
+                continue
+            tokens = self._tokens(line)
+            short = line.end - line.start < _LONG
+            joins = (
+                previous is not None
+                and short
+                and previous.kind == line.kind
+                and line.kind in {"body", "head", "page"}
+                and previous.end - previous.start < _LONG
+            )
+            if joins:
+                blocks[-1]["lines"].append(tokens)
+            else:
+                blocks.append({"kind": line.kind, "gap": gap, "prose": not short, "lines": [tokens]})
+                subjects += line.kind == "subject"
+                # No level of heading may be skipped, and the page's title is the first.
+                blocks[-1]["level"] = 3 if line.kind == "heading" and subjects else 2
+            shapes = han.shapes(words, self.dossier.language)
+            blocks[-1]["han"] = shapes or blocks[-1].get("han")
+            gap, previous = 0, line
+        return blocks
+
+    def _tokens(self, line: _Line) -> list[Token]:
+        text = self.text
+        tokens: list[Token] = []
+        visible_end = line.start + len(text[line.start : line.end].rstrip())
+        marks = self._marks_between(line.start, line.end)
+        at = max(0, bisect_right(self._starts, line.start) - 1)
+        start = line.start
+        for index in range(at, len(self._runs)):
+            run = self._runs[index]
+            if run.start >= line.end:
+                break
+            while marks and marks[0][0] <= max(run.start, line.start):
+                _add_mark(tokens, marks.pop(0)[1])
+            start, end = max(run.start, line.start), min(run.end, visible_end)
+            if start < end:
+                tokens.append(self._words(run, start, end))
+        for _, index in marks:
+            _add_mark(tokens, index)
+        return tokens
+
+    def _marks_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        first = bisect_left(self._mark_places, start)
+        return self._marks[first : bisect_right(self._mark_places, end)]
+
+    def _words(self, run: Run, start: int, end: int) -> Token:
+        words = self.show(self.text[start:end])
+        if not run.owners:
+            return words
+        self.page.runs.append(run.owners)
+        self.page.spans.append((start, end))
+        colours = tuple(dict.fromkeys(self.dossier.notes[owner].colour for owner in run.owners))
+        if len(run.owners) > len(colours):
+            colours = tuple(self.dossier.notes[owner].colour for owner in run.owners)
+        colours = colours[:_MOST_LINES]
+        if colours not in self._styles:
+            self._styles[colours] = len(self.page.styles)
+            self.page.styles.append({"washes": colours[:MOST_WASHES], "lines": colours})
+        return [len(self.page.runs) - 1, self._styles[colours], words]
+
+
+def _add_mark(tokens: list[Token], index: int) -> None:
+    beside = bool(tokens) and isinstance(tokens[-1], list) and len(tokens[-1]) < 3
+    tokens.append([index, 1] if beside else [index])
+
+
+def _order(note: DossierNote, index: int) -> tuple[float, int, str, int]:
+    """Return the order of marks at one place: the number first, that the page agrees with the window."""
+    number = float("inf") if note.number is None else float(note.number)
+    return (number, note.spans[0][0], note.created, index)
+
+
+class _Kinds:
+    """Tells what a line is: "title", "subject", "heading", "page" (the archive's), "head" or "body"."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._text, self._dossier = dossier.text, dossier
+        self._furniture = sorted(dossier.furniture)
+        self._title_open = True
+
+    def of(self, start: int, end: int) -> str:
+        words = self._text[start:end]
+        if not words.strip():
+            return "blank"
+        for each in self._dossier.structure:
+            if each.kind in {"title", "subject", "heading"} and each.start < end and each.end > start:
+                if each.kind != "title":
+                    return each.kind
+                # The title's line is set as the page's title only where it is the title and nothing more.
+                if self._title_open and words.strip() == self._dossier.title.strip():
+                    self._title_open = False
+                    return "title"
+        if self._is_furniture(start, end):
+            return "page"
+        body = self._dossier.body
+        return "body" if body is None or (start < body[1] and end > body[0]) else "head"
+
+    def _is_furniture(self, start: int, end: int) -> bool:
+        place = start
+        first = max(0, bisect_right(self._furniture, (start, len(self._text))) - 1)
+        for index in range(first, len(self._furniture)):
+            span_start, span_end = self._furniture[index]
+            if span_start >= end:
+                break
+            if self._text[place : max(place, span_start)].strip():
+                return False
+            place = max(place, span_end)
+        return not self._text[place:end].strip()

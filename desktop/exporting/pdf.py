@@ -1,0 +1,137 @@
+"""The annotated PDF: pages by typst, live highlights, attachment and metadata by pikepdf, checked, written.
+
+Runs in a child process of the window (typst keeps the memory of a large compile) and in the command line.
+Nothing is at the target before the whole file is finished, counted and checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from pikepdf import ObjectStreamMode, Pdf
+
+from db.errors import ExportError
+from desktop.exporting import attachment, check, highlights, metadata, part_file
+from desktop.exporting.choices import PdfChoices
+from desktop.exporting.dossier import Dossier
+from desktop.exporting.ledger import Ledger
+from desktop.exporting.page_data import PageData, page_data
+from desktop.exporting.structure import StructureTree
+from desktop.exporting.template import as_json, compile_pages
+
+Report = Callable[[float, str], None]
+"""Told how far the work is (0 to 1) and a code for what is being done: "pages", "notes", "check", "write"."""
+
+_UNTAGGED = "The pages could not be made by the rules of PDF/A and PDF/UA."
+
+
+def write(
+    dossier: Dossier,
+    choices: PdfChoices,
+    path: Path,
+    report: Report,
+    *,
+    timestamp: datetime | None = None,
+) -> Ledger:
+    """Write the annotated PDF of a dossier to `path`, replacing what is there, and return its ledger.
+
+    The same dossier, choices and `timestamp` give the same bytes; without one it is now. Raises ExportError
+    ("export-notes-differ" where the finished file does not hold exactly the chosen notes; codes of
+    `part_file.replace` where it cannot be written); then no file is left.
+    """
+    data, ledger = make(dossier, choices, report, timestamp=timestamp)
+    report(0.95, "write")
+    part_file.replace(path, data)
+    report(1.0, "done")
+    return ledger
+
+
+def make(
+    dossier: Dossier, choices: PdfChoices, report: Report, *, timestamp: datetime | None = None
+) -> tuple[bytes, Ledger]:
+    """Return the finished PDF and its ledger without writing a file: for the preview."""
+    moment = (timestamp or datetime.now(UTC)).replace(microsecond=0)
+    refused = [each for each in dossier.notes if each.kind not in choices.kinds]
+    if refused:
+        chosen = len(dossier.notes)
+        raise ExportError("export-notes-differ", chosen=chosen - len(refused), written=chosen)
+    report(0.02, "pages")
+    page = page_data(dossier, choices)
+    pages, declared = _pages(page, moment)
+    report(0.6, "notes")
+    finished, attached, anchored = _finish(pages, page, dossier, moment)
+    report(0.8, "check")
+    return _account(finished, page, dossier, attached, anchored, declared)
+
+
+def floor(dossier: Dossier, choices: PdfChoices, *, timestamp: datetime | None = None) -> Callable[[], bytes]:
+    """Return what compiles the same pages alone, all preparation done: the floor of the benchmark."""
+    data = as_json(page_data(dossier, choices).data)
+    moment = (timestamp or datetime.now(UTC)).replace(microsecond=0)
+    return lambda: compile_pages(data, moment)
+
+
+def _pages(page: PageData, moment: datetime) -> tuple[bytes, bool]:
+    """Return the bare pages, and whether they keep to the standards."""
+    from typst import TypstError
+
+    data = as_json(page.data)
+    try:
+        return compile_pages(data, moment), True
+    except TypstError:
+        # Words that PDF/A or PDF/UA does not allow in a way we did not foresee must not cost her the export.
+        return compile_pages(data, moment, declared=False), False
+
+
+def _finish(
+    pages: bytes, page: PageData, dossier: Dossier, moment: datetime
+) -> tuple[bytes, bytes, set[int]]:
+    """Return the finished file, the attachment as meant, and the notes found by their printed words."""
+    with Pdf.open(BytesIO(pages)) as pdf:
+        tree = StructureTree(pdf)
+        places = highlights.take_places(pdf, tree)
+        highlights.add_highlights(pdf, tree, places, dossier.notes, page.text.runs)
+        tree.write()
+        attached = attachment.as_bytes(dossier, page.text, places)
+        attachment.attach(pdf, attached, moment)
+        metadata.write(pdf, dossier)
+        # False is what it means without the entry, and poppler calls the entry an error.
+        del pdf.Root.MarkInfo["/Suspects"]
+        return _saved(pdf), attached, places.anchored
+
+
+def _saved(pdf: Pdf) -> bytes:
+    target = BytesIO()
+    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return target.getvalue()
+
+
+def _account(
+    finished: bytes, page: PageData, dossier: Dossier, attached: bytes, anchored: set[int], declared: bool
+) -> tuple[bytes, Ledger]:
+    with Pdf.open(BytesIO(finished)) as pdf:
+        found = check.findings(pdf) if declared else (_UNTAGGED, *check.findings(pdf))
+        if found:
+            metadata.withdraw(pdf)
+            finished = _saved(pdf)
+        read = attachment.read_back(pdf)
+        on_pages = highlights.note_ids(pdf)
+        pages = len(pdf.pages)
+    ids = {note.id for note in dossier.notes}
+    held = on_pages | {dossier.notes[index].id for index in anchored}
+    written = held & attachment.note_ids(read)
+    if written != ids or len(ids) != len(dossier.notes) or held - ids or read != attached:
+        raise ExportError("export-notes-differ", chosen=len(dossier.notes), written=len(written))
+    ledger = Ledger(
+        in_library=dossier.library_note_count,
+        chosen=len(dossier.notes),
+        written=len(written),
+        left_out=dict(dossier.left_out),
+        substitutes=page.substitutes,
+        pages=pages,
+        findings=found,
+    )
+    return finished, ledger
