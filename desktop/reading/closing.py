@@ -28,6 +28,7 @@ _FORMULA = re.compile(
     r"(?:with\s.{0,40}(?:greetings|regards|respect)|yours\s.{0,30}|end\sof\s(?:message|text)|\(?signature\)?)[.,!]?",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.!?…][\"”’)\]]?$")
 _SPACED = re.compile(r"(?:[^\W\d_]\.? ){2,30}[^\W\d_]\.?")
 _TITLE = re.compile(
     r"\(?(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
@@ -63,8 +64,6 @@ def _ask(draft: Draft, lines: list[Line], i: int, numbered: list[Line]) -> bool:
     # Asked of one line alone: what lies below has been read already.
     alone = lines[i : i + 2] if i + 1 < len(lines) and _is_split_stamp(lines, i) else lines[i : i + 1]
     if any(rule(draft, alone, 0) for rule in _RULES):
-        return True
-    if _FORMULA.fullmatch(lines[i].text[:80]) and len(lines[i].text) < 80:
         return True
     probe = Draft(draft.text)
     if numbers.read_number(probe, alone, 0) and probe.has("cable_number"):
@@ -113,21 +112,30 @@ def _stamps_below(draft: Draft, lines: list[Line], begin: int, after: int, kept:
 def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool) -> int:
     if draft.has("signatory"):
         return kept
-    begin = kept
+    at = kept - 1
     if (
-        begin > 1
-        and len(lines[begin - 1].text) < 90
-        and _TITLE.fullmatch(lines[begin - 1].text)
-        and _signs(lines[begin - 2], closed=True)
+        at > 1
+        and len(lines[at].text) < 90
+        and _TITLE.fullmatch(lines[at].text)
+        and _signs(lines[at - 1], closed=True)
     ):
-        begin -= 1
-    if begin > 1 and _signs(lines[begin - 1], closed=closed):
-        line = lines[begin - 1]
-        draft.offer("signatory", line.start, line.end, BARE)
-        if not closed:
-            draft.doubt("signatory", "signature-without-date", line.start, line.end)
-        return begin - 1
-    return kept
+        at -= 1
+    if at < 1:
+        return kept
+    above = lines[at - 1].text
+    sure = closed or _is_formula(above)
+    if not _signs(
+        lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 4)
+    ):
+        return kept
+    draft.offer("signatory", lines[at].start, lines[at].end, BARE)
+    if not sure:
+        draft.doubt("signatory", "signature-without-date", lines[at].start, lines[at].end)
+    return at
+
+
+def _is_formula(text: str) -> bool:
+    return len(text) < 80 and _FORMULA.fullmatch(text) is not None
 
 
 def _signs(line: Line, *, closed: bool) -> bool:

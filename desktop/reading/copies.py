@@ -40,7 +40,7 @@ NUMBER = rf"(?:\d{{1,40}}|{WORD}\b)"
 _UNREADABLE = r"\[?\(?\s?(?:\?{1,3}|illegible|unreadable|not\slegible|unclear|\.{3}|…)\s?\)?\]?"
 _COUNT = re.compile(
     rf"(?:\s{{0,4}}[(\[]\s?(?P<bracket>{NUMBER})(?:\s(?:copies|copy|cop\.|cc|ex|exs|exemplar\w{{0,3}}))?\s?[)\]]"
-    rf"|\s{{0,4}}[-–—:=]\s{{0,3}}(?P<dash>{NUMBER})(?:\s(?:copies|copy|cop\.|ex|exs))?\.?"
+    rf"|(?<!\d)\s{{0,4}}(?<!\d )[-–—:=]\s{{0,3}}(?P<dash>{NUMBER})(?:\s(?:copies|copy|cop\.|ex|exs))?\.?"
     rf"|[\s,]{{1,4}}(?P<plain>{NUMBER})\s(?:copies|copy|cop\.|ex|exs)\.?"
     r"|\s{1,3}[x×]\s?(?P<times>\d{1,40}))$",
     re.IGNORECASE,

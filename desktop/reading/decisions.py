@@ -19,10 +19,14 @@ def cable_date(draft: Draft) -> FoundDate | None:
     for written, _ in choices:
         value = decide(written).value
         if value is None:
-            _doubt_impossible(draft, written, "date")
+            if written.readings[0][0] is not None:
+                _doubt_impossible(draft, written, "date")
         elif taken is None:
             taken = (written, value)
     if taken is None:
+        for written, _ in choices:
+            if written.readings[0][0] is None:
+                _doubt_impossible(draft, written, "date")
         return _from_title(draft)
     written, value = taken
     if decide(written).order_guessed:

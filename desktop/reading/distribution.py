@@ -1,7 +1,7 @@
 """Distribution lists: who was given how many copies, and how many the cable says there are.
 
-Sources: "Distribution: A (2), B, C. Total of 19 copies" (Chinese); "Distribution list - 11 copies: Stalin - 2"
-and "Copies: Stalin (2)" (Soviet); "[Translator’s note: Distribution for this cable is as follows: A, B]";
+Sources: "Distribution: A (2), B. Total of 19 copies" (Chinese); "Distribution list - 11 copies: Stalin - 2",
+"Copies: Stalin (2)" (Soviet); "[Translator’s note: Distribution for this cable is as follows: A, B]";
 "Produced in 6 copies for:" above a list with dashes (Hungarian, East German). One name listed twice is two
 entries; "Second Asian Department and Consular Department (2)" is one.
 """
@@ -10,6 +10,7 @@ import re
 
 from desktop.reading.copies import NUMBER, counted, value_of
 from desktop.reading.draft import Draft
+from desktop.reading.institutions import is_name
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
 from desktop.reading.lines import Line
 
@@ -18,22 +19,23 @@ _HEADING = re.compile(
     r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
     r"(?:(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
-    rf"|(?:distributed|circulated|sent\sout|copies\ssent)\s(?:to|among)[^:\n]{{0,40}}?"
-    rf"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s(?:in|on)\s)?{NUMBER}\s(?:{_COPIES}|copy)"
-    r"(?:\s(?:were\s)?(?:made|printed|sent|produced))?(?:\s(?:for|to))?)"
+    r"|(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
+    r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s(?:in|on)\s)?"
+    rf"{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced))?(?:\s(?:for|to))?)"
     r"\s?(?P<colon>:|$)",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
-    rf"[(\[]?(?:(?:in\s)?(?:total|all|sum|altogether)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?(?P<a>{NUMBER})"
-    rf"(?:\s{_COPIES})?|(?P<b>{NUMBER})\s{_COPIES}(?:\s(?:in\s(?:total|all)|altogether|total|printed|made))?)[)\]]?\s?[.)\]]{{0,2}}$",
-    re.IGNORECASE,
+_SUM = (
+    r"(?<!\w)(?:in\s)?(?:total|all|sum|altogether)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?"
+    rf"(?P<a>{NUMBER})(?:\s{_COPIES})?"
+    rf"|(?<!\w)(?P<b>{NUMBER})\s{_COPIES}(?:\s(?:in\s(?:total|all)|altogether|total|printed|made))?"
 )
+_TOTAL = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?[.)\]]{{0,2}}$", re.IGNORECASE)
+_TOTAL_FIRST = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?(?:[.:;,–-]\s|$)", re.IGNORECASE)
 _IN_HEADING = re.compile(rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)](?!\d))\s{0,8}(?=\S)")
-_SPLIT = re.compile(r"[,;\n]")
-_LONGEST_LIST = 20_000
-_MOST_LINES = 120
+_LONGEST_LIST = 1_000_000
+_MOST_LINES = 150
 
 
 def is_heading(line: Line) -> bool:
@@ -50,7 +52,11 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     heading = (line.start, line.start + match.end())
     total, total_span = _total_in(line.text[: match.end()], line.start)
     rest = line.part(match.end(), len(line.text))
-    pieces, taken = _pieces(lines, i, rest)
+    first = _TOTAL_FIRST.match(rest.text[:80]) if total is None else None
+    if first:
+        total, total_span = _total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
+        rest = rest.part(first.end(), len(rest.text))
+    pieces, taken = _pieces(lines, i, rest, total if match["colon"] else None)
     entries: list[FoundRecipient] = []
     for piece in pieces:
         at = max(0, len(piece.text) - 60)
@@ -64,30 +70,44 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     return taken
 
 
-def _pieces(lines: list[Line], i: int, rest: Line) -> tuple[list[Line], int]:
+def _pieces(lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[list[Line], int]:
     """Return the pieces of the list, the heading's own rest or what follows it, and the number of lines."""
+    at = i + 1
     if rest.text:
-        pieces, at = [rest], i + 1
+        pieces = [rest]
         while at < len(lines) and at - i < _MOST_LINES and pieces[-1].text.endswith((",", ";")):
             pieces.append(lines[at])
             at += 1
     else:
-        pieces, at = [], i + 1
-        dashed = at < len(lines) and _ITEM.match(lines[at].text) is not None
-        while at < len(lines) and at - i < _MOST_LINES and _is_item(lines[at], dashed=dashed):
-            pieces.append(lines[at])
-            at += 1
-    if at < len(lines) and pieces and (_TOTAL.fullmatch(lines[at].text[:80]) and len(lines[at].text) < 80):
+        pieces = _items(lines[at : at + _MOST_LINES], total)
+        at += len(pieces)
+    if at < len(lines) and pieces and len(lines[at].text) < 80 and _TOTAL.fullmatch(lines[at].text):
         pieces.append(lines[at])
         at += 1
     return pieces, at - i
 
 
-def _is_item(line: Line, *, dashed: bool) -> bool:
-    if dashed:
-        return _ITEM.match(line.text) is not None and len(line.text) < 200
-    # Without dashes only lines that carry counts, or end in a comma, are surely still the list.
-    return len(line.text) < 200 and (counted(line.text).copies is not None or line.text.endswith((",", ";")))
+def _items(below: list[Line], total: int | None) -> list[Line]:
+    # Without dashes only a line that carries a count or ends in a comma is surely still the list; names alone
+    # are taken as long as the stated total is not reached.
+    dashed = bool(below) and _ITEM.match(below[0].text) is not None
+    items: list[Line] = []
+    sum_so_far = 0
+    for line in below:
+        if len(line.text) >= 200:
+            break
+        count = counted(line.text).copies
+        if dashed:
+            more = _ITEM.match(line.text) is not None
+        else:
+            listed = count is not None or line.text.endswith((",", ";"))
+            named = total is not None and sum_so_far < total and len(line.text) < 80 and is_name(line.text)
+            more = (listed or named) and _TOTAL.fullmatch(line.text) is None
+        if not more:
+            break
+        items.append(line)
+        sum_so_far += 1 if count is None else count
+    return items
 
 
 def _total_in(text: str, start: int) -> tuple[int | None, Span | None]:

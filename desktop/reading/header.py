@@ -34,6 +34,14 @@ RULES: tuple[Rule, ...] = (
     numbers.read_bare_number,
     letterhead.read_letterhead,
 )
+_SURE_RULES: tuple[Rule, ...] = (
+    brazil.read_codes,
+    labels.read_label,
+    labels.read_marks,
+    numbers.read_number,
+    parties.read_address,
+)
+"""Rules whose lines hardly occur in a message."""
 
 _HEADER_LINES = 80
 _LOOK_AHEAD = 10
@@ -46,7 +54,6 @@ _LONG = 160
 def read_header(draft: Draft, lines: list[Line]) -> int:
     """Offer what the header says and return the index of the message's first line."""
     i, addressed = 0, False
-    # Past this line the look-ahead for a To line has nothing to look for.
     while i < min(len(lines), _HEADER_LINES):
         whom = letterhead.salutation(lines[i])
         if whom is not None:
@@ -59,14 +66,27 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
             i += taken
             continue
         if addressed and not _is_title_words(draft, lines[i]):
-            if not _goes_on(draft, lines, i):
+            if lines[i - 1].text.endswith(":") or not _goes_on(draft, lines, i):
                 break
         elif _is_message(lines[i]) and not _address_follows(lines, i):
             break
         draft.unread.append(lines[i])
         i += 1
+    else:
+        # No line reads like a message: it begins after the last line that said something.
+        i = _after_last_read(draft, lines[:i])
     _settle(draft, lines[:i])
     return i
+
+
+def _after_last_read(draft: Draft, header: list[Line]) -> int:
+    unread = {line.start for line in draft.unread}
+    kept = len(header)
+    while kept and header[kept - 1].start in unread:
+        kept -= 1
+    dropped = {line.start for line in header[kept:]}
+    draft.unread = [line for line in draft.unread if line.start not in dropped]
+    return kept
 
 
 def _take(draft: Draft, lines: list[Line], i: int) -> int:
@@ -97,10 +117,10 @@ def _ask(draft: Draft, lines: list[Line], i: int) -> int:
 
 def _goes_on(draft: Draft, lines: list[Line], i: int) -> bool:
     # After the To line the message begins, unless a short line without a full stop leads on to more header.
-    if _is_message(lines[i]):
+    if _is_message(lines[i]) or (lines[i].text.endswith(".") and not lines[i].text.isupper()):
         return False
-    below = lines[i + 1 : i + 1 + _SHORT_AHEAD]
-    return any(_is_message(line) is False and _ask(Draft(draft.text), [line], 0) for line in below)
+    below = [line for line in lines[i + 1 : i + 1 + _SHORT_AHEAD] if not _is_message(line)]
+    return any(rule(Draft(draft.text), [line], 0) for line in below for rule in _SURE_RULES)
 
 
 def _address_follows(lines: list[Line], i: int) -> bool:

@@ -9,9 +9,9 @@ Sources: "No. Chen- 8/35", "(61) [North] Korea Consular No. 059", "Public [Secur
 import re
 
 from desktop.reading import labels
-from desktop.reading.dates import whole_date
+from desktop.reading.dates import find_dates, whole_date
 from desktop.reading.draft import BARE, HINT, LABELLED, Draft
-from desktop.reading.institutions import is_institution
+from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
 from desktop.reading.marks import marks_of
 
@@ -74,12 +74,16 @@ def read_receipt(draft: Draft, lines: list[Line], i: int) -> int:
     if stamp:
         return _stamp(draft, line, stamp.start("value"))
     match = _IN_REGISTER.match(line.text) or _RECEIVED.match(line.text)
-    if match is None:
+    if match is None or not _registers(line.text[: match.start("value")], match["value"]):
         return 0
     start = match.start("value")
     while line.text[start:].lower().startswith("no. ") and line.text.count("No.") > 1:
         start += len("no. ")
     value = line.text[start:].rstrip(" .]")
+    dates = find_dates(value)
+    if dates and dates[0].start:
+        draft.unread.append(line.part(start + dates[0].start, len(line.text)))
+        value = value[: dates[0].start].rstrip(" ,;on")
     if len(value) > 40 or whole_date(value) is not None:
         return 0
     draft.offer("receipt_number", line.start + start, line.start + start + len(value), LABELLED)
@@ -116,6 +120,15 @@ def read_bare_number(draft: Draft, lines: list[Line], i: int) -> int:
     draft.offer("receipt_number", line.start, line.start + len(parts[0]), HINT)
     draft.doubt("receipt_number", "number-without-name", line.start, line.start + len(parts[0]))
     return 1
+
+
+def _registers(before: str, value: str) -> bool:
+    # "I have received your telegram of 30 October" is a sentence of the message.
+    words = value.split()
+    small = [
+        word for word in words if word.isalpha() and word.islower() and word not in ("no", "of", "the", "and")
+    ]
+    return is_name(before) and not small
 
 
 def _stamp(draft: Draft, line: Line, start: int) -> int:

@@ -23,8 +23,8 @@ _FROM_END = re.compile(
     r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{2,}no\b|[,;]\s", re.IGNORECASE
 )
 _TO = re.compile(
-    r"(?:\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|Recipient|Attention|ATTN|"
-    r"Attn)\b\]?)(?P<colon>\s?:)?\s{0,8}(?P<the>(?:the|The|THE)\s{1,3})?"
+    r"(?:\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|Recipient|Attention|"
+    r"ATTN|Attn)\b\]?)(?P<colon>\s?:)?\s{0,8}(?P<the>(?:the|The|THE)\s{1,3})?"
 )
 _COPY = re.compile(
     r"(?:cop(?:y|ies)\s(?:to|for)|for\sinformation(?:\sto)?|info(?:rmation)?|c\.?c\.?|carbon\scopy|copy)\b\s?(?P<colon>:)?"

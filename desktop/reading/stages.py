@@ -25,7 +25,8 @@ _VERB = re.compile(
     r"delivered|registered|filed|forwarded|relayed|telegraphed|cabled|wired|recorded|reproduced|distributed|circulated|"
     r"issued|released|reviewed|edited|revised|corrected|prepared|taken\sdown|written|logged|entered|submitted|stamped|"
     r"processed|mimeographed|duplicated|compiled|sealed|archived|declassified|cleared|read|proofed|reported|presented|"
-    r"[A-Z][a-z]{3,15}(?=\s?:\s))(?![^\W_])",
+    # Any word that is a label, at the beginning of a line or after another stamp.
+    r"(?:(?<![^\[(])|(?<=[\d\]).;]\s)|(?<=[\d\]).;]\s\[))(?-i:[A-Z])[a-z]{3,15}(?=\s?:\s))(?![^\W_])",
     re.IGNORECASE,
 )
 _NO_STAGE = frozenset(
@@ -69,7 +70,7 @@ _MIDDLE = re.compile(
 )
 _AFTER_BY = re.compile(r"[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)
 _BY_ONLY = re.compile(r"\s?by\s?:?\s{0,3}(?P<the>the\s)?(?P<who>\S.{0,80})$", re.IGNORECASE)
-_TRAIL = re.compile(r"(?:[\s,;]|\band$){1,8}$", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:[\s,;(\[]|\band$){1,8}$", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -128,6 +129,9 @@ def _stage(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage
     text = line.text
     trail = _TRAIL.search(text, verb.end(), stop)
     stop = trail.start() if trail and trail.end() == stop else stop
+    # A stamp in brackets: the closing one is not its last word.
+    if text[stop - 1] in ")]" and text.count({")": "(", "]": "["}[text[stop - 1]], verb.start(), stop) == 0:
+        stop -= 1
     date, time = _moment(text, verb.end(), stop)
     if date is None and time is None:
         return _without_time(draft, line, verb, stop)

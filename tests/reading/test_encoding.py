@@ -1,0 +1,94 @@
+"""Bytes become exactly their text, or a ReadingError that says why not."""
+
+import codecs
+
+import pytest
+
+from db.errors import ReadingError
+from desktop.reading.encoding import decode
+from desktop.reading.intake import LineEnds
+
+ODD = "a\u0085b\u2028c\x0bd\x0ce\x00f é e\u0301 \u00a0 𠮷"
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_every_character_stays(mark: bytes, encoding: str) -> None:
+    decoded = decode(mark + ODD.encode(encoding), "x.txt")
+    assert decoded.text == ODD
+    assert (decoded.encoding, decoded.had_bom, decoded.doubts) == (encoding, bool(mark), ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "line_ends"),
+    [
+        ("a\nb\n", "a\nb\n", "lf"),
+        ("a\r\nb\r\n", "a\nb\n", "crlf"),
+        ("a\rb\r", "a\nb\n", "cr"),
+        ("a\r\n\rb\n", "a\n\nb\n", "mixed"),
+        ("one line", "one line", "lf"),
+    ],
+)
+def test_line_ends(raw: str, text: str, line_ends: LineEnds) -> None:
+    decoded = decode(raw.encode(), "x.txt")
+    assert (decoded.text, decoded.line_ends) == (text, line_ends)
+
+
+def test_only_one_mark_is_dropped() -> None:
+    assert decode(codecs.BOM_UTF8 * 2 + b"a", "x").text == "\ufeffa"
+
+
+def test_a_guess_is_told() -> None:
+    words = "Телеграмма получена в Москве. Посол сообщает о встрече с министром иностранных дел. " * 5
+    decoded = decode(words.encode("cp1251"), "x")
+    assert decoded.text == words
+    assert [(doubt.code, dict(doubt.values)) for doubt in decoded.doubts] == [
+        ("encoding-guessed", {"encoding": decoded.encoding})
+    ]
+
+
+def test_bad_bytes_are_told() -> None:
+    decoded = decode(codecs.BOM_UTF8 + b"ab\r\nc\xffd\xfe", "x")
+    assert decoded.text == "ab\nc\ufffdd\ufffd"
+    (doubt,) = decoded.doubts
+    assert (doubt.code, doubt.start, doubt.end, dict(doubt.values)) == (
+        "bytes-not-readable",
+        4,
+        5,
+        {"count": 2},
+    )
+    assert decoded.text[doubt.start : doubt.end] == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n1234",
+        b"%PDF-1.7\n%",
+        b"PK\x03\x04abc",
+        b"\x7fELF\x02\x01",
+        b"SQLite format 3\x00",
+        bytes(range(256)) * 4,
+        b"\x00\x01\x02\x03" * 40,
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadingError) as refused:
+        decode(data, "x.bin")
+    assert (refused.value.code, refused.value.values["name"]) == ("file-not-text", "x.bin")
+
+
+@pytest.mark.parametrize("data", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE])
+def test_an_empty_file_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadingError) as refused:
+        decode(data, "x")
+    assert refused.value.code == "file-empty"
