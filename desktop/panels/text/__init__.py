@@ -1,0 +1,21 @@
+"""The reading view: the cable's exact text with its notes, in one widget (`view.TextView`).
+
+The text in the widget is a picture of the library's text, code unit for code unit; nothing is ever read
+back from it. What comes in and goes out counts code points.
+
+    spans.py      what the window hands in: ShownSpan, LineStyle, Place
+    standins.py   characters Qt would swallow, replaced one for one in the picture only
+    marks.py      where a footnote's mark stands
+    span_map.py   the spans in order, in lanes where they overlap
+    faces.py      the faces and leading of each kind of line, at each zoom
+    formats.py    what a block's characters wear; made when the block is laid out
+    layout.py     leading and paragraph spacing
+    rows.py       the visible lines and where words lie on them
+    washes.py     grounds painted under the words
+    overlay.py    lines, marks and outlines painted over them
+    pointing.py   which notes lie under the pointer or the caret
+    margins.py    line numbers and the icons of marginal notes
+    words.py      finding words, whatever their diacritics
+    view.py       the widget
+    find_bar.py   the field that finds words in it
+"""

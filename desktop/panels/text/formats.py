@@ -1,0 +1,120 @@
+"""What the characters of a block wear: face and ink of its kind of line, and gaps for marks.
+
+QSyntaxHighlighter would do the same by way of `QTextLayout.setFormats`, but it insists on one pass over the
+whole document when a text is set, and formats blocks that nobody looks at. Here a block is dressed at the
+moment it is laid out, so opening costs the visible page only, whatever the length of the text. Formats lie
+in the layout, outside the document: text, undo and offsets stay untouched. Colours of notes are not formats
+at all, they are painted (`washes`, `overlay`), so a new highlight needs no new layout.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextLayout
+
+from desktop import theme
+from desktop.panels.text.faces import Faces
+from desktop.panels.text.span_map import SpanMap
+from desktop.panels.text.spans import LineStyle, Role
+from desktop.positions import Positions
+
+
+class Formats:
+    """Dresses blocks. After a change of `faces`, `spans` or styles the view lays out anew what they touch."""
+
+    def __init__(self, faces: Faces, spans: SpanMap) -> None:
+        self.faces = faces
+        self.spans = spans
+        self._starts: list[int] = [0]
+        self._roles: list[Role] = ["body"]
+
+    def set_styles(self, positions: Positions, styles: Sequence[LineStyle]) -> None:
+        """Take what each part of the text is. What no style names is body; a later style wins."""
+        edges = {0}
+        ranges = [
+            (positions.to_qt(s.start), positions.to_qt(s.end), s.role) for s in styles if s.end > s.start
+        ]
+        for start, end, _role in ranges:
+            edges.update((start, end))
+        self._starts = sorted(edges)
+        self._roles = ["body"] * len(self._starts)
+        place = {edge: i for i, edge in enumerate(self._starts)}
+        for start, end, role in ranges:
+            for i in range(place[start], place[end]):
+                self._roles[i] = role
+
+    def role_at(self, position: int) -> Role:
+        """Return what the character at a Qt position is part of."""
+        return self._roles[bisect_right(self._starts, position) - 1]
+
+    def role_of(self, block: QTextBlock) -> Role:
+        """Return the kind of a line as a whole: that of its first character."""
+        return self.role_at(block.position())
+
+    def touched_by(self, spans: SpanMap) -> set[int]:
+        """Return a position in each block that would wear something else if `spans` were shown."""
+        touched = self._worn_for(self.spans) ^ self._worn_for(spans)
+        return {position for position, _end, _gap in touched}
+
+    def _worn_for(self, spans: SpanMap) -> set[tuple[int, int, float]]:
+        gap = self.faces.gap
+        worn = {(mark.attached, mark.at, gap(mark.label)) for mark in spans.marks}
+        if "furniture" in self._roles:
+            worn.update((s.start, s.end, 0.0) for s in spans.laid if self.role_at(s.start) == "furniture")
+        return worn
+
+    def ranges(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
+        """Return the formats of a block, disjoint and in order; plain body text needs none."""
+        start = block.position()
+        end = start + block.length() - 1
+        marks = self.spans.marks_between(start, end)
+        first = bisect_right(self._starts, start)
+        last = bisect_right(self._starts, end - 1)
+        if not marks and first == last and self._roles[first - 1] == "body":
+            return []
+        gaps = {
+            mark.attached: (mark.at, self.faces.gap(mark.label)) for mark in marks if mark.attached >= start
+        }
+        edges = {start, end, *self._starts[first:last]}
+        for attached, (at, _gap) in gaps.items():
+            edges.update((attached, at))
+        noted: list[tuple[int, int]] = []
+        if "furniture" in self._roles[first - 1 : last]:
+            # A span on the archive's page lines brings the words back to full ink.
+            noted = [(max(s.start, start), min(s.end, end)) for s in self.spans.between(start, end)]
+            edges.update(edge for pair in noted for edge in pair)
+        cuts = sorted(edges)
+        made = []
+        for a, b in pairwise(cuts):
+            inked = any(n0 <= a < n1 for n0, n1 in noted)
+            gap = gaps[a][1] if a in gaps else 0.0
+            worn = _worn(self.faces, self.role_at(a), gap, inked, theme.current().furn)
+            if worn is not None:
+                made.append(_range(a - start, b - a, worn))
+        return made
+
+
+def _range(start: int, length: int, worn: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start = start
+    made.length = length
+    made.format = worn
+    return made
+
+
+@lru_cache(maxsize=512)
+def _worn(faces: Faces, role: Role, gap: float, inked: bool, furniture_ink: str) -> QTextCharFormat | None:
+    """Return the format of some characters, or None for plain body text. Made once for each combination."""
+    made = QTextCharFormat()
+    if role != "body":
+        made.setFont(faces.font(role))
+    if role == "furniture" and not inked:
+        made.setForeground(QColor(furniture_ink))
+    if gap:
+        made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        made.setFontLetterSpacing(gap)
+    return made if role != "body" or gap else None

@@ -1,0 +1,60 @@
+"""Shows a note's words while the pointer rests on its words or mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from desktop.panels.text.spans import ShownSpan
+
+_DELAY = 220  # milliseconds: quick, but not on every word the pointer crosses
+_LONGEST = 600  # characters of one note
+_MOST = 4  # notes at one place
+
+
+class Hover(QObject):
+    """A tool tip of the notes under the pointer; their words are shown as they are, never as markup."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._notes: tuple[str, ...] = ()
+        self._words = ""
+        self._at = QPoint()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY)
+        self._timer.timeout.connect(self._show)
+
+    def over(self, spans: Sequence[ShownSpan], at: QPoint) -> None:
+        """Tell which notes the pointer is over now, and where it is on the screen."""
+        notes = tuple(span.note for span in spans)
+        if notes == self._notes:
+            return
+        self._notes, self._at = notes, at
+        self._words = hint(spans)
+        QToolTip.hideText()
+        if notes:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def leave(self) -> None:
+        """Forget the pointer: a button was pressed, the text moved, or it left."""
+        self.over((), QPoint())
+
+    def _show(self) -> None:
+        QToolTip.showText(self._at, self._words, self._widget)
+
+
+def hint(spans: Sequence[ShownSpan]) -> str:
+    """Return the tool tip of some notes as rich text in which their words stand literally."""
+    parts = []
+    for span in spans[:_MOST]:
+        words = span.summary if len(span.summary) <= _LONGEST else span.summary[:_LONGEST].rstrip() + " …"
+        body = f'<div style="white-space:pre-wrap">{escape(words)}</div>' if words else ""
+        parts.append(f"<div><b>{escape(span.spoken)}</b></div>{body}")
+    return "<qt>" + '<div style="font-size:4px">&nbsp;</div>'.join(parts) + "</qt>" if parts else ""

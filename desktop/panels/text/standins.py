@@ -1,0 +1,32 @@
+"""Characters that Qt would swallow or turn into something else, replaced one for one in the picture.
+
+`QTextDocument` starts a new block at CR, U+2029, U+FDD0 and U+FDD1, takes U+FFFC for an embedded object and
+draws controls as nothing at all. Each of them is one UTF-16 unit and so is its stand-in, so that no offset
+moves. The library's text is untouched; copying takes from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Shown for a control character; Source Serif has it, so that it is never an empty box.
+CONTROL = "\u00a4"
+#: Shown for what ends a paragraph elsewhere.
+PARAGRAPH = "\u00b6"
+
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0\ufdd1\ufffc\ufffe\uffff\ud800-\udfff]")
+_RARE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
+
+
+def shown(text: str) -> str:
+    """Return the text as the widget may hold it: as long as `text`, line by line and unit by unit."""
+    return _ODD.sub(_stand_in, text)
+
+
+def has_rare_letters(text: str) -> bool:
+    """Tell whether the text has characters that only the CJK face has, so that it must be loaded at once."""
+    return not text.isascii() and _RARE.search(text) is not None
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    return PARAGRAPH if found.group() in "\r\u2029\x85" else CONTROL

@@ -1,0 +1,259 @@
+"""The reading view: the text exactly as imported with its notes on it, to be read, pointed at and copied.
+
+Signals and methods count code points of the text that was shown. The widget's own document is a picture
+of the text (see `standins`): whatever leaves the view is cut from the text itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.panels.text import scrolling
+from desktop.panels.text.finder import Finder
+from desktop.panels.text.hover import Hover
+from desktop.panels.text.page import ZOOMS, Page
+from desktop.panels.text.pointing import character_at, mark_at, next_in_turn, notes_at, on_line, row_at
+from desktop.panels.text.spans import ShownSpan
+
+_BUTTON = Qt.MouseButton.LeftButton
+
+
+class TextView(Page):
+    """The reading view. It wishes, the window acts; only the outline of a clicked note follows at once."""
+
+    selection_changed = Signal(int, int)
+    """Start and end of the selection; both are the caret's place where nothing is selected."""
+    note_clicked = Signal(str)
+    note_activated = Signal(str)
+    caret_line_changed = Signal(int)
+    """The line of the imported text with the caret, counted from 1."""
+    menu_wanted = Signal(QPoint, int, list)
+    """Place on the screen, code point there, ids of the notes there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hover = Hover(self.viewport())
+        self._pressed: QPointF | None = None
+        self._line = 1
+        self.finder = Finder(self)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName(self.tr("Text of the cable"))
+        self.setAccessibleDescription(
+            self.tr("Space selects the note at the caret, again the next one there; Enter edits it.")
+        )
+        self.selectionChanged.connect(self._tell_selection)
+        self.cursorPositionChanged.connect(self._tell_caret)
+
+    # -- selection and caret
+
+    def selected_span(self) -> tuple[int, int] | None:
+        """Return the selected span, or None."""
+        caret = self.textCursor()
+        if not caret.hasSelection():
+            return None
+        from_qt = self.positions.from_qt
+        return from_qt(caret.selectionStart()), from_qt(caret.selectionEnd())
+
+    def selected_words(self) -> str:
+        """Return the selected words exactly as in the text."""
+        span = self.selected_span()
+        return self.text[span[0] : span[1]] if span else ""
+
+    def select_span(self, start: int, end: int, scroll: bool = True) -> None:
+        """Select words and put the caret at their end."""
+        first, last = self._to_qt(start, end)
+        if scroll:
+            scrolling.bring_into_view(self, first, last)
+        caret = self.textCursor()
+        caret.setPosition(first)
+        caret.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(caret)
+
+    def caret(self) -> int:
+        """Return the code point before which the caret stands."""
+        return self.positions.from_qt(self.textCursor().position())
+
+    # -- notes
+
+    def select_note(self, note: str | None, scroll: bool = False) -> None:
+        """Outline a note's words, tell a screen reader its name; see `Page.select_note`."""
+        changed = note != self.looks.selected
+        super().select_note(note, scroll)
+        laid = self.looks.spans.of_note(note) if note else ()
+        if changed and laid and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, laid[0].span.spoken))
+
+    def next_note(self, start: str | None = None, step: int = 1) -> str | None:
+        """Return the note after `start` in the order of the text, or before it with `step` -1.
+
+        Without `start`, or where it has no words here, the caret's place decides. After the last comes the
+        first. None where the text has no notes.
+        """
+        notes = self.looks.spans.notes
+        if not notes:
+            return None
+        if start in notes:
+            return notes[(notes.index(start) + step) % len(notes)]
+        caret = self.textCursor().position()
+        first = [self.looks.spans.of_note(note)[0].start for note in notes]
+        after = sum(place < caret for place in first)
+        return notes[(after if step > 0 else after - 1) % len(notes)]
+
+    def notes_at_caret(self) -> list[str]:
+        """Return the notes whose words hold or border the caret."""
+        touching = self.looks.spans.touching(self.textCursor().position())
+        return list(dict.fromkeys(laid.span.note for laid in touching))
+
+    def notes_at(self, point: QPointF) -> list[str]:
+        """Return the notes under a point of the viewport: mark, icon or words."""
+        inside = self.viewport().rect().contains(point.toPoint())
+        if inside:
+            return notes_at(self, point, self.looks)
+        beside = self._margins.note_at(QPointF(self.viewport().mapTo(self, point.toPoint())))
+        return [beside] if beside else []
+
+    # -- slots
+
+    def _tell_selection(self) -> None:
+        caret = self.textCursor()
+        from_qt = self.positions.from_qt
+        self.selection_changed.emit(from_qt(caret.selectionStart()), from_qt(caret.selectionEnd()))
+
+    def _tell_caret(self) -> None:
+        line = self.textCursor().blockNumber() + 1
+        if line != self._line:
+            self._line = line
+            self.caret_line_changed.emit(line)
+        self._told.start()
+
+    def _choose(self, notes: list[str]) -> None:
+        note = next_in_turn(notes, self.looks.selected)
+        if note is not None:
+            self.select_note(note)
+            self.note_clicked.emit(note)
+
+    # -- overrides: mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began."""
+        self._hover.leave()
+        self._pressed = event.position() if event.button() == _BUTTON else None
+        super().mousePressEvent(self._snapped(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what the pointer is over."""
+        super().mouseMoveEvent(self._snapped(event))
+        if event.buttons() == Qt.MouseButton.NoButton:
+            notes = self.notes_at(event.position())
+            shape = (
+                Qt.CursorShape.PointingHandCursor
+                if mark_at(self, event.position(), self.looks)
+                else Qt.CursorShape.IBeamCursor
+            )
+            self.viewport().setCursor(shape)
+            self._hover.over(self._named(notes), event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the note that was clicked; a drag selects words and chooses none."""
+        super().mouseReleaseEvent(self._snapped(event))
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.button() != _BUTTON:
+            return
+        moved = (event.position() - pressed).manhattanLength()
+        if moved < QApplication.startDragDistance() and not self.textCursor().hasSelection():
+            self._choose(self.notes_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word (Qt), and open the note it belongs to."""
+        self._hover.leave()
+        notes = self.notes_at(event.position())
+        if not mark_at(self, event.position(), self.looks):
+            super().mouseDoubleClickEvent(self._snapped(event))
+        if notes and event.button() == _BUTTON:
+            self.note_activated.emit(self.looks.selected if self.looks.selected in notes else notes[0])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, by mouse or by key."""
+        self._hover.leave()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            point = QPointF(event.pos())
+            row = row_at(self, point)
+            position = character_at(row, point.x()) if row else 0
+            notes, shown_at = self.notes_at(point), event.globalPos()
+        else:
+            position, notes = self.textCursor().position(), self.notes_at_caret()
+            shown_at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.menu_wanted.emit(shown_at, self.positions.from_qt(position), notes)
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl."""
+        self._hover.leave()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Leave tool tips to `hover`."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover.leave()
+        return event.type() != QEvent.Type.ToolTip and super().viewportEvent(event)
+
+    # -- overrides: keys, copying
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose and open the notes at the caret; other keys move it (Qt)."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        notes = self.notes_at_caret() if plain else []
+        if notes and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.looks.selected in notes:
+            self.note_activated.emit(self.looks.selected)
+        elif notes and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose(notes)
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selected words exactly, for copying and dragging; plain text only."""
+        data = QMimeData()
+        data.setText(self.selected_words())
+        return data
+
+    def canInsertFromMimeData(self, _source: QMimeData) -> bool:
+        """Refuse everything: the text is not edited here."""
+        return False
+
+    # -- private
+
+    def step_zoom(self, step: int) -> None:
+        """Zoom one step in (1) or out (-1)."""
+        others = [z for z in ZOOMS if (z > self.zoom if step > 0 else z < self.zoom)]
+        if others:
+            self.set_zoom(others[0] if step > 0 else others[-1])
+
+    def _named(self, notes: list[str]) -> list[ShownSpan]:
+        return [self.looks.spans.of_note(note)[0].span for note in notes]
+
+    def _snapped(self, event: QMouseEvent) -> QMouseEvent:
+        """Return the event on the nearest line: Qt takes the leading between two lines for a line's end."""
+        return QMouseEvent(
+            event.type(),
+            on_line(self, event.position()),
+            event.scenePosition(),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
