@@ -105,7 +105,8 @@ def _characters(data: bytes, name: str) -> tuple[str, str, bool, tuple[Doubt, ..
 
 def _looks_binary(data: bytes) -> bool:
     # A text may hold a NUL or another stray control character; a program or picture is full of them.
-    sample = data[:_SAMPLE]
+    # Line ends do not count, so that a text is one in whatever way its lines end.
+    sample = data[:_SAMPLE].translate(None, b"\r\n")
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls > 4 and controls * 20 > len(sample)
 

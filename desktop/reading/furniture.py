@@ -8,6 +8,7 @@ document its archive, a summary and the blocks "Associated Places" to "Rights".
 import re
 from dataclasses import replace
 
+from desktop.reading import distribution, labels, numbers, stages
 from desktop.reading.dates import WrittenDate, whole_date
 from desktop.reading.draft import LABELLED, Draft
 from desktop.reading.institutions import is_institution
@@ -154,6 +155,8 @@ def _is_title(lines: list[Line], i: int, *, dated: bool) -> bool:
     words = line.text.split(None, 4)
     if len(words) < 2 or len(line.text) > 400 or mark_of(line.text) or _LABEL.match(line.text):
         return False
+    if any(rule(Draft(""), [line], 0) for rule in _HEADER_RULES):
+        return False
     if dated:
         return True
     following = lines[i + 1 : i + 3]
@@ -166,8 +169,9 @@ def _framed(lines: list[Line], i: int) -> bool:
     return any(_CREDIT.match(other.text) for other in lines[i + 1 : i + 3])
 
 
+_HEADER_RULES = (distribution.read_distribution, stages.read_stages, numbers.read_receipt, labels.read_label)
 _LABEL = re.compile(
-    r"(?:from|to|no|nr|priority|level|classification|subject|date|distribution|copies)\s?[.:]", re.IGNORECASE
+    r"(?:(?:from|to)\b|(?:no|nr|priority|level|classification|subject|date|copies)\s?[.:])", re.IGNORECASE
 )
 
 

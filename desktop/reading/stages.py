@@ -70,7 +70,7 @@ _MIDDLE = re.compile(
 )
 _AFTER_BY = re.compile(r"[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)
 _BY_ONLY = re.compile(r"\s?by\s?:?\s{0,3}(?P<the>the\s)?(?P<who>\S.{0,80})$", re.IGNORECASE)
-_TRAIL = re.compile(r"(?:[\s,;(\[]|\band$){1,8}$", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:\s(?:and|&))?[\s,;(\[]{0,8}$", re.IGNORECASE)
 _LONGEST = 300
 
 

@@ -13,6 +13,12 @@ from desktop.reading.plain import read
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "Chen-8-35.txt"
 
 
+TITLE = (
+    "Cable from the Chinese Embassy in North Korea, "
+    "'Illegal Crossings of the International Border by Chinese Koreans'"
+)
+
+
 @pytest.fixture(scope="module")
 def intake() -> Intake:
     return read(SAMPLE.read_bytes(), SAMPLE.name)
@@ -29,8 +35,7 @@ def told(intake: Intake) -> dict[str, Any]:
     [
         (
             "title",
-            "Cable from the Chinese Embassy in North Korea, "
-            "'Illegal Crossings of the International Border by Chinese Koreans'",
+            TITLE,
         ),
         ("date", "1961-05-12"),
         ("precedence", "Urgent"),
