@@ -26,6 +26,7 @@ class FindControl(QObject):
         bar.find.textChanged.connect(lambda _words: self._pause.start())
         bar.find.next_wanted.connect(self.step)
         bar.find.left.connect(self._leave)
+        text.found.connect(self._show_hits)
 
     def begin(self) -> None:
         """Put the focus into the field, with the selected words if they are few."""
@@ -44,39 +45,36 @@ class FindControl(QObject):
             self._pause.stop()
             self._find()
             return
-        if direction > 0:
+        if not self._text.has_hits():
+            self._find()
+        elif direction > 0:
             self._text.find_next()
         else:
             self._text.find_previous()
-        self._show_hits()
 
     def cable_changed(self) -> None:
-        """Find the same words in the cable now shown, without moving the view."""
+        """Put out the hits of the cable shown before; the words stay, to be found here by F3."""
         self._text.clear_find()
-        self._bar.hits.clear()
-        if self._bar.find.text():
-            self._text.find_all(self._bar.find.text(), scroll=False)
-            self._show_hits()
 
     def _find(self) -> None:
         words = self._bar.find.text()
         if words:
-            self._text.find_all(words)
+            self._text.find_words(words)
         else:
             self._text.clear_find()
-        self._show_hits()
 
-    def _show_hits(self) -> None:
+    def _show_hits(self, current: int, count: int) -> None:
         if not self._bar.find.text():
             self._bar.hits.clear()
             return
-        current, count = self._text.find_position()
         words = tr("{n} of {count}", n=current, count=count) if count else tr("not found")
         self._bar.hits.setText(words)
 
     def _leave(self) -> None:
+        """Back to the text, with the current hit selected."""
+        self._pause.stop()
+        self._text.clear_find(select=True)
         self._bar.find.clear()
         self._pause.stop()
-        self._text.clear_find()
         self._bar.hits.clear()
         self._text.setFocus()
