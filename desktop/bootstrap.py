@@ -29,7 +29,13 @@ def start(folder: str, arguments: list[str], *, dev: bool, window: bool) -> None
     and this call does not return. `dev` asks for the tools of the tests as well; `window` says that a window
     will be shown. Ends the process with status 2 and a sentence where the set-up cannot go on.
     """
+    inside = (ROOT / ".venv").is_dir() and Path(sys.prefix).samefile(ROOT / ".venv")
+    handed_over = os.environ.pop(_HANDED_OVER, None)
+    if handed_over and inside:
+        return
     try:
+        if handed_over:
+            raise SetUpError(f"{ROOT / '.venv'} does not start as it should. Delete it and start again.")
         python = ensure(ROOT, dev=dev, window=window)
     except SetUpError as error:
         sys.stderr.write(f"{error}\n")
@@ -37,13 +43,8 @@ def start(folder: str, arguments: list[str], *, dev: bool, window: bool) -> None
     except KeyboardInterrupt:
         sys.stderr.write("\nSet-up stopped. The next start begins it again.\n")
         sys.exit(130)
-    handed_over = os.environ.pop(_HANDED_OVER, None)
-    if Path(sys.prefix).samefile(ROOT / ".venv"):
-        return
-    if handed_over:
-        sys.stderr.write(f"{python} does not start as it should. Delete {ROOT / '.venv'} and start again.\n")
-        sys.exit(2)
-    _go_on(python, [str(ROOT / folder), *arguments])
+    if not inside:
+        _go_on(python, [str(ROOT / folder), *arguments])
 
 
 def ensure(root: Path, *, dev: bool, window: bool) -> Path:
@@ -63,14 +64,14 @@ def ensure(root: Path, *, dev: bool, window: bool) -> Path:
             with contextlib.suppress(OSError):
                 _write(venv, sorted(_record(venv) | lacking))
         return _python(venv)
-    with _lock(root):
+    with _lock(root) as lock:
         done = _valid_record(venv)  # another start may have done it while this one waited
         if not done.issuperset(wanted):
-            _set_up(root, venv, dev, lists)
+            _set_up(root, venv, dev, lists, lock)
     return _python(venv)
 
 
-def _set_up(root: Path, venv: Path, dev: bool, lists: list[str]) -> None:
+def _set_up(root: Path, venv: Path, dev: bool, lists: list[str], lock: int) -> None:
     from desktop.bootstrap_pip import NoNetworkError, install, make, works
 
     done = _valid_record(venv)
@@ -85,7 +86,7 @@ def _set_up(root: Path, venv: Path, dev: bool, lists: list[str]) -> None:
             make(venv)
         _write(venv, [_UNFINISHED])
         try:
-            install(_python(venv), needs, log)
+            install(_python(venv), needs, log, lock)
         except NoNetworkError:
             _write(venv, sorted({*done, _stands_on(venv)}))  # nothing was changed: as it was before
             raise
@@ -163,7 +164,8 @@ def _write(venv: Path, lines: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def _lock(root: Path) -> Iterator[None]:
+def _lock(root: Path) -> Iterator[int]:
+    """Hold the lock of the set-up and give its file number; raises SetUpError in a read-only folder."""
     try:
         held = (root / ".venv.lock").open("a+b")
     except OSError:
@@ -176,7 +178,7 @@ def _lock(root: Path) -> Iterator[None]:
             sys.stderr.write("Another start is setting up; waiting for it.\n")
             while not _take(held.fileno()):
                 _pause()
-        yield
+        yield held.fileno()
 
 
 def _take(file: int) -> bool:

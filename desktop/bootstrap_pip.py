@@ -57,10 +57,11 @@ def make(venv: Path) -> None:
         raise SetUpError(f"The environment {venv} could not be made. Python says: {last}")
 
 
-def install(python: Path, requirements: list[str], log: Path) -> None:
+def install(python: Path, requirements: list[str], log: Path, lock: int) -> None:
     """Install the requirements with pip, telling on stderr what it is at. Raises SetUpError.
 
-    `log` receives all that pip says.
+    `log` receives all that pip says. `lock` is the set-up's lock, which pip holds as well: should this
+    process be killed, no other start touches the environment while pip is still at work in it.
     """
     environ = {name: value for name, value in os.environ.items() if name not in _LEAD_AWAY}
     environ["PIP_USER"] = "0"
@@ -79,6 +80,7 @@ def install(python: Path, requirements: list[str], log: Path) -> None:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
+            pass_fds=() if os.name == "nt" else (lock,),
         ) as pip,
     ):
         for words in pip.stdout or ():

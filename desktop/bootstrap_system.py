@@ -104,9 +104,11 @@ def provide(absent: Mapping[str, str], venv: str | None, log: Path) -> None:
 
 
 def command(packages: Iterable[str]) -> str:
-    """Return the command line that installs these packages on Debian, as a user types it."""
-    sudo = "" if _is_root() else "sudo "
-    return f"{sudo}apt-get install --no-install-recommends {' '.join(packages)}"
+    """Return the command line that installs these packages on Debian, as the user has to type it."""
+    line = f"apt-get install --no-install-recommends {' '.join(packages)}"
+    if _is_root():
+        return line
+    return f"sudo {line}" if shutil.which("sudo") else f"su -c '{line}'"
 
 
 def _privilege() -> list[str] | None:
