@@ -1,0 +1,90 @@
+"""From process start to the first paint of the full window, against a bare QMainWindow."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.made import made_library
+from tests.bench.rows import Row, against
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = 9
+
+_BARE = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv[:1])
+window = QMainWindow()
+class Eye(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched is window:
+            QTimer.singleShot(0, lambda: (print(time.monotonic(), flush=True), app.quit()))
+        return False
+eye = Eye()
+window.installEventFilter(eye)
+window.resize(1280, 800)
+window.show()
+app.exec()
+"""
+
+_OURS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from desktop import app as desktop_app
+from desktop.windows.main_window import MainWindow
+class Eye(QObject):
+    seen = False
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not self.seen:
+            self.seen = True
+            QTimer.singleShot(0, self.tell)
+        return False
+    def tell(self):
+        print(time.monotonic(), flush=True)
+        QTimer.singleShot(0, QApplication.instance().quit)
+eye = Eye()
+plain = MainWindow.__init__
+def watched_init(self, *args, **more):
+    plain(self, *args, **more)
+    self.parts.text.viewport().installEventFilter(eye)
+MainWindow.__init__ = watched_init
+desktop_app.run(Path(sys.argv[1]))
+"""
+
+
+def first_paint(script: str, home: str, *arguments: str) -> float:
+    """Return the milliseconds from starting a process to the time of its first paint."""
+    env = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": f"{home}/config", "XDG_DATA_HOME": f"{home}/data"}
+    env["PYTHONPATH"] = str(ROOT)
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return (float(done.stdout.split()[0]) - started) * 1000
+
+
+def measure() -> list[Row]:
+    """Start both in turn, some rounds after a warm-up."""
+    with tempfile.TemporaryDirectory() as home:
+        library = str(made_library(Path(home) / "hundred.chancery", 100))
+        floor: list[float] = []
+        ours: list[float] = []
+        for turn in range(ROUNDS + 1):
+            bare, full = first_paint(_BARE, home), first_paint(_OURS, home, library)
+            if turn:
+                floor.append(bare)
+                ours.append(full)
+    return [against("start", "process start to first paint, library of 100 cables", floor, ours, 2.0)]
