@@ -68,7 +68,6 @@ class _Maker:
             "head": self._running_head(),
             "title": self.text.title,
             "title-shapes": han.shapes(dossier.title, dossier.language),
-            "mark-width": 6 + 4.9 * max([1, *(len(each["mark"]) for each in notes if each["mark"])]),
             "notes": notes,
             "source-notes": self._source_notes(notes),
             "general": [notes[index] for index, note in enumerate(dossier.notes) if note.kind == "general"],
@@ -122,7 +121,7 @@ class _Maker:
         if note.kind in {"general", "source"}:
             lead, closer = ("Note" if note.kind == "general" else "Source"), ":"
         elif note.kind == "marginal" and in_place:
-            lead, closer = quote, "]"
+            lead, closer = f"“{quote}”", ":" if note.words else None
         elif in_place or visible:
             lead, closer = "", None
         else:

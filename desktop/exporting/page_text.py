@@ -149,7 +149,8 @@ class _Layout:
             if joins:
                 blocks[-1]["lines"].append(tokens)
             else:
-                blocks.append({"kind": line.kind, "gap": gap, "prose": not short, "lines": [tokens]})
+                space = _space(blocks[-1]["kind"] if blocks else "", line.kind, gap, prose=not short)
+                blocks.append({"kind": line.kind, "space": space, "prose": not short, "lines": [tokens]})
                 subjects += line.kind == "subject"
                 # No level of heading may be skipped, and the page's title is the first.
                 blocks[-1]["level"] = 3 if line.kind == "heading" and subjects else 2
@@ -196,6 +197,16 @@ class _Layout:
             self._styles[colours] = len(self.page.styles)
             self.page.styles.append({"washes": colours[:MOST_WASHES], "lines": colours})
         return [len(self.page.runs) - 1, self._styles[colours], words]
+
+
+def _space(before: str, kind: str, gap: int, *, prose: bool) -> float:
+    """Return the room above a block in points; `gap` counts the blank lines of the source before it."""
+    if not before or {before, kind} & {"subject", "heading"}:
+        return 0.0  # the title and headings bring their own
+    if before != kind:
+        return 14.0 + 4 * max(0, gap - 1)
+    own = {"page": 7.0, "head": 8.4}.get(kind, 11.4 if prose else 8.0)
+    return own + 6 * gap
 
 
 def _add_mark(tokens: list[Token], index: int) -> None:
