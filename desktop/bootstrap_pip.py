@@ -65,7 +65,8 @@ def install(python: Path, requirements: list[str], log: Path, lock: int) -> None
     """
     environ = {name: value for name, value in os.environ.items() if name not in _LEAD_AWAY}
     environ["PIP_USER"] = "0"
-    environ.setdefault("PIP_RETRIES", "2")
+    if environ.get("PIP_RETRIES", "0") == "0":
+        environ["PIP_RETRIES"] = "2"  # at its first retry pip says why, and that tells a missing network
     environ.setdefault("PIP_DEFAULT_TIMEOUT", "30")
     line = [str(python), "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     line += ["--progress-bar", "off", *requirements]
