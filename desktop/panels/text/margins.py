@@ -113,7 +113,7 @@ class Margins(QWidget):
 
     def _hand_on(self, event: QMouseEvent) -> None:
         viewport = self._view.viewport()
-        local = QPointF(viewport.mapFrom(self, event.position().toPoint()))
+        local = event.position() + QPointF(self.pos() - viewport.pos())
         copy = QMouseEvent(
             event.type(), local, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
         )

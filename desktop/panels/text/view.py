@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QTextCursor,
     QWheelEvent,
@@ -68,6 +70,14 @@ class TextView(Page):
         """Return the selected words exactly as in the text."""
         span = self.selected_span()
         return self.text[span[0] : span[1]] if span else ""
+
+    def copy(self) -> None:
+        """Put the selected words on the clipboard exactly, as plain text.
+
+        By `setText`, which makes the clipboard's object in C++: one made in Python can outlive Python.
+        """
+        if self.textCursor().hasSelection():
+            QGuiApplication.clipboard().setText(self.selected_words())
 
     def select_span(self, start: int, end: int, scroll: bool = True) -> None:
         """Select words and put the caret at their end."""
@@ -215,6 +225,9 @@ class TextView(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose and open the notes at the caret; other keys move it (Qt)."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         notes = self.notes_at_caret() if plain else []
         if notes and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.looks.selected in notes:
@@ -225,7 +238,7 @@ class TextView(Page):
             super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selected words exactly, for copying and dragging; plain text only."""
+        """Return the selected words exactly, for dragging them out; plain text only."""
         data = QMimeData()
         data.setText(self.selected_words())
         return data
