@@ -1,0 +1,297 @@
+"""The stages panel: table, line of the chosen stage, timeline, remarks; what it wishes and what it tells."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from db.changes import Change
+from db.header_edits import settle_doubt
+from desktop import theme
+from desktop.messages.doubts import doubt_field, doubt_sentence
+from desktop.messages.findings import handling_brief
+from desktop.messages.words import plural, tr
+from desktop.models.stages import StageColumn, StagesModel
+from desktop.panels.stages.actions import StageActions
+from desktop.panels.stages.detail import StageDetail
+from desktop.panels.stages.table import StagesTable
+from desktop.panels.stages.timeline import Timeline
+from desktop.session import Session
+from desktop.widgets.empty_words import EmptyWords
+from desktop.widgets.remark_list import RemarkList, Told
+
+
+class StagesPanel(QWidget):
+    """*Transcription stages*: who had the cable when. Its edits go to the session."""
+
+    summary_changed = Signal(str, str)
+    spans_lit = Signal(list)
+    """The spans (start, end) of the stage she went to, to be lit in the text."""
+    spans_cleared = Signal()
+    height_changed = Signal()
+    """`preferred_height` may be another now."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show the stages of the session's open cable."""
+        super().__init__(parent)
+        self._session = session
+        self._compact = False
+        self.model = StagesModel(session, self)
+        self._build()
+        self._connect()
+        self._refresh()
+
+    @property
+    def title(self) -> str:
+        """The words of the title bar."""
+        return tr("Transcription stages")
+
+    def _build(self) -> None:
+        theme.ground(self, "panel")
+        self.table = StagesTable(self.model, self)
+        self.detail = StageDetail(self.model, self)
+        self.timeline = Timeline(self)
+        self.remarks = RemarkList(self)
+        self.empty = EmptyWords("", tr("Add a stage"), self)
+        body = QWidget(self)
+        theme.ground(body, "panel")
+        inset = QVBoxLayout()
+        inset.setContentsMargins(8, 0, 8, 0)
+        inset.setSpacing(2)
+        inset.addWidget(self.table)
+        inset.addWidget(self.detail)
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 6)
+        rows.setSpacing(0)
+        rows.addLayout(inset)
+        for widget in (self.timeline, self.remarks, self.empty):
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        self._body = body
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        table = self.table
+        self.actions_of = StageActions(
+            {
+                "add": self.add,
+                "before": self.add_before,
+                "edit": self._edit_current,
+                "by": self._edit_by,
+                "place": lambda: self.detail.edit("place"),
+                "written": lambda: self.detail.edit("as_written"),
+                "up": lambda: table.shift_rows(-1),
+                "down": lambda: table.shift_rows(1),
+                "delete": self.delete_selected,
+                "uncertain": self._turn_uncertain,
+            },
+            self,
+        )
+        self.model.refreshed.connect(self._refresh)
+        self._session.changed.connect(self._look_for_doubts)
+        table.add_wanted.connect(self._add_at)
+        table.delete_wanted.connect(self.model.delete)
+        table.move_wanted.connect(self.model.move)
+        table.row_chosen.connect(self._go_to)
+        table.clicked.connect(self._light_index)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._open_menu)
+        table.cells.closeEditor.connect(lambda: QTimer.singleShot(0, self, self._drop_empty))
+        self.empty.button.clicked.connect(self.add)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def summary(self) -> tuple[str, str]:
+        """Return what the title bar says and in which tone."""
+        if self._session.state is None:
+            return "", ""
+        remarks = len(self.remarks.remarks)
+        if remarks:
+            return plural(remarks, "{n} remark", "{n} remarks"), "warn"
+        if not self.model.rows:
+            return tr("none stated"), ""
+        return handling_brief(self.model.rows, self.model.handling()), ""
+
+    def open_summary(self) -> tuple[str, str]:
+        """Return what the title bar says while the panel is unfolded and shows the rest itself."""
+        words, tone = self.summary()
+        if tone or not self.model.rows:
+            return words, tone
+        return plural(len(self.model.rows), "{n} stage", "{n} stages"), ""
+
+    def title_actions(self) -> list[QAction]:
+        """Return the actions of the title bar, the one that adds first."""
+        return self.actions_of.for_title()
+
+    def set_compact(self, compact: bool) -> None:
+        """Save height: no timeline, which repeats the table."""
+        self._compact = compact
+        self._refresh()
+
+    def preferred_height(self, width: int) -> int:
+        """Return the height in pixels in which everything stands without scrolling at this width."""
+        height = 6 + self.remarks.height_at(width)
+        if not self.model.rows:
+            return height + self.empty.heightForWidth(width)
+        height += self.table.content_height() + 2
+        for widget in (self.detail, self.timeline):
+            height += 0 if widget.isHidden() else widget.sizeHint().height()
+        return height
+
+    def add(self) -> None:
+        """Begin a new stage after the current one, its name being typed."""
+        row = self.table.currentIndex().row()
+        self._add_at(row + 1 if row >= 0 else self.model.rowCount())
+
+    def add_before(self) -> None:
+        """Begin a new stage before the current one."""
+        self._add_at(max(self.table.currentIndex().row(), 0))
+
+    def delete_selected(self) -> None:
+        """Delete the selected stages."""
+        self.model.delete(self.table.selected_rows())
+
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the whole at the present width."""
+        width = self.width() if self.isVisible() else 392
+        return QSize(width, self.preferred_height(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the head and two stages."""
+        return QSize(280, 84)
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _look_for_doubts(self, change: Change) -> None:
+        if change.touches("doubt"):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what follows from the rows: remarks, timeline, and what can be done."""
+        found = self.model.handling()
+        self.remarks.show_remarks(self._told())
+        self.timeline.setVisible(self.timeline.show_stages(self.model.rows, found) and not self._compact)
+        self.table.fit_columns()
+        self.table.viewport().update()
+        self._arrange()
+        self.summary_changed.emit(*self.summary())
+
+    def _arrange(self) -> None:
+        """Show what there is, and tell the height that it needs."""
+        cable, filled = self._session.state is not None, bool(self.model.rows)
+        row = self.table.currentIndex().row()
+        self.table.setVisible(filled)
+        self.table.setFixedHeight(self.table.content_height())
+        self.detail.setVisible(filled)
+        self.empty.setVisible(not filled)
+        self.empty.button.setVisible(cable)
+        self.empty.label.setText(
+            tr("The cable names no stages.")
+            if cable
+            else tr("When the cable was received, deciphered, proofread, copied, and how long each took.")
+        )
+        when = self.model.rows[row].when if 0 <= row < len(self.model.rows) else ""
+        self.actions_of.fit(cable=cable, row=row, count=len(self.model.rows), when=when)
+        self.updateGeometry()
+        self.height_changed.emit()
+
+    def _told(self) -> list[Told]:
+        """Return the remarks: what does not fit together, then what the reader doubted."""
+        told = [
+            Told("triangle-alert", words, ((tr("Show"), partial(self._show_row, row)),))
+            for row, words in self.model.remarks()
+        ]
+        state = self._session.state
+        if state is not None:
+            told += [
+                Told(
+                    "circle-help",
+                    doubt_sentence(doubt, state.text),
+                    (
+                        (tr("Show"), partial(self._light, doubt.id)),
+                        (tr("Settled"), partial(self._settle, doubt.id)),
+                    ),
+                )
+                for doubt in state.open_doubts()
+                if doubt_field(doubt) == "stages"
+            ]
+        return told
+
+    def _settle(self, doubt_id: str) -> None:
+        if self._session.state is not None:
+            self._session.do(settle_doubt(self._session.state, doubt_id))
+
+    def _show_row(self, row: int) -> None:
+        self.table.setFocus()
+        self.table.choose_row(row, StageColumn.WHEN)
+        self._light_row(row)
+
+    def _go_to(self, row: int) -> None:
+        self.detail.show_row(row)
+        self._arrange()
+        self._light_row(row)
+        if row >= 0:
+            rect = self.table.row_rect(row)
+            where = self.table.viewport().mapTo(self._body, rect.center())
+            self._scroll.ensureVisible(where.x(), where.y(), 0, rect.height())
+
+    def _light_index(self, index: QModelIndex) -> None:
+        self._light_row(index.row())
+
+    def _light_row(self, row: int) -> None:
+        self._light(self.model.rows[row].id if 0 <= row < len(self.model.rows) else "")
+
+    def _light(self, owner: str) -> None:
+        state = self._session.state
+        spans = [(a.start, a.end) for a in state.spans_of(owner)] if state is not None else []
+        if spans:
+            self.spans_lit.emit(spans)
+        else:
+            self.spans_cleared.emit()
+
+    def _add_at(self, at: int) -> None:
+        row = self.model.start_stage(at)
+        if row >= 0:
+            self.table.edit_cell(row, StageColumn.STAGE)
+
+    def _drop_empty(self) -> None:
+        """Take away a new row that was left without a word."""
+        if not self.table.is_editing():
+            self.model.drop_draft()
+
+    def _edit_current(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            column = StageColumn.WHEN if index.column() == StageColumn.ELAPSED else index.column()
+            self.table.edit_cell(index.row(), column)
+
+    def _edit_by(self) -> None:
+        """Show the column of names, which hides where it is narrow and nobody is named, and edit it."""
+        self.table.force_by = True
+        self.table.fit_columns()
+        self.table.edit_cell(self.table.currentIndex().row(), StageColumn.BY)
+
+    def _turn_uncertain(self) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            bare, mark = self.model.rows[row].when.rstrip("?~%"), self.model.rows[row].when[-1:]
+            turned = {"?": "", "%": "~", "~": "%"}.get(mark, "?")
+            self.model.change(row, when=bare + turned)
+
+    def _open_menu(self, place: QPoint) -> None:
+        row = self.table.rowAt(place.y())
+        self.actions_of.menu(self, row).popup(self.table.viewport().mapToGlobal(place))
