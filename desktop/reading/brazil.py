@@ -15,8 +15,8 @@ _CODES = re.compile(
     r"(?P<codes>[A-Z][A-Za-z]{1,5}(?:/[A-Z][A-Za-z]{1,5}){1,20})(?P<file>/\d[\d.()/a-z]{0,20})?\.?"
 )
 _OPENING = re.compile(
-    r"(?P<number>\d{1,5})\s?[–—-]\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s?[–—-]\s?\d{1,2}\s?:?h?s?\s?\d{0,2}\s?(?:hs?)?)?"
-    r"\s?[–—-]\s?",
+    r"(?P<number>\d{1,5})\s?[–—-]\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?:\s?[–—-]\s?[\d:.hsapm ]{1,12})?\s?[–—-]\s?",
     re.IGNORECASE,
 )
 _SIDES = re.compile(r"(?P<who>[A-Z][A-Z .]{3,60}?) TO (?P<the>THE )?(?P<whom>[A-Z][A-Z .]{3,60})")

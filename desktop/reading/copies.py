@@ -46,7 +46,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rf"(?P<count>{NUMBER})\s?(?:copies|copy|cop\.|[x×])\s{{1,3}}(?:to|for|of)?\s{{0,3}}(?:the\s)?",
+    rf"(?P<count>{NUMBER})\s?(?:(?:copies|copy|cop\.|[x×])\s{{1,3}}(?:to|for|of)?|\s(?:to|for))\s{{0,3}}(?:the\s)?",
     re.IGNORECASE,
 )
 _ILLEGIBLE = re.compile(

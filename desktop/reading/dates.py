@@ -35,7 +35,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _ROMAN_MONTH = r"(?:viii|vii|vi|v|iv|iii|ii|ix|xii|xi|x|i)"
 _EDITED = r"(?P<edited>\s?\[\d{1,2}\s?\?\])?"
 # Two figures after a month are a year unless they are the hour of a time.
-_SHORT_YEAR = rf"(?:[\s.,/-]{{0,3}}(?P<year>{_YEAR}|’?'?\d\d)(?![\d:]|[.]\d|hs|\s?[ap]\.?m\b|\s?GMT))?"
+_SHORT_YEAR = rf"(?:[\s.,/-]{{0,3}}\[?(?P<year>{_YEAR}|’?'?\d\d)\]?(?![\d:]|[.]\d|hs|\s?[ap]\.?m\b|\s?GMT))?"
 
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -43,7 +43,7 @@ _PATTERNS = tuple(
         # 1972 July 1
         rf"(?<![\d.,/-])(?P<year>{_YEAR})[\s.,]{{1,3}}{_MONTH}\.?\s{{0,2}}{_DAY}(?![\d:])",
         # May 12, 1961 / May 13
-        rf"(?<![^\W\d_]){_MONTH}\.?\s{{0,3}}{_DAY}{_EDITED}(?![\d:])(?:\s?,?\s{{0,2}}(?P<year>{_YEAR})(?![\d:]))?",
+        rf"(?<![^\W\d_]){_MONTH}\.?\s{{0,3}}{_DAY}{_EDITED}(?![\d:])(?:\s?,?\s{{0,2}}\[?(?P<year>{_YEAR})\]?(?![\d:]))?",
         # 12 May 1961 / 13.June.1951 / 22 OCT 62
         rf"(?<![\d.,/-]){_DAY}{_EDITED}[\s./-]{{0,3}}(?:of\s)?{_MONTH}{_SHORT_YEAR}",
         # 27/X/62

@@ -13,6 +13,7 @@ from desktop.reading.draft import Draft
 from desktop.reading.institutions import is_name
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
 from desktop.reading.lines import Line
+from desktop.reading.marks import mark_of
 
 _COPIES = r"(?:copies|cop\.|exemplars|examples)"
 _HEADING = re.compile(
@@ -20,7 +21,7 @@ _HEADING = re.compile(
     r"(?:(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
-    r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s(?:in|on)\s)?"
+    r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s)?"
     rf"{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced))?(?:\s(?:for|to))?)"
     r"\s?(?P<colon>:|$)",
     re.IGNORECASE,
@@ -36,6 +37,7 @@ _IN_HEADING = re.compile(rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)](?!\d))\s{0,8}(?=\S)")
 _LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
+_NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
 
 
 def is_heading(line: Line) -> bool:
@@ -56,7 +58,7 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     if first:
         total, total_span = _total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
         rest = rest.part(first.end(), len(rest.text))
-    pieces, taken = _pieces(lines, i, rest, total if match["colon"] else None)
+    pieces, taken = _pieces(draft, lines, i, rest, total)
     entries: list[FoundRecipient] = []
     for piece in pieces:
         at = max(0, len(piece.text) - 60)
@@ -70,7 +72,7 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     return taken
 
 
-def _pieces(lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[list[Line], int]:
+def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[list[Line], int]:
     """Return the pieces of the list, the heading's own rest or what follows it, and the number of lines."""
     at = i + 1
     if rest.text:
@@ -79,7 +81,7 @@ def _pieces(lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[l
             pieces.append(lines[at])
             at += 1
     else:
-        pieces = _items(lines[at : at + _MOST_LINES], total)
+        pieces = _items(draft, lines[at : at + _MOST_LINES], total, named=lines[i].text.endswith(":"))
         at += len(pieces)
     if at < len(lines) and pieces and len(lines[at].text) < 80 and _TOTAL.fullmatch(lines[at].text):
         pieces.append(lines[at])
@@ -87,13 +89,13 @@ def _pieces(lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[l
     return pieces, at - i
 
 
-def _items(below: list[Line], total: int | None) -> list[Line]:
-    # Without dashes only a line that carries a count or ends in a comma is surely still the list; names alone
-    # are taken as long as the stated total is not reached.
+def _items(draft: Draft, below: list[Line], total: int | None, *, named: bool) -> list[Line]:
+    # Without dashes only a line that carries a count or ends in a comma is surely still the list. Names alone
+    # are taken until the stated total is reached; without a total, as long as they stand equally close.
     dashed = bool(below) and _ITEM.match(below[0].text) is not None
     items: list[Line] = []
     sum_so_far = 0
-    for line in below:
+    for n, line in enumerate(below):
         if len(line.text) >= 200:
             break
         count = counted(line.text).copies
@@ -101,13 +103,32 @@ def _items(below: list[Line], total: int | None) -> list[Line]:
             more = _ITEM.match(line.text) is not None
         else:
             listed = count is not None or line.text.endswith((",", ";"))
-            named = total is not None and sum_so_far < total and len(line.text) < 80 and is_name(line.text)
-            more = (listed or named) and _TOTAL.fullmatch(line.text) is None
+            open_end = named and _is_near(draft, below, n) if total is None else sum_so_far < total
+            more = (listed or (open_end and _is_bare_name(line))) and _TOTAL.fullmatch(line.text) is None
         if not more:
             break
         items.append(line)
         sum_so_far += 1 if count is None else count
+    if items and total is None and not dashed and all(counted(item.text).copies is None for item in items):
+        draft.doubt("distribution", "list-end-unsure", items[-1].start, items[-1].end)
     return items
+
+
+def _is_near(draft: Draft, below: list[Line], n: int) -> bool:
+    gaps = [draft.text.count("\n", below[k - 1].end, below[k].start) for k in (1, n) if 0 < k < len(below)]
+    return len(set(gaps)) <= 1
+
+
+def _is_bare_name(line: Line) -> bool:
+    words = line.text.split()
+    first = words[0].strip("[").lower()
+    if len(words) > 6 or not words[0][0].isupper() or first in _NO_NAME or ":" in line.text:
+        return False
+    return (
+        is_name(line.text)
+        and not any(figure.isdigit() for figure in line.text)
+        and mark_of(line.text) is None
+    )
 
 
 def _total_in(text: str, start: int) -> tuple[int | None, Span | None]:
@@ -143,7 +164,7 @@ def _entry(draft: Draft, text: str, begin: int, stop: int, offset: int) -> list[
     item = _ITEM.match(raw)
     if item:
         lead, raw = lead + item.end(), raw[item.end() :]
-    for small in ("and the ", "and "):
+    for small in ("and the ", "and ", "comrades "):
         if raw.lower().startswith(small):
             lead, raw = lead + len(small), raw[len(small) :]
             break

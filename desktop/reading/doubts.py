@@ -24,6 +24,7 @@ _ENGLISH = {
     "bytes-not-readable": "{count} bytes could not be read and stand as �",
     "count-illegible": "the copies for {recipient} are illegible",
     "count-implausible": "the copies for {recipient} are implausibly many and were not counted",
+    "list-end-unsure": "nothing says where the list ends; {words} was taken as its last line",
     "codes-taken-as-list": "the codes {words} were taken for a distribution list",
     "line-may-be-two-columns": "{words} may be two columns run into one line",
     "addressee-from-salutation": "the addressee was found by the salutation",
@@ -35,6 +36,7 @@ _ENGLISH = {
     "stamp-not-read": "the stamp {words} was not understood",
     "signature-without-date": "{words} was taken for the signature, no date stands below it",
     "summary-or-message": "{words} was taken for the archive's summary, it may be the message's",
+    "subject-in-message": "{words} stands inside the message, perhaps of another telegram",
     "body-not-found": "the message could not be told from the rest",
 }
 CODES = frozenset(_ENGLISH)

@@ -68,7 +68,7 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
         if addressed and not _is_title_words(draft, lines[i]):
             if lines[i - 1].text.endswith(":") or not _goes_on(draft, lines, i):
                 break
-        elif _is_message(lines[i]) and not _address_follows(lines, i):
+        elif _is_message(lines[i]) and not _address_follows(lines, i) and not _list_follows(lines, i):
             break
         draft.unread.append(lines[i])
         i += 1
@@ -125,6 +125,14 @@ def _goes_on(draft: Draft, lines: list[Line], i: int) -> bool:
 
 def _address_follows(lines: list[Line], i: int) -> bool:
     return any(parties.is_address(line) for line in lines[i + 1 : i + 1 + _LOOK_AHEAD])
+
+
+def _list_follows(lines: list[Line], i: int) -> bool:
+    # A distribution list of the header has the message below it; one of the closing has not.
+    for n, line in enumerate(lines[i + 1 : i + 1 + _LOOK_AHEAD], i + 1):
+        if distribution.is_heading(line) and ":" in line.text:
+            return any(_is_message(below) for below in lines[n + 1 : n + 1 + _LOOK_AHEAD])
+    return False
 
 
 def _is_message(line: Line) -> bool:

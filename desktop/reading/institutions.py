@@ -17,7 +17,7 @@ PERSONS = (
     r"secretary|mr|mrs|dr|prof|professor|consul|charg[ée]|attach[ée]|head|chief|colonel|major|captain|citizen)"
 )
 _HEAD = re.compile(rf"\b{HEADS}\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_WORD = re.compile(r"\w[\w’'.-]*")
 _SMALL = frozenset(
     (
         "of",
@@ -52,5 +52,6 @@ def is_institution(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether all words of `text` are capitalised, small connecting words aside, as in names and headings."""
     words = _WORD.findall(text[:200])
-    weighty = [word for word in words if word.lower() not in _SMALL]
+    # "8th" has no capital to show.
+    weighty = [word for word in words if word.lower() not in _SMALL and not word[0].isdigit()]
     return bool(weighty) and all(word[0].isupper() for word in weighty)

@@ -19,6 +19,9 @@ _KIND = re.compile(
     r"wire|radiogram)\]?s?[.:]?",
     re.IGNORECASE,
 )
+_KIND_AT_END = re.compile(
+    r"(?:\s(?:outgoing|incoming|ciphered|received))?\s(?:cable|telegram)s?$", re.IGNORECASE
+)
 _NO_FIELD = re.compile(
     r"(?:(?:re)?production|making\s(?:of\s)?copies|copying|duplication|disclosure)\b.{0,40}(?:prohibited|forbidden|not\spermitted)[.!]?"
     r"|copy\s?(?:no|nr|number)?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|series\b.{0,12}|special|spec\.?|strictly\spersonal|personal|to\sbe\sreturned.{0,40}"
@@ -89,5 +92,7 @@ def sender_of_letterhead(draft: Draft, header: list[Line]) -> None:
     """Offer the first office of the heading as the sender, where nothing says who it is."""
     if draft.letterhead and header and draft.letterhead[0].start == header[0].start:
         first = draft.letterhead[0]
-        draft.offer("originator", first.start, first.end, HINT)
-        draft.doubt("originator", "sender-from-letterhead", first.start, first.end)
+        kind = _KIND_AT_END.search(first.text)
+        end = first.start + kind.start() if kind else first.end
+        if draft.offer("originator", first.start, end, HINT):
+            draft.doubt("originator", "sender-from-letterhead", first.start, end)

@@ -33,6 +33,7 @@ _STAMP = re.compile(r"\[(?:received\s)?stamp[^\]\n]{0,20}\]?:?\]?\s{0,3}(?P<valu
 _BARE = re.compile(r"\d[\d.,/-]{1,12}\d")
 _TAIL_NUMBER = re.compile(r"\b(?:no|nr)\.\s{0,2}\d[\w./-]{0,16}$|№\s?\d[\w./-]{0,16}$", re.IGNORECASE)
 _SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\d{2,7}(?:/\d{1,3})?/(?:19|20)?\d\d")
 _VALUE = re.compile(r"[\w(\[№][\w()\[\]./\- –]{0,60}")
 _LONGEST = 120
 
@@ -49,6 +50,8 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
         # "Telegram No. .... To send": a form whose number was never filled in.
         return int(not any(figure.isdigit() for figure in match["value"]) and len(match["value"].split()) < 6)
     after = line.part(start + value, len(line.text))
+    if after.text.startswith(",") and _continues(after.text):
+        value, after = end - start, line.part(end, end)
     if after.text and marks_of(after.text) is None and len(after.text.split()) > 3:
         return 0
     if after.text.strip(" .,;-–]") and not labels.read_marks(draft, [after], 0):
@@ -112,6 +115,10 @@ def read_bare_number(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer a number that stands beside a date, or alone, as the register's; nothing says what it is."""
     line = lines[i]
     parts = line.text.split(None, 1)
+    if len(parts) == 1 and _IN_YEAR.fullmatch(line.text):
+        draft.offer("cable_number", line.start, line.end, HINT)
+        draft.doubt("cable_number", "number-without-name", line.start, line.end)
+        return 1
     if not parts or len(line.text) > 60 or len(parts[0]) > 10 or not parts[0].replace(".", "").isdecimal():
         return 0
     date = whole_date(parts[1].strip()) if len(parts) == 2 else None
@@ -120,6 +127,11 @@ def read_bare_number(draft: Draft, lines: list[Line], i: int) -> int:
     draft.offer("receipt_number", line.start, line.start + len(parts[0]), HINT)
     draft.doubt("receipt_number", "number-without-name", line.start, line.start + len(parts[0]))
     return 1
+
+
+def _continues(text: str) -> bool:
+    # "(62) Asia 2, Fa 1123": a second part with figures, and no date.
+    return any(figure.isdigit() for figure in text) and len(text.split()) <= 4 and not find_dates(text)
 
 
 def _registers(before: str, value: str) -> bool:

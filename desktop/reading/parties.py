@@ -27,15 +27,21 @@ _TO = re.compile(
     r"ATTN|Attn)\b\]?)(?P<colon>\s?:)?\s{0,8}(?P<the>(?:the|The|THE)\s{1,3})?"
 )
 _COPY = re.compile(
-    r"(?:cop(?:y|ies)\s(?:to|for)|for\sinformation(?:\sto)?|info(?:rmation)?|c\.?c\.?|carbon\scopy|copy)\b\s?(?P<colon>:)?"
+    r"(?:cop(?:y|ies|ied)\s(?:to|for)|for\sinformation(?:\sto)?|info(?:rmation)?|c\.?c\.?|carbon\scopy|copy)\b\s?(?P<colon>:)?"
     r"\s{0,3}(?:to\s)?(?P<the>the\s)?",
     re.IGNORECASE,
 )
+_COPIED = re.compile(r"(?:cop(?:y|ies|ied)\sto|cc:?|info:?)\s(?:the\s)?", re.IGNORECASE)
 _JOIN = re.compile(
     r"\s?[;,](?:\d{1,2})?\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
 )
 _NEXT = re.compile(rf"\[?(?:the\s|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)
+# "Comrade Oancea, Deputy Minister" and "AMBASSADOR, BEIJING" are one person each.
+_APPOSITION = re.compile(
+    r"(?:deputy|vice|head|director|chief|member|first\s(?:deputy|secretary))\b", re.IGNORECASE
+)
+_PERSON = re.compile(rf"{PERSONS}\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]),?\d{1,2}$|,\d{1,2}$")
 _LEADING_MARK = re.compile(r"\d{1,2}\s")
 _WORDS_TO = 24
@@ -60,7 +66,7 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
         return 0
     end = _FROM_END.search(value) if not match["colon"] else None
     stop = match.end() + (end.start() if end else len(value))
-    kept = line.text[match.end() : stop].rstrip(" -–—")
+    kept = line.text[match.end() : stop].rstrip(" -–—,;")
     start = line.start + match.end()
     return int(draft.offer("originator", start, start + len(kept), LABELLED if match["colon"] else BARE))
 
@@ -117,9 +123,12 @@ def _add(draft: Draft, names: list[Found], place: Line) -> None:
         if mark in ("precedence", "classification"):
             draft.offer(mark, at, at + len(piece.rstrip(":")), BARE)
             continue
-        found = draft.found(at, at + len(piece))
+        copied = _COPIED.match(piece)
+        found = (
+            draft.found(at + copied.end(), at + len(piece)) if copied else draft.found(at, at + len(piece))
+        )
         if found.value:
-            names.append(found)
+            (draft.info_addressees if copied else names).append(found)
 
 
 def split_names(text: str) -> list[tuple[int, int]]:
@@ -136,7 +145,7 @@ def split_names(text: str) -> list[tuple[int, int]]:
     for join in _JOIN.finditer(text):
         if depths[join.start()] or join.start() < begin:
             continue
-        if join.group().strip().lower().startswith(("and", "&")) and not _divides(text, begin, join):
+        if not _divides(text, begin, join):
             continue
         places.append((begin, join.start()))
         begin = join.end()
@@ -146,6 +155,9 @@ def split_names(text: str) -> list[tuple[int, int]]:
 
 def _divides(text: str, begin: int, join: re.Match[str]) -> bool:
     left, right = text[begin : join.start()], text[join.end() : join.end() + 60]
+    if join.group().lstrip()[:1] in ",;":
+        one_word = text.count(",") == 1 and " " not in right.strip() and not _PLURAL.match(left)
+        return _PERSON.match(left) is None or not (one_word or _APPOSITION.match(right))
     if join["the"] or _NEXT.match(right) or _PLURAL.match(left):
         return True
     return " of " not in left and " for " not in left

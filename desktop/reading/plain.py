@@ -1,6 +1,6 @@
 """Read plain text, pasted or saved, as a cable."""
 
-from desktop.reading import brazil
+from desktop.reading import brazil, state_telegram
 from desktop.reading.closing import read_closing
 from desktop.reading.decisions import cable_date, stages_of
 from desktop.reading.doubts import doubt_other_values
@@ -20,9 +20,12 @@ def read(data: bytes, name: str) -> Intake:
     """
     decoded = decode(data, name)
     draft = Draft(decoded.text)
-    document = take_page(draft, lines_of(decoded.text))
-    first = read_header(draft, document)
-    body = _body(draft, document, first)
+    lines = lines_of(decoded.text)
+    if state_telegram.is_telegram(lines):
+        body = state_telegram.read_telegram(draft, lines)
+    else:
+        document = take_page(draft, lines)
+        body = _body(draft, document, read_header(draft, document))
     date = cable_date(draft)
     stages = stages_of(draft, date)
     read_heading(draft)
