@@ -6,7 +6,9 @@ first paint by `load_late`, since nothing on a first screen waits for it.
 
 from typing import Literal
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 import resources
 
@@ -27,6 +29,9 @@ _LATIN = (
 )
 _CJK = "NotoSerifCJK-Regular.ttc"
 
+#: Characters of the longest document that `load_late` lays out anew.
+_LONGEST_RELAID = 20_000
+
 _loaded: set[str] = set()
 
 
@@ -37,8 +42,22 @@ def load() -> None:
 
 
 def load_late() -> None:
-    """Make Noto Serif CJK known to Qt. Call it once the window has been painted."""
+    """Make Noto Serif CJK known to Qt. Call it once the window has been painted.
+
+    Inputs that already show Han characters or Hangul as empty boxes are laid out anew. A long document is
+    not touched here (it would hold the window): the text view lays itself out on `fontDatabaseChanged`.
+    """
+    if _CJK in _loaded:
+        return
     _add(_CJK)
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLineEdit) or (
+            isinstance(widget, QTextEdit | QPlainTextEdit)
+            and widget.document().characterCount() <= _LONGEST_RELAID
+        ):
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
+    for window in QApplication.topLevelWidgets():
+        window.update()
 
 
 def serif(px: float, weight: int = 400, italic: bool = False, han: Han = "SC") -> QFont:

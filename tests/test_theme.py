@@ -1,5 +1,8 @@
 """The look on real widgets: faces, icons, lines, and both themes."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +78,38 @@ def test_characters_of_east_asia_are_shipped() -> None:
     assert {"Noto Serif CJK SC", "Noto Serif CJK KR", "Noto Serif CJK JP"} <= set(QFontDatabase.families())
     face = QRawFont.fromFont(QFontDatabase.font("Noto Serif CJK SC", "Regular", 12))
     assert all(face.supportsCharacter(ord(c)) for c in "我国朝鲜族박성철朴成哲\U00020bb7")
+
+
+NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{0}/none</dir><cachedir>{0}/cache</cachedir></fontconfig>"""
+
+LATE = """
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
+from desktop import theme
+
+application = QApplication([])
+theme.install(application, "light")
+words = "\u6211\u56fd \ubc15\uc131\ucca0 \U00020bb7"
+shown = [QLabel(words), QLineEdit(words), QPlainTextEdit(words)]
+for widget in shown:
+    widget.setFont(theme.serif(19))
+    widget.resize(300, 60)
+before = [widget.grab().toImage() for widget in shown]
+theme.load_fonts_late()
+after = [widget.grab().toImage() for widget in shown]
+print([one != other for one, other in zip(before, after)])
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="hides the system's fonts by fontconfig")
+def test_boxes_turn_into_characters_when_the_cjk_face_is_there(tmp_path: Path, repository: Path) -> None:
+    # A machine without any font of its own: what is shown comes from the shipped faces alone.
+    (tmp_path / "fonts.conf").write_text(NO_FONTS.format(tmp_path))
+    environ = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    said = subprocess.run(
+        [sys.executable, "-c", LATE], cwd=repository, env=environ, capture_output=True, text=True, check=True
+    )
+    assert said.stdout == "[True, True, True]\n"
 
 
 def test_tabular_figures_have_one_width() -> None:
