@@ -65,6 +65,7 @@ def _stage(draft: Draft, raw: RawStage, anchor: str | None) -> FoundStage:
     places = [part for part in (raw.date, raw.time) if part is not None]
     span = (min(part.start for part in places), max(part.end for part in places)) if places else None
     word = " ".join(raw.word.value.split())
+    word = word.lower() if word.isupper() else word
     when, inferred = _when(draft, raw, anchor)
     return FoundStage(
         stage=word[:1].upper() + word[1:],

@@ -61,6 +61,10 @@ PIECES = [
     "- ",
     "\u00a0",
     "\x85",
+    "PAGE 01 SAIGON 13753",
+    "ACTION EA-10 INFO OCT-01 /011 W",
+    "O R 301250Z OCT 74",
+    "SUBJ: A",
     "The ambassador reports that all is well here.",
     "This document was made possible with support from X",
 ]
