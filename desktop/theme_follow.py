@@ -26,7 +26,9 @@ class Theme(QObject):
         self._hints = app.styleHints()
         self._choice: Choice = choice
         self._palette = self._wanted()
+        self._access = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._follow)
+        self._access.contrastPreferenceChanged.connect(self._contrast)
         self._tell_system()
 
     @property
@@ -38,6 +40,11 @@ class Theme(QObject):
     def palette(self) -> Palette:
         """Return the colours in force."""
         return self._palette
+
+    @property
+    def high_contrast(self) -> bool:
+        """Tell whether the system asks for high contrast: washes off, lines 2 px."""
+        return self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def choose(self, choice: Choice) -> None:
         """Force light or dark, or follow the system again."""
@@ -58,6 +65,9 @@ class Theme(QObject):
             "dark": Qt.ColorScheme.Dark,
         }[self._choice]
         self._hints.setColorScheme(scheme)
+
+    def _contrast(self, _preference: object) -> None:
+        self.changed.emit()
 
     def _follow(self, _scheme: object = None) -> None:
         wanted = self._wanted()
