@@ -78,7 +78,7 @@ def _impossible(rows: Sequence[DossierStage]) -> list[tuple[DossierStage, Dossie
 def _out_of_order(one: DossierStage, two: DossierStage) -> str:
     early = duration(abs(one.elapsed or 0))
     return (
-        f"{two.name}, {in_words(two.when)}, stands after {one.name}, {in_words(one.when)}: "
+        f"{two.name}, {in_words(two.when)}, stands before {one.name}, {in_words(one.when)}: "
         f"{early} too early. The order is left as written."
     )
 

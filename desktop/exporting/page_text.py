@@ -154,6 +154,7 @@ class _Layout:
                 subjects += line.kind == "subject"
                 # No level of heading may be skipped, and the page's title is the first.
                 blocks[-1]["level"] = 3 if line.kind == "heading" and subjects else 2
+                blocks[-1]["plain"] = "".join(_printed(token) for token in tokens)
             shapes = han.shapes(words, self.dossier.language)
             blocks[-1]["han"] = shapes or blocks[-1].get("han")
             gap, previous = 0, line
@@ -197,6 +198,12 @@ class _Layout:
             self._styles[colours] = len(self.page.styles)
             self.page.styles.append({"washes": colours[:MOST_WASHES], "lines": colours})
         return [len(self.page.runs) - 1, self._styles[colours], words]
+
+
+def _printed(token: Token) -> str:
+    if isinstance(token, str):
+        return token
+    return str(token[2]) if len(token) == 3 else ""
 
 
 def _space(before: str, kind: str, gap: int, *, prose: bool) -> float:

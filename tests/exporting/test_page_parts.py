@@ -1,0 +1,29 @@
+"""The wording of the parts beside the text."""
+
+import pytest
+
+from db.records import CopiesState
+from desktop.exporting.dossier import DossierDistribution, DossierEntry
+from desktop.exporting.page_parts import verdict
+
+
+def _list(
+    counted: int | None, stated: int | None, code: str, state: CopiesState = "stated"
+) -> DossierDistribution:
+    return DossierDistribution("", (DossierEntry("Chen", counted, state),), stated, counted, code)
+
+
+@pytest.mark.parametrize(
+    ("each", "sentence"),
+    [
+        (_list(19, 19, "agrees"), "counted 19, stated 19: agrees"),
+        (_list(20, 19, "differs"), "20 counted, 19 stated: 1 over"),
+        (_list(8, 11, "differs"), "8 counted, 11 stated: 3 short"),
+        (_list(10, None, "no stated total"), "10 counted; the cable states no total"),
+        (_list(None, 11, "cannot tell", "illegible"), "cannot tell: a count is illegible; 11 stated"),
+        (DossierDistribution("", (), 11, None, "no list"), "no list; the cable states 11"),
+        (DossierDistribution("", (), None, None, "no list"), "no list"),
+    ],
+)
+def test_verdicts(each: DossierDistribution, sentence: str) -> None:
+    assert verdict(each) == sentence
