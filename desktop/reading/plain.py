@@ -11,6 +11,7 @@ from desktop.reading.header import read_header
 from desktop.reading.heading import read_heading
 from desktop.reading.intake import Doubt, FoundDate, FoundDistribution, FoundStage, Intake, Span
 from desktop.reading.lines import Line, lines_of
+from desktop.reading.wrapped import unwrapped
 
 
 def read(data: bytes, name: str) -> Intake:
@@ -24,7 +25,7 @@ def read(data: bytes, name: str) -> Intake:
     if state_telegram.is_telegram(lines):
         body = state_telegram.read_telegram(draft, lines)
     else:
-        document = take_page(draft, lines)
+        document = take_page(draft, unwrapped(decoded.text, lines))
         body = _body(draft, document, read_header(draft, document))
     date = cable_date(draft)
     stages = stages_of(draft, date)

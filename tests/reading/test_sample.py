@@ -1,6 +1,7 @@
 """The sample cable is read exactly, every value with the words it was read from."""
 
 import json
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +147,20 @@ def test_nothing_is_chosen_in_silence(told: dict[str, Any]) -> None:
 def test_text_is_the_file(intake: Intake) -> None:
     assert intake.text == SAMPLE.read_text(encoding="utf-8")
     assert (intake.encoding, intake.line_ends, intake.had_bom) == ("utf-8", "lf", False)
+
+
+def test_however_it_was_pasted(told: dict[str, Any]) -> None:
+    text = told["text"]
+    for pasted in (
+        text.replace("\n", "\n\n"),
+        text.replace("\n", "\r\n"),
+        "Skip to content\n\n" + text,
+        "    " + text.replace("\n", "\n    "),
+        "\n".join(textwrap.fill(line, 72, break_on_hyphens=False) for line in text.split("\n")),
+    ):
+        again = to_contract(read(pasted.encode(), "x.txt"))
+        for field in ("title", "date", "precedence", "originator", "cable_number", "subject", "signatory"):
+            assert " ".join(again[field].split()) == told[field], field
+        assert [" ".join(name.split()) for name in again["addressees"]] == told["addressees"]
+        assert [stage["when"] for stage in again["stages"]] == [stage["when"] for stage in told["stages"]]
+        assert again["distribution"]["verdict"] == "agrees"
