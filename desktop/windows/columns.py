@@ -70,6 +70,7 @@ class Columns(QSplitter):
         self._low = False
         for panel in panels.values():
             panel.folded_changed.connect(lambda chosen=panel: self._fold_changed(chosen))
+            panel.height_changed.connect(self.share_heights)
         self._first.installEventFilter(self)
 
     @property

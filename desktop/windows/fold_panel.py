@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -30,13 +30,24 @@ _TONE_ICONS = {"ok": "check", "warn": "triangle-alert", "err": "circle-alert"}
 class Panel(Protocol):
     """What a folding title bar needs of a panel, beside that it is a widget."""
 
-    title: str
+    summary_changed: SignalInstance
+    height_changed: SignalInstance
+
+    @property
+    def title(self) -> str:
+        """The words of the title bar."""
 
     def summary(self) -> tuple[str, str]:
-        """Return the words for the title bar and their tone: "", "ok", "warn" or "err"."""
+        """Return the panel's answer for a folded bar, and its tone: "", "ok", "warn" or "err"."""
+
+    def open_summary(self) -> tuple[str, str]:
+        """Return what the bar says over the unfolded panel."""
 
     def title_actions(self) -> list[QAction]:
-        """Return the panel's actions: those with an icon "plus" stand in the bar, the rest in its menu."""
+        """Return the panel's actions: the first stands in the bar as a plus, the rest in its menu."""
+
+    def preferred_height(self, width: int) -> int:
+        """Return the height in pixels in which all of the panel shows at this width."""
 
 
 class TitleBar(QWidget):
@@ -188,13 +199,16 @@ class FoldPanel(QWidget):
     """A panel and its title bar in one, for a column of the window."""
 
     folded_changed = Signal()
+    height_changed = Signal()
+    """What the panel shows needs another height."""
 
     def __init__(self, panel: QWidget, key: str, parent: QWidget | None = None) -> None:
         """Put a panel under a title bar; `key` names it in the settings."""
         super().__init__(parent)
         self.key = key
         self.panel = panel
-        self.bar = TitleBar(panel.title, panel.title_actions(), self)  # type: ignore[attr-defined]
+        self._shape = cast(Panel, panel)
+        self.bar = TitleBar(self._shape.title, self._shape.title_actions(), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -203,8 +217,9 @@ class FoldPanel(QWidget):
         theme.ground(self, "panel")
         self._folded = False
         self.bar.toggled.connect(lambda: self.set_folded(not self._folded))
-        panel.summary_changed.connect(self.bar.set_summary)  # type: ignore[attr-defined]
-        self.bar.set_summary(*panel.summary())  # type: ignore[attr-defined]
+        self._shape.summary_changed.connect(lambda _words, _tone: self._show_summary())
+        self._shape.height_changed.connect(self.height_changed)
+        self._show_summary()
 
     @property
     def folded(self) -> bool:
@@ -220,10 +235,15 @@ class FoldPanel(QWidget):
         self.setMaximumHeight(BAR_HEIGHT if folded else WIDGET_MAX)
         self.setMinimumHeight(BAR_HEIGHT if folded else 0)
         self.bar.set_folded(folded)
+        self._show_summary()
         self.folded_changed.emit()
 
     def wanted_height(self) -> int:
         """Return the height in which all of the panel shows, bar included."""
         if self._folded:
             return BAR_HEIGHT
-        return BAR_HEIGHT + self.panel.sizeHint().height()
+        return BAR_HEIGHT + self._shape.preferred_height(self.width())
+
+    def _show_summary(self) -> None:
+        """Folded, the bar gives the panel's answer; unfolded, what the panel itself does not say."""
+        self.bar.set_summary(*(self._shape.summary() if self._folded else self._shape.open_summary()))

@@ -46,13 +46,13 @@ def _library_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 
 def _text_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
-    text, find = window.parts.text, window.find
+    text, find = window.parts.text, window.parts.find_bar
     return {
         "copy": lambda: _copy(window),
         "select-all": lambda: _select_all(window),
-        "find": find.begin,
-        "find-next": lambda: find.step(1),
-        "find-previous": lambda: find.step(-1),
+        "find": find.take_up,
+        "find-next": lambda: _find_step(window, 1),
+        "find-previous": lambda: _find_step(window, -1),
         "line-numbers": lambda: window.set_line_numbers(window.parts.actions["line-numbers"].isChecked()),
         "zoom-in": lambda: text.set_zoom(text.zoom + 10),
         "zoom-out": lambda: text.set_zoom(text.zoom - 10),
@@ -116,3 +116,12 @@ def _select_all(window: MainWindow) -> None:
         widget.selectAll()
     else:
         window.parts.text.selectAll()
+
+
+def _find_step(window: MainWindow, direction: int) -> None:
+    """Go to the next hit; where nothing is looked for yet, ask what."""
+    finder = window.parts.text.finder
+    if finder.current() is None:
+        window.parts.find_bar.take_up()
+    else:
+        finder.next(direction)

@@ -16,7 +16,6 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.windows.areas import Areas
 from desktop.windows.dialogs import Dialogs
-from desktop.windows.find_control import FindControl
 from desktop.windows.handlers import handlers
 from desktop.windows.header_control import HeaderControl
 from desktop.windows.library_control import LibraryControl
@@ -53,9 +52,8 @@ class MainWindow(QMainWindow):
             session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
         )
         self.header = HeaderControl(session, parts.text, self, tell)
-        self.find = FindControl(parts.text, parts.tool_bar, self)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
-        self.showing = Showing(session, parts, self.notes, self.find, Places(self.settings), self)
+        self.showing = Showing(session, parts, self.notes, Places(self.settings), self)
         self.dialogs = Dialogs(self)
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self)
 
@@ -63,6 +61,7 @@ class MainWindow(QMainWindow):
         parts = self.parts
         for panel in (parts.header, parts.stages, parts.distribution):
             panel.spans_lit.connect(lambda spans: parts.text.light(spans, scroll=True))
+            panel.spans_cleared.connect(lambda: parts.text.light([]))
         parts.header.take_wanted.connect(self.header.take)
         parts.notes.told.connect(lambda words, _undoable=False: parts.status_line.tell(words))
         parts.notes.pending_changed.connect(self._pending_changed)
@@ -96,9 +95,9 @@ class MainWindow(QMainWindow):
         """Unfold a panel and add a row to it."""
         self.reveal(key)
         adding = {
-            "header": self.parts.header.add_row,
-            "stages": self.parts.stages.add_row,
-            "distribution": self.parts.distribution.add_row,
+            "header": self.parts.header.add,
+            "stages": self.parts.stages.add,
+            "distribution": self.parts.distribution.add,
         }
         adding[key]()
 

@@ -13,6 +13,7 @@ from desktop.panels.header.panel import HeaderPanel
 from desktop.panels.library.panel import LibraryPanel
 from desktop.panels.notes.panel import NotesPanel
 from desktop.panels.stages.panel import StagesPanel
+from desktop.panels.text.find_bar import FindBar
 from desktop.panels.text.view import TextView
 from desktop.session import Session
 from desktop.widgets.empty_state import EmptyState
@@ -39,7 +40,8 @@ class Parts:
         self.empty = EmptyState(window)
         self.bars = MessageBars(window)
         self.status_line = StatusLine(window)
-        self.tool_bar = ToolBar(self.actions, window)
+        self.find_bar = FindBar(self.text, window)
+        self.tool_bar = ToolBar(self.actions, self.find_bar, window)
         self.middle = QStackedWidget(window)
         self.middle.addWidget(self.text)
         self.middle.addWidget(self.empty)

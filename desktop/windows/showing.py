@@ -11,7 +11,6 @@ from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
-from desktop.windows.find_control import FindControl
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places
@@ -26,7 +25,6 @@ class Showing(QObject):
         session: Session,
         parts: Parts,
         notes: NoteControl,
-        find: FindControl,
         places: Places,
         window: QWidget,
     ) -> None:
@@ -35,7 +33,6 @@ class Showing(QObject):
         self._session = session
         self._parts = parts
         self._notes = notes
-        self._find = find
         self._places = places
         self._window = window
         self._spans = ShownSpans()
@@ -99,7 +96,6 @@ class Showing(QObject):
             if note is not None and note in state.notes and state.notes[note].trashed is None:
                 self._notes.choose(note, scroll_text=False)
         parts.library.show_current(self._shown)
-        self._find.cable_changed()
         self._show_counts()
         self.enable()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
@@ -13,49 +13,16 @@ from desktop.windows.actions import Actions
 HEIGHT = 44
 
 
-class FindField(QLineEdit):
-    """The field that searches the open text while one types."""
-
-    next_wanted = Signal(int)
-    """Enter: +1, Shift+Enter: -1."""
-    left = Signal()
-    """Escape: back to the text."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Make the empty field."""
-        super().__init__(parent)
-        self.setPlaceholderText(tr("Find in the text"))
-        self.setAccessibleName(tr("Find in the text"))
-        self.addAction(theme.icon("search", 16), QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the hits by Enter, leave by Escape."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.next_wanted.emit(-1 if back else 1)
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
-
-
 class ToolBar(QWidget):
     """The bar above the text; shows words beside its icons where there is room for them."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
-        """Make the bar from the table of actions."""
+    def __init__(self, actions: Actions, find: QWidget, parent: QWidget) -> None:
+        """Make the bar from the table of actions, with the field that finds words in the text."""
         super().__init__(parent)
         self.setFixedHeight(HEIGHT)
         theme.ground(self, "chrome")
         self._actions = actions
         self._worded: list[tuple[QToolButton, str]] = []
-        self.find = FindField(self)
-        self.find.setFixedWidth(220)
-        self.hits = QLabel(self)
-        self.hits.setFont(theme.sans(12))
-        theme.ink(self.hits, "ink2")
         self._export = QPushButton(self)
         self._export.setProperty("primary", True)
         self._export.setDefault(False)
@@ -75,9 +42,7 @@ class ToolBar(QWidget):
         self._rule(row)
         row.addWidget(self._button("line-numbers"))
         row.addStretch(1)
-        row.addWidget(self.hits)
-        row.addSpacing(4)
-        row.addWidget(self.find)
+        row.addWidget(find)
         row.addSpacing(6)
         row.addWidget(self._export)
         self.set_roomy(True, wide=True)
@@ -91,7 +56,6 @@ class ToolBar(QWidget):
                 theme.words_beside(button)
             else:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.find.setFixedWidth(220 if wide else 170)
         self._export.setText(tr("Export PDF…") if roomy else tr("Export…"))
 
     def _button(self, name: str) -> QToolButton:
