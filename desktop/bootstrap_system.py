@@ -96,7 +96,7 @@ def provide(absent: Mapping[str, str], venv: str | None, log: Path) -> None:
             f"  {command(packages)}"
         )
     sys.stderr.write(f"Installing system packages: {', '.join(packages)}.\n")
-    if not _apt(prefix, packages, log):
+    if not _apt(prefix, packages, log) or missing(absent):
         raise SetUpError(
             f"The system packages could not be installed; is there a network? apt-get's words are in {log}. "
             f"Install them with this command, then start again:\n  {command(packages)}"

@@ -121,6 +121,13 @@ def test_failed_installation_says_where_the_words_are(programs: Programs, tmp_pa
     assert "no route to host" in (tmp_path / "log").read_text()
 
 
+@pytest.mark.usefixtures("as_root")
+def test_package_that_does_not_bring_its_library_is_no_success(programs: Programs, tmp_path: Path) -> None:
+    programs(apt_get="exit 0")
+    with pytest.raises(SetUpError, match="could not be installed"):
+        provide({"libnothing7": "libnothing.so.7"}, None, tmp_path / "log")
+
+
 @pytest.mark.usefixtures("programs")
 def test_without_apt_the_libraries_are_named(tmp_path: Path) -> None:
     with pytest.raises(SetUpError) as told:
