@@ -154,7 +154,8 @@ def _record(venv: Path) -> set[str]:
 def _valid_record(venv: Path) -> set[str]:
     """Return the record, or nothing where the Python it was made with is gone or another one."""
     done = _record(venv)
-    return done if _python(venv).exists() and _stands_on(venv) in done else set()
+    there = os.access(_python(venv), os.X_OK)  # not where its own Python is out of this user's reach
+    return done if there and _stands_on(venv) in done else set()
 
 
 def _write(venv: Path, lines: list[str]) -> None:

@@ -31,7 +31,7 @@ _LEAD_AWAY = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_DRY_RUN", "PYTHONHOME
 
 def works(python: Path) -> bool:
     """Tell whether the environment's Python starts, is new enough, and has pip."""
-    if not python.exists():
+    if not os.access(python, os.X_OK):
         return False
     question = "import sys, pip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))"
     try:
