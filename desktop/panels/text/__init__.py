@@ -16,6 +16,13 @@ back from it. What comes in and goes out counts code points.
     pointing.py   which notes lie under the pointer or the caret
     margins.py    line numbers and the icons of marginal notes
     words.py      finding words, whatever their diacritics
-    view.py       the widget
-    find_bar.py   the field that finds words in it
+    finder.py     going from one place of the words to the next
+    scrolling.py  bringing a place of the text to a place on the screen
+    pin.py        holding the top line while lines are laid out anew
+    idle.py       laying out the rest of a long text while nobody waits
+    hover.py      a note's words while the pointer rests on it
+    looks.py      what is to be painted besides the words
+    column.py     how wide the column is
+    page.py       the picture: text, column, margins, standing still
+    view.py       the widget: the page, and what one does with it
 """

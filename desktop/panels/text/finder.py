@@ -36,13 +36,9 @@ class Finder(QObject):
         self._go(next((i for i, hit in enumerate(page.looks.hits) if hit[0] >= caret), 0))
         return len(page.looks.hits)
 
-    def next(self, step: int = 1) -> None:
-        """Go to the next hit; after the last comes the first."""
+    def step(self, step: int) -> None:
+        """Go `step` hits on, or back; the last and the first are neighbours."""
         self._go(self._page.looks.hit + step)
-
-    def previous(self) -> None:
-        """Go to the hit before; before the first comes the last."""
-        self.next(-1)
 
     def current(self) -> tuple[int, int] | None:
         """Return the span of the current hit."""

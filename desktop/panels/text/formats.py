@@ -33,11 +33,11 @@ class Formats:
         self._roles: list[Role] = ["body"]
 
     def set_styles(self, positions: Positions, styles: Sequence[LineStyle]) -> None:
-        """Take what each part of the text is. What no style names is body; a later style wins."""
+        """Take what each part of the text is. What no style names is body; the narrower style wins."""
         edges = {0}
-        ranges = [
-            (positions.to_qt(s.start), positions.to_qt(s.end), s.role) for s in styles if s.end > s.start
-        ]
+        to_qt = positions.to_qt
+        wide_first = sorted(styles, key=lambda style: style.start - style.end)
+        ranges = [(to_qt(s.start), to_qt(s.end), s.role) for s in wide_first if s.end > s.start]
         for start, end, _role in ranges:
             edges.update((start, end))
         self._starts = sorted(edges)

@@ -54,7 +54,7 @@ def hint(spans: Sequence[ShownSpan]) -> str:
     """Return the tool tip of some notes as rich text in which their words stand literally."""
     parts = []
     for span in spans[:_MOST]:
-        words = span.summary if len(span.summary) <= _LONGEST else span.summary[:_LONGEST].rstrip() + " …"
-        body = f'<div style="white-space:pre-wrap">{escape(words)}</div>' if words else ""
-        parts.append(f"<div><b>{escape(span.spoken)}</b></div>{body}")
+        words = span.summary or span.spoken
+        words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + " …"
+        parts.append(f'<div style="white-space:pre-wrap">{escape(words)}</div>')
     return "<qt>" + '<div style="font-size:4px">&nbsp;</div>'.join(parts) + "</qt>" if parts else ""

@@ -11,6 +11,8 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
+from desktop.panels.text.pin import Pin
+
 _SLICE = 0.005  # seconds; one block more may follow, and the whole must stay under 8 ms
 _REST = 4  # milliseconds between two slices, for everything else the program does
 _PAUSE = 150  # milliseconds after a change of width, which comes in showers
@@ -19,9 +21,10 @@ _PAUSE = 150  # milliseconds after a change of width, which comes in showers
 class IdleLayout(QObject):
     """Walks through a view's blocks. `start` begins again from the top; a new text or width needs that."""
 
-    def __init__(self, view: QPlainTextEdit) -> None:
+    def __init__(self, view: QPlainTextEdit, pin: Pin) -> None:
         super().__init__(view)
         self._view = view
+        self._pin = pin
         self._next = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,7 +55,8 @@ class IdleLayout(QObject):
             block = block.next()
         layout.blockSignals(blocked)
         if document.lineCount() != lines:
-            layout.documentSizeChanged.emit(layout.documentSize())
+            with self._pin.quietly():  # the bar's value changes, what stands at the top does not
+                layout.documentSizeChanged.emit(layout.documentSize())
         if block.isValid():
             self._next = block.blockNumber()
             self._timer.start(_REST)

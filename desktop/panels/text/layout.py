@@ -9,11 +9,27 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from desktop.panels.text.formats import Formats
+
+#: Room in the viewport on both sides of the column, for outlines.
+SIDE = 6
+
+
+def reading_document(formats: Formats, parent: QObject) -> tuple[QTextDocument, ReadingLayout]:
+    """Return an empty document that is laid out for reading, without undo, and its layout."""
+    document = QTextDocument(parent)
+    layout = ReadingLayout(document, formats)
+    document.setDocumentLayout(layout)
+    document.setDocumentMargin(SIDE)
+    document.setUndoRedoEnabled(False)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
+    return document, layout
 
 
 class ReadingLayout(QPlainTextDocumentLayout):
@@ -33,9 +49,18 @@ class ReadingLayout(QPlainTextDocumentLayout):
         plain = super().blockBoundingRect(block)
         return QRectF(0, 0, plain.width(), block.userState())
 
-    def forget(self, block: QTextBlock) -> None:
-        """Let a block be dressed and laid out anew the next time it is asked for."""
-        block.clearLayout()
+    def forget(self, position: int) -> None:
+        """Let the block at a position be dressed and laid out anew the next time it is asked for."""
+        block = self._document.findBlock(position)
+        if block.layout().lineCount():
+            block.clearLayout()
+
+    def forget_all(self) -> None:
+        """Let every block be dressed and laid out anew."""
+        block = self._document.begin()
+        while block.isValid():
+            block.clearLayout()
+            block = block.next()
 
     def _lay_out(self, block: QTextBlock) -> None:
         lines_before = block.lineCount()

@@ -14,8 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QTextDocument,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -25,7 +23,7 @@ from desktop.panels.text.column import column
 from desktop.panels.text.faces import WIDE_WINDOW, Faces
 from desktop.panels.text.formats import Formats
 from desktop.panels.text.idle import IdleLayout
-from desktop.panels.text.layout import ReadingLayout
+from desktop.panels.text.layout import SIDE, reading_document
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.margins import Margins
 from desktop.panels.text.pin import Pin
@@ -35,7 +33,6 @@ from desktop.panels.text.spans import LineStyle, Place, ShownSpan
 from desktop.panels.text.standins import has_rare_letters, shown
 from desktop.positions import Positions
 
-_SIDE = 6  # room in the viewport beside the column, for outlines
 ZOOMS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 
 
@@ -55,16 +52,10 @@ class Page(QPlainTextEdit):
         self.looks = Looks(faces, empty)
         self._formats = Formats(faces, empty)
         self._pin = Pin(self)
-        document = QTextDocument(self)
-        document.setDocumentLayout(ReadingLayout(document, self._formats))
-        document.setDocumentMargin(_SIDE)
-        document.setUndoRedoEnabled(False)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
+        document, self._layout = reading_document(self._formats, self)
         self.setDocument(document)
         self._margins = Margins(self, self.looks)
-        self._idle = IdleLayout(self)
+        self._idle = IdleLayout(self, self._pin)
         self._told = QTimer(self, singleShot=True, interval=250)
         self._told.timeout.connect(self.place_changed)
         self._build()
@@ -94,6 +85,9 @@ class Page(QPlainTextEdit):
         if isinstance(application, QGuiApplication):
             # The CJK face comes after the first paint: what stood for it is laid out anew.
             application.fontDatabaseChanged.connect(self._dress_anew)
+            self._hints = application.styleHints().accessibility()
+            self._hints.contrastPreferenceChanged.connect(self._follow_contrast)
+            self._follow_contrast(self._hints.contrastPreference())
 
     # -- what is shown
 
@@ -124,9 +118,7 @@ class Page(QPlainTextEdit):
         with self._pin.standing():
             self._formats.spans = self.looks.spans = after
             for position in touched:
-                block = self.document().findBlock(position)
-                if block.layout().lineCount():
-                    block.clearLayout()
+                self._layout.forget(position)
         self.repaint_all()
 
     def set_styles(self, styles: Sequence[LineStyle]) -> None:
@@ -201,12 +193,12 @@ class Page(QPlainTextEdit):
 
     # -- laying out anew
 
+    def _follow_contrast(self, preference: Qt.ContrastPreference) -> None:
+        self.set_high_contrast(preference == Qt.ContrastPreference.HighContrast)
+
     def _dress_anew(self) -> None:
         with self._pin.standing():
-            block = self.document().begin()
-            while block.isValid():
-                block.clearLayout()
-                block = block.next()
+            self._layout.forget_all()
         self._idle.start()
         self.repaint_all()
 
@@ -216,7 +208,7 @@ class Page(QPlainTextEdit):
         faces = Faces(self._zoom, wide)
         available = self.width() - self.verticalScrollBar().sizeHint().width()
         left, _width, right = column(available, wide, self._zoom)
-        margins = (max(0, left - _SIDE), max(0, right - _SIDE))
+        margins = (max(0, left - SIDE), max(0, right - SIDE))
         now = self.viewportMargins()
         if faces == self.looks.faces and margins == (now.left(), now.right()):
             return

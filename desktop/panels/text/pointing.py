@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.panels.text.looks import Looks
@@ -32,11 +33,29 @@ def row_at(view: QPlainTextEdit, point: QPointF) -> Row | None:
 
 
 def on_line(view: QPlainTextEdit, point: QPointF) -> QPointF:
-    """Return the point moved onto the nearest line, for handing on to Qt."""
-    row = row_at(view, point)
+    """Return the point moved onto the nearest line, for handing on to Qt.
+
+    Above and below the viewport it stays, since there a drag makes Qt scroll.
+    """
+    inside = 0 <= point.y() < view.viewport().height()
+    row = row_at(view, point) if inside else None
     if row is None:
         return point
     return QPointF(point.x(), min(max(point.y(), row.box.top() + 1), row.box.bottom() - 1))
+
+
+def snapped(view: QPlainTextEdit, event: QMouseEvent) -> QMouseEvent:
+    """Return a mouse event as Qt shall see it: with its point on a line."""
+    return QMouseEvent(
+        event.type(),
+        on_line(view, event.position()),
+        event.scenePosition(),
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers(),
+        event.pointingDevice(),
+    )
 
 
 def notes_at(view: QPlainTextEdit, point: QPointF, looks: Looks) -> list[str]:

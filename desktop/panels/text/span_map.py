@@ -76,6 +76,18 @@ class SpanMap:
         """Return the marks that stand after a character of [start, end)."""
         return self.marks[bisect_right(self._places, start) : bisect_right(self._places, end)]
 
+    def neighbour(self, note: str | None, step: int, position: int) -> str | None:
+        """Return the note `step` notes after `note` in the text, round the ends.
+
+        Without a note, or for one that has no words here, the caret's `position` decides.
+        """
+        if not self.notes:
+            return None
+        if note in self._of_note:
+            return self.notes[(self.notes.index(note) + step) % len(self.notes)]
+        before = sum(self._of_note[one][0].start < position for one in self.notes)
+        return self.notes[(before if step > 0 else before - 1) % len(self.notes)]
+
     def of_note(self, note: str) -> Sequence[Laid]:
         """Return the spans of one note in the order of the text; empty for a note that has none here."""
         return self._of_note.get(note, ())

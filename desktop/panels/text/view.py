@@ -24,7 +24,7 @@ from desktop.panels.text import scrolling
 from desktop.panels.text.finder import Finder
 from desktop.panels.text.hover import Hover
 from desktop.panels.text.page import ZOOMS, Page
-from desktop.panels.text.pointing import character_at, mark_at, next_in_turn, notes_at, on_line, row_at
+from desktop.panels.text.pointing import character_at, mark_at, next_in_turn, notes_at, row_at, snapped
 from desktop.panels.text.spans import ShownSpan
 
 _BUTTON = Qt.MouseButton.LeftButton
@@ -42,12 +42,16 @@ class TextView(Page):
     menu_wanted = Signal(QPoint, int, list)
     """Place on the screen, code point there, ids of the notes there."""
 
+    found = Signal(int, int)
+    """Which hit is the current one, counted from 1 (0: none), and how many there are."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hover = Hover(self.viewport())
         self._pressed: QPointF | None = None
         self._line = 1
-        self.finder = Finder(self)
+        self._finder = Finder(self)
+        self._finder.found.connect(self.found)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Text of the cable"))
         self.setAccessibleDescription(
@@ -109,15 +113,7 @@ class TextView(Page):
         Without `start`, or where it has no words here, the caret's place decides. After the last comes the
         first. None where the text has no notes.
         """
-        notes = self.looks.spans.notes
-        if not notes:
-            return None
-        if start in notes:
-            return notes[(notes.index(start) + step) % len(notes)]
-        caret = self.textCursor().position()
-        first = [self.looks.spans.of_note(note)[0].start for note in notes]
-        after = sum(place < caret for place in first)
-        return notes[(after if step > 0 else after - 1) % len(notes)]
+        return self.looks.spans.neighbour(start, step, self.textCursor().position())
 
     def notes_at_caret(self) -> list[str]:
         """Return the notes whose words hold or border the caret."""
@@ -131,6 +127,41 @@ class TextView(Page):
             return notes_at(self, point, self.looks)
         beside = self._margins.note_at(QPointF(self.viewport().mapTo(self, point.toPoint())))
         return [beside] if beside else []
+
+    # -- finding
+
+    def find_words(self, words: str) -> int:
+        """Show all places of `words`; return how many. See `Finder.find`."""
+        return self._finder.find(words)
+
+    def find_next(self) -> None:
+        """Go to the next hit; after the last comes the first."""
+        self._finder.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the hit before; before the first comes the last."""
+        self._finder.step(-1)
+
+    def has_hits(self) -> bool:
+        """Tell whether words are found and shown."""
+        return bool(self.looks.hits)
+
+    def current_hit(self) -> tuple[int, int] | None:
+        """Return the span of the current hit."""
+        return self._finder.current()
+
+    def clear_find(self, select: bool = False) -> None:
+        """Put the hits out; `select` leaves the current one selected."""
+        hit = self._finder.current() if select else None
+        self._finder.clear()
+        if hit is not None:
+            self.select_span(*hit)
+
+    def step_zoom(self, step: int) -> None:
+        """Zoom one step in (1) or out (-1)."""
+        others = [z for z in ZOOMS if (z > self.zoom if step > 0 else z < self.zoom)]
+        if others:
+            self.set_zoom(others[0] if step > 0 else others[-1])
 
     # -- slots
 
@@ -158,11 +189,11 @@ class TextView(Page):
         """Remember where a click began."""
         self._hover.leave()
         self._pressed = event.position() if event.button() == _BUTTON else None
-        super().mousePressEvent(self._snapped(event))
+        super().mousePressEvent(snapped(self, event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what the pointer is over."""
-        super().mouseMoveEvent(self._snapped(event))
+        super().mouseMoveEvent(snapped(self, event))
         if event.buttons() == Qt.MouseButton.NoButton:
             notes = self.notes_at(event.position())
             shape = (
@@ -175,7 +206,7 @@ class TextView(Page):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the note that was clicked; a drag selects words and chooses none."""
-        super().mouseReleaseEvent(self._snapped(event))
+        super().mouseReleaseEvent(snapped(self, event))
         pressed, self._pressed = self._pressed, None
         if pressed is None or event.button() != _BUTTON:
             return
@@ -188,7 +219,7 @@ class TextView(Page):
         self._hover.leave()
         notes = self.notes_at(event.position())
         if not mark_at(self, event.position(), self.looks):
-            super().mouseDoubleClickEvent(self._snapped(event))
+            super().mouseDoubleClickEvent(snapped(self, event))
         if notes and event.button() == _BUTTON:
             self.note_activated.emit(self.looks.selected if self.looks.selected in notes else notes[0])
 
@@ -249,24 +280,5 @@ class TextView(Page):
 
     # -- private
 
-    def step_zoom(self, step: int) -> None:
-        """Zoom one step in (1) or out (-1)."""
-        others = [z for z in ZOOMS if (z > self.zoom if step > 0 else z < self.zoom)]
-        if others:
-            self.set_zoom(others[0] if step > 0 else others[-1])
-
     def _named(self, notes: list[str]) -> list[ShownSpan]:
         return [self.looks.spans.of_note(note)[0].span for note in notes]
-
-    def _snapped(self, event: QMouseEvent) -> QMouseEvent:
-        """Return the event on the nearest line: Qt takes the leading between two lines for a line's end."""
-        return QMouseEvent(
-            event.type(),
-            on_line(self, event.position()),
-            event.scenePosition(),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-            event.pointingDevice(),
-        )

@@ -70,7 +70,7 @@ def test_notes_styles_and_zoom_leave_the_document_alone(show: Maker, text: str) 
     view.set_spans([span(text, "Korea Desk", "a", "footnote", "1"), span(text, "Desk", "b")])
     view.set_styles([LineStyle(0, 12, "furniture")])
     view.grab()
-    view.finder.find("korea")
+    view.find_words("korea")
     view.select_note("a", scroll=True)
     assert changes == []
     assert not view.document().isModified()

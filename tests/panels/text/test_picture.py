@@ -124,6 +124,21 @@ def test_a_note_brings_furniture_back_to_ink(show: Maker) -> None:
     assert inked() == 2
 
 
+def test_the_narrower_style_wins(show: Maker) -> None:
+    text = "May 12, 1961\nThe title\nPriority: Urgent"
+    styles = [
+        LineStyle(0, 12, "furniture"),
+        LineStyle(0, len(text), "header"),
+        LineStyle(13, 22, "title"),
+    ]
+    view = show(text, styles=styles)
+    sizes = []
+    for i in range(3):
+        worn = view.document().findBlockByNumber(i).layout().formats()
+        sizes.append(worn[0].format.font().pixelSize())
+    assert sizes == [14, 21, 17]
+
+
 def test_lines_stand_at_the_leading_of_their_kind(show: Maker) -> None:
     text = "word " * 100
     view = show(text, size=(500, 500))

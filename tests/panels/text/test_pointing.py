@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.panels.text.hover import hint
@@ -164,11 +164,22 @@ def test_a_marginal_note_is_reached_by_its_icon(show: Maker, qtbot: QtBot) -> No
     assert view.notes_at(box.center() - QPointF(view.viewport().pos())) == ["a"]
 
 
+def test_resting_on_a_note_shows_its_words(show: Maker, qtbot: QtBot) -> None:
+    text = "Ambassador Qiao again"
+    view = show(text, [span(text, "Qiao", "a")])
+    QTest.mouseMove(view.viewport(), point_of(view, 2))
+    QTest.mouseMove(view.viewport(), point_of(view, 12))
+    qtbot.waitUntil(QToolTip.isVisible, timeout=3000)
+    assert "About Qiao." in QToolTip.text()
+    QTest.mouseMove(view.viewport(), point_of(view, 2))
+    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=3000)
+
+
 def test_hover_words_are_never_markup() -> None:
     text = "x"
     one = span(text, "x", "a")
     shown = hint([type(one)("a", 0, 1, "own", None, None, "<b>Note</b>", "a < b & <script>\nline")])
-    assert "&lt;b&gt;Note" in shown
+    assert "<b>" not in shown
     assert "a &lt; b &amp; &lt;script&gt;\nline" in shown
 
 
