@@ -1,0 +1,286 @@
+"""The notes of the open cable as rows: orphans in a tray at the top, then the others in text order.
+
+The rows are ids; what a row shows is asked of the cable's state. A change moves, inserts and removes only
+the rows that it touches, so that selection and scroll place stay where they are.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from db.cable_state import CableState
+from db.changes import Change
+from db.records import Anchor, Note
+from desktop.exporting.note_words import plain
+from desktop.messages.notes import kind_title, lost_places, spoken_note
+from desktop.messages.words import tr
+from desktop.models.note_filter import NoteFilter, Sieve, folded
+from desktop.models.note_places import lost_since, quote_of
+from desktop.models.note_roles import TRAY, NoteRole
+from desktop.models.note_rows import MOST_RUNS, moves, runs
+from desktop.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class NotesModel(QAbstractListModel):
+    """Rows of notes, filtered. Listens to the session by itself."""
+
+    counted = Signal()
+    """The number of notes, of orphans or of notes shown may have changed."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows: list[str] = []
+        self._places: dict[str, int] | None = None
+        self._numbers: dict[str, int] = {}
+        self._orphans: list[str] = []
+        self._asked = NoteFilter()
+        self._sieve = Sieve()
+        self._pinned: str | None = None
+        self._tray_open = True
+        session.cable_opened.connect(self._open)
+        session.reloaded.connect(self._read_anew)
+        session.library_opened.connect(self._open)
+        session.changed.connect(self._take_over)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> CableState | None:
+        """The open cable's state."""
+        return self._session.state
+
+    @property
+    def asked(self) -> NoteFilter:
+        """The filter in force."""
+        return self._asked
+
+    @property
+    def tray_open(self) -> bool:
+        """Whether the orphans are shown under their heading."""
+        return self._tray_open
+
+    def set_filter(self, asked: NoteFilter) -> None:
+        """Show only the notes that pass. Orphans always do."""
+        if asked != self._asked:
+            self._asked = asked
+            self._arrange(set())
+
+    def set_pinned(self, note_id: str | None) -> None:
+        """Keep one note among the rows whatever the filter: the one chosen in the text or being edited."""
+        if note_id != self._pinned:
+            self._pinned = note_id
+            if not self._asked.is_empty:
+                self._arrange(set())
+
+    def set_tray_open(self, is_open: bool) -> None:
+        """Show or fold away the orphans; their heading stays."""
+        if is_open != self._tray_open:
+            self._tray_open = is_open
+            self._arrange(set())
+            self._tell_changed({TRAY})
+
+    def row_of(self, key: str) -> int:
+        """Return the row of a note, or -1 where it is not among the rows."""
+        if self._places is None:
+            self._places = {known: row for row, known in enumerate(self._rows)}
+        return self._places.get(key, -1)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Return the index of a note, invalid where it is not among the rows."""
+        row = self.row_of(key)
+        return self.index(row) if row >= 0 else QModelIndex()
+
+    def key(self, row: int) -> str:
+        """Return the key of a row: a note's id or TRAY."""
+        return self._rows[row]
+
+    def note(self, row: int) -> Note | None:
+        """Return the note of a row, or None for the tray's heading."""
+        state = self.state
+        return state.notes.get(self._rows[row]) if state and 0 <= row < len(self._rows) else None
+
+    def orphans(self) -> int:
+        """Return how many notes have lost their place."""
+        return len(self._orphans)
+
+    def shown(self) -> int:
+        """Return how many of the notes that have a place pass the filter."""
+        heads = 1 if self._orphans else 0
+        if self._tray_open:
+            heads += len(self._orphans)
+        return len(self._rows) - heads
+
+    def placed(self) -> int:
+        """Return how many notes have not lost their place."""
+        return len(self.state.notes_in_order()) - len(self._orphans) if self.state else 0
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of rows, the tray's heading among them."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a row."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what a row shows in a role of Qt's or of `NoteRole`."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        key = self._rows[index.row()]
+        if role == NoteRole.KEY:
+            return key
+        if key == TRAY:
+            said = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return lost_places(len(self._orphans)) if role in said else None
+        note = self.note(index.row())
+        return None if note is None else self._of_note(note, role)
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self._sieve.clear()
+        self._pinned = None
+        self._tray_open = True
+        self._asked = NoteFilter()
+        self._reset()
+
+    def _read_anew(self) -> None:
+        """Take over whatever another process has done, keeping the rows that are still there."""
+        self._arrange(set(self._rows))
+        self._tell_changed(None)
+
+    def _take_over(self, change: Change) -> None:
+        state = self.state
+        if state is None or not change.touches("note", "anchor", "cable"):
+            return
+        touched = {
+            step.record.owner if isinstance(step.record, Anchor) else step.record.id
+            for step in change.steps
+            if isinstance(step.record, (Note, Anchor)) and step.record.cable == state.cable.id
+        }
+        if change.touches("cable"):
+            self._read_anew()
+        elif touched:
+            self._arrange(touched)
+            self._tell_changed(touched)
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _of_note(self, note: Note, role: int) -> Any:  # noqa: ANN401
+        state = self.state
+        assert state is not None
+        if role == NoteRole.NOTE:
+            return note
+        if role == NoteRole.NUMBER:
+            return state.numbers().get(note.id)
+        if role == NoteRole.QUOTE:
+            return quote_of(state, note)
+        if role == NoteRole.ORPHAN:
+            return state.is_orphan(note)
+        if role == NoteRole.LOST_SINCE:
+            return lost_since(state, note)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(note.words)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            number, quote = state.numbers().get(note.id), quote_of(state, note)
+            return spoken_note(note, number, quote, plain(note.words), orphan=state.is_orphan(note))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            author = state.authors.get(note.author)
+            made = note.created[:16].replace("T", " ")
+            kind = kind_title(note.kind)
+            return tr("{kind} by {name}, {time}", kind=kind, name=author.name if author else "", time=made)
+        return None
+
+    def _arranged(self) -> list[str]:
+        """Return the rows as they must be now; find the orphans on the way."""
+        state = self.state
+        self._orphans = []
+        if state is None:
+            return []
+        placed: list[str] = []
+        terms = folded(self._asked.words).split()
+        open_to_all = self._asked.is_empty
+        for note in state.notes_in_order():
+            if state.is_orphan(note):
+                self._orphans.append(note.id)
+            elif (
+                open_to_all
+                or note.id == self._pinned
+                or self._sieve.passes(self._asked, terms, note, quote_of(state, note))
+            ):
+                placed.append(note.id)
+        if not self._orphans:
+            return placed
+        return [TRAY, *(self._orphans if self._tray_open else ()), *placed]
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._rows = self._arranged()
+        self._places = None
+        self._numbers = self.state.numbers() if self.state else {}
+        self.endResetModel()
+        self.counted.emit()
+
+    def _arrange(self, touched: set[str]) -> None:
+        """Bring the rows to what they must be, by as few steps as it takes."""
+        target = self._arranged()
+        gone = runs(self._rows, set(self._rows) - set(target))
+        stay = set(self._rows).intersection(target)
+        new = runs(target, set(target) - stay)
+        if len(gone) + len(new) > MOST_RUNS:
+            self._reset()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self._places = None
+            self.endRemoveRows()
+        self._reorder([key for key in target if key in stay], touched)
+        for first, last in new:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = target[first : last + 1]
+            self._places = None
+            self.endInsertRows()
+        self.counted.emit()
+
+    def _reorder(self, target: list[str], touched: set[str]) -> None:
+        steps = moves(self._rows, target, touched)
+        if steps is None:
+            self._sort(target)
+            return
+        for at, to in steps:
+            self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), to)
+            self._rows.insert(to, self._rows[at])
+            del self._rows[at + 1 if to < at else at]
+            self._places = None
+            self.endMoveRows()
+
+    def _sort(self, target: list[str]) -> None:
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        keys = [self._rows[index.row()] for index in old]
+        self._rows = target
+        self._places = None
+        self.changePersistentIndexList(old, [self.index_of(key) for key in keys])
+        self.layoutChanged.emit()
+
+    def _tell_changed(self, touched: set[str] | None) -> None:
+        """Say which rows are to be drawn anew; None is all of them."""
+        numbers = self.state.numbers() if self.state else {}
+        if self._rows and touched is None:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        for key in touched or ():
+            index = self.index_of(key)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+        if numbers is not self._numbers and self._rows and touched is not None:
+            first, last = self.index(0), self.index(len(self._rows) - 1)
+            self.dataChanged.emit(first, last, [NoteRole.NUMBER])
+        self._numbers = numbers

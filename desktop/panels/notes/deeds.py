@@ -1,0 +1,103 @@
+"""What the panel does to chosen notes, one or several at once, each as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from db import note_edits
+from db.cable_state import CableState
+from db.changes import Change
+from db.records import NoteKind
+from desktop.exporting.note_words import plain
+from desktop.messages.notes import note_title
+from desktop.messages.words import plural, tr
+from desktop.models.note_places import quote_of
+from desktop.session import Session
+
+
+class NoteDeeds(QObject):
+    """Carries out what is asked for notes given by id; those not in the open cable are passed over."""
+
+    told = Signal(str, bool)
+    """What happened, in words; True where undo takes it back."""
+
+    def __init__(self, session: Session, commit: Callable[[], bool], parent: QObject | None = None) -> None:
+        """Make the deeds of a panel; `commit` hands over typed words first and tells whether it could."""
+        super().__init__(parent)
+        self._session = session
+        self._commit = commit
+
+    def delete(self, note_ids: Sequence[str]) -> bool:
+        """Put notes into the trash; return whether that is done."""
+        state = self._session.state
+        chosen = self._living(note_ids)
+        if state is None or not chosen or not self._commit():
+            return False
+        title = note_title(state.notes[chosen[0]], state.numbers().get(chosen[0]))
+        if not self._session.do(note_edits.delete_notes(state, chosen)):
+            return False
+        if len(chosen) == 1:
+            self.told.emit(tr("{note} deleted.", note=title), True)
+        else:
+            self.told.emit(plural(len(chosen), "{n} note deleted.", "{n} notes deleted."), True)
+        return True
+
+    def set_colour(self, note_ids: Sequence[str], colour: str) -> bool:
+        """Give notes a colour."""
+        return self._do(note_ids, lambda s, ids: note_edits.set_colour_of_notes(s, ids, colour))
+
+    def set_kind(self, note_ids: Sequence[str], kind: NoteKind) -> bool:
+        """Make notes ones of another kind."""
+        return self._do(note_ids, lambda s, ids: note_edits.set_kind_of_notes(s, ids, kind))
+
+    def set_label(self, note_id: str, label: str) -> bool:
+        """Give a cable's own note the label that is printed in the cable."""
+        return self._do([note_id], lambda s, ids: note_edits.set_label(s, ids[0], label))
+
+    def set_tags(self, note_id: str, tags: Sequence[str]) -> bool:
+        """Give one note these tags."""
+        return self._do([note_id], lambda s, ids: note_edits.set_tags(s, ids[0], tags))
+
+    def turn_tag(self, note_ids: Sequence[str], tag: str, *, on: bool) -> bool:
+        """Add a tag to notes, or take it from them."""
+        add, remove = ((tag,), ()) if on else ((), (tag,))
+        return self._do(note_ids, lambda s, ids: note_edits.tag_notes(s, ids, add=add, remove=remove))
+
+    def copy_words(self, note_ids: Sequence[str]) -> None:
+        """Put the notes' words, as they read, on the clipboard."""
+        state = self._session.state
+        if state is not None and self._commit():
+            self._copy([plain(state.notes[i].words) for i in self._living(note_ids)])
+
+    def copy_quote(self, note_ids: Sequence[str]) -> None:
+        """Put the words that the notes stand on, exactly, on the clipboard."""
+        state = self._session.state
+        if state is not None:
+            self._copy([quote_of(state, state.notes[i]) for i in self._living(note_ids)])
+
+    def copy_text(self, words: str) -> None:
+        """Put words on the clipboard."""
+        self._copy([words])
+
+    def _copy(self, parts: Sequence[str]) -> None:
+        words = "\n\n".join(part for part in parts if part)
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
+    def _do(
+        self, note_ids: Sequence[str], edit: Callable[[CableState, Sequence[str]], Change | None]
+    ) -> bool:
+        state = self._session.state
+        chosen = self._living(note_ids)
+        if state is None or not chosen or not self._commit():
+            return False
+        return self._session.do(edit(state, chosen))
+
+    def _living(self, note_ids: Sequence[str]) -> list[str]:
+        state = self._session.state
+        if state is None:
+            return []
+        return [i for i in note_ids if i in state.notes and state.notes[i].trashed is None]

@@ -1,0 +1,344 @@
+"""The notes panel: filter, list of cards, and the editor that opens in a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from db.changes import Change
+from db.errors import ChanceryError
+from db.records import Note
+from desktop import theme
+from desktop.messages.notes import counts_of_kinds, notes_and_orphans
+from desktop.messages.words import tr
+from desktop.models.note_filter import NoteFilter
+from desktop.models.note_roles import TRAY
+from desktop.models.notes import NotesModel
+from desktop.panels.notes.deeds import NoteDeeds
+from desktop.panels.notes.drafting import Drafting
+from desktop.panels.notes.editor import NoteEditor
+from desktop.panels.notes.filter_bar import FilterBar
+from desktop.panels.notes.note_list import NoteList
+from desktop.panels.notes.note_menu import NoteMenu
+from desktop.session import Session
+from desktop.widgets.empty_words import EmptyWords
+from desktop.widgets.link_prompt import link_prompt
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class NotesPanel(QWidget):
+    """Shows, filters and edits the notes of the open cable, in the order of the text."""
+
+    summary_changed = Signal(str, str)
+    note_chosen = Signal(str)
+    """The user has chosen this note here: the text is to show its place."""
+    note_activated = Signal(str)
+    """The user has opened this note for editing here."""
+    place_wanted = Signal(str)
+    """The note is to be laid on the words that are selected in the text."""
+    note_wanted = Signal(str)
+    """A note of this kind is to be added (on the selected words, or on the whole cable)."""
+    told = Signal(str, bool)
+    """What happened, in words; True where undo takes it back."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Make the panel; `clock` (seconds) measures typing."""
+        super().__init__(parent)
+        self.title = tr("Notes")
+        self._session = session
+        self._compact = False
+        self._quiet = False
+        self.model = NotesModel(session, self)
+        self.filter = FilterBar(self._used_tags, self)
+        self.list = NoteList(self.model, self)
+        self.editor = NoteEditor(self._known_tags, self)
+        self.list.set_editor(self.editor)
+        self._drafting = Drafting(session, self.editor.field, self, clock)
+        self.deeds = NoteDeeds(session, self.commit_pending, self)
+        self._menu = NoteMenu(
+            self.deeds,
+            edit=self._activate,
+            place=self.place_wanted.emit,
+            open_link=self._show_link,
+            known_tags=self._known_tags,
+            parent=self,
+        )
+        self._build()
+        self._connect()
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def summary(self) -> tuple[str, str]:
+        """Return the counts for the title bar, and "warn" where a note has lost its place."""
+        state = self._session.state
+        if state is None:
+            return "", ""
+        notes, orphans = state.notes_in_order(), self.model.orphans()
+        if orphans:
+            return notes_and_orphans(len(notes), orphans), "warn"
+        if self._compact or not notes:
+            return notes_and_orphans(len(notes), 0) if notes else "", ""
+        return counts_of_kinds(note.kind for note in notes), ""
+
+    def title_actions(self) -> list[QAction]:
+        """Return the action that adds a note, with a menu of kinds, and those of the panel's menu."""
+        return list(self._actions)
+
+    def set_compact(self, compact: bool) -> None:
+        """Say less in the title bar, for a narrow panel."""
+        self._compact = compact
+        self._sum_up()
+
+    def select_note(self, note_id: str | None, edit: bool = False) -> None:
+        """Choose a note here, as told from outside: nothing is emitted. None chooses none."""
+        if self._drafting.note is not None and self._drafting.note != note_id:
+            self._close_editor()
+        self.model.set_pinned(note_id)
+        if note_id is None:
+            self._quietly(lambda: self.list.setCurrentIndex(QModelIndex()))
+            return
+        state = self._session.state
+        if self.model.row_of(note_id) < 0 and state is not None and note_id in state.notes:
+            self.model.set_tray_open(True)
+        index = self.model.index_of(note_id)
+        if not index.isValid():
+            return
+        self._quietly(lambda: self.list.setCurrentIndex(index))
+        self.list.scrollTo(index)
+        if edit:
+            self.edit_note(note_id)
+
+    def edit_note(self, note_id: str) -> None:
+        """Open a note's editor with the cursor at the end of the words."""
+        if self._drafting.note != note_id:
+            self.select_note(note_id)
+            state = self._session.state
+            note = state.notes.get(note_id) if state else None
+            if note is None or note.trashed is not None or not self.model.index_of(note_id).isValid():
+                return
+            self._drafting.begin(note)
+            self._show_in_editor(note)
+            self.list.open_editor(note_id)
+        self.editor.field.setFocus()
+
+    def selected_notes(self) -> list[str]:
+        """Return the ids of the selected notes, in the order shown."""
+        return self.list.chosen_notes()
+
+    def next_note(self, note_id: str | None, step: int) -> str | None:
+        """Return the note `step` places after (or before) another, of those shown; None past the end.
+
+        Orphans have no place in this order. With no note to start from, it is the first or the last.
+        """
+        rows = [self.model.key(row) for row in range(self.model.rowCount())]
+        notes = rows[len(rows) - self.model.shown() :]
+        if not notes:
+            return None
+        if note_id not in notes:
+            return notes[0 if step > 0 else -1]
+        at = notes.index(note_id) + step
+        return notes[at] if 0 <= at < len(notes) else None
+
+    def commit_pending(self) -> bool:
+        """Commit what is typed; return whether nothing is left uncommitted."""
+        return self._drafting.commit() and self._drafting.retry_kept()
+
+    def set_filter(self, asked: NoteFilter) -> None:
+        """Show only the notes that pass; orphans always do."""
+        self.filter.show_filter(asked)
+        self._apply_filter(asked)
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    def _apply_filter(self, asked: NoteFilter) -> None:
+        chosen = self.list.chosen_notes()
+        self.model.set_pinned(self._drafting.note)
+        self.model.set_filter(asked)
+        self._choose_again(chosen)
+        self._sum_up()
+
+    def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if self._quiet or not now.isValid():
+            return
+        key = self.model.key(now.row())
+        if key == TRAY:
+            return
+        if self._drafting.note not in (None, key):
+            self._close_editor()
+        self.note_chosen.emit(key)
+
+    def _activate(self, note_id: str) -> None:
+        self.edit_note(note_id)
+        self.note_activated.emit(note_id)
+
+    def _leave_editor(self) -> None:
+        self.editor.tags.finish()
+        self._close_editor()
+        self.list.setFocus()
+
+    def _close_editor(self) -> None:
+        self._drafting.end()
+        self.list.open_editor(None)
+
+    def _note_gone(self) -> None:
+        self.list.open_editor(None)
+        self.editor.field.load("")
+
+    def _new_cable(self) -> None:
+        if self._drafting.note is not None:
+            self._drafting.end()
+        self.list.open_editor(None)
+        self.filter.show_filter(self.model.asked)
+        self._sum_up()
+
+    def _changed(self, _change: Change | None = None) -> None:
+        """Let the editor show what the note is now; `_drafting` sees to the words."""
+        state, note_id = self._session.state, self._drafting.note
+        note = state.notes.get(note_id) if state and note_id else None
+        if note is not None:
+            self._show_in_editor(note)
+
+    def _show_menu(self, at: QPoint, link: str) -> None:
+        state = self._session.state
+        notes = [state.notes[i] for i in self.selected_notes()] if state else []
+        if notes:
+            menu = self._menu.build(notes, link)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
+    def _show_link(self, address: str) -> None:
+        link_prompt(address, self).open()
+
+    def _sum_up(self) -> None:
+        state = self._session.state
+        has_notes = state is not None and bool(state.notes_in_order())
+        self._pages.setCurrentIndex(0 if has_notes else 1)
+        self.filter.show_result(self.model.shown(), self.model.placed())
+        self.summary_changed.emit(*self.summary())
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme.ground(self, "panel")
+        full = QWidget(self)
+        rows = QVBoxLayout(full)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.filter)
+        rows.addWidget(self.list, 1)
+        empty = QWidget(self)
+        said = QVBoxLayout(empty)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.addWidget(EmptyWords(tr("Footnotes, marginal notes and highlights, in the order of the text.")))
+        said.addStretch()
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(full)
+        self._pages.addWidget(empty)
+        self._actions = self._make_actions()
+        self._sum_up()
+
+    def _make_actions(self) -> list[QAction]:
+        add = QAction(theme.icon("plus", 16), tr("Add a note"), self)
+        kinds = QMenu(self)
+        offered = (
+            ("footnote", tr("Footnote on the selected words"), "superscript"),
+            ("marginal", tr("Marginal note on the selected words"), "message-square-text"),
+            ("highlight", tr("Highlight the selected words"), "highlighter"),
+            ("general", tr("General note on the cable"), "notebook-text"),
+            ("source", tr("Source note"), "landmark"),
+        )
+        for kind, words, icon in offered:
+            action = kinds.addAction(theme.icon(icon, 14), words)
+            action.triggered.connect(lambda _=False, k=kind: self.note_wanted.emit(k))
+        add.setMenu(kinds)
+        find = QAction(theme.icon("search", 14), tr("Filter the notes"), self)
+        find.triggered.connect(lambda _=False: self.filter.field.setFocus())
+        every = QAction(tr("Show all notes"), self)
+        every.triggered.connect(self.filter.clear)
+        choose = QAction(tr("Select all notes"), self)
+        choose.triggered.connect(self.list.selectAll)
+        return [add, find, every, choose]
+
+    def _connect(self) -> None:
+        self.model.counted.connect(self._sum_up)
+        self.filter.filter_changed.connect(self._apply_filter)
+        self.filter.down.connect(self._into_list)
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.edit_wanted.connect(self._activate)
+        self.list.delete_wanted.connect(lambda: self.deeds.delete(self.selected_notes()))
+        self.list.place_wanted.connect(self.place_wanted)
+        self.list.link_wanted.connect(self._show_link)
+        self.list.menu_wanted.connect(self._show_menu)
+        self.deeds.told.connect(self.told)
+        self._drafting.gone.connect(self._note_gone)
+        self.editor.left.connect(self._leave_editor)
+        self.editor.colour_chosen.connect(lambda c: self._edited(self.deeds.set_colour, c))
+        self.editor.kind_chosen.connect(lambda k: self._edited(self.deeds.set_kind, k))
+        self.editor.label_typed.connect(lambda t: self._of_edited(self.deeds.set_label, t))
+        self.editor.tags_edited.connect(lambda t: self._of_edited(self.deeds.set_tags, t))
+        self.editor.delete_wanted.connect(lambda: self._edited(lambda ids, _: self.deeds.delete(ids), None))
+        self._session.cable_opened.connect(self._new_cable)
+        self._session.library_opened.connect(self._new_cable)
+        self._session.reloaded.connect(self._changed)
+        self._session.changed.connect(self._changed)
+        self._session.flush_wanted.connect(self.commit_pending)
+
+    def _edited(self, deed: Callable[..., object], value: object) -> None:
+        if self._drafting.note is not None:
+            deed([self._drafting.note], value)
+
+    def _of_edited(self, deed: Callable[..., object], value: object) -> None:
+        if self._drafting.note is not None:
+            deed(self._drafting.note, value)
+
+    def _show_in_editor(self, note: Note) -> None:
+        state = self._session.state
+        assert state is not None
+        placed = bool(state.anchors.get(note.id))
+        self.editor.show_note(note, state.numbers().get(note.id), placed=placed)
+
+    def _into_list(self) -> None:
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid() and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _choose_again(self, note_ids: list[str]) -> None:
+        """Select the notes that are still shown, after the rows were read anew."""
+        if set(self.list.chosen_notes()) == set(note_ids):
+            return
+        kept = [index for index in map(self.model.index_of, note_ids) if index.isValid()]
+        if not kept:
+            return
+        selection = self.list.selectionModel()
+        self._quietly(lambda: selection.setCurrentIndex(kept[0], _Flag.NoUpdate))
+        for index in kept:
+            selection.select(index, _Flag.Select)
+
+    def _quietly(self, deed: Callable[[], object]) -> None:
+        self._quiet = True
+        try:
+            deed()
+        finally:
+            self._quiet = False
+
+    def _known_tags(self) -> list[str]:
+        try:
+            return self._session.store.tags() if self._session.has_library else []
+        except ChanceryError:
+            return self._used_tags()  # the library is busy; those of this cable will do
+
+    def _used_tags(self) -> list[str]:
+        state = self._session.state
+        notes = state.notes_in_order() if state else []
+        return sorted({tag for note in notes for tag in note.tags}, key=str.casefold)

@@ -1,0 +1,181 @@
+"""A note's words set in lines: emphasis, strong emphasis and links as they will stand on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from desktop import theme
+from desktop.exporting.han import shapes
+from desktop.exporting.note_words import parse
+from desktop.theme_fonts import Han
+
+LINE = 21
+"""Height of a line of words, whatever faces stand in it."""
+BASE = 15.5
+"""Where in a line the words stand."""
+PARAGRAPH_GAP = 4
+_HAN: dict[str, Han] = {"sc": "SC", "tc": "TC", "jp": "JP", "kr": "KR"}
+
+
+@dataclass(slots=True)
+class _Run:
+    """A stretch of one kind of words, in code units of its paragraph."""
+
+    start: int
+    length: int
+    italic: bool
+    strong: bool
+    address: str
+
+
+@dataclass(slots=True)
+class SetWords:
+    """Words set in lines of one width; `height` in pixels. `links` are (paragraph, start, end, address)."""
+
+    layouts: list[QTextLayout]
+    height: int
+    links: list[tuple[int, int, int, str]]
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw the words with their top left corner at (x, y), in the painter's pen."""
+        for layout in self.layouts:
+            layout.draw(painter, QPointF(x, y))
+
+    def link_at(self, x: float, y: float) -> str:
+        """Return the address of the link under a point counted from the top left corner, or ""."""
+        for number, layout in enumerate(self.layouts):
+            for row in range(layout.lineCount()):
+                line = layout.lineAt(row)
+                top = line.y() + line.ascent() - BASE
+                if not (top <= y < top + LINE and line.x() <= x <= line.x() + line.naturalTextWidth()):
+                    continue
+                position = line.xToCursor(x, line.CursorPosition.CursorOnCharacter)
+                for paragraph, start, end, address in self.links:
+                    if paragraph == number and start <= position < end:
+                        return address
+        return ""
+
+
+def set_words(words: str, width: float) -> SetWords:
+    """Return a note's words set `width` pixels wide, from their CommonMark source."""
+    face = theme.serif(15, han=_han(words))
+    layouts: list[QTextLayout] = []
+    links: list[tuple[int, int, int, str]] = []
+    y = 0.0
+    for number, pieces in enumerate(parse(words)):
+        text, runs = _flat(pieces)
+        links += [(number, r.start, r.start + r.length, r.address) for r in runs if r.address]
+        y += PARAGRAPH_GAP if number else 0
+        layout, y = lay_out(text, face, width, y, formats=_formats(runs))
+        layouts.append(layout)
+    return SetWords(layouts, round(y), links)
+
+
+def lay_out(
+    text: str,
+    face: QFont,
+    width: float,
+    y: float,
+    *,
+    formats: Iterable[QTextLayout.FormatRange] = (),
+    lines: int = 0,
+    line_height: float = LINE,
+    base: float = BASE,
+) -> tuple[QTextLayout, float]:
+    """Return the text in lines from height `y` on, and where it ends; at most `lines` of them, if given."""
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.setFormats(list(formats))
+    layout.beginLayout()
+    while not lines or layout.lineCount() < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        # Fallback faces are taller than ours: lines are set by their base, so that all stand equally far.
+        line.setPosition(QPointF(0, y + base - line.ascent()))
+        y += line_height
+    layout.endLayout()
+    return layout, y
+
+
+def _han(words: str) -> Han:
+    return _HAN[shapes(words) or "sc"]
+
+
+def _flat(pieces: list[Any]) -> tuple[str, list[_Run]]:
+    """Return a paragraph's text and its runs that are not plain."""
+    parts: list[str] = []
+    runs: list[_Run] = []
+    at = 0
+
+    def walk(pieces: list[Any], italic: bool, strong: bool, address: str) -> None:
+        nonlocal at
+        for piece in pieces:
+            if isinstance(piece, str):
+                # Inside a paragraph Qt breaks lines at U+2028 only.
+                text = piece.replace("\n", "\u2028")
+            elif piece[0] == "br":
+                text = "\u2028"
+            else:
+                walk(
+                    piece[-1],
+                    italic or piece[0] == "i",
+                    strong or piece[0] == "b",
+                    piece[1] if piece[0] == "a" else address,
+                )
+                continue
+            length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+            if italic or strong or address:
+                runs.append(_Run(at, length, italic, strong, address))
+            parts.append(text)
+            at += length
+
+    walk(pieces, False, False, "")
+    return "".join(parts), runs
+
+
+def _formats(runs: Iterable[_Run]) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    accent = QColor(theme.current().accent)
+    for run in runs:
+        look = QTextCharFormat()
+        if run.italic:
+            look.setFontItalic(True)
+        if run.strong:
+            look.setFontWeight(QFont.Weight.DemiBold)
+        if run.address:
+            look.setForeground(accent)
+            look.setFontUnderline(True)
+        made = QTextLayout.FormatRange()
+        made.start, made.length, made.format = run.start, run.length, look
+        ranges.append(made)
+    return ranges
+
+
+def elided_quote(quote: str, width: float) -> tuple[QTextLayout, float]:
+    """Return a quote between quotation marks in at most two lines, the second cut short where need be."""
+    face = theme.serif(14, italic=True, han=_han(quote))
+    flat = " ".join(quote.split())
+    flat = f"{flat[:300]}…" if len(flat) > 300 else flat
+    text = f"“{flat}”"
+    layout, y = lay_out(text, face, width, 0, lines=2, line_height=20, base=14.5)
+    last = layout.lineAt(layout.lineCount() - 1)
+    end = last.textStart() + last.textLength()
+    units = len(text.encode("utf-16-le")) // 2
+    while end < units and len(flat) > 8:
+        # Cut until it fits: the estimate by the share of the text that is shown is mostly right at once.
+        flat = flat[: max(8, min(len(flat) - 2, int(len(flat) * end / units) - 2))].rstrip()
+        text = f"“{flat}…”"
+        layout, y = lay_out(text, face, width, 0, lines=2, line_height=20, base=14.5)
+        last = layout.lineAt(layout.lineCount() - 1)
+        end, units = last.textStart() + last.textLength(), len(text.encode("utf-16-le")) // 2
+    return layout, y
