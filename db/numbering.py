@@ -14,11 +14,14 @@ from db.records import Anchor, Note
 CLOSING = frozenset(".,;:!?…)]}'\"’”»›。，、；：！？）】」』》〉")
 """What a mark moves behind when it directly follows the span."""
 
+CLOSING_AT_A_WORDS_END = frozenset(".,:'’")
+"""Of these, what closes nothing inside a word or number: "China’s", "3,500", "21:35"."""
+
 
 def mark_place(text: str, end: int) -> int:
     """Return the offset before which the mark of a span that ends at `end` stands.
 
-    That is `end` moved past closing punctuation. White space at the span's end is left behind the mark.
+    That is `end` moved past closing punctuation, not past an apostrophe or point inside a word. White space at the span's end is left behind the mark.
     """
     place = min(end, len(text))
     while place > 0 and text[place - 1].isspace():
@@ -26,6 +29,8 @@ def mark_place(text: str, end: int) -> int:
     if place < end:
         return place
     while place < len(text) and text[place] in CLOSING:
+        if text[place] in CLOSING_AT_A_WORDS_END and text[place + 1 : place + 2].isalnum():
+            break
         place += 1
     return place
 
