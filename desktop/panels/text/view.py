@@ -50,6 +50,7 @@ class TextView(Page):
         self._hover = Hover(self.viewport())
         self._pressed: QPointF | None = None
         self._line = 1
+        self._span = (0, 0)
         self._finder = Finder(self)
         self._finder.found.connect(self.found)
         self.viewport().setMouseTracking(True)
@@ -168,7 +169,10 @@ class TextView(Page):
     def _tell_selection(self) -> None:
         caret = self.textCursor()
         from_qt = self.positions.from_qt
-        self.selection_changed.emit(from_qt(caret.selectionStart()), from_qt(caret.selectionEnd()))
+        span = (from_qt(caret.selectionStart()), from_qt(caret.selectionEnd()))
+        if span != self._span:  # Qt tells of every twitch of the mouse
+            self._span = span
+            self.selection_changed.emit(*span)
 
     def _tell_caret(self) -> None:
         line = self.textCursor().blockNumber() + 1

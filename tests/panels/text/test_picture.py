@@ -180,6 +180,16 @@ def test_lanes_and_marks() -> None:
     assert Faces(100, wide=True).gap("1·2") > Faces(100, wide=True).gap("12")
 
 
+def test_a_mark_stays_out_of_the_middle_of_a_word() -> None:
+    text = "China’s view of 3,500 people, he said."
+    spans = [
+        ShownSpan("a", 0, 5, "footnote", "sky", "1", "", ""),
+        ShownSpan("b", 16, 17, "footnote", "sky", "2", "", ""),
+        ShownSpan("c", 22, 28, "footnote", "sky", "3", "", ""),
+    ]
+    assert [mark.at for mark in SpanMap(text, Positions(text), spans).marks] == [5, 17, 29]
+
+
 def test_a_note_of_several_spans_has_one_mark(show: Maker) -> None:
     text = "one two three"
     spans = [
