@@ -21,7 +21,8 @@ CLOSING_AT_A_WORDS_END = frozenset(".,:'’")
 def mark_place(text: str, end: int) -> int:
     """Return the offset before which the mark of a span that ends at `end` stands.
 
-    That is `end` moved past closing punctuation, not past an apostrophe or point inside a word. White space at the span's end is left behind the mark.
+    That is `end` moved past closing punctuation, but not past a point or apostrophe inside a word. White
+    space at the span's end is left behind the mark.
     """
     place = min(end, len(text))
     while place > 0 and text[place - 1].isspace():
