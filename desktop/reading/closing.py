@@ -5,23 +5,15 @@ Sources: the sending embassy above date and stamps (Chinese); name, number and d
 """
 
 import re
+from dataclasses import replace
 
 from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
+from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, HINT, Draft
 from desktop.reading.header import Rule
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
 
-_RULES: tuple[Rule, ...] = (
-    stages.read_stages,
-    labels.read_label,
-    labels.read_signed,
-    labels.read_date,
-    letterhead.read_place_and_date,
-    labels.read_marks,
-    letterhead.read_no_field,
-    parties.read_copy,
-)
 _LIST_ZONE = 60
 _MOST_LINES = 60
 _FORMULA = re.compile(
@@ -110,7 +102,8 @@ def _stamps_below(draft: Draft, lines: list[Line], begin: int, after: int, kept:
 
 
 def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool) -> int:
-    if draft.has("signatory"):
+    # "Pyongyang 12 May 1961" reads like a dated signature: a name above it is the better one.
+    if draft.has("signatory", BARE):
         return kept
     at = kept - 1
     if (
@@ -134,6 +127,23 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
     return at
 
 
+def read_dated_signature(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the name, and note the date, of "25.X.62 ALEKSEEV"."""
+    line = lines[i]
+    dates = find_dates(line.text) if len(line.text) < 80 else []
+    if len(dates) != 1:
+        return 0
+    written = dates[0]
+    before, after = line.part(0, written.start), line.part(written.end, len(line.text))
+    name = before if before.text.strip(" ,") else after
+    if (before.text.strip(" ,") and after.text.strip(" .,")) or not _signs(name, closed=True):
+        return 0
+    place = (written.start + line.start, written.end + line.start)
+    draft.dates.append((replace(written, start=place[0], end=place[1]), BARE))
+    end = name.start + len(name.text.rstrip(" ,"))
+    return int(draft.offer("signatory", name.start, end, HINT))
+
+
 def _is_formula(text: str) -> bool:
     return len(text) < 80 and _FORMULA.fullmatch(text) is not None
 
@@ -141,7 +151,7 @@ def _is_formula(text: str) -> bool:
 def _signs(line: Line, *, closed: bool) -> bool:
     """Whether a line can be a signature, a name or an office; with no date below it, only a sure one."""
     text = line.text
-    if len(text) > 120 or text.endswith((":", ",", ";", '"', "”", "?", "!")):
+    if not text or len(text) > 120 or text.endswith((":", ",", ";", '"', "”", "?", "!")):
         return False
     if _SPACED.fullmatch(text):
         return True
@@ -151,3 +161,16 @@ def _signs(line: Line, *, closed: bool) -> bool:
     if len(words) > 14 or not is_name(text) or text[0].isdigit():
         return False
     return closed or is_institution(text) or (text.upper() == text and len(words) <= 4)
+
+
+_RULES: tuple[Rule, ...] = (
+    stages.read_stages,
+    labels.read_label,
+    labels.read_signed,
+    labels.read_date,
+    letterhead.read_place_and_date,
+    labels.read_marks,
+    letterhead.read_no_field,
+    parties.read_copy,
+    read_dated_signature,
+)

@@ -127,7 +127,11 @@ def _guess(data: bytes) -> str | None:
     # Imported here: it is needed for one file in many and slows the start.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: 4 * _SAMPLE], explain=False).best()
+    # Cut at a line end: a character cut in two would speak against the right guess.
+    sample = data[: 4 * _SAMPLE]
+    if len(sample) < len(data):
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    best = from_bytes(sample).best()
     if best is None:
         return None
     try:

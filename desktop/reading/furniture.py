@@ -57,6 +57,12 @@ _TITLE_KIND = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,2}$")
 _TOP_LINES = 40
+_NEAR = 6
+_MOST_WORDS = 15
+_HEADER_RULES = (distribution.read_distribution, stages.read_stages, numbers.read_receipt, labels.read_label)
+_LABEL = re.compile(
+    r"(?:(?:from|to)\b|(?:no|nr|priority|level|classification|subject|date|copies)\s?[.:])", re.IGNORECASE
+)
 
 
 def take_page(draft: Draft, lines: list[Line]) -> list[Line]:
@@ -76,10 +82,11 @@ def _furnish(draft: Draft, line: Line) -> None:
 def _take_bottom(draft: Draft, lines: list[Line]) -> list[Line]:
     labels = [i for i, line in enumerate(lines) if len(line.text) < 40 and _plain(line) in _BLOCK]
     weak = [i for i, line in enumerate(lines) if labels and i > labels[0] and _plain(line) in _WEAK]
-    # One such line may be the cable's own; a page has several.
-    if len(labels) + len(weak) < 2:
+    # One such line may be the cable's own; a page has several close together, below the document.
+    marks = sorted(labels + weak)
+    first = next((i for i in labels if i and any(i < other <= i + _NEAR for other in marks)), None)
+    if first is None:
         return lines
-    first = labels[0]
     for line in lines[first:]:
         _furnish(draft, line)
     _take_rights(draft, lines[first:])
@@ -136,9 +143,9 @@ def _take_top(draft: Draft, lines: list[Line]) -> list[Line]:
         elif not dated and not draft.has("title") and (date := whole_date(line.text)) is not None:
             dated = True
             draft.dates.append((_shift(date, line.start), LABELLED + 1))
-            if _titled(lines, i + 1):
+            if _titled(draft, lines, i + 1):
                 _furnish(draft, line)
-        elif not draft.has("title") and _is_title(lines, i, dated=dated):
+        elif not draft.has("title") and _is_title(draft, lines, i, dated=dated):
             draft.offer("title", line.start, line.end, LABELLED)
         else:
             break
@@ -146,19 +153,19 @@ def _take_top(draft: Draft, lines: list[Line]) -> list[Line]:
     return lines[i:]
 
 
-def _titled(lines: list[Line], i: int) -> bool:
-    return i < len(lines) and _is_title(lines, i, dated=True)
+def _titled(draft: Draft, lines: list[Line], i: int) -> bool:
+    return i < len(lines) and _is_title(draft, lines, i, dated=True)
 
 
-def _is_title(lines: list[Line], i: int, *, dated: bool) -> bool:
+def _is_title(draft: Draft, lines: list[Line], i: int, *, dated: bool) -> bool:
     line = lines[i]
     words = line.text.split(None, 4)
     if len(words) < 2 or len(line.text) > 400 or mark_of(line.text) or _LABEL.match(line.text):
         return False
-    if any(rule(Draft(""), [line], 0) for rule in _HEADER_RULES):
+    if any(rule(Draft(draft.text), [line], 0) for rule in _HEADER_RULES):
         return False
     if dated:
-        return True
+        return not (line.text.endswith(".") and line.text.count(" ") > _MOST_WORDS)
     following = lines[i + 1 : i + 3]
     dated_below = any(whole_date(other.text) for other in following)
     return bool(_TITLE_KIND.search(line.text)) and len(words) > 3 and (dated_below or _framed(lines, i))
@@ -167,12 +174,6 @@ def _is_title(lines: list[Line], i: int, *, dated: bool) -> bool:
 def _framed(lines: list[Line], i: int) -> bool:
     # A heading above the page's credit line needs no date to be one.
     return any(_CREDIT.match(other.text) for other in lines[i + 1 : i + 3])
-
-
-_HEADER_RULES = (distribution.read_distribution, stages.read_stages, numbers.read_receipt, labels.read_label)
-_LABEL = re.compile(
-    r"(?:(?:from|to)\b|(?:no|nr|priority|level|classification|subject|date|copies)\s?[.:])", re.IGNORECASE
-)
 
 
 def _shift(date: WrittenDate, by: int) -> WrittenDate:

@@ -15,7 +15,7 @@ from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
 from desktop.reading.marks import marks_of
 
-_SIGN = r"(?:no|nr|num|number)\s?[.:]{0,2}:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
+_SIGN = r"(?:number|num|no|nr)(?![^\W\d_])\s?[.:]{0,2}:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
 _KIND = (
     r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|"
     r"document|doc\.?|telegram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
@@ -177,5 +177,5 @@ def _number_in(text: str) -> int | None:
         and is_institution(words[kept - 1]) is False
     ):
         kept -= 1
-    last = words[kept - 1]
+    last = words[kept - 1].rstrip(".,;")
     return value.index(last, sum(len(word) for word in words[: kept - 1])) + len(last)

@@ -8,6 +8,7 @@ Sources: "To the Ministry of A and the Ministry of B:", "[To] Premier ...", "[To
 import re
 from collections.abc import Iterator
 
+from desktop.reading import numbers
 from desktop.reading.draft import BARE, LABELLED, Draft
 from desktop.reading.institutions import HEADS, PERSONS
 from desktop.reading.intake import Found
@@ -20,7 +21,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _FROM_END = re.compile(
-    r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{2,}no\b|[,;]\s", re.IGNORECASE
+    r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{1,9}no\.|[,;]\s", re.IGNORECASE
 )
 _TO = re.compile(
     r"(?:\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|Recipient|Attention|"
@@ -68,6 +69,7 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
     stop = match.end() + (end.start() if end else len(value))
     kept = line.text[match.end() : stop].rstrip(" -–—,;")
     start = line.start + match.end()
+    numbers.read_number(draft, [line.part(stop, len(line.text))], 0)
     return int(draft.offer("originator", start, start + len(kept), LABELLED if match["colon"] else BARE))
 
 

@@ -194,13 +194,18 @@ def _read_subject(draft: Draft, lines: list[Line], i: int) -> int:
     taken = 1
     while i + taken < len(lines) and taken < _SUBJECT_LINES:
         above, below = lines[i + taken - 1], lines[i + taken]
-        apart = draft.text.count("\n", above.end, below.start) > 1
+        # A blank line ends the subject, unless blank lines stand everywhere.
+        apart = _gap(draft, above, below) > (_gap(draft, lines[i - 1], lines[i]) if i else 1)
         if apart or len(above.text) < 45 or len(below.text) > 80 or _NEW_PART.match(below.text):
             break
         taken += 1
     last = lines[i + taken - 1]
     draft.offer("subject", lines[i].start + (match.end() if match else 0), last.end, LABELLED)
     return taken
+
+
+def _gap(draft: Draft, above: Line, below: Line) -> int:
+    return draft.text.count("\n", above.end, below.start)
 
 
 def _subject_below(draft: Draft, message: list[Line]) -> None:

@@ -3,8 +3,8 @@
 A line goes on in the next one where the next one's first word would not have fitted any more. That alone can
 be chance, so it counts only in a document that shows it often, and none of whose lines is wider than print. A
 sentence that ends with its line may end its paragraph, too, and goes on in nothing; a label begins anew.
-The text itself is never changed: a joined line spans its parts, with blanks where the line ends stand, so that
-offsets stay what they are.
+The text itself is never changed: a joined line spans its parts, with blanks where the line ends stand, so
+that offsets stay what they are.
 """
 
 import re

@@ -1,0 +1,162 @@
+"""From what a reader found to the records of a cable: one Change that enters it with everything read.
+
+Nothing is decided here: each value keeps the span it was read from as an anchor, each doubt its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from db.anchors import make_anchor
+from db.cable_edits import new_cable
+from db.changes import Change, Step
+from db.records import (
+    Cable,
+    Distribution,
+    Doubt,
+    HeaderField,
+    Recipient,
+    Record,
+    Stage,
+    Structure,
+    new_id,
+)
+from desktop.reading.intake import Found, FoundDate, FoundDistribution, Intake, Span
+
+_FIELDS = (
+    ("title", "title"),
+    ("date", "date"),
+    ("precedence", "precedence"),
+    ("classification", "classification"),
+    ("cable number", "cable_number"),
+    ("receipt number", "receipt_number"),
+    ("originator", "originator"),
+    ("addressee", "addressees"),
+    ("info addressee", "info_addressees"),
+    ("subject", "subject"),
+    ("signatory", "signatory"),
+    ("archive", "archive"),
+    ("credit", "credit"),
+    ("rights", "rights"),
+    ("summary", "summary"),
+)
+"""The record's name of each header field and the attribute of the intake, in the order of the panel."""
+
+
+def import_change(intake: Intake, data: bytes, author: str) -> tuple[Change, Cable]:
+    """Return the change that enters a cable as it was read, and the cable; `data` are the original bytes.
+
+    Every record that was read from words has an anchor on them, placed "read". `author` is an author's id.
+    """
+    change, cable = new_cable(
+        intake.text,
+        author=author,
+        file_name=intake.name,
+        data=data,
+        encoding=intake.encoding,
+        line_ends=intake.line_ends,
+        had_bom=intake.had_bom,
+    )
+    reader = _Records(intake, cable)
+    reader.add_header()
+    reader.add_stages()
+    reader.add_distributions()
+    reader.add_structure()
+    reader.add_doubts()
+    return replace(change, steps=(*change.steps, *reader.steps)), cable
+
+
+class _Records:
+    """The steps of one import, in the order in which they are carried out."""
+
+    def __init__(self, intake: Intake, cable: Cable) -> None:
+        self._intake = intake
+        self._cable = cable
+        self.steps: list[Step] = []
+
+    def add_header(self) -> None:
+        ordinal = 0
+        for name, attribute in _FIELDS:
+            for found in _several(getattr(self._intake, attribute)):
+                field = HeaderField(new_id("f"), self._cable.id, ordinal, name, found.value, False)
+                self._add(field, found.span)
+                ordinal += 1
+
+    def add_stages(self) -> None:
+        for ordinal, found in enumerate(self._intake.stages):
+            stage = Stage(
+                new_id("s"),
+                self._cable.id,
+                ordinal,
+                found.stage,
+                found.when or "",
+                found.by.value if found.by is not None else "",
+                found.as_written,
+                "",
+                "",
+                found.year_inferred,
+            )
+            self._add(stage, found.span)
+
+    def add_distributions(self) -> None:
+        for ordinal, found in enumerate(self._intake.distributions):
+            self._add_distribution(ordinal, found)
+
+    def add_structure(self) -> None:
+        intake = self._intake
+        places: list[tuple[str, Span]] = [("furniture", span) for span in intake.furniture]
+        places.append(("body", intake.body))
+        if intake.title is not None:
+            places.append(("title", intake.title.span))
+        if intake.subject is not None:
+            places.append(("subject", intake.subject.span))
+        for ordinal, (kind, span) in enumerate(sorted(places, key=lambda place: (place[1], place[0]))):
+            self._add(Structure(new_id("t"), self._cable.id, ordinal, kind), span)
+
+    def add_doubts(self) -> None:
+        for ordinal, found in enumerate(self._intake.doubts):
+            doubt = Doubt(
+                new_id("q"), self._cable.id, ordinal, found.field, found.code, found.words, settled=False
+            )
+            self._add(doubt, (found.start, found.end) if found.end > found.start else None)
+
+    def _add_distribution(self, ordinal: int, found: FoundDistribution) -> None:
+        heading = "" if found.heading is None else self._intake.text[slice(*found.heading)]
+        distribution = Distribution(new_id("d"), self._cable.id, ordinal, heading, found.stated_total, 1)
+        self._add(distribution, found.heading, found.total_span)
+        for place, entry in enumerate(found.entries):
+            recipient = Recipient(
+                new_id("p"),
+                self._cable.id,
+                distribution.id,
+                place,
+                entry.recipient.value,
+                "copy",
+                entry.copies if entry.copies_state == "stated" else None,
+                entry.copies_state,
+            )
+            self._add(recipient, entry.span)
+
+    def _add(self, record: Record, *spans: Span | None) -> None:
+        self.steps.append(Step(None, record))
+        present = (span for span in spans if span is not None)
+        for ordinal, span in enumerate(present):
+            anchor = make_anchor(
+                self._intake.text,
+                *span,
+                cable=self._cable.id,
+                owner=record.id,
+                reading=self._cable.reading,
+                ordinal=ordinal,
+                placed="read",
+            )
+            self.steps.append(Step(None, anchor))
+
+
+def _several(found: Found | FoundDate | Iterable[Found] | None) -> Iterable[Found | FoundDate]:
+    if found is None:
+        return ()
+    if isinstance(found, (Found, FoundDate)):
+        return (found,)
+    return found
