@@ -138,6 +138,11 @@ class Store:
                 self._connection.execute("UPDATE library SET sample_entered = 1")
         return change
 
+    def note_sample_entered(self) -> None:
+        """Keep in mind that the library has had the sample cable, which it need not be given again."""
+        with self._writing():
+            self._connection.execute("UPDATE library SET sample_entered = 1")
+
     def ensure_author(self, name: str) -> Author:
         """Return the author of this name, entered in the library if he is not there yet.
 

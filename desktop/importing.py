@@ -1,0 +1,77 @@
+"""A file becomes a cable of the library: read it, see whether it is there already, enter it.
+
+The window has `read_file` done by a job and applies the change itself; the command line and the sample
+go through `import_data` and `enter_sample`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from db.changes import Change, Label
+from db.errors import ReadingError
+from db.records import Cable, text_hash
+from db.store import Store
+from desktop.reading.plain import read
+from desktop.reading.records import import_change
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What became of a file: the cable that holds it, and whether it was there already."""
+
+    cable: str
+    already_there: bool
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds. Raises ReadingError "file-not-found" or "file-not-readable"."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadingError("file-not-found", path=str(path)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadingError("file-not-readable", path=str(path), reason=reason) from error
+
+
+def read_file(data: bytes, name: str, author: str) -> tuple[Change, Cable]:
+    """Return the change that enters these bytes, a file called `name`, as a cable, and the cable.
+
+    Takes and gives values only, so that it can run in the child process. Raises ReadingError.
+    """
+    return import_change(read(data, name), data, author)
+
+
+def known_cable(store: Store, change: Change) -> str | None:
+    """Return the id of the cable that has the very text which an import would enter, or None."""
+    return store.cable_with_text(text_hash(change.texts[0]))
+
+
+def import_data(store: Store, data: bytes, name: str, author: str) -> Entered:
+    """Enter a file's bytes as a cable, unless one with the very same text is there.
+
+    Raises ReadingError where it cannot be read, LibraryError where it cannot be kept.
+    """
+    change, cable = read_file(data, name, author)
+    known = known_cable(store, change)
+    if known is not None:
+        return Entered(known, already_there=True)
+    store.apply(change, author=author)
+    return Entered(cable.id, already_there=False)
+
+
+def enter_sample(store: Store, path: Path, author: str) -> str:
+    """Enter the sample cable where the library does not have it, note that it was, and return its id.
+
+    A library is given the sample once; deleted, it stays deleted until she asks for it.
+    """
+    change, cable = read_file(file_bytes(path), path.name, author)
+    known = known_cable(store, change)
+    if known is not None:
+        store.note_sample_entered()
+        return known
+    change = replace(change, label=Label("enter-sample", {"name": path.name}))
+    store.apply(change, author=author, sample=True)
+    return cable.id
