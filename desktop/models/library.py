@@ -1,0 +1,174 @@
+"""The list of cables as the library panel shows it: filtered by words, in a chosen order.
+
+Refreshing changes only the rows that differ, so that a view keeps its selection and its place.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from db.errors import ChanceryError
+from db.listing import Listed
+from desktop.models.library_rows import Order, fits, folded, in_order, searched, shown_title, spoken
+from desktop.models.tool_tips import plain_tip
+from desktop.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LibraryRole(IntEnum):
+    """What else a row answers."""
+
+    LISTED = Qt.ItemDataRole.UserRole + 1
+
+
+class LibraryModel(QAbstractListModel):
+    """The cables of the open library; `total` counts all of them, the rows are those that fit the words."""
+
+    refreshed = Signal()
+    """The rows are up to date again, whether or not any of them changed."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Show the cables of the session's library."""
+        super().__init__(parent)
+        self._session = session
+        self._all: list[Listed] = []
+        self._searched: dict[str, tuple[Listed, str]] = {}
+        self._rows: list[Listed] = []
+        self._order: Order = "date"
+        self._words: list[str] = []
+        session.library_opened.connect(self.refresh)
+        session.listing_changed.connect(self.refresh)
+        self.refresh()
+
+    # -- public --------------------------------------------------------------------------------------
+
+    @property
+    def total(self) -> int:
+        """How many cables the library has."""
+        return len(self._all)
+
+    @property
+    def order(self) -> Order:
+        """The order in force."""
+        return self._order
+
+    def set_order(self, order: Order) -> None:
+        """Show the cables in another order."""
+        self._order = order
+        self._show(in_order(self._fitting(), order))
+
+    def set_words(self, words: str) -> None:
+        """Show only the cables in whose title, number, originator or date all these words stand."""
+        self._words = folded(words).split()
+        self._show(in_order(self._fitting(), self._order))
+
+    def row_of(self, cable: str | None) -> int:
+        """Return the row of a cable, -1 where it is not shown."""
+        return next((i for i, row in enumerate(self._rows) if row.id == cable), -1)
+
+    def listed(self, row: int) -> Listed | None:
+        """Return the cable of a row, None outside of the list."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def refresh(self) -> None:
+        """Read the list anew from the library."""
+        try:
+            self._all = self._session.cables() if self._session.has_library else []
+        except ChanceryError as error:
+            self._session.failed.emit(error)
+            return
+        self._show(in_order(self._fitting(), self._order))
+
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many cables are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return the title, the sentence for a screen reader, the tip, or the row's record."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown_title(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(spoken(row))
+        if role == LibraryRole.LISTED:
+            return row
+        return None
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _fitting(self) -> list[Listed]:
+        if not self._words:
+            return self._all
+        return [row for row in self._all if fits(self._haystack(row), self._words)]
+
+    def _haystack(self, row: Listed) -> str:
+        known = self._searched.get(row.id)
+        if known is None or known[0] != row:
+            known = (row, searched(row))
+            self._searched[row.id] = known
+        return known[1]
+
+    def _show(self, rows: list[Listed]) -> None:
+        """Bring the rows shown to `rows`: what is gone goes, what stays moves, what is new comes."""
+        wanted = {row.id: row for row in rows}
+        self._remove_others(wanted)
+        self._reorder(rows)
+        self._insert_new(rows)
+        for at, row in enumerate(rows):
+            if self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
+        self.refreshed.emit()
+
+    def _remove_others(self, wanted: dict[str, Listed]) -> None:
+        last = len(self._rows) - 1
+        while last >= 0:
+            if self._rows[last].id in wanted:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and self._rows[first - 1].id not in wanted:
+                first -= 1
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+            last = first - 1
+
+    def _reorder(self, rows: list[Listed]) -> None:
+        """Put the rows that stay into their new order, with the selection going along."""
+        here = {row.id: row for row in self._rows}
+        kept = [here[row.id] for row in rows if row.id in here]
+        if [row.id for row in kept] == [row.id for row in self._rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self._rows[index.row()].id for index in before]
+        self._rows = kept
+        place = {row.id: at for at, row in enumerate(kept)}
+        self.changePersistentIndexList(before, [self.index(place[cable]) for cable in ids])
+        self.layoutChanged.emit()
+
+    def _insert_new(self, rows: list[Listed]) -> None:
+        at = 0
+        while at < len(rows):
+            if at < len(self._rows) and self._rows[at].id == rows[at].id:
+                at += 1
+                continue
+            end = at + 1
+            after = self._rows[at].id if at < len(self._rows) else None
+            while end < len(rows) and rows[end].id != after:
+                end += 1
+            self.beginInsertRows(QModelIndex(), at, end - 1)
+            self._rows[at:at] = rows[at:end]
+            self.endInsertRows()
+            at = end

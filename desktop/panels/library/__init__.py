@@ -1,0 +1,1 @@
+"""The library panel: the list of cables, its search field and its order."""

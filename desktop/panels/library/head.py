@@ -1,0 +1,139 @@
+"""The head of the library panel: name and count, search field, order of the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.messages.words import plural, tr
+from desktop.models.library_rows import ORDERS, Order, order_words
+
+
+class SearchField(QLineEdit):
+    """A line for words; Down and Enter go on to the list, Esc empties it."""
+
+    down_wanted = Signal()
+    """The list is to have the focus."""
+    open_wanted = Signal()
+    """Enter: the first hit is to be opened."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that belong to the list."""
+        key = event.key()
+        if key == Qt.Key.Key_Down:
+            self.down_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wanted.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class LibraryHead(QWidget):
+    """What stands above the list."""
+
+    words_changed = Signal(str)
+    order_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the head for an empty library."""
+        super().__init__(parent)
+        self._make_title()
+        self._make_search()
+        self._make_order()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 4)
+        rows.setSpacing(0)
+        rows.addLayout(_line(self.title, self.count, (14, 9, 12, 8)))
+        rows.addLayout(_line(self.search, None, (10, 0, 10, 6)))
+        rows.addLayout(_line(self.order, self.column, (7, 0, 14, 2)))
+        self.setTabOrder(self.search, self.order)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def show_counts(self, shown: int, total: int) -> None:
+        """Say how many cables there are, and how many of them fit the words."""
+        if not total:
+            words = tr("no cables")
+        elif shown == total:
+            words = plural(total, "{n} cable", "{n} cables")
+        else:
+            words = tr("{shown} of {total}", shown=shown, total=total)
+        self.count.setText(words)
+        self.order.setVisible(total > 0)
+        self.column.setVisible(total > 0)
+
+    def show_order(self, order: Order) -> None:
+        """Name the order in force."""
+        self.order.setText(order_words(order))
+        self.order.setAccessibleName(tr("Order of the list: {order}", order=order_words(order)))
+        self._orders[order].setChecked(True)
+
+    # -- build ---------------------------------------------------------------------------------------
+
+    def _make_title(self) -> None:
+        self.title = QLabel(tr("Library"), self)
+        self.title.setFont(theme.sans(13, 600))
+        self.count = QLabel(self)
+        self.count.setFont(theme.sans(12))
+        theme.ink(self.count, "ink2")
+
+    def _make_search(self) -> None:
+        self.search = SearchField(self)
+        self.search.setPlaceholderText(tr("Search the library"))
+        self.search.setAccessibleName(tr("Search the library"))
+        self.search.setToolTip(tr("Words in title, number, originator, precedence or date"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(theme.icon("search", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self.words_changed)
+
+    def _make_order(self) -> None:
+        self.order = QToolButton(self)
+        self.order.setFont(theme.sans(12))
+        self.order.setIcon(theme.icon("chevron-down", 12))
+        self.order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
+        self.order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.order.setMinimumHeight(24)
+        self.order.setToolTip(tr("Order of the list"))
+        menu = QMenu(self.order)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        group = QActionGroup(self)
+        self._orders: dict[str, QAction] = {}
+        for order in ORDERS:
+            action = menu.addAction(order_words(order))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, chosen=order: self.order_chosen.emit(chosen))
+            group.addAction(action)
+            self._orders[order] = action
+        self.order.setMenu(menu)
+        self.column = QLabel(tr("list agrees"), self)
+        self.column.setFont(theme.sans(12))
+        self.column.setToolTip(tr("Whether the distribution list adds up to its stated total"))
+        theme.ink(self.column, "ink3")
+
+
+def _line(left: QWidget, right: QWidget | None, margins: tuple[int, int, int, int]) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(*margins)
+    line.setSpacing(8)
+    line.addWidget(left)
+    if right is None:
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    else:
+        line.addStretch(1)
+        line.addWidget(right)
+    return line

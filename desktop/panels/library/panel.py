@@ -1,0 +1,217 @@
+"""The library panel: which cables there are, found by words, and the wish to open one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from db.cable_state import CableState
+from db.errors import ChanceryError
+from desktop import theme
+from desktop.messages.words import tr
+from desktop.models.library import LibraryModel
+from desktop.models.library_rows import ORDERS, Order, citation
+from desktop.panels.library.file_facts import FileFacts
+from desktop.panels.library.head import LibraryHead
+from desktop.panels.library.list_view import CableList
+from desktop.session import Session
+from desktop.widgets.empty_words import EmptyWords
+
+
+class LibraryPanel(QWidget):
+    """List of cables with search field and order; what is to be done with one is a wish."""
+
+    cable_chosen = Signal(str)
+    """The cable of this id is to be opened."""
+    delete_wanted = Signal(str)
+    """The cable of this id is to be put into the trash."""
+    export_wanted = Signal(str)
+    """The cable of this id is to be opened and exported."""
+    import_wanted = Signal()
+    sample_wanted = Signal()
+    files_dropped = Signal(list)
+    """Files and folders (list of Path) are to be imported."""
+    order_changed = Signal(str)
+    """The list has another order, to be remembered: "date", "title", "number" or "originator"."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show the cables of the session's library."""
+        super().__init__(parent)
+        self._session = session
+        self._current: str | None = None
+        self.setAccessibleName(tr("Library"))
+        self.setAcceptDrops(True)
+        theme.ground(self, "side")
+        self._build()
+        self._connect()
+        self._refreshed()
+
+    @property
+    def title(self) -> str:
+        """The panel's name."""
+        return tr("Library")
+
+    def _build(self) -> None:
+        self.model = LibraryModel(self._session, self)
+        self.head = LibraryHead(self)
+        self.head.show_order(self.model.order)
+        self.list = CableList(self.model, self)
+        self.no_hits = EmptyWords("", tr("Show all cables"), self)
+        self.nothing = EmptyWords(
+            tr("No cables yet. Drop text files here, or import them."), tr("Import files…"), self
+        )
+        for words in (self.no_hits, self.nothing):
+            words.layout().setContentsMargins(14, 12, 12, 14)  # type: ignore[union-attr]
+        self._pages = QStackedWidget(self)
+        for page in (self.list, _at_top(self.no_hits), _at_top(self.nothing)):
+            self._pages.addWidget(page)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.head)
+        rows.addWidget(self._pages, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.model.refreshed.connect(self._refreshed)
+        self.head.words_changed.connect(self.model.set_words)
+        self.head.order_chosen.connect(self.set_order)
+        self.head.search.down_wanted.connect(self._go_down)
+        self.head.search.open_wanted.connect(self._open_first)
+        self.list.chosen.connect(self.cable_chosen)
+        self.list.delete_asked.connect(self.delete_wanted)
+        self.list.menu_asked.connect(self._show_menu)
+        self.list.left_upwards.connect(self.focus_search)
+        self.no_hits.button.clicked.connect(self.head.search.clear)
+        self.nothing.button.clicked.connect(self.import_wanted)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def show_current(self, cable: str | None) -> None:
+        """Mark the cable that is open; None where none is."""
+        self._current = cable
+        self.list.show_id(cable)
+
+    def focus_search(self) -> None:
+        """Put the focus into the search field, its words selected."""
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+
+    def count(self) -> int:
+        """Return how many cables the library has."""
+        return self.model.total
+
+    def set_order(self, order: str) -> None:
+        """Show the list in another order; an unknown name is passed over."""
+        known: Order | None = next((each for each in ORDERS if each == order), None)
+        if known is None:
+            return
+        self.model.set_order(known)
+        self.head.show_order(known)
+        self.list.show_id(self._current)
+        self.order_changed.emit(known)
+
+    def neighbour(self, direction: int) -> str | None:
+        """Return the cable after (+1) or before (-1) the open one in the list as shown, or None."""
+        at = self.model.row_of(self._current)
+        row = self.model.listed(at + direction if at >= 0 else 0)
+        return row.id if row else None
+
+    def menu_for(self, cable: str) -> QMenu:
+        """Return the context menu of a cable's row."""
+        menu = QMenu(self)
+        row = self.model.listed(self.model.row_of(cable))
+        words = citation(row) if row else ""
+        menu.addAction(tr("&Open")).triggered.connect(lambda: self.cable_chosen.emit(cable))
+        export = menu.addAction(theme.icon("download"), tr("&Export annotated PDF…"))
+        export.triggered.connect(lambda: self.export_wanted.emit(cable))
+        menu.addSeparator()
+        copy = menu.addAction(theme.icon("copy"), tr("&Copy as reference"))
+        copy.setEnabled(bool(words))
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(words))
+        menu.addAction(theme.icon("info"), tr("&File of the cable…")).triggered.connect(
+            lambda: self.show_facts(cable)
+        )
+        menu.addSeparator()
+        delete = menu.addAction(theme.icon("trash-2"), tr("&Delete cable"))
+        delete.triggered.connect(lambda: self.delete_wanted.emit(cable))
+        return menu
+
+    def show_facts(self, cable: str) -> None:
+        """Show what is known of the file that a cable came from."""
+        state = self._state_of(cable)
+        if state is not None:
+            dialog = FileFacts(state, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    def _refreshed(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        self.head.show_counts(shown, total)
+        if shown:
+            self._pages.setCurrentIndex(0)
+            if self.list.current_id() != self._current and not self.list.hasFocus():
+                self.list.show_id(self._current)
+        else:
+            sought = " ".join(self.head.search.text().split())
+            self.no_hits.label.setText(tr("No cable has the words “{words}”.", words=sought))
+            self._pages.setCurrentIndex(1 if total else 2)
+
+    def _go_down(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    def _open_first(self) -> None:
+        row = self.model.listed(0)
+        if row is not None and self.head.search.text().strip():
+            self._go_down()
+            self.list.show_id(row.id)
+            self.list.open_current()
+
+    def _show_menu(self, cable: str, at: QPoint) -> None:
+        menu = self.menu_for(cable)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Wish them imported, once the drop is over for the program they came from."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            QTimer.singleShot(0, self, lambda: self.files_dropped.emit(paths))
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _state_of(self, cable: str) -> CableState | None:
+        state = self._session.state
+        if state is not None and state.cable.id == cable:
+            return state
+        try:
+            return self._session.store.cable_state(cable)
+        except ChanceryError as error:
+            self._session.failed.emit(error)
+            return None
+
+
+def _at_top(widget: QWidget) -> QWidget:
+    page = QWidget()
+    theme.ground(page, "side")
+    rows = QVBoxLayout(page)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.addWidget(widget)
+    rows.addStretch(1)
+    return page

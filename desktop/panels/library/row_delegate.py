@@ -1,0 +1,160 @@
+"""Paints a cable's row: title in one or two lines; under it date, precedence and the verdict on its list."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from db.listing import Listed
+from desktop import theme
+from desktop.messages.times import show_time
+from desktop.messages.words import tr
+from desktop.models.library import LibraryRole
+from desktop.models.library_rows import is_urgent, shown_title, verdict_mark
+
+Index = QModelIndex | QPersistentModelIndex
+LINE = 17
+INSET_LEFT, INSET_RIGHT = 14, 12
+TOP = 6
+_KEPT = 2000
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Rows of 46 pixels, or 63 where the title takes two lines; a longer title ends in an ellipsis."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles: OrderedDict[tuple[str, int], tuple[str, ...]] = OrderedDict()
+
+    def forget(self) -> None:
+        """Measure anew, after the faces have changed."""
+        self._titles.clear()
+
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the row's size for the width of the view."""
+        width = _rect(option).width()
+        row: Listed | None = index.data(LibraryRole.LISTED)
+        lines = len(self._lines(shown_title(row), width)) if row else 1
+        return QSize(width, 2 * TOP + LINE * (lines + 1))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row: Listed | None = index.data(LibraryRole.LISTED)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, state = _rect(option), _state(option)
+        self._paint_ground(painter, rect, state)
+        painter.setPen(QColor(theme.current().ink))
+        painter.setFont(theme.sans(13, 600))
+        y = rect.top() + TOP
+        for line in self._lines(shown_title(row), rect.width()):
+            box = QRectF(rect.left() + INSET_LEFT, y, rect.width() - INSET_LEFT - INSET_RIGHT, LINE)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            y += LINE
+        self._paint_facts(painter, rect, y, row)
+        painter.restore()
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        palette = theme.current()
+        box = QRectF(rect).adjusted(6, 0.5, -6, -0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(palette.accentbg))
+            painter.drawRoundedRect(box, 5, 5)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(palette.hover))
+            painter.drawRoundedRect(box, 5, 5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.accent), 1.5))
+            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+
+    def _paint_facts(self, painter: QPainter, rect: QRect, y: int, row: Listed) -> None:
+        palette = theme.current()
+        right = self._paint_verdict(painter, rect, y, row)
+        font = theme.sans(12, tabular=True)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        x = float(rect.left() + INSET_LEFT)
+        precedence = " ".join(row.precedence.split())
+        for words, colour in (
+            (show_time(row.date) or tr("no date"), palette.ink2),
+            (precedence, palette.urgent if is_urgent(precedence) else palette.ink2),
+        ):
+            room = right - x - 6
+            if not words or room < 12:
+                continue
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.setPen(QColor(colour))
+            painter.drawText(QRectF(x, y, room, LINE), Qt.AlignmentFlag.AlignVCenter, shown)
+            x += metrics.horizontalAdvance(shown) + 8
+
+    def _paint_verdict(self, painter: QPainter, rect: QRect, y: int, row: Listed) -> float:
+        """Paint the mark at the right; return where it begins."""
+        palette = theme.current()
+        right = float(rect.right() + 1 - INSET_RIGHT - 2)
+        mark, tone = verdict_mark(row)
+        if mark == "✓":
+            drawn = theme.pixmap("check", 14, "ok", painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPointF(right - 14, y + 1.5), drawn)
+            return right - 14
+        font = theme.sans(12, 600 if tone else 400, tabular=True)
+        painter.setFont(font)
+        painter.setPen(QColor(palette.warn if tone else palette.ink3))
+        width = QFontMetricsF(font).horizontalAdvance(mark)
+        painter.drawText(QRectF(right - width - 2, y, width + 2, LINE), Qt.AlignmentFlag.AlignVCenter, mark)
+        return right - width - 2
+
+    def _lines(self, title: str, width: int) -> tuple[str, ...]:
+        """Return the title broken into one or two lines for a row of this width."""
+        key = (title, width)
+        known = self._titles.get(key)
+        if known is None:
+            known = _broken(title, max(40, width - INSET_LEFT - INSET_RIGHT))
+            self._titles[key] = known
+            if len(self._titles) > _KEPT:
+                self._titles.popitem(last=False)
+        return known
+
+
+def _broken(title: str, room: int) -> tuple[str, ...]:
+    font = theme.sans(13, 600)
+    layout = QTextLayout(title[:1000], font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < 3:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room)
+        starts.append(line.textStart())
+    layout.endLayout()
+    if len(starts) < 2:
+        return (title,)
+    # Qt counts UTF-16 units; cut in its own string.
+    units = title.encode("utf-16-le", "surrogatepass")
+    first = units[: starts[1] * 2].decode("utf-16-le", "surrogatepass").rstrip()
+    rest = units[starts[1] * 2 :].decode("utf-16-le", "surrogatepass")
+    return first, QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    rect: QRect = option.rect
+    return rect
+
+
+def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    state: QStyle.StateFlag = option.state
+    return state
