@@ -119,6 +119,11 @@ class NotesModel(QAbstractListModel):
         """Return how many notes have not lost their place."""
         return len(self.state.notes_in_order()) - len(self._orphans) if self.state else 0
 
+    def tags(self) -> list[str]:
+        """Return the tags of the cable's notes, in alphabetical order."""
+        notes = self.state.notes_in_order() if self.state else []
+        return sorted({tag for note in notes for tag in note.tags}, key=str.casefold)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of rows, the tray's heading among them."""
         return 0 if parent.isValid() else len(self._rows)

@@ -70,10 +70,10 @@ class _NewTag(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(72, 26)
+        return QSize(56, 26)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, 26)
+        return QSize(48, 26)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.entered.emit()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from db import note_edits
 from db.cable_state import CableState
 from db.changes import Change
+from db.errors import ChanceryError
 from db.records import NoteKind
 from desktop.exporting.note_words import plain
 from desktop.messages.notes import note_title
@@ -65,6 +66,13 @@ class NoteDeeds(QObject):
         """Add a tag to notes, or take it from them."""
         add, remove = ((tag,), ()) if on else ((), (tag,))
         return self._do(note_ids, lambda s, ids: note_edits.tag_notes(s, ids, add=add, remove=remove))
+
+    def known_tags(self) -> list[str]:
+        """Return every tag in use in the library; none while the library is busy."""
+        try:
+            return self._session.store.tags() if self._session.has_library else []
+        except ChanceryError:
+            return []
 
     def copy_words(self, note_ids: Sequence[str]) -> None:
         """Put the notes' words, as they read, on the clipboard."""

@@ -30,7 +30,8 @@ from desktop.widgets.word_editor import WordEditor
 
 _NO_BOX = """
 QComboBox:!focus:!on { border-color: transparent; background-color: transparent; }
-QComboBox { padding-left: 3px; }
+QComboBox { padding-left: 3px; padding-right: 0; min-height: 18px; }
+QComboBox::drop-down { width: 18px; }
 """
 
 
@@ -120,10 +121,12 @@ class NoteEditor(QFrame):
         tools.setSpacing(2)
         for button in (self.bold, self.italic, self.link, self.omega):
             tools.addWidget(button)
+        tools.addSpacing(4)
+        tools.addWidget(self.bin)
         tools.addStretch()
         tools.addWidget(self.colours)
         words = QHBoxLayout()
-        words.setContentsMargins(14, 0, 6, 0)
+        words.setContentsMargins(14, 0, 8, 0)
         words.addWidget(self.field)
         self.kinds.setFont(theme.sans(12))
         self.kinds.setStyleSheet(_NO_BOX)
@@ -132,17 +135,19 @@ class NoteEditor(QFrame):
         self.label.setAccessibleName(tr("Label as printed"))
         self.label.setPlaceholderText(tr("as printed"))
         self.label.setMaximumWidth(76)
+        self.kinds.setFixedHeight(26)
+        self.label.setFixedHeight(26)
         facts = QHBoxLayout()
         facts.setContentsMargins(12, 0, 6, 0)
         facts.setSpacing(2)
-        facts.addWidget(self._name(tr("Kind")))
-        facts.addWidget(self.kinds)
-        facts.addWidget(self.label)
-        facts.addSpacing(8)
-        facts.addWidget(self._name(tr("Tags")))
+        top = Qt.AlignmentFlag.AlignTop
+        facts.addWidget(self._name(tr("Kind")), 0, top)
+        facts.addWidget(self.kinds, 0, top)
+        facts.addWidget(self.label, 0, top)
+        facts.addSpacing(6)
+        facts.addWidget(self._name(tr("Tags")), 0, top)
         facts.addSpacing(4)
-        facts.addWidget(self.tags, 1)
-        facts.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignBottom)
+        facts.addWidget(self.tags, 1, top)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2, 5, 2, 5)
         rows.setSpacing(0)
@@ -151,7 +156,7 @@ class NoteEditor(QFrame):
         rows.addLayout(words)
         rows.addSpacing(5)
         rows.addLayout(facts)
-        order: list[QWidget] = [self.field, self.kinds, self.label, self.tags, self.bin]
+        order: list[QWidget] = [self.field, self.kinds, self.label, self.tags]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -187,6 +192,7 @@ class NoteEditor(QFrame):
     def _name(self, words: str) -> QLabel:
         label = QLabel(words, self)
         label.setFont(theme.sans(12))
+        label.setFixedHeight(26)
         theme.ink(label, "ink2")
         return label
 
@@ -210,7 +216,7 @@ class NoteEditor(QFrame):
         self.kinds.setCurrentIndex(offered.index(note.kind))
         # As wide as the kind shown, not as the longest one: the tags beside it need the room.
         wide = self.kinds.fontMetrics().horizontalAdvance(self.kinds.currentText())
-        self.kinds.setFixedWidth(wide + 34)
+        self.kinds.setFixedWidth(wide + 38)
         self.kinds.view().setMinimumWidth(180)
 
     def _open_palette(self) -> None:

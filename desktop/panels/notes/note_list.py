@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +13,16 @@ from desktop.models.notes import NotesModel
 from desktop.panels.notes.card import EDITOR_LEFT, EDITOR_RIGHT
 from desktop.panels.notes.card_delegate import CardDelegate, place_again_box
 from desktop.panels.notes.editor import NoteEditor
-from desktop.widgets.card_view import CardView
+from desktop.widgets.card_view import CardView, Index
+
+_Flag = QItemSelectionModel.SelectionFlag
 
 
 class NoteList(CardView):
     """Cards of notes. Enter and double click ask for the editor; what else is asked goes out as signals."""
 
+    note_chosen = Signal(str)
+    """The user has gone to this note, by mouse or keyboard."""
     edit_wanted = Signal(str)
     delete_wanted = Signal()
     place_wanted = Signal(str)
@@ -31,6 +35,7 @@ class NoteList(CardView):
         self._cards = CardDelegate(self)
         self._editor: NoteEditor | None = None
         self._notes = model
+        self._quiet = False
         self.setItemDelegate(self._cards)
         self.setModel(model)
         self.setMouseTracking(True)
@@ -79,7 +84,27 @@ class NoteList(CardView):
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
         return [key for key in map(self._notes.key, rows) if key != TRAY]
 
+    def choose(self, note_ids: list[str]) -> None:
+        """Select these notes, those that are shown, the first of them current; no signal is sent."""
+        found = [index for index in map(self._notes.index_of, note_ids) if index.isValid()]
+        selection = self.selectionModel()
+        self._quiet = True
+        if found:
+            selection.setCurrentIndex(found[0], _Flag.ClearAndSelect)
+            for index in found[1:]:
+                selection.select(index, _Flag.Select)
+        else:
+            selection.clear()
+        self._quiet = False
+
     # -- overrides -----------------------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which note the user has gone to."""
+        super().currentChanged(current, previous)
+        key = current.data(NoteRole.KEY) if current.isValid() else None
+        if key is not None and key != TRAY and not self._quiet:
+            self.note_chosen.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Del deletes, Space and the arrows fold the tray; the rest moves."""

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.changes import Change
-from db.errors import ChanceryError
 from db.records import Note
 from desktop import theme
 from desktop.messages.notes import counts_of_kinds, notes_and_orphans
 from desktop.messages.words import tr
 from desktop.models.note_filter import NoteFilter
-from desktop.models.note_roles import TRAY
 from desktop.models.notes import NotesModel
 from desktop.panels.notes.deeds import NoteDeeds
 from desktop.panels.notes.drafting import Drafting
@@ -24,11 +22,10 @@ from desktop.panels.notes.editor import NoteEditor
 from desktop.panels.notes.filter_bar import FilterBar
 from desktop.panels.notes.note_list import NoteList
 from desktop.panels.notes.note_menu import NoteMenu
+from desktop.panels.notes.title_actions import title_actions
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
 from desktop.widgets.link_prompt import link_prompt
-
-_Flag = QItemSelectionModel.SelectionFlag
 
 
 class NotesPanel(QWidget):
@@ -57,20 +54,19 @@ class NotesPanel(QWidget):
         self.title = tr("Notes")
         self._session = session
         self._compact = False
-        self._quiet = False
         self.model = NotesModel(session, self)
-        self.filter = FilterBar(self._used_tags, self)
+        self.filter = FilterBar(self.model.tags, self)
         self.list = NoteList(self.model, self)
-        self.editor = NoteEditor(self._known_tags, self)
+        self.deeds = NoteDeeds(session, self.commit_pending, self)
+        self.editor = NoteEditor(self.deeds.known_tags, self)
         self.list.set_editor(self.editor)
         self._drafting = Drafting(session, self.editor.field, self, clock)
-        self.deeds = NoteDeeds(session, self.commit_pending, self)
         self._menu = NoteMenu(
             self.deeds,
             edit=self._activate,
             place=self.place_wanted.emit,
             open_link=self._show_link,
-            known_tags=self._known_tags,
+            known_tags=self.deeds.known_tags,
             parent=self,
         )
         self._build()
@@ -105,7 +101,7 @@ class NotesPanel(QWidget):
             self._close_editor()
         self.model.set_pinned(note_id)
         if note_id is None:
-            self._quietly(lambda: self.list.setCurrentIndex(QModelIndex()))
+            self.list.choose([])
             return
         state = self._session.state
         if self.model.row_of(note_id) < 0 and state is not None and note_id in state.notes:
@@ -113,7 +109,7 @@ class NotesPanel(QWidget):
         index = self.model.index_of(note_id)
         if not index.isValid():
             return
-        self._quietly(lambda: self.list.setCurrentIndex(index))
+        self.list.choose([note_id])
         self.list.scrollTo(index)
         if edit:
             self.edit_note(note_id)
@@ -164,18 +160,14 @@ class NotesPanel(QWidget):
         chosen = self.list.chosen_notes()
         self.model.set_pinned(self._drafting.note)
         self.model.set_filter(asked)
-        self._choose_again(chosen)
+        if chosen != self.list.chosen_notes():
+            self.list.choose(chosen)
         self._sum_up()
 
-    def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if self._quiet or not now.isValid():
-            return
-        key = self.model.key(now.row())
-        if key == TRAY:
-            return
-        if self._drafting.note not in (None, key):
+    def _choose(self, note_id: str) -> None:
+        if self._drafting.note not in (None, note_id):
             self._close_editor()
-        self.note_chosen.emit(key)
+        self.note_chosen.emit(note_id)
 
     def _activate(self, note_id: str) -> None:
         self.edit_note(note_id)
@@ -245,36 +237,20 @@ class NotesPanel(QWidget):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(full)
         self._pages.addWidget(empty)
-        self._actions = self._make_actions()
-        self._sum_up()
-
-    def _make_actions(self) -> list[QAction]:
-        add = QAction(theme.icon("plus", 16), tr("Add a note"), self)
-        kinds = QMenu(self)
-        offered = (
-            ("footnote", tr("Footnote on the selected words"), "superscript"),
-            ("marginal", tr("Marginal note on the selected words"), "message-square-text"),
-            ("highlight", tr("Highlight the selected words"), "highlighter"),
-            ("general", tr("General note on the cable"), "notebook-text"),
-            ("source", tr("Source note"), "landmark"),
+        self._actions = title_actions(
+            self,
+            add=self.note_wanted.emit,
+            find=self.filter.field.setFocus,
+            show_all=self.filter.clear,
+            choose_all=self.list.selectAll,
         )
-        for kind, words, icon in offered:
-            action = kinds.addAction(theme.icon(icon, 14), words)
-            action.triggered.connect(lambda _=False, k=kind: self.note_wanted.emit(k))
-        add.setMenu(kinds)
-        find = QAction(theme.icon("search", 14), tr("Filter the notes"), self)
-        find.triggered.connect(lambda _=False: self.filter.field.setFocus())
-        every = QAction(tr("Show all notes"), self)
-        every.triggered.connect(self.filter.clear)
-        choose = QAction(tr("Select all notes"), self)
-        choose.triggered.connect(self.list.selectAll)
-        return [add, find, every, choose]
+        self._sum_up()
 
     def _connect(self) -> None:
         self.model.counted.connect(self._sum_up)
         self.filter.filter_changed.connect(self._apply_filter)
         self.filter.down.connect(self._into_list)
-        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.note_chosen.connect(self._choose)
         self.list.edit_wanted.connect(self._activate)
         self.list.delete_wanted.connect(lambda: self.deeds.delete(self.selected_notes()))
         self.list.place_wanted.connect(self.place_wanted)
@@ -312,33 +288,3 @@ class NotesPanel(QWidget):
         self.list.setFocus()
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
-
-    def _choose_again(self, note_ids: list[str]) -> None:
-        """Select the notes that are still shown, after the rows were read anew."""
-        if set(self.list.chosen_notes()) == set(note_ids):
-            return
-        kept = [index for index in map(self.model.index_of, note_ids) if index.isValid()]
-        if not kept:
-            return
-        selection = self.list.selectionModel()
-        self._quietly(lambda: selection.setCurrentIndex(kept[0], _Flag.NoUpdate))
-        for index in kept:
-            selection.select(index, _Flag.Select)
-
-    def _quietly(self, deed: Callable[[], object]) -> None:
-        self._quiet = True
-        try:
-            deed()
-        finally:
-            self._quiet = False
-
-    def _known_tags(self) -> list[str]:
-        try:
-            return self._session.store.tags() if self._session.has_library else []
-        except ChanceryError:
-            return self._used_tags()  # the library is busy; those of this cable will do
-
-    def _used_tags(self) -> list[str]:
-        state = self._session.state
-        notes = state.notes_in_order() if state else []
-        return sorted({tag for note in notes for tag in note.tags}, key=str.casefold)
