@@ -10,15 +10,21 @@ from db.records import Anchor, HeaderField, new_id
 
 
 def add_field(
-    state: CableState, name: str, value: str = "", span: tuple[int, int] | None = None
+    state: CableState,
+    name: str,
+    value: str = "",
+    span: tuple[int, int] | None = None,
+    *,
+    at: int | None = None,
 ) -> tuple[Change, HeaderField]:
-    """Return the change that adds a header field at the end of its kind, and the field.
+    """Return the change that adds a header field, and the field: at index `at`, else at the end of its kind.
 
     With a span the value was taken from the cable's words; without one the editor supplies it.
     """
     rows = state.fields_in_order()
     same = [index for index, row in enumerate(rows) if row.name == name]
-    at = same[-1] + 1 if same else len(rows)
+    if at is None:
+        at = same[-1] + 1 if same else len(rows)
     new = HeaderField(new_id("f"), state.cable.id, at, name, value, span is None)
     steps = insert(rows, new, at)
     if span is not None:
@@ -49,18 +55,25 @@ def take_from_text(state: CableState, name: str, span: tuple[int, int], value: s
     `value` is given where it is not the words themselves (a date in EDTF). The field's old anchors in
     this reading go, since the words are others now.
     """
-    start, end = span
-    words = state.text[start:end] if value is None else value
     existing = state.fields_in_order(name)
     if not existing:
+        words = state.text[span[0] : span[1]] if value is None else value
         return add_field(state, name, words, span)[0]
-    before = existing[0]
+    return take_into_field(state, existing[0].id, span, value)
+
+
+def take_into_field(
+    state: CableState, field_id: str, span: tuple[int, int], value: str | None = None
+) -> Change:
+    """Return the change that takes selected words as the value of this field; see `take_from_text`."""
+    before = state.fields[field_id]
+    words = state.text[span[0] : span[1]] if value is None else value
     after = HeaderField(before.id, before.cable, before.ordinal, before.name, words, False)
     steps = [Step(a, None) for a in state.spans_of(before.id)]
     if after != before:
         steps.append(Step(before, after))
     steps.append(Step(None, _anchor(state, before.id, span)))
-    return Change(Label("take-field", {"name": name}), tuple(steps), cable=state.cable.id)
+    return Change(Label("take-field", {"name": before.name}), tuple(steps), cable=state.cable.id)
 
 
 def delete_field(state: CableState, field_id: str) -> Change:
