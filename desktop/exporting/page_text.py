@@ -151,6 +151,7 @@ class _Layout:
             else:
                 space = _space(blocks[-1]["kind"] if blocks else "", line.kind, gap, prose=not short)
                 blocks.append({"kind": line.kind, "space": space, "prose": not short, "lines": [tokens]})
+                blocks[-1]["lower"] = 0.0
                 subjects += line.kind == "subject"
                 # No level of heading may be skipped, and the page's title is the first.
                 blocks[-1]["level"] = 3 if line.kind == "heading" and subjects else 2

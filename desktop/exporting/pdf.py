@@ -14,7 +14,7 @@ from pathlib import Path
 from pikepdf import ObjectStreamMode, Pdf
 
 from db.errors import ExportError
-from desktop.exporting import attachment, check, highlights, metadata, part_file
+from desktop.exporting import attachment, check, foot, highlights, metadata, part_file
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.ledger import Ledger
@@ -60,7 +60,7 @@ def make(
         raise ExportError("export-notes-differ", chosen=chosen - len(refused), written=chosen)
     report(0.02, "pages")
     page = page_data(dossier, choices)
-    pages, declared = _pages(page, moment)
+    pages, declared = _pages(page, moment, report)
     report(0.6, "notes")
     finished, attached, anchored = _finish(pages, page, dossier, moment)
     report(0.8, "check")
@@ -74,23 +74,38 @@ def floor(dossier: Dossier, choices: PdfChoices, *, timestamp: datetime | None =
     return lambda: compile_pages(data, moment)
 
 
-def _pages(page: PageData, moment: datetime) -> tuple[bytes, bool]:
-    """Return the bare pages, and whether they keep to the standards."""
+def _pages(page: PageData, moment: datetime, report: Report) -> tuple[Pdf, bool]:
+    """Return the bare pages, opened, and whether they keep to the standards."""
     from typst import TypstError
 
-    data = as_json(page.data)
     try:
-        return compile_pages(data, moment), True
+        return _settled(page, moment, report), True
     except TypstError:
         # Words that PDF/A or PDF/UA does not allow in a way we did not foresee must not cost her the export.
-        return compile_pages(data, moment, declared=False), False
+        return Pdf.open(BytesIO(compile_pages(as_json(page.data), moment, declared=False))), False
 
 
-def _finish(
-    pages: bytes, page: PageData, dossier: Dossier, moment: datetime
-) -> tuple[bytes, bytes, set[int]]:
+def _settled(page: PageData, moment: datetime, report: Report) -> Pdf:
+    """Return the pages with as few notes overleaf from their marks as can be had in a few attempts."""
+    best = Pdf.open(BytesIO(compile_pages(as_json(page.data), moment)))
+    if len(page.data["notes"]) > foot.MOST_NOTES:
+        return best
+    late = fewest = foot.late_marks(best)
+    for attempt in range(foot.MOST_ATTEMPTS):
+        if not late or not foot.lower(page.data, late[0]):
+            break
+        report(0.3 + 0.3 * attempt / foot.MOST_ATTEMPTS, "pages")
+        pages = Pdf.open(BytesIO(compile_pages(as_json(page.data), moment)))
+        late = foot.late_marks(pages)
+        if len(late) < len(fewest):
+            best.close()
+            best, fewest = pages, late
+    return best
+
+
+def _finish(pdf: Pdf, page: PageData, dossier: Dossier, moment: datetime) -> tuple[bytes, bytes, set[int]]:
     """Return the finished file, the attachment as meant, and the notes found by their printed words."""
-    with Pdf.open(BytesIO(pages)) as pdf:
+    with pdf:
         tree = StructureTree(pdf)
         places = highlights.take_places(pdf, tree)
         highlights.add_highlights(pdf, tree, places, dossier.notes, page.text.runs)
@@ -99,13 +114,20 @@ def _finish(
         attachment.attach(pdf, attached, moment)
         metadata.write(pdf, dossier)
         # False is what it means without the entry, and poppler calls the entry an error.
-        del pdf.Root.MarkInfo["/Suspects"]
+        if "/Suspects" in pdf.Root.MarkInfo:
+            del pdf.Root.MarkInfo["/Suspects"]
         return _saved(pdf), attached, places.anchored
 
 
 def _saved(pdf: Pdf) -> bytes:
     target = BytesIO()
-    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    # The packet's version is right already; looking it up again takes as long as the rest of the saving.
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        fix_metadata_version=False,
+    )
     return target.getvalue()
 
 

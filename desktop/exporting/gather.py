@@ -1,0 +1,158 @@
+"""From a cable as it stands and the choices to the dossier: here it is decided what leaves the library.
+
+Only chosen notes go in, and of the unticked parts only what the page's own head needs, so that nothing
+that was left out can reach the file by any path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from db.cable_state import CableState
+from db.numbering import footnote_numbers
+from db.records import HeaderField, Note
+from desktop.exporting.choices import PdfChoices
+from desktop.exporting.dossier import (
+    Dossier,
+    DossierDistribution,
+    DossierEntry,
+    DossierField,
+    DossierNote,
+    DossierStage,
+    DossierStructure,
+)
+
+_LABELS = {
+    "cable number": "Cable no.",
+    "receipt number": "Receipt no.",
+    "info addressee": "Information",
+    "file number": "File no.",
+    "original language": "Language",
+}
+_OF_RUNNING_HEAD = frozenset({"cable number", "receipt number", "date"})
+"""What the head of each page says even where the header table is left out."""
+
+_HEADINGS = ("title", "subject", "heading")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def gather(state: CableState, choices: PdfChoices, *, exported_by: str = "") -> Dossier:
+    """Return the dossier of a cable with exactly the notes of the chosen kinds, numbered 1, 2, 3 ...
+
+    `exported_by` is the name of whoever makes the file.
+    """
+    living = state.notes_in_order()
+    chosen = [note for note in living if note.kind in choices.kinds]
+    fields = [_field(f) for f in state.fields_in_order() if choices.header or f.name in _OF_RUNNING_HEAD]
+    body = state.structures_of("body")
+    return Dossier(
+        cable_id=state.cable.id,
+        title=state.value("title") or state.value("subject") or state.cable.file_name,
+        text=state.text,
+        reading=state.reading.id,
+        language=state.cable.language or "en",
+        fields=tuple(fields),
+        body=(body[0].start, body[0].end) if body else None,
+        furniture=tuple((a.start, a.end) for a in state.structures_of("furniture")),
+        structure=_structure(state),
+        stages=_stages(state) if choices.stages else (),
+        stages_total_minutes=state.handling().total_minutes if choices.stages else None,
+        distributions=_distributions(state) if choices.distribution else (),
+        notes=_notes(state, chosen),
+        authors=tuple(dict.fromkeys(_author(state, note) for note in chosen)),
+        exported_by=exported_by,
+        library_note_count=len(living),
+        left_out=dict(Counter(note.kind for note in living if note.kind not in choices.kinds)),
+        source_note=_source_note(state) if choices.header else "",
+        credit=state.value("credit"),
+        rights=state.value("rights"),
+    )
+
+
+def _field(each: HeaderField) -> DossierField:
+    label = _LABELS.get(each.name, each.name[:1].upper() + each.name[1:])
+    return DossierField(each.name, label, each.value, each.supplied)
+
+
+def _notes(state: CableState, chosen: list[Note]) -> tuple[DossierNote, ...]:
+    numbers = footnote_numbers(chosen, {note.id: state.spans_of(note.id) for note in chosen})
+    made = []
+    for note in chosen:
+        anchors = state.spans_of(note.id)
+        kept = anchors or state.anchors.get(note.id, ())
+        made.append(
+            DossierNote(
+                note.id,
+                note.kind,
+                note.words,
+                numbers.get(note.id),
+                note.label or None,
+                note.colour,
+                note.tags,
+                tuple((a.start, a.end) for a in anchors),
+                tuple(a.quote for a in kept),
+                kept[0].prefix if kept else "",
+                kept[0].suffix if kept else "",
+                _author(state, note),
+                note.created,
+                note.modified,
+            )
+        )
+    return tuple(made)
+
+
+def _author(state: CableState, note: Note) -> str:
+    author = state.authors.get(note.author)
+    return author.name if author else note.author
+
+
+def _stages(state: CableState) -> tuple[DossierStage, ...]:
+    elapsed = {interval.first: interval.minutes for interval in state.handling().intervals}
+    return tuple(
+        DossierStage(stage.name, stage.when or None, stage.by, stage.as_written, elapsed.get(index))
+        for index, stage in enumerate(state.stages_in_order())
+    )
+
+
+def _distributions(state: CableState) -> tuple[DossierDistribution, ...]:
+    made = []
+    for distribution in state.distributions_in_order():
+        count = state.count(distribution)
+        entries = tuple(
+            DossierEntry(r.name, r.copies, r.copies_state) for r in state.recipients_of(distribution.id)
+        )
+        made.append(
+            DossierDistribution(distribution.heading, entries, count.stated, count.counted, count.verdict)
+        )
+    return tuple(made)
+
+
+def _structure(state: CableState) -> tuple[DossierStructure, ...]:
+    """Return where title, subject and headings stand in the text.
+
+    A title or subject that the editor has changed is no longer the line in the text: the page then prints
+    her words in their place and the text's line as text.
+    """
+    made = []
+    for kind in _HEADINGS:
+        fields = state.fields_in_order(kind)
+        for anchor in state.structures_of(kind):
+            if not fields or fields[0].value == anchor.quote:
+                made.append(DossierStructure(kind, anchor.start, anchor.end))
+    return tuple(sorted(made, key=lambda each: each.start))
+
+
+def _source_note(state: CableState) -> str:
+    """Return the note on the source that stands at the title where she wrote none herself.
+
+    FRUS practice: where the paper lies, then classification and precedence, then who translated it.
+    """
+    where = ", ".join(filter(None, (state.value(name) for name in ("source", "archive", "file number"))))
+    how = "; ".join(filter(None, (state.value(name) for name in ("classification", "precedence"))))
+    translator = state.value("translator")
+    if not where and not translator:
+        return ""
+    parts = [where, how, f"Translated by {translator}" if translator else "", state.value("URL")]
+    sentences = (part.strip().rstrip(".") + "." for part in parts if part.strip())
+    return _PUNCTUATION.sub(r"\\\1", re.sub(r"\s+", " ", "Source: " + " ".join(sentences)))
