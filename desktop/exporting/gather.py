@@ -134,12 +134,14 @@ def _structure(state: CableState) -> tuple[DossierStructure, ...]:
     A title or subject that the editor has changed is no longer the line in the text: the page then prints
     her words in their place and the text's line as text.
     """
-    made = []
+    made: list[DossierStructure] = []
     for kind in _HEADINGS:
         fields = state.fields_in_order(kind)
-        for anchor in state.structures_of(kind):
-            if not fields or fields[0].value == anchor.quote:
-                made.append(DossierStructure(kind, anchor.start, anchor.end))
+        made += [
+            DossierStructure(kind, anchor.start, anchor.end)
+            for anchor in state.structures_of(kind)
+            if not fields or fields[0].value == anchor.quote
+        ]
     return tuple(sorted(made, key=lambda each: each.start))
 
 
