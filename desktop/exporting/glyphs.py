@@ -28,6 +28,12 @@ _KEYCAP = re.compile(
 )
 _TAB = 8
 
+BREAK = "\u200b"
+"""Where a line may end inside a word. The page's own: one in the text is a format, and named like others."""
+
+_UNBROKEN = re.compile("[^\\s\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]{60,}")
+_STEP = 20
+
 
 @cache
 def _faces() -> tuple[frozenset[int], ...]:
@@ -63,6 +69,23 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def breakable(text: str) -> str:
+    """Return `text` with places to break in words so long that they would leave the page."""
+    if len(text) < _STEP or not _UNBROKEN.search(text):
+        return text
+    return _UNBROKEN.sub(_with_breaks, text)
+
+
+def _with_breaks(match: re.Match[str]) -> str:
+    word = match[0]
+    cuts = range(0, len(word), _STEP)
+    # No break before a mark: it belongs to the letter it stands on.
+    return "".join(
+        word[at : at + _STEP] if at == 0 or _KEYCAP.match(word[at]) else BREAK + word[at : at + _STEP]
+        for at in cuts
+    )
+
+
 class Glyphs:
     """Makes strings printable and keeps count of the characters that had to be replaced."""
 
@@ -74,7 +97,7 @@ class Glyphs:
     def show(self, text: str) -> str:
         """Return `text` as the page can print it: tabs as spaces, unprintable characters named."""
         if text.isascii() and text.isprintable():
-            return text
+            return breakable(text)
         self._learn(text)
         if "\t" in text:
             text = text.expandtabs(_TAB)
@@ -85,7 +108,7 @@ class Glyphs:
             text = text.translate(self._table)
         if _KEYCAP.search(text):
             text = _KEYCAP.sub(self._mark, text)
-        return text
+        return breakable(text)
 
     def plain(self, text: str) -> str:
         """Return the same as `show`, uncounted, on one line: for running heads and metadata."""

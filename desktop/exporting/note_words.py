@@ -19,6 +19,7 @@ from markdown_it.token import Token
 Piece = Any
 """A string or a list that begins with its kind; JSON has no better name for it."""
 
+_LONGEST = 2000
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp", "doi"})
 
 
@@ -34,7 +35,7 @@ def _parser() -> MarkdownIt:
 
 def _is_web_address(url: str) -> bool:
     try:
-        return urlsplit(url.strip()).scheme.lower() in _SCHEMES
+        return len(url) <= _LONGEST and urlsplit(url.strip()).scheme.lower() in _SCHEMES
     except ValueError:
         return False
 

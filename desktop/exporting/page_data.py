@@ -14,7 +14,7 @@ from desktop.exporting.dossier import Dossier, DossierNote
 from desktop.exporting.glyphs import Glyphs
 from desktop.exporting.ledger import Substitute
 from desktop.exporting.note_words import parse
-from desktop.exporting.page_text import MARKED, PageText, lay_out
+from desktop.exporting.page_text import MARKED, UNTITLED, PageText, lay_out
 
 UNNUMBERED = "◊"
 """The mark of a marginal note: it has no number, and a dagger behind a name would say that he is dead."""
@@ -165,7 +165,7 @@ class _Maker:
             in_words(dossier.value("date")) if dossier.value("date") else "",
         ]
         return {
-            "title": plain(dossier.title) or "Cable",
+            "title": plain(dossier.title) or UNTITLED,
             "authors": [plain(each) for each in dossier.authors or (dossier.exported_by,) if plain(each)],
             "keywords": [plain(each) for each in facts if plain(each)],
             "description": "A diplomatic cable with its editor’s notes",

@@ -18,12 +18,15 @@ from typing import Any
 from db.numbering import mark_place
 from desktop.exporting import han
 from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.glyphs import BREAK
 from desktop.exporting.runs import MOST_WASHES, Run, flatten
 
 MARKED = frozenset({"footnote", "marginal", "own"})
 """The kinds whose words stand at the foot of the page; each has a mark in the text."""
 
 _COLOURED = MARKED | {"highlight"}
+UNTITLED = "Untitled cable"
+
 _MOST_LINES = 4
 _LONG = 90
 """A source line longer than this is prose and makes a paragraph; shorter ones keep to their neighbours."""
@@ -89,7 +92,7 @@ class _Layout:
             self.page.title = self._tokens(title)
             self.page.title_in_text = True
         else:
-            self.page.title = [self.show(self.dossier.title)]
+            self.page.title = [self.show(self.dossier.title.strip() or UNTITLED)]
         printed = [
             line for line in lines if line is not title and (page_lines or line.kind != "page" or line.forced)
         ]
@@ -164,7 +167,10 @@ class _Layout:
     def _tokens(self, line: _Line) -> list[Token]:
         text = self.text
         tokens: list[Token] = []
-        visible_end = line.start + len(text[line.start : line.end].rstrip())
+        words = text[line.start : line.end]
+        # Blanks at either end of a line stand in no wash; those at its end are not seen at all.
+        visible_end = line.start + len(words.rstrip())
+        indent = line.start + len(words) - len(words.lstrip())
         marks = self._marks_between(line.start, line.end)
         at = max(0, bisect_right(self._starts, line.start) - 1)
         start = line.start
@@ -175,6 +181,9 @@ class _Layout:
             while marks and marks[0][0] <= max(run.start, line.start):
                 _add_mark(tokens, marks.pop(0)[1])
             start, end = max(run.start, line.start), min(run.end, visible_end)
+            if run.owners and start < min(end, indent):
+                tokens.append(self.show(text[start : min(end, indent)]))
+                start = min(end, indent)
             if start < end:
                 tokens.append(self._words(run, start, end))
         for _, index in marks:
@@ -203,8 +212,8 @@ class _Layout:
 
 def _printed(token: Token) -> str:
     if isinstance(token, str):
-        return token
-    return str(token[2]) if len(token) == 3 else ""
+        return token.replace(BREAK, "")
+    return str(token[2]).replace(BREAK, "") if len(token) == 3 else ""
 
 
 def _space(before: str, kind: str, gap: int, *, prose: bool) -> float:

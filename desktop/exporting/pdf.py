@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pikepdf import ObjectStreamMode, Pdf
+from typst import TypstError
 
 from db.errors import ExportError
 from desktop.exporting import attachment, check, foot, highlights, metadata, part_file
@@ -76,8 +77,6 @@ def floor(dossier: Dossier, choices: PdfChoices, *, timestamp: datetime | None =
 
 def _pages(page: PageData, moment: datetime, report: Report) -> tuple[Pdf, bool]:
     """Return the bare pages, opened, and whether they keep to the standards."""
-    from typst import TypstError
-
     try:
         return _settled(page, moment, report), True
     except TypstError:

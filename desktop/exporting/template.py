@@ -10,12 +10,11 @@ import json
 import tempfile
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import typst
 
 from resources import folder
-
-if TYPE_CHECKING:
-    import typst
 
 DECLARED: list[typst.PDFStandard] = ["a-3a", "ua-1"]
 UNDECLARED: list[typst.PDFStandard] = ["1.7"]
@@ -23,9 +22,7 @@ UNDECLARED: list[typst.PDFStandard] = ["1.7"]
 
 @cache
 def _fonts() -> typst.Fonts:
-    import typst
-
-    # The stub wants strings or paths, and only these fonts: a page must not depend on the machine.
+    # Only these fonts: a page must not depend on the machine.
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder() / "fonts")]
     )
@@ -42,8 +39,6 @@ def compile_pages(data: str, timestamp: datetime, *, declared: bool = True) -> b
     This is also the floor that the benchmark measures the whole export against. `declared` asks for
     PDF/A-3a and PDF/UA-1; typst then refuses what these do not allow. Raises `typst.TypstError`.
     """
-    import typst
-
     source = (folder() / "typst" / "cable.typ").read_bytes()
     with tempfile.TemporaryDirectory(prefix="chancery-") as empty:
         # The stub wants source and root to be of one type; the library does not.

@@ -154,7 +154,7 @@ def sample(**more: Any) -> Dossier:  # noqa: ANN401
 
 def plain(text: str, *notes: DossierNote, **more: Any) -> Dossier:  # noqa: ANN401
     """Return a dossier of nothing but a text and notes."""
-    return Dossier(cable_id="c2", title="A cable", text=text, reading="r1", notes=notes, **more)
+    return replace(Dossier("c2", "A cable", text, "r1", notes=notes), **more)
 
 
 def _line(text: str, start: str) -> Span:

@@ -66,3 +66,16 @@ def test_han_shapes_follow_the_words_then_the_language(
     text: str, language: str, expected: str | None
 ) -> None:
     assert shapes(text, language) == expected
+
+
+@pytest.mark.parametrize("text", ["x" * 500, "https://example.org/" + "a" * 300, "e\u0301" * 100])
+def test_an_overlong_word_gets_places_to_break_and_loses_nothing(text: str) -> None:
+    shown = Glyphs().show(text)
+    assert shown.replace(glyphs.BREAK, "") == text
+    assert max(len(each) for each in shown.split(glyphs.BREAK)) <= 40
+    assert glyphs.BREAK + "\u0301" not in shown
+
+
+@pytest.mark.parametrize("text", ["word " * 100, "朝鲜" * 100, "박성철" * 100])
+def test_words_that_break_by_themselves_are_left(text: str) -> None:
+    assert Glyphs().show(text) == text

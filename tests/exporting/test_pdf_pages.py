@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop.exporting.choices import PdfChoices
-from desktop.exporting.dossier import DossierStage
+from desktop.exporting.dossier import DossierDistribution, DossierEntry, DossierField, DossierStage
 from tests.exporting.cables import ALL_KINDS, note, pdf_bytes, plain, sample, sample_text
 from tests.exporting.taken_apart import links, outline, page_words, reader, squeezed, words
 
@@ -168,3 +169,35 @@ def test_east_asian_words_come_out_of_the_page(finished: bytes) -> None:
 def test_the_same_moment_gives_the_same_bytes(tmp_path: Path) -> None:
     assert pdf_bytes(sample()) == pdf_bytes(sample())
     assert not list(tmp_path.iterdir())
+
+
+def test_nothing_leaves_the_page() -> None:
+    long = "x" * 700
+    fields = (DossierField("archive", long, long),)
+    stages = (DossierStage(long, None, long, long),)
+    lists = (
+        DossierDistribution(long, (DossierEntry(long, None, "not stated"),), None, 1, "no stated total"),
+    )
+    notes = (
+        note(long, "footnote", long, long, number=1),
+        note(long, "marginal", long, f"[{long}](https://example.org/{long})"),
+        note(long, "general", (), f"**{long}**"),
+    )
+    dossier = plain(
+        long, *notes, fields=fields, stages=stages, distributions=lists, rights=long, source_note=long
+    )
+    data = pdf_bytes(replace(dossier, title=long))
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        text, width = page.get_textpage(), page.get_width()
+        boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+        assert min(box[0] for box in boxes) > 40
+        assert max(box[2] for box in boxes) < width - 40
+        assert min(box[1] for box in boxes) > 20
+    document.close()
+
+
+def test_a_cable_without_a_title() -> None:
+    data = pdf_bytes(plain("Words.", title=""))
+    assert outline(data) == ["Untitled cable"]
+    assert "Untitled cable" in words(data)
