@@ -42,6 +42,10 @@ def words_beside(button: QToolButton, size: int = 18) -> None:
     button.setIconSize(QSize(size + GAP, size))
 
 
+#: Qt owns a clone without telling Python: unless one is held here, it is freed under Qt's feet.
+_clones: list[QIconEngine] = []
+
+
 class _Engine(QIconEngine):
     """Paints one Lucide drawing in the colour its token has at that moment."""
 
@@ -52,7 +56,9 @@ class _Engine(QIconEngine):
         self._token = token
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._size, self._token)
+        copy = _Engine(self._name, self._size, self._token)
+        _clones.append(copy)
+        return copy
 
     def key(self) -> str:
         return f"chancery-{self._name}-{self._token}"

@@ -1,5 +1,6 @@
 """The look on real widgets: faces, icons, lines, and both themes."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -190,6 +191,16 @@ def test_icons_survive_copying_and_many_paintings(qtbot: QtBot) -> None:
         button.setIcon(theme.icon("check"))
         button.grab()
     assert not button.icon().isNull()
+
+
+def test_icon_survives_a_copy_that_is_changed() -> None:
+    first = theme.icon("x")
+    second = QIcon(first)
+    second.addPixmap(QPixmap(4, 4))  # makes Qt clone the engine
+    gc.collect()
+    assert second.pixmap(QSize(18, 18), 1.0).width() == 18
+    del second
+    assert first.pixmap(QSize(18, 18), 1.0).width() == 18
 
 
 def test_every_shipped_icon_draws_something(repository: Path) -> None:
