@@ -25,6 +25,11 @@ class Positions:
         # The code unit in the middle of each astral character.
         self._middle = [place + i + 1 for i, place in enumerate(self._astral)]
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether both ways of counting agree all through the text."""
+        return not self._astral
+
     def to_qt(self, offset: int) -> int:
         """Return the code-unit offset of a code-point offset; one outside the text is moved to its edge."""
         offset = min(max(offset, 0), self._length)

@@ -29,11 +29,13 @@ class Formats:
     def __init__(self, faces: Faces, spans: SpanMap) -> None:
         self.faces = faces
         self.spans = spans
+        self._positions = Positions("")
         self._starts: list[int] = [0]
         self._roles: list[Role] = ["body"]
 
     def set_styles(self, positions: Positions, styles: Sequence[LineStyle]) -> None:
         """Take what each part of the text is. What no style names is body; the narrower style wins."""
+        self._positions = positions
         edges = {0}
         to_qt = positions.to_qt
         wide_first = sorted(styles, key=lambda style: style.start - style.end)
@@ -57,15 +59,19 @@ class Formats:
 
     def touched_by(self, spans: SpanMap) -> set[int]:
         """Return a position in each block that would wear something else if `spans` were shown."""
-        touched = self._worn_for(self.spans) ^ self._worn_for(spans)
-        return {position for position, _end, _gap in touched}
-
-    def _worn_for(self, spans: SpanMap) -> set[tuple[int, int, float]]:
-        gap = self.faces.gap
-        worn = {(mark.attached, mark.at, gap(mark.label)) for mark in spans.marks}
+        to_qt = self._positions.to_qt
+        # A mark stands on the line of its words' end, so that place tells the block.
+        touched = {to_qt(end) for end, _gap, _note in self._gaps(self.spans) ^ self._gaps(spans)}
         if "furniture" in self._roles:
-            worn.update((s.start, s.end, 0.0) for s in spans.laid if self.role_at(s.start) == "furniture")
-        return worn
+            touched.update(start for start, _end in self._inks(self.spans) ^ self._inks(spans))
+        return touched
+
+    def _gaps(self, spans: SpanMap) -> set[tuple[int, float, str]]:
+        gap = self.faces.gap
+        return {(end, gap(span.label or ""), span.note) for end, span in spans.labelled}
+
+    def _inks(self, spans: SpanMap) -> set[tuple[int, int]]:
+        return {(s.start, s.end) for s in spans.laid if self.role_at(s.start) == "furniture"}
 
     def ranges(self, block: QTextBlock) -> list[QTextLayout.FormatRange]:
         """Return the formats of a block, disjoint and in order; plain body text needs none."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop.panels.text.pin import Pin
 
-_SLICE = 0.005  # seconds; one block more may follow, and the whole must stay under 8 ms
+_SLICE = 0.004  # seconds; one block more may follow, and the whole must stay under 8 ms
 _REST = 4  # milliseconds between two slices, for everything else the program does
 _PAUSE = 150  # milliseconds after a change of width, which comes in showers
 

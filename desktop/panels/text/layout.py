@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextOption
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from desktop.panels.text.formats import Formats
@@ -44,7 +44,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         """Return a block's box with its spacing; the first call dresses it and lays it out."""
         if not block.isValid():
             return super().blockBoundingRect(block)
-        if not block.layout().lineCount():
+        if not self._is_spaced(block.layout()):
             self._lay_out(block)
         plain = super().blockBoundingRect(block)
         return QRectF(0, 0, plain.width(), block.userState())
@@ -62,9 +62,15 @@ class ReadingLayout(QPlainTextDocumentLayout):
             block.clearLayout()
             block = block.next()
 
+    @staticmethod
+    def _is_spaced(layout: QTextLayout) -> bool:
+        # In a text of one block Qt lays lines out behind our back; then the first one stands at the very top.
+        return layout.lineCount() > 0 and layout.lineAt(0).position().y() > 0
+
     def _lay_out(self, block: QTextBlock) -> None:
         lines_before = block.lineCount()
         layout = block.layout()
+        layout.clearLayout()
         layout.setFormats(self._formats.ranges(block))
         # The scroll bars must not hear of the block before its lines stand where they will stay.
         blocked = self.blockSignals(True)

@@ -33,6 +33,7 @@ from desktop.panels.text.spans import LineStyle, Place, ShownSpan
 from desktop.panels.text.standins import has_rare_letters, shown
 from desktop.positions import Positions
 
+_SCREENFUL = 8_000  # code points that surely fill the screen
 ZOOMS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 
 
@@ -99,8 +100,9 @@ class Page(QPlainTextEdit):
         at: Place | None = None,
     ) -> None:
         """Show another text with its notes, at a place read before or at its beginning."""
-        if has_rare_letters(text):
-            theme.load_fonts_late()
+        first = at.top if at else 0
+        if has_rare_letters(text[first : first + _SCREENFUL]):
+            theme.load_fonts_late()  # the rest of the text can wait for the window to load them
         self.text, self.positions = text, Positions(text)
         self.looks.selected, self.looks.lit = None, []
         self.looks.hits, self.looks.hit = [], -1
@@ -217,8 +219,10 @@ class Page(QPlainTextEdit):
                 self.looks.faces = self._formats.faces = faces
                 self.setFont(faces.font("body"))
                 self.setTabStopDistance(faces.px(40))
+                self._layout.forget_all()
             self.setViewportMargins(margins[0], 0, margins[1], 0)
-        self._dress_anew()
+        self._idle.start()
+        self.repaint_all()
 
     def _wear(self) -> None:
         # A selection must differ from every wash, also from the blue one that the interface's own is like.

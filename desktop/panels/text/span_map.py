@@ -1,13 +1,15 @@
 """The spans of a text in order, in Qt positions, found by place in little time.
 
 Overlapping spans get lanes: the first that is free, in the order of their starts. A lane decides how low a
-span's line is drawn, and which two of several washes are shown.
+span's line is drawn, and which two of several washes are shown. Marks are worked out line by line, when a
+line is first shown: of 10,000 notes a screen shows thirty.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
@@ -44,15 +46,15 @@ class SpanMap:
     """All spans of one text. Made anew whenever a note comes, goes or changes; asked by place."""
 
     def __init__(self, text: str, positions: Positions, spans: Sequence[ShownSpan]) -> None:
+        self._text = text
+        self._positions = positions
         self.laid = _in_lanes(positions, spans)
-        self._starts = [laid.start for laid in self.laid]
-        self._reach = list(accumulate((laid.end for laid in self.laid), max))
-        self.marks = _marks(text, positions, self.laid, spans)
-        self._places = [mark.at for mark in self.marks]
-        self._of_note: dict[str, list[Laid]] = {}
-        for laid in self.laid:
-            self._of_note.setdefault(laid.span.note, []).append(laid)
-        self.notes = list(self._of_note)
+        self._starts = [laid[1] for laid in self.laid]
+        self._reach = list(accumulate((laid[2] for laid in self.laid), max))
+        self.labelled = _labelled(text, spans)
+        self._ends = [end for end, _span in self.labelled]
+        self._line = (0, -1)
+        self._marks: list[Mark] = []
 
     def between(self, start: int, end: int) -> list[Laid]:
         """Return the spans that share a character with [start, end), in order."""
@@ -67,73 +69,111 @@ class SpanMap:
 
     def touching(self, position: int) -> list[Laid]:
         """Return the spans that hold or border a caret position: those that hold it first, then by length."""
-        near = [
-            laid for laid in self.between(position - 1, position + 1) if laid.start <= position <= laid.end
-        ]
+        near = self.between(position - 1, position + 1)
         return sorted(near, key=lambda laid: (laid.end == position, laid.end - laid.start))
 
-    def marks_between(self, start: int, end: int) -> Sequence[Mark]:
-        """Return the marks that stand after a character of [start, end)."""
-        return self.marks[bisect_right(self._places, start) : bisect_right(self._places, end)]
+    def marks_between(self, start: int, end: int) -> list[Mark]:
+        """Return the marks that stand after a character of [start, end), a part of one line of the text."""
+        if not self.labelled:
+            return []
+        first, last = self._line
+        if not (first <= start and end <= last):
+            self._turn_to_line(end)
+        return [mark for mark in self._marks if start < mark.at <= end]
+
+    @cached_property
+    def _of_note(self) -> dict[str, list[Laid]]:
+        found: dict[str, list[Laid]] = {}
+        for laid in self.laid:
+            found.setdefault(laid.span.note, []).append(laid)
+        return found
 
     def neighbour(self, note: str | None, step: int, position: int) -> str | None:
         """Return the note `step` notes after `note` in the text, round the ends.
 
         Without a note, or for one that has no words here, the caret's `position` decides.
         """
-        if not self.notes:
+        notes = list(self._of_note)
+        if not notes:
             return None
         if note in self._of_note:
-            return self.notes[(self.notes.index(note) + step) % len(self.notes)]
-        before = sum(self._of_note[one][0].start < position for one in self.notes)
-        return self.notes[(before if step > 0 else before - 1) % len(self.notes)]
+            return notes[(notes.index(note) + step) % len(notes)]
+        before = sum(self._of_note[one][0].start < position for one in notes)
+        return notes[(before if step > 0 else before - 1) % len(notes)]
 
     def of_note(self, note: str) -> Sequence[Laid]:
         """Return the spans of one note in the order of the text; empty for a note that has none here."""
         return self._of_note.get(note, ())
 
+    def _turn_to_line(self, position: int) -> None:
+        """Work out the marks of the line that holds a position. A mark never leaves the line of its words."""
+        text, to_qt = self._text, self._positions.to_qt
+        here = self._positions.from_qt(position)
+        first = text.rfind("\n", 0, here) + 1
+        last = text.find("\n", here)
+        last = len(text) if last < 0 else last
+        at: dict[int, list[ShownSpan]] = {}
+        for i in range(bisect_right(self._ends, first), bisect_right(self._ends, last)):
+            end, span = self.labelled[i]
+            at.setdefault(mark_place(text, end), []).append(span)
+        self._line = (to_qt(first), to_qt(last))
+        self._marks = [
+            Mark(to_qt(place), to_qt(cluster_start(text, place)), tuple(sorted(at[place], key=_rank)))
+            for place in sorted(at)
+        ]
 
-def _in_lanes(positions: Positions, spans: Iterable[ShownSpan]) -> list[Laid]:
+
+def _in_lanes(positions: Positions, spans: Sequence[ShownSpan]) -> list[Laid]:
     to_qt = positions.to_qt
-    placed = sorted(
-        ((to_qt(span.start), to_qt(span.end), span) for span in spans if span.end > span.start),
-        key=lambda item: (item[0], -item[1]),
-    )
+    if positions.plain:
+        placed = sorted((one.start, -one.end, i) for i, one in enumerate(spans) if one.end > one.start)
+    else:
+        placed = sorted(
+            (to_qt(one.start), -to_qt(one.end), i) for i, one in enumerate(spans) if one.end > one.start
+        )
     laid: list[Laid] = []
     busy: list[tuple[int, int]] = []  # (end, lane), the earliest end first
     free: list[int] = []
-    lanes = 0
-    for start, end, span in placed:
-        while busy and busy[0][0] <= start:
+    lanes = reach = 0
+    for start, minus_end, i in placed:
+        end = -minus_end
+        if start >= reach:  # nothing overlaps: the most frequent case by far
+            busy, free, lanes, reach = [(end, 0)], [], 1, end
+            laid.append(Laid(spans[i], start, end, 0))
+            continue
+        reach = max(reach, end)
+        while busy[0][0] <= start:
             heappush(free, heappop(busy)[1])
-        if not busy:
-            free, lanes = [], 0
         if free:
             lane = heappop(free)
         else:
             lane, lanes = lanes, lanes + 1
         heappush(busy, (end, lane))
-        laid.append(Laid(span, start, end, lane))
+        laid.append(Laid(spans[i], start, end, lane))
     return laid
 
 
-def _marks(text: str, positions: Positions, laid: Sequence[Laid], spans: Iterable[ShownSpan]) -> list[Mark]:
-    first: dict[str, ShownSpan] = {}
+def _labelled(text: str, spans: Sequence[ShownSpan]) -> list[tuple[int, ShownSpan]]:
+    """Return the spans that bear marks, each with the code point where its words end, in that order.
+
+    A note's mark stands at its first span. White space that ends a span is no word.
+    """
+    seen: set[str] = set()
+    found: list[tuple[int, ShownSpan]] = []
     for span in spans:
-        first.setdefault(span.note, span)
-    at: dict[int, list[ShownSpan]] = {}
-    for one in laid:
-        span = one.span
-        if span.label and first[span.note] is span:
-            at.setdefault(mark_place(text, span.end), []).append(span)
-    return [
-        Mark(
-            positions.to_qt(place),
-            positions.to_qt(cluster_start(text, place)),
-            tuple(sorted(at[place], key=_rank)),
-        )
-        for place in sorted(at)
-    ]
+        if not span.label or span.note in seen or span.end <= span.start:
+            continue
+        seen.add(span.note)
+        end = min(span.end, len(text))
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
+        found.append((end, span))
+    found.sort(key=_first)
+    return found
+
+
+def _first(pair: tuple[int, ShownSpan]) -> int:
+    return pair[0]
 
 
 def _rank(span: ShownSpan) -> tuple[int, int, str]:

@@ -15,11 +15,16 @@ CONTROL = "\u00a4"
 PARAGRAPH = "\u00b6"
 
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0\ufdd1\ufffc\ufffe\uffff\ud800-\udfff]")
+_ODD_ASCII = bytes(code for code in range(128) if _ODD.match(chr(code)))
 _RARE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
 
 
 def shown(text: str) -> str:
     """Return the text as the widget may hold it: as long as `text`, line by line and unit by unit."""
+    if text.isascii():  # one pass in C over the bytes instead of the pattern's
+        plain = text.encode()
+        if len(plain.translate(None, _ODD_ASCII)) == len(plain):
+            return text
     return _ODD.sub(_stand_in, text)
 
 

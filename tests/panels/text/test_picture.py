@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.panels.text.column import column
@@ -148,6 +149,17 @@ def test_lines_stand_at_the_leading_of_their_kind(show: Maker) -> None:
     assert all(top == round(top) for top in tops)
 
 
+def test_a_text_of_one_line_keeps_its_leading(show: Maker, qapp: QApplication) -> None:
+    view = show("word " * 100, size=(500, 500))
+    before = [row.box.top() for row in rows(view)]
+    qapp.sendEvent(view, QEvent(QEvent.Type.FontChange))
+    view.grab()
+    assert [row.box.top() for row in rows(view)] == before
+    view.set_zoom(110)
+    view.set_zoom(100)
+    assert [row.box.top() for row in rows(view)] == before
+
+
 def test_every_character_is_hit_where_it_is_drawn(show: Maker) -> None:
     text = "Chen- 8/35 \U0001f600 朴 \U00020bb7. End"
     view = show(text, [span(text, "8/35", "a", "footnote", "12")])
@@ -175,8 +187,9 @@ def test_lanes_and_marks() -> None:
         ShownSpan("c", 20, 28, "footnote", "sky", "3", "", ""),
     ]
     laid = SpanMap(text, Positions(text), spans)
+    marks = laid.marks_between(0, len(text))
     assert [one.lane for one in laid.laid] == [0, 1, 0]
-    assert [(mark.at, mark.label) for mark in laid.marks] == [(19, "1·2"), (28, "3")]
+    assert [(mark.at, mark.label) for mark in marks] == [(19, "1·2"), (28, "3")]
     assert Faces(100, wide=True).gap("1·2") > Faces(100, wide=True).gap("12")
 
 
@@ -187,7 +200,12 @@ def test_a_mark_stays_out_of_the_middle_of_a_word() -> None:
         ShownSpan("b", 16, 17, "footnote", "sky", "2", "", ""),
         ShownSpan("c", 22, 28, "footnote", "sky", "3", "", ""),
     ]
-    assert [mark.at for mark in SpanMap(text, Positions(text), spans).marks] == [5, 17, 29]
+    marks = SpanMap(text, Positions(text), spans).marks_between(0, len(text))
+    assert [mark.at for mark in marks] == [
+        5,
+        17,
+        29,
+    ]
 
 
 def test_a_note_of_several_spans_has_one_mark(show: Maker) -> None:
@@ -197,7 +215,7 @@ def test_a_note_of_several_spans_has_one_mark(show: Maker) -> None:
         ShownSpan("a", 8, 13, "footnote", "sky", "1", "", ""),
     ]
     view = show(text, spans)
-    assert [mark.at for mark in view.looks.spans.marks] == [3]
+    assert [mark.at for mark in view.looks.spans.marks_between(0, len(text))] == [3]
     assert len(view.looks.spans.of_note("a")) == 2
 
 
