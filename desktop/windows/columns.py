@@ -183,24 +183,29 @@ def _children(column: QSplitter) -> list[FoldPanel]:
 
 
 def _shares(panels: list[FoldPanel], height: int) -> list[int]:
-    """Return the heights of a column's panels: folded bars, wanted heights, the rest to the last open one."""
-    wanted = [p.wanted_height() for p in panels]
-    opened = [i for i, p in enumerate(panels) if not p.folded]
+    """Return the heights of a column's panels: folded bars, wanted heights, the rest to the last open one.
+
+    Where not all can have what they want, they give way in this order: the last one down to two fifths of the
+    room, header, distribution, and the stages, which are few, last.
+    """
+    opened = [p for p in panels if not p.folded]
     if not opened:
         return [BAR_HEIGHT] * len(panels)
+    room = height - BAR_HEIGHT * (len(panels) - len(opened))
     last = opened[-1]
-    others = [i for i in opened if i != last]
-    bars = BAR_HEIGHT * (len(panels) - len(opened))
-    room = height - bars
-    least = min(max(_MIN_OPEN + BAR_HEIGHT, room * 2 // 5), room) if others else room
-    spent = sum(wanted[i] for i in others)
-    sizes = [BAR_HEIGHT if p.folded else wanted[i] for i, p in enumerate(panels)]
-    over = spent - (room - least)
-    for index in reversed(others):
-        if over <= 0:
-            break
-        give = min(over, max(0, sizes[index] - _MIN_OPEN))
-        sizes[index] -= give
-        over -= give
-    sizes[last] = max(_MIN_OPEN, room - sum(sizes[i] for i in others))
-    return sizes
+    sizes = {p.key: p.wanted_height() for p in opened}
+    over = sum(sizes.values()) - room
+    least_of_last = min(sizes[last.key], room * 2 // 5) if last.key == "notes" else sizes[last.key]
+    order = [
+        (last.key, least_of_last),
+        ("header", _MIN_OPEN),
+        ("distribution", _MIN_OPEN),
+        ("stages", _MIN_OPEN),
+    ]
+    for key, least in order:
+        if over > 0 and key in sizes:
+            give = min(over, max(0, sizes[key] - least))
+            sizes[key] -= give
+            over -= give
+    sizes[last.key] = max(_MIN_OPEN, room - sum(size for key, size in sizes.items() if key != last.key))
+    return [sizes.get(p.key, BAR_HEIGHT) for p in panels]

@@ -55,6 +55,11 @@ class Dialogs(QObject):
         dialog.exported.connect(self._tell_exported)
         dialog.exec()
 
+    def export_cable(self, cable_id: str) -> None:
+        """Show a cable of the list and open the export dialog for it."""
+        self._window.libraries.open_cable(cable_id)
+        self.export_pdf()
+
     def import_files(self) -> None:
         """Ask for files and import them."""
         start = str(self._window.settings.get("import_folder", ""))

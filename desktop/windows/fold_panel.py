@@ -218,7 +218,8 @@ class FoldPanel(QWidget):
         self._folded = False
         self.bar.toggled.connect(lambda: self.set_folded(not self._folded))
         self._shape.summary_changed.connect(lambda _words, _tone: self._show_summary())
-        self._shape.height_changed.connect(self.height_changed)
+        if hasattr(panel, "height_changed"):
+            self._shape.height_changed.connect(self.height_changed)
         self._show_summary()
 
     @property
@@ -242,8 +243,22 @@ class FoldPanel(QWidget):
         """Return the height in which all of the panel shows, bar included."""
         if self._folded:
             return BAR_HEIGHT
-        return BAR_HEIGHT + self._shape.preferred_height(self.width())
+        return BAR_HEIGHT + (
+            self._shape.preferred_height(self.width())
+            if hasattr(self._shape, "preferred_height")
+            else self.panel.sizeHint().height()
+        )
 
     def _show_summary(self) -> None:
         """Folded, the bar gives the panel's answer; unfolded, what the panel itself does not say."""
-        self.bar.set_summary(*(self._shape.summary() if self._folded else self._shape.open_summary()))
+        self.bar.set_summary(
+            *(
+                self._shape.summary()
+                if self._folded
+                else (
+                    self._shape.open_summary()
+                    if hasattr(self._shape, "open_summary")
+                    else self._shape.summary()
+                )
+            )
+        )

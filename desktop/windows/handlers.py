@@ -51,11 +51,11 @@ def _text_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "copy": lambda: _copy(window),
         "select-all": lambda: _select_all(window),
         "find": find.take_up,
-        "find-next": lambda: _find_step(window, 1),
-        "find-previous": lambda: _find_step(window, -1),
+        "find-next": lambda: find.step(1),
+        "find-previous": lambda: find.step(-1),
         "line-numbers": lambda: window.set_line_numbers(window.parts.actions["line-numbers"].isChecked()),
-        "zoom-in": lambda: text.set_zoom(text.zoom + 10),
-        "zoom-out": lambda: text.set_zoom(text.zoom - 10),
+        "zoom-in": lambda: text.step_zoom(1),
+        "zoom-out": lambda: text.step_zoom(-1),
         "zoom-reset": lambda: text.set_zoom(100),
         "theme-system": lambda: window.choose_theme("system"),
         "theme-light": lambda: window.choose_theme("light"),
@@ -116,12 +116,3 @@ def _select_all(window: MainWindow) -> None:
         widget.selectAll()
     else:
         window.parts.text.selectAll()
-
-
-def _find_step(window: MainWindow, direction: int) -> None:
-    """Go to the next hit; where nothing is looked for yet, ask what."""
-    finder = window.parts.text.finder
-    if finder.current() is None:
-        window.parts.find_bar.take_up()
-    else:
-        finder.next(direction)

@@ -11,8 +11,8 @@ from db import header_edits
 from db.records import HEADER_NAMES
 from desktop.messages.changes import field_name
 from desktop.messages.words import tr
+from desktop.models.typed_time import read_typed
 from desktop.panels.text.view import TextView
-from desktop.reading.values import date_value
 from desktop.session import Session
 
 _OFFERED = (
@@ -57,8 +57,8 @@ class HeaderControl(QObject):
             return
         words = state.text[slice(*span)]
         if name == "date":
-            value = date_value(words)
-            if value is None:
+            value = read_typed(words, state.value("date"))
+            if not value:
                 self._tell(
                     tr("“{words}” is no date that could be read. Type it in the field.", words=words[:60])
                 )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 import resources
 from db import cable_edits
 from db.errors import ChanceryError
+from desktop.importing import enter_sample
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
@@ -29,13 +30,21 @@ def sample_file() -> Path:
 class LibraryControl(QObject):
     """What the window does about the library file and its list of cables."""
 
-    def __init__(self, session: Session, settings: Settings, window: QWidget, say: Say) -> None:
-        """Act for this window."""
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        window: QWidget,
+        say: Say,
+        neighbour: Callable[[int], str | None],
+    ) -> None:
+        """Act for this window; `neighbour` tells the cable after (+1) or before (-1) the one shown."""
         super().__init__(window)
         self._session = session
         self._settings = settings
         self._window = window
         self._say = say
+        self._neighbour = neighbour
 
     def open_first(self, path: Path | None) -> None:
         """Open the library to begin with: the one named, else the last one, else the default one.
@@ -121,13 +130,9 @@ class LibraryControl(QObject):
 
     def step_cable(self, direction: int) -> None:
         """Show the next (+1) or previous (-1) cable of the list."""
-        ids = [row.id for row in self._session.cables()]
-        state = self._session.state
-        if not ids or state is None:
-            return
-        at = ids.index(state.cable.id) + direction
-        if 0 <= at < len(ids):
-            self.open_cable(ids[at])
+        cable = self._neighbour(direction)
+        if cable is not None:
+            self.open_cable(cable)
 
     def delete_cable(self, cable_id: str | None = None) -> None:
         """Put a cable into the trash; undo brings it back with everything in it."""
@@ -144,8 +149,6 @@ class LibraryControl(QObject):
 
     def enter_sample(self) -> None:
         """Show the sample cable, entering it again where it is no longer in the library."""
-        from desktop.importing import enter_sample
-
         cable = enter_sample(self._session.store, sample_file(), self._session.author.id)
         self._session.listing_changed.emit()
         self._session.saved.emit()

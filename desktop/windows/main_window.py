@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
     def _make_controls(self) -> None:
         parts, session = self.parts, self.session
         tell = parts.status_line.tell
-        self.libraries = LibraryControl(session, self.settings, self, self.say)
+        self.libraries = LibraryControl(session, self.settings, self, self.say, parts.library.neighbour)
         self.notes = NoteControl(
             session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
         )
@@ -64,7 +64,10 @@ class MainWindow(QMainWindow):
             panel.spans_cleared.connect(lambda: parts.text.light([]))
         parts.header.take_wanted.connect(self.header.take)
         parts.notes.told.connect(lambda words, _undoable=False: parts.status_line.tell(words))
-        parts.notes.pending_changed.connect(self._pending_changed)
+        if hasattr(parts.notes, "pending_changed"):
+            parts.notes.pending_changed.connect(self._pending_changed)
+        parts.notes.note_wanted.connect(self.notes.add)
+        parts.library.export_wanted.connect(self.dialogs.export_cable)
         parts.library.cable_chosen.connect(self.libraries.open_cable)
         parts.library.delete_wanted.connect(self.libraries.delete_cable)
         parts.library.import_wanted.connect(self.dialogs.import_files)

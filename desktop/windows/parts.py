@@ -13,13 +13,13 @@ from desktop.panels.header.panel import HeaderPanel
 from desktop.panels.library.panel import LibraryPanel
 from desktop.panels.notes.panel import NotesPanel
 from desktop.panels.stages.panel import StagesPanel
-from desktop.panels.text.find_bar import FindBar
 from desktop.panels.text.view import TextView
 from desktop.session import Session
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.message_bar import MessageBars
 from desktop.windows.actions import Actions
 from desktop.windows.columns import Columns
+from desktop.windows.find_bar import FindBar
 from desktop.windows.fold_panel import FoldPanel
 from desktop.windows.status_line import StatusLine
 from desktop.windows.toolbar import ToolBar

@@ -1,0 +1,123 @@
+"""The field that finds words in the text: what, which of how many, back, on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from desktop import theme
+from desktop.messages.words import tr
+from desktop.panels.text.view import TextView
+
+
+class FindBar(QWidget):
+    """Finds while one types. Enter goes on, Shift+Enter back, Esc leaves with the hit selected."""
+
+    left = Signal()
+    """She is done: the words found are selected and the text has the focus."""
+
+    def __init__(self, view: TextView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._field = QLineEdit()
+        self._count = QLabel()
+        self._back = QToolButton()
+        self._on = QToolButton()
+        self._build()
+        self._connect()
+        self._tell(0, 0)
+
+    def _build(self) -> None:
+        self._field.setPlaceholderText(tr("Find in the text"))
+        self._field.setAccessibleName(tr("Find in the text"))
+        self._field.addAction(theme.icon("search", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        self._field.setClearButtonEnabled(True)
+        self._field.setMinimumWidth(170)
+        self._count.setFont(theme.sans(12, tabular=True))
+        theme.ink(self._count, "ink3")
+        for button, icon, words in (
+            (self._back, "chevron-up", tr("Previous place (Shift+Enter)")),
+            (self._on, "chevron-down", tr("Next place (Enter)")),
+        ):
+            button.setIcon(theme.icon(icon, 16))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setAutoRaise(True)
+            button.setFixedSize(28, 28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for widget in (self._field, self._count, self._back, self._on):
+            row.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._field.textChanged.connect(self._find)
+        self._back.clicked.connect(self._previous)
+        self._on.clicked.connect(self._next)
+        self._view.found.connect(self._tell)
+
+    def take_up(self) -> None:
+        """Take the focus; selected words of one line become what is looked for."""
+        words = self._view.selected_words()
+        if words and "\n" not in words and len(words) <= 100:
+            self._field.setText(words)
+        self._field.selectAll()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._find(self._field.text())
+
+    def step(self, direction: int) -> None:
+        """Go to the next (+1) or previous (-1) place; where nothing is looked for yet, ask what."""
+        if not self._field.text().strip():
+            self.take_up()
+        elif not self._view.has_hits():
+            self._find(self._field.text())
+        elif direction > 0:
+            self._view.find_next()
+        else:
+            self._view.find_previous()
+
+    def _previous(self) -> None:
+        self._view.find_previous()
+
+    def _next(self) -> None:
+        self._view.find_next()
+
+    def _find(self, words: str) -> None:
+        if words.strip():
+            self._view.find_words(words)
+        else:
+            self._view.clear_find()
+
+    def _tell(self, current: int, count: int) -> None:
+        asked = bool(self._field.text().strip())
+        words = tr("not found") if asked else ""
+        if count:
+            words = tr("{n} of {count}", n=current, count=count)
+        self._count.setText(words)
+        self._count.setVisible(asked)
+        for button in (self._back, self._on):
+            button.setVisible(asked)
+            button.setEnabled(count > 0)
+
+    def _leave(self) -> None:
+        self._view.clear_find(select=True)
+        self._field.clear()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Shift+Enter, Esc and the arrows; every other key is the field's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up):
+            back = event.key() == Qt.Key.Key_Up or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.step(-1 if back else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no hits lit behind a hidden bar."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._view.clear_find()
