@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QAction,
     QColor,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
+from desktop.windows.bar_summary import BarSummary
 
 BAR_HEIGHT = 34
 WIDGET_MAX = 16777215
-_TONE_ICONS = {"ok": "check", "warn": "triangle-alert", "err": "circle-alert"}
 
 
 class Panel(Protocol):
@@ -68,22 +66,15 @@ class TitleBar(QWidget):
         self._arrow.setFixedWidth(16)
         self._name = QLabel(title, self)
         self._name.setFont(theme.sans(13, 600))
-        self._tone_icon = QLabel(self)
-        self._summary = QLabel(self)
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setFont(theme.sans(12))
-        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._words, self._tone = "", ""
+        self._summary = BarSummary(self)
+        self._plus: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 8, 1)
         row.setSpacing(5)
         for widget in (self._arrow, self._name):
             row.addWidget(widget)
         row.addSpacing(6)
-        row.addStretch(1)
-        row.addWidget(self._tone_icon)
-        row.addWidget(self._summary, 100)
+        row.addWidget(self._summary, 1)
         row.addSpacing(3)
         self._add_buttons(row, actions)
         dressed = theme.of_application()
@@ -98,7 +89,7 @@ class TitleBar(QWidget):
 
     def set_summary(self, words: str, tone: str) -> None:
         """Show the panel's answer."""
-        self._words, self._tone = words, tone
+        self._summary.show_words(words, tone)
         self._dress()
 
     def sizeHint(self) -> QSize:
@@ -140,16 +131,19 @@ class TitleBar(QWidget):
                 painter.setPen(pen)
                 painter.drawRoundedRect(self.rect().adjusted(2, 2, -3, -4), 5, 5)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the summary to the room there is."""
-        super().resizeEvent(event)
-        self._elide()
+    def event(self, event: QEvent) -> bool:
+        """Show the whole summary as a tip where it was shortened."""
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip("" if self._summary.fits() else self._summary.words())
+        return super().event(event)
 
     def _add_buttons(self, row: QHBoxLayout, actions: list[QAction]) -> None:
         plus = [a for a in actions if a.property("plus")] or actions[:1]
         rest = [a for a in actions if a not in plus]
         for action in plus:
-            row.addWidget(self._button("plus", action.text().replace("&", ""), action.trigger))
+            button = self._button("plus", action.text().replace("&", ""), action.trigger)
+            self._plus.append(button)
+            row.addWidget(button)
         if rest:
             menu = QMenu(self)
             menu.addActions(rest)
@@ -171,28 +165,16 @@ class TitleBar(QWidget):
         return button
 
     def _dress(self) -> None:
-        ratio = self.devicePixelRatioF()
         arrow = "chevron-right" if self._folded else "chevron-down"
-        self._arrow.setPixmap(theme.pixmap(arrow, 14, "ink2", ratio))
-        token = self._tone or "ink2"
-        theme.ink(self._summary, token)
-        icon = _TONE_ICONS.get(self._tone)
-        self._tone_icon.setVisible(icon is not None)
-        if icon:
-            self._tone_icon.setPixmap(theme.pixmap(icon, 14, token, ratio))
-        self._summary.setFont(theme.sans(12, 500 if self._tone else 400))
+        self._arrow.setPixmap(theme.pixmap(arrow, 14, "ink2", self.devicePixelRatioF()))
+        for button in self._plus:
+            button.setVisible(not self._folded)
         state = tr("folded") if self._folded else tr("unfolded")
+        words = self._summary.words()
         self.setAccessibleName(
-            tr("{title}: {summary} ({state})", title=self._title, summary=self._words, state=state)
+            tr("{title}: {summary} ({state})", title=self._title, summary=words, state=state)
         )
-        self._elide()
         self.update()
-
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self._summary.font())
-        room = max(0, self._summary.width())
-        self._summary.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))
-        self._summary.setToolTip(self._words if metrics.horizontalAdvance(self._words) > room else "")
 
 
 class FoldPanel(QWidget):

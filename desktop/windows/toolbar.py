@@ -24,8 +24,7 @@ class ToolBar(QWidget):
         self._actions = actions
         self._worded: list[tuple[QToolButton, str]] = []
         self._export = QPushButton(self)
-        self._export.setProperty("primary", True)
-        self._export.setDefault(False)
+        self._export.setProperty("kind", "primary")
         self._export.clicked.connect(actions["export-pdf"].trigger)
         actions["export-pdf"].changed.connect(self._follow_export)
         row = QHBoxLayout(self)

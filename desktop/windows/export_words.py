@@ -1,0 +1,51 @@
+"""What the export dialog says: which notes will be in the PDF, and what is being done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from db.records import NoteKind
+from desktop.messages.words import plural, tr
+
+
+def kind_label(kind: NoteKind) -> str:
+    """Return the label of the box that chooses a kind of note, with its key."""
+    return {
+        "footnote": tr("&Footnotes"),
+        "highlight": tr("&Highlights"),
+        "marginal": tr("&Marginal notes (private)"),
+        "source": tr("&Source note"),
+        "own": tr("Cable’s &own notes"),
+        "general": tr("&General notes"),
+    }[kind]
+
+
+def notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind]) -> str:
+    """Return how many notes there are, how many will be in the PDF, and which stay out."""
+    total = sum(counts.values())
+    if not total:
+        return tr("There are no notes; the PDF will hold the cable alone.")
+    inside = sum(count for kind, count in counts.items() if kind in chosen)
+    private = 0 if "marginal" in chosen else counts.get("marginal", 0)
+    others = total - inside - private
+    first = plural(total, "{n} note in the library", "{n} notes in the library")
+    words = tr("{first}, {inside} will be in the PDF", first=first, inside=inside)
+    if not private and not others:
+        return tr("{words}.", words=words)
+    out = []
+    if private:
+        out.append(plural(private, "{n} private one", "{n} private ones"))
+    if others:
+        out.append(plural(others, "{n} other", "{n} others") if private else str(others))
+    stay = tr("stays out") if private + others == 1 else tr("stay out")
+    return tr("{words}; {out} {stay}.", words=words, out=tr(" and ").join(out), stay=stay)
+
+
+def progress_words(code: str) -> str:
+    """Return what is being done, for a code that the exporter reports."""
+    return {
+        "pages": tr("Setting the pages…"),
+        "notes": tr("Laying the notes over their words…"),
+        "check": tr("Checking the finished file…"),
+        "write": tr("Writing the file…"),
+    }.get(code, tr("Working…"))
