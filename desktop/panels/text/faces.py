@@ -84,7 +84,7 @@ class Faces:
 
     def mark_inset(self) -> float:
         """Return the room on either side of a mark in its gap."""
-        return self.px(1.5)
+        return self.px(0.8)
 
     def _size(self, role: Role) -> tuple[float, float, int]:
         return _SIZES[role] if self.wide else _SMALLER.get(role, _SIZES[role])

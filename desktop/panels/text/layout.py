@@ -52,7 +52,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
     def forget(self, position: int) -> None:
         """Let the block at a position be dressed and laid out anew the next time it is asked for."""
         block = self._document.findBlock(position)
-        if block.layout().lineCount():
+        if block.isValid():
             block.clearLayout()
 
     def forget_all(self) -> None:

@@ -80,7 +80,8 @@ class Margins(QWidget):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(theme.current().ink3))
-        right = offset.x() + self._view.document().documentMargin() - _NUMBER_ROOM
+        room = _NUMBER_ROOM if self._view.blockCount() < 10_000 else _NUMBER_ROOM - 6
+        right = offset.x() + self._view.document().documentMargin() - room
         for row in visible_rows(self._view, QRectF(viewport.rect())):
             if row.start == row.block.position():
                 words = str(row.block.blockNumber() + 1)

@@ -38,6 +38,8 @@ def bring_into_view(view: QPlainTextEdit, start: int, end: int) -> None:
     if _is_in_view(view, start, max(start, end - 1)):
         return
     block = view.document().findBlock(start)
+    if not block.isValid():
+        return
     _lay_out(view, block)
     index = line_index(block, start)
     room = view.viewport().height() / 3

@@ -227,3 +227,41 @@ def test_line_numbers_count_lines_of_the_text(show: Maker) -> None:
     assert before != after
     view.set_line_numbers(False)
     assert view._margins.grab().toImage() == before
+
+
+def test_spans_outside_the_text_harm_nothing(show: Maker) -> None:
+    spans = [
+        ShownSpan("a", 2, 99, "footnote", "sky", "1", "", ""),
+        ShownSpan("b", 50, 60, "footnote", "no such colour", "2", "", ""),
+        ShownSpan("c", 3, 3, "footnote", None, "3", "", ""),
+    ]
+    for text in ("short", "", "\n\n", "  ", "\U0001f600 \U00020bb7"):
+        view = show(text, spans)
+        view.select_note("b", scroll=True)
+        view.light([(90, 95)], scroll=True)
+        view.set_spans(spans[1:])
+        view.set_spans([])
+        assert not view.grab().isNull()
+
+
+def test_a_mark_after_an_accented_letter_leaves_the_letter_whole() -> None:
+    text = "Pak So\u030cn\u030c met"
+    found = SpanMap(text, Positions(text), [span(text, "So\u030cn\u030c", "a", "footnote", "1")])
+    (mark,) = found.marks_between(0, len(text))
+    assert (mark.attached, mark.at) == (text.index("n"), text.index(" met"))
+
+
+def test_renumbering_lays_out_only_where_the_width_changes(show: Maker) -> None:
+    text = "one\ntwo\nthree"
+    numbered = [span(text, word, word, "footnote", str(i)) for i, word in enumerate(text.split(), 8)]
+    view = show(text, numbered)
+    again = [span(text, word, word, "footnote", str(i)) for i, word in enumerate(text.split(), 7)]
+    touched = view._formats.touched_by(SpanMap(text, view.positions, again))
+    gap = view.looks.faces.gap
+    expected = {
+        text.index(word) + len(word)
+        for i, word in enumerate(text.split(), 8)
+        if gap(str(i)) != gap(str(i - 1))
+    }
+    assert touched == expected
+    assert len(text) in touched
