@@ -82,6 +82,13 @@ class CardHeights:
         """Return the row at a height; the first or last one for a height outside."""
         return min(max(bisect_right(self._sums(), y) - 1, 0), max(len(self._heights) - 1, 0))
 
+    def rows_between(self, y: int, height: int) -> range:
+        """Return the rows of which something lies within `height` pixels from `y` on."""
+        last = y + height - 1
+        if height <= 0 or last < 0 or y >= self.total():
+            return range(0)
+        return range(self.row_at(y), self.row_at(last) + 1)
+
     def _sums(self) -> list[int]:
         if self._tops is None:
             self._tops = [0, *accumulate(self._heights)]

@@ -63,10 +63,14 @@ class CardView(QAbstractItemView):
             self._show_scroll(0, 0)
             self.settled.emit()
             return
+        height = self.viewport().height()
         if row is None:
             row = min(self._anchor, len(self._heights) - 1)
             y = self._anchor_y + self._value - self.verticalOffset()
-        height = self.viewport().height()
+            if not -height < y < 2 * height:
+                # A leap: begin there instead of measuring all the way.
+                row = self._heights.row_at(self.verticalOffset())
+                y = self._heights.top(row) - self.verticalOffset()
         for _ in range(4):
             wrong = self._measure_around(row, y, height)
             wanted = self._heights.top(row) - y
@@ -114,7 +118,7 @@ class CardView(QAbstractItemView):
         return self.model().index(self._heights.row_at(y), 0)
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
-        """Bring a card into sight, moving no farther than needed; a far one comes to rest below the top."""
+        """Bring a card into sight, moving no farther than needed; a far one rests below the top."""
         if not index.isValid() or index.row() >= len(self._heights):
             return
         row, room = index.row(), self.viewport().height()
@@ -191,12 +195,11 @@ class CardView(QAbstractItemView):
         if model is None or not len(self._heights):
             return
         rect = rect.normalized()
-        offset, end = self.verticalOffset(), self._heights.total() - 1
+        offset = self.verticalOffset()
         chosen = QItemSelection()
-        if rect.bottom() + offset >= 0 and rect.top() + offset <= end:
-            first = self._heights.row_at(max(0, rect.top() + offset))
-            last = self._heights.row_at(min(end, rect.bottom() + offset))
-            chosen = QItemSelection(model.index(first, 0), model.index(last, 0))
+        rows = self._heights.rows_between(rect.top() + offset, rect.height())
+        if rows:
+            chosen = QItemSelection(model.index(rows.start, 0), model.index(rows.stop - 1, 0))
         self.selectionModel().select(chosen, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
@@ -238,11 +241,7 @@ class CardView(QAbstractItemView):
     # -- private -------------------------------------------------------------------------------------
 
     def _rows_in_sight(self) -> range:
-        if not len(self._heights):
-            return range(0)
-        offset = self.verticalOffset()
-        last = min(offset + self.viewport().height(), self._heights.total() - 1)
-        return range(self._heights.row_at(offset), self._heights.row_at(last) + 1)
+        return self._heights.rows_between(self.verticalOffset(), self.viewport().height())
 
     def _measure(self, row: int) -> bool:
         """Measure a row that is only estimated; return whether its height was another."""

@@ -1,0 +1,310 @@
+"""What is typed is what is kept, code point for code point; undo in field and library are one row."""
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.records import Note
+from desktop.panels.notes.panel import NotesPanel
+from desktop.session import Session
+from tests.panels.notes.conftest import AddNote
+
+HARD = (
+    "a <b>bold</b> *x* **y** <label> \\* _z_\n\n"
+    "nbsp\u00a0\u202f ls\u2028tab\tend  \n \U00020bb7😀 &amp; \ufeff"
+)
+
+
+def words(session: Session, note_id: str) -> str:
+    assert session.state is not None
+    return session.state.notes[note_id].words
+
+
+def stored_words(session: Session, note_id: str) -> str:
+    """Read the note from the library file, not from memory."""
+    assert session.state is not None
+    return session.store.cable_state(session.state.cable.id).notes[note_id].words
+
+
+def type_keys(panel: NotesPanel, keys: str) -> None:
+    QTest.keyClicks(panel.editor.field, keys)
+
+
+def test_every_kind_of_character_comes_back(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    panel.editor.field.insert_words(HARD)
+    assert panel.commit_pending()
+    assert stored_words(session, note) == HARD
+    panel.select_note(None)
+    panel.edit_note(note)
+    assert panel.editor.field.words() == HARD
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    typed=st.text(
+        st.one_of(
+            st.sampled_from("*_[]()<>&\\\n\r\t \u00a0\u2028\u2029\ufdd0\ufdd2\ufdd6\ufeff\0"),
+            st.characters(exclude_categories=["Cs"]),
+        )
+    )
+)
+def test_typed_words_are_stored_unchanged(
+    panel: NotesPanel, session: Session, add_note: AddNote, typed: str
+) -> None:
+    state = session.state
+    assert state is not None
+    known = [n.id for n in state.notes_in_order()]
+    note = known[0] if known else add_note("Korea Desk")
+    panel.edit_note(note)
+    panel.editor.field.selectAll()
+    panel.editor.field.insert_words(typed)
+    assert panel.commit_pending()
+    assert stored_words(session, note) == typed
+    panel.select_note(None)
+    assert words(session, note) == typed
+
+
+def test_opening_a_note_changes_nothing(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    note = add_note("Korea Desk", HARD + "\r\n\u2029")
+    before = session.undo_label()
+    panel.edit_note(note)
+    panel.select_note(None)
+    assert words(session, note) == HARD + "\r\n\u2029"
+    assert session.undo_label() == before
+
+
+def test_paste_is_plain_text_and_copy_is_exact(
+    qapp: QApplication, panel: NotesPanel, add_note: AddNote
+) -> None:
+    panel.edit_note(add_note("Korea Desk"))
+    data = QMimeData()
+    data.setHtml("<b>bold</b>")
+    data.setText("one\r\ntwo\u00a0three")
+    field = panel.editor.field
+    field.insertFromMimeData(data)
+    assert field.words() == "one\ntwo\u00a0three"
+    field.selectAll()
+    field.copy()
+    assert qapp.clipboard().text() == "one\ntwo\u00a0three"
+
+
+def test_typing_is_committed_after_a_pause(
+    qtbot: QtBot, panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    with qtbot.waitSignal(session.saved, timeout=3000):
+        type_keys(panel, "abc")
+    assert stored_words(session, note) == "abc"
+
+
+def test_leaving_the_field_commits_at_once(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    type_keys(panel, "abc")
+    panel.filter.field.setFocus()
+    assert stored_words(session, note) == "abc"
+
+
+def test_flush_commits_at_once(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    type_keys(panel, "half a sent")
+    session.flush_wanted.emit()
+    assert stored_words(session, note) == "half a sent"
+
+
+def test_several_commits_of_one_step_are_one_undo(
+    panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    type_keys(panel, "one")
+    panel.commit_pending()
+    type_keys(panel, " two")
+    panel.commit_pending()
+    session.undo()
+    assert words(session, note) == ""
+    assert panel.editor.field.words() == ""
+
+
+def test_a_paragraph_ends_the_step(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    type_keys(panel, "one")
+    QTest.keyClick(panel.editor.field, Qt.Key.Key_Return)
+    assert stored_words(session, note) == "one\n"
+    type_keys(panel, "two")
+    panel.commit_pending()
+    session.undo()
+    assert words(session, note) == "one\n"
+
+
+def test_five_quiet_seconds_end_the_step(
+    panel: NotesPanel, session: Session, add_note: AddNote, clock: list[float]
+) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    type_keys(panel, "one")
+    panel.commit_pending()
+    clock[0] += 5.5
+    type_keys(panel, " two")
+    panel.commit_pending()
+    session.undo()
+    assert words(session, note) == "one"
+
+
+def test_thirty_seconds_end_the_step(
+    panel: NotesPanel, session: Session, add_note: AddNote, clock: list[float]
+) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    for _ in range(14):
+        type_keys(panel, "x")
+        clock[0] += 3
+    panel.commit_pending()
+    session.undo()
+    assert words(session, note) == "x" * 11
+    session.undo()
+    assert words(session, note) == ""
+
+
+def test_undo_goes_from_the_field_on_to_the_library(
+    panel: NotesPanel, session: Session, add_note: AddNote, clock: list[float]
+) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    type_keys(panel, "first")
+    panel._drafting.end_step()
+    clock[0] += 10
+    type_keys(panel, " second")
+    panel.commit_pending()
+    undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(panel.editor.field, *undo)
+    assert panel.editor.field.words() == "first"
+    assert words(session, note) == "first"
+    QTest.keyClick(panel.editor.field, *undo)
+    assert panel.editor.field.words() == ""
+    assert words(session, note) == ""
+    QTest.keyClick(panel.editor.field, *undo)
+    state = session.state
+    assert state is not None
+    assert not state.notes_in_order()
+    assert panel.list.edited is None
+
+
+def test_redo_brings_a_step_back(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    type_keys(panel, "words")
+    panel._drafting.end_step()
+    session.undo()
+    assert panel.editor.field.words() == ""
+    redo = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(panel.editor.field, Qt.Key.Key_Z, redo)
+    assert panel.editor.field.words() == "words"
+    assert stored_words(session, note) == "words"
+
+
+def test_typing_taken_back_in_the_field_leaves_no_empty_step(
+    panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    note = add_note("Korea Desk", "before")
+    label = session.undo_label()
+    panel.edit_note(note)
+    type_keys(panel, "abc")
+    panel.commit_pending()
+    QTest.keyClick(panel.editor.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert words(session, note) == "before"
+    assert session.undo_label() == label
+    assert session.redo_label() is not None
+
+
+def test_a_change_from_elsewhere_keeps_what_is_typed(
+    panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    from db import note_edits
+
+    note = add_note("Korea Desk", "one two")
+    panel.edit_note(note)
+    type_keys(panel, " three")
+    state = session.state
+    assert state is not None
+    assert session.do(note_edits.set_words(state, note, "zero one two"))
+    assert panel.editor.field.words() == "zero one two three"
+    assert panel.commit_pending()
+    assert stored_words(session, note) == "zero one two three"
+
+
+def test_words_stay_when_the_library_is_gone_and_are_committed_when_it_is_back(
+    qtbot: QtBot, panel: NotesPanel, session: Session, add_note: AddNote, tmp_path: Path
+) -> None:
+    note = add_note("Korea Desk")
+    panel.edit_note(note)
+    path = session.store.path
+    away = tmp_path / "away"
+    path.rename(away)
+    type_keys(panel, "kept")
+    with qtbot.waitSignal(session.failed):
+        assert not panel.commit_pending()
+    assert panel.editor.field.words() == "kept"
+    panel.select_note(None)
+    away.rename(path)
+    panel.edit_note(note)
+    assert panel.editor.field.words() == "kept"
+    assert panel.commit_pending()
+    assert stored_words(session, note) == "kept"
+
+
+def test_keys_of_emphasis(panel: NotesPanel, add_note: AddNote) -> None:
+    panel.edit_note(add_note("Korea Desk", "Pak Song Chol"))
+    field = panel.editor.field
+    cursor = field.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(cursor)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(field, Qt.Key.Key_I, control)
+    assert field.words() == "Pak *Song* Chol"
+    QTest.keyClick(field, Qt.Key.Key_B, control)
+    assert field.words() == "Pak ***Song*** Chol"
+    QTest.keyClick(field, Qt.Key.Key_I, control)
+    assert field.words() == "Pak **Song** Chol"
+    QTest.keyClick(field, Qt.Key.Key_B, control)
+    assert field.words() == "Pak Song Chol"
+
+
+def test_escape_leaves_and_enter_edits(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    note = add_note("Korea Desk", "a")
+    panel.select_note(note)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.list.edited == note
+    assert panel.editor.field.hasFocus()
+    type_keys(panel, "b")
+    QTest.keyClick(panel.editor.field, Qt.Key.Key_Escape)
+    assert panel.list.hasFocus()
+    assert not panel.editor.isVisible()
+    assert stored_words(session, note) == "ab"
+
+
+def test_words_of_another_note_are_never_mixed_up(
+    panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    first, second = add_note("Korea Desk", "one"), add_note("Qiao", "two")
+    panel.edit_note(first)
+    type_keys(panel, "!")
+    panel.edit_note(second)
+    type_keys(panel, "?")
+    assert panel.commit_pending()
+    state = session.state
+    assert state is not None
+    assert [n.words for n in state.notes_in_order() if isinstance(n, Note)] == ["one!", "two?"]
