@@ -8,43 +8,47 @@ from typing import Any
 from db.changes import Label
 from desktop.messages.words import plural, tr
 
+_NOTE_KINDS = {
+    "footnote": "footnote",
+    "marginal": "marginal note",
+    "highlight": "highlight",
+    "source": "source note",
+    "own": "cable's own note",
+    "general": "general note",
+}
+_FIELD_NAMES = {
+    "title": "Title",
+    "date": "Date",
+    "precedence": "Precedence",
+    "classification": "Classification",
+    "cable number": "Cable no.",
+    "receipt number": "Receipt no.",
+    "originator": "Originator",
+    "addressee": "Addressee",
+    "info addressee": "Information",
+    "subject": "Subject",
+    "signatory": "Signatory",
+    "source": "Source",
+    "archive": "Archive",
+    "file number": "File no.",
+    "translator": "Translator",
+    "original language": "Language",
+    "credit": "Credit",
+    "URL": "URL",
+    "rights": "Rights",
+    "summary": "Summary",
+}
+
 
 def note_kind(kind: str) -> str:
     """Return the name of a kind of note, in lower case."""
-    return {
-        "footnote": tr("footnote"),
-        "marginal": tr("marginal note"),
-        "highlight": tr("highlight"),
-        "source": tr("source note"),
-        "own": tr("cable's own note"),
-        "general": tr("general note"),
-    }[kind]
+    return tr(_NOTE_KINDS[kind])
 
 
 def field_name(name: str) -> str:
     """Return the label of a header field; the editor's own names are shown as she wrote them."""
-    return {
-        "title": tr("Title"),
-        "date": tr("Date"),
-        "precedence": tr("Precedence"),
-        "classification": tr("Classification"),
-        "cable number": tr("Cable no."),
-        "receipt number": tr("Receipt no."),
-        "originator": tr("Originator"),
-        "addressee": tr("Addressee"),
-        "info addressee": tr("Information"),
-        "subject": tr("Subject"),
-        "signatory": tr("Signatory"),
-        "source": tr("Source"),
-        "archive": tr("Archive"),
-        "file number": tr("File no."),
-        "translator": tr("Translator"),
-        "original language": tr("Language"),
-        "credit": tr("Credit"),
-        "URL": tr("URL"),
-        "rights": tr("Rights"),
-        "summary": tr("Summary"),
-    }.get(name, name)
+    known = _FIELD_NAMES.get(name)
+    return name if known is None else tr(known)
 
 
 def change_label(label: Label) -> str:

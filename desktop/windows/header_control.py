@@ -11,7 +11,6 @@ from db import header_edits
 from db.records import HEADER_NAMES
 from desktop.messages.changes import field_name
 from desktop.messages.words import tr
-from desktop.models.typed_time import read_typed
 from desktop.panels.text.view import TextView
 from desktop.session import Session
 
@@ -57,6 +56,8 @@ class HeaderControl(QObject):
             return
         words = state.text[slice(*span)]
         if name == "date":
+            from desktop.models.typed_time import read_typed
+
             value = read_typed(words, state.value("date"))
             if not value:
                 self._tell(

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 import resources
 from db import cable_edits
 from db.errors import ChanceryError
-from desktop.importing import enter_sample
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
@@ -149,6 +148,8 @@ class LibraryControl(QObject):
 
     def enter_sample(self) -> None:
         """Show the sample cable, entering it again where it is no longer in the library."""
+        from desktop.importing import enter_sample
+
         cable = enter_sample(self._session.store, sample_file(), self._session.author.id)
         self._session.listing_changed.emit()
         self._session.saved.emit()
