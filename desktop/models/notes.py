@@ -104,6 +104,10 @@ class NotesModel(QAbstractListModel):
         state = self.state
         return state.notes.get(self._rows[row]) if state and 0 <= row < len(self._rows) else None
 
+    def first_note(self) -> str | None:
+        """Return the topmost note, or None where none is shown."""
+        return next((key for key in self._rows[:2] if key != TRAY), None)
+
     def orphans(self) -> int:
         """Return how many notes have lost their place."""
         return len(self._orphans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import theme
@@ -105,6 +105,13 @@ class NoteList(CardView):
         key = current.data(NoteRole.KEY) if current.isValid() else None
         if key is not None and key != TRAY and not self._quiet:
             self.note_chosen.emit(key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let Qt make a card current for the arrow keys to start from: that is no choice of a note."""
+        self._quiet = True
+        super().focusInEvent(event)
+        self._quiet = False
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Del deletes, Space and the arrows fold the tray; the rest moves."""

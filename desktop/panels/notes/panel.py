@@ -286,5 +286,7 @@ class NotesPanel(QWidget):
 
     def _into_list(self) -> None:
         self.list.setFocus()
-        if not self.list.currentIndex().isValid() and self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0))
+        first = self.model.first_note()
+        if first is not None and not self.selected_notes():
+            self.list.choose([first])
+            self._choose(first)
