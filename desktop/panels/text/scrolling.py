@@ -61,7 +61,11 @@ def _is_in_view(view: QPlainTextEdit, first: int, last: int) -> bool:
     whole = [
         row for row in visible_rows(view, area) if row.box.top() >= -1 and row.box.bottom() <= area.bottom()
     ]
-    return bool(whole) and whole[0].start <= first and last <= whole[-1].end
+    if not whole:
+        return False
+    top, bottom = whole[0].start, whole[-1].end
+    # Of words longer than the screen she may be reading the middle: then there is nothing to do either.
+    return (top <= first and last <= bottom) or (first <= top and bottom <= last)
 
 
 def _lay_out(view: QPlainTextEdit, block: QTextBlock) -> QRectF:

@@ -19,6 +19,9 @@ from desktop.panels.text.marks import SEPARATOR, cluster_start
 from desktop.panels.text.spans import ShownSpan
 from desktop.positions import Positions
 
+#: Spans are passed over in chunks of so many: a note on the whole text must not make every search long.
+_CHUNK = 64
+
 
 class Laid(NamedTuple):
     """A span in Qt positions, with the lane of its line (0 is the highest)."""
@@ -50,7 +53,9 @@ class SpanMap:
         self._positions = positions
         self.laid = _in_lanes(positions, spans)
         self._starts = [laid[1] for laid in self.laid]
-        self._reach = list(accumulate((laid[2] for laid in self.laid), max))
+        ends = [laid[2] for laid in self.laid]
+        self._reach = list(accumulate(ends, max))
+        self._farthest = [max(ends[i : i + _CHUNK]) for i in range(0, len(ends), _CHUNK)]
         self.labelled = _labelled(text, spans)
         self._ends = [end for end, _span in self.labelled]
         self._line = (0, -1)
@@ -61,9 +66,10 @@ class SpanMap:
         found: list[Laid] = []
         i = bisect_left(self._starts, end)
         while i and self._reach[i - 1] > start:
-            i -= 1
-            if self.laid[i].end > start:
-                found.append(self.laid[i])
+            first = (i - 1) // _CHUNK * _CHUNK
+            if self._farthest[first // _CHUNK] > start:
+                found += [laid for laid in reversed(self.laid[first:i]) if laid[2] > start]
+            i = first
         found.reverse()
         return found
 

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
@@ -191,6 +193,25 @@ def test_lanes_and_marks() -> None:
     assert [one.lane for one in laid.laid] == [0, 1, 0]
     assert [(mark.at, mark.label) for mark in marks] == [(19, "1·2"), (28, "3")]
     assert Faces(100, wide=True).gap("1·2") > Faces(100, wide=True).gap("12")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(1, 300)), max_size=200),
+    st.integers(0, 300),
+    st.integers(1, 40),
+)
+def test_spans_are_found_by_place(pairs: list[tuple[int, int]], start: int, length: int) -> None:
+    text = "x" * 700
+    spans = [ShownSpan(str(i), a, a + n, "highlight", "sky", None, "", "") for i, (a, n) in enumerate(pairs)]
+    laid = SpanMap(text, Positions(text), spans)
+    end = start + length
+    found = laid.between(start, end)
+    assert {one.span.note for one in found} == {s.note for s in spans if s.start < end and s.end > start}
+    assert [one.start for one in found] == sorted(one.start for one in found)
+    for one in found:  # no two spans that share words share a lane
+        for other in found:
+            if one is not other and one.start < other.end and other.start < one.end:
+                assert one.lane != other.lane
 
 
 def test_a_mark_stays_out_of_the_middle_of_a_word() -> None:

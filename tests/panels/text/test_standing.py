@@ -98,6 +98,13 @@ def test_scrolling_to_what_is_on_the_screen_does_not_move(show: Maker) -> None:
     assert first_word(view) == top
 
 
+def test_in_the_middle_of_long_words_nothing_moves(show: Maker) -> None:
+    view = show(LONG, [ShownSpan("a", 10, len(LONG) - 10, "marginal", "sky", None, "", "")])
+    top = scrolled(view)
+    view.select_note("a", scroll=True)
+    assert first_word(view) == top
+
+
 def test_a_place_is_come_back_to_exactly(show: Maker) -> None:
     view = show("\U0001f600" + LONG)
     scrolled(view)
