@@ -61,6 +61,17 @@ def read_listing(connection: sqlite3.Connection, *, trashed: bool = False) -> li
     return [Listed(*row) for row in rows]
 
 
+def read_names(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Return (cable id, kind of name, name) of the cables not in the trash, by which a person names them."""
+    rows = connection.execute(
+        "SELECT cable.id, header_field.name, header_field.value FROM cable"
+        " JOIN header_field ON header_field.cable = cable.id"
+        " WHERE cable.trashed IS NULL AND header_field.name IN ('title', 'subject', 'cable number')"
+        " UNION ALL SELECT id, 'file name', file_name FROM cable WHERE trashed IS NULL AND file_name <> ''"
+    )
+    return [(str(cable), str(kind), str(name)) for cable, kind, name in rows]
+
+
 def read_tags(connection: sqlite3.Connection) -> list[str]:
     """Return every tag that a note in the library bears, in alphabetical order."""
     rows = connection.execute(

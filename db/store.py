@@ -26,7 +26,7 @@ from db.history import (
     set_entry_state,
     steps_of_entry,
 )
-from db.listing import Listed, read_listing, read_tags, refresh_listing
+from db.listing import Listed, read_listing, read_names, read_tags, refresh_listing
 from db.records import NOTE_COLOURS, Author, Cable, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
 from db.schema import close_library, latest_version, open_library, translate_error
@@ -82,6 +82,14 @@ class Store:
             state.set_anchors(read_where(self._connection, "anchor", "cable = ?", cable_id))  # type: ignore[arg-type]
             state.text = self.text(state.reading.text_sha256)
             return state
+
+    def names(self) -> list[tuple[str, str, str]]:
+        """Return (cable id, kind of name, name) of every cable that is not in the trash.
+
+        The kinds are "title", "subject", "cable number" and "file name".
+        """
+        with self._translated():
+            return read_names(self._connection)
 
     def tags(self) -> list[str]:
         """Return every tag in use in the library, in alphabetical order."""
@@ -264,6 +272,9 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise translate_error(error, self.path) from error
+        except UnicodeEncodeError as error:
+            # Half of a surrogate pair, as a broken clipboard may hold: SQLite keeps Unicode text only.
+            raise ChangeRefusedError("characters-broken") from error
 
     def _file_identity(self) -> tuple[int, int]:
         status = self.path.stat()

@@ -6,6 +6,7 @@ go through `import_data` and `enter_sample`.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from db.records import Cable, text_hash
 from db.store import Store
 from desktop.reading.plain import read
 from desktop.reading.records import import_change
+
+TEXT_SUFFIXES = (".txt", ".text")
+"""What a file in a folder is called to be imported with it; a file named by itself may be called anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,33 @@ def file_bytes(path: Path) -> bytes:
         raise ReadingError("file-not-readable", path=str(path), reason=reason) from error
 
 
+def files_of(path: Path) -> list[Path]:
+    """Return the files that a path stands for: itself, or the text files in a folder and the folders in it.
+
+    Hidden files and folders are passed over. Raises ReadingError "folder-without-text".
+    """
+    if not path.is_dir():
+        return [path]
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            Path(folder, name)
+            for name in sorted(names)
+            if not name.startswith(".") and name.lower().endswith(TEXT_SUFFIXES)
+        ]
+    if not found:
+        raise ReadingError("folder-without-text", path=str(path))
+    return found
+
+
 def read_file(data: bytes, name: str, author: str) -> tuple[Change, Cable]:
     """Return the change that enters these bytes, a file called `name`, as a cable, and the cable.
 
     Takes and gives values only, so that it can run in the child process. Raises ReadingError.
     """
+    # A file's name may be any bytes; what is kept of it is text.
+    name = os.fsencode(name).decode("utf-8", "replace")
     return import_change(read(data, name), data, author)
 
 

@@ -73,6 +73,16 @@ def _sentences() -> dict[str, str]:
         "job-memory": tr(
             "The work needed more memory than is allowed and was stopped. Nothing was kept of it."
         ),
+        "characters-broken": tr(
+            "The words hold half of a character, which cannot be kept. Delete what looks broken,"
+            " then type it anew. Nothing was changed."
+        ),
+        "note-without-words": tr("A note needs its words: give them with --text. Nothing was changed."),
+        "words-not-text": tr(
+            "What stands behind {option} is no text in this terminal's encoding. Nothing was changed."
+        ),
+        "export-over-library": tr("{path} is the library itself. Choose another name for the export."),
+        "folder-without-text": tr("The folder {path} has no text files in it. Nothing was imported."),
         "settings-not-writable": tr("The settings could not be kept in {path} ({reason})."),
     }
 

@@ -64,7 +64,7 @@ def import_change(intake: Intake, data: bytes, author: str) -> tuple[Change, Cab
     reader.add_distributions()
     reader.add_structure()
     reader.add_doubts()
-    return replace(change, steps=(*change.steps, *reader.steps)), cable
+    return replace(change, kind="import", steps=(*change.steps, *reader.steps)), cable
 
 
 class _Records:

@@ -1,0 +1,1 @@
+"""The commands of the command line, each `run(arguments) -> exit status`. No Qt but in `window`."""

@@ -1,0 +1,171 @@
+"""What may be said on the command line: the commands, their arguments, and the help for each."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+from db.records import NOTE_COLOURS
+from desktop.commands import output
+from desktop.messages.words import tr
+
+_KINDS = ("footnote", "marginal", "highlight")
+_WITH = ("marginal", "page-lines")
+_WITHOUT = ("header", "stages", "distribution", "highlights")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one sentence, with exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end the program."""
+        words = message[:1].upper() + message[1:]
+        output.warn(tr("{words}. See `{program} --help`.", words=words.rstrip("."), program=self.prog))
+        sys.exit(2)
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line.
+
+    Its result has `command` (None for the window), `library` (a path or None), `version`, and what the
+    command takes.
+    """
+    made = Parser(
+        prog="chancery",
+        description=tr("Read, annotate and export diplomatic cables. Without a command, the window opens."),
+        epilog=tr(
+            "CABLE is a cable's id, its cable number, or as much of the beginning of its title as fits"
+            " only one. Exit status: 0 done; 1 done, and something was found wrong; 2 could not be done."
+        ),
+        allow_abbrev=False,
+    )
+    made.add_argument("--version", action="store_true", help=tr("show the version and exit"))
+    _library(made, default=None)
+    commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
+    for add in (_read, _import, _list, _show, _note, _check, _export):
+        add(commands)
+    return made
+
+
+Commands = argparse._SubParsersAction  # argparse has no other name for what add_subparsers returns
+
+
+def _library(made: argparse.ArgumentParser, default: str | None = argparse.SUPPRESS) -> None:
+    made.add_argument(
+        "--library",
+        metavar=tr("FILE"),
+        default=default,
+        help=tr("the library file (*.chancery); by default the one in your data folder"),
+    )
+
+
+def _command(commands: Commands[Parser], name: str, words: str) -> Parser:
+    made = commands.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".")
+    made.allow_abbrev = False
+    _library(made)
+    return made
+
+
+def _json(made: Parser) -> None:
+    made.add_argument("--json", action="store_true", help=tr("print JSON instead of words"))
+
+
+def _read(commands: Commands[Parser]) -> None:
+    made = _command(commands, "read", tr("show what is read out of a file, without keeping anything"))
+    made.add_argument("file", metavar=tr("FILE"), help=tr("a text file; - for standard input"))
+    _json(made)
+
+
+def _import(commands: Commands[Parser]) -> None:
+    made = _command(commands, "import", tr("enter files as cables of the library"))
+    made.add_argument("paths", metavar=tr("PATH"), nargs="+", help=tr("text files, or folders of text files"))
+    _json(made)
+
+
+def _list(commands: Commands[Parser]) -> None:
+    _json(_command(commands, "list", tr("list the cables of the library")))
+
+
+def _show(commands: Commands[Parser]) -> None:
+    made = _command(commands, "show", tr("show a cable as it stands in the library, with its notes"))
+    _cable(made)
+    _json(made)
+
+
+def _note(commands: Commands[Parser]) -> None:
+    made = _command(commands, "note", tr("add a note on words of a cable and print its id"))
+    _cable(made)
+    made.add_argument(
+        "--quote", metavar=tr("TEXT"), required=True, help=tr("the words that the note stands on, exactly")
+    )
+    made.add_argument(
+        "--nth",
+        metavar="N",
+        type=_counted,
+        default=1,
+        help=tr("which of several places where the words stand, counted from 1 (default: 1)"),
+    )
+    made.add_argument("--text", metavar=tr("TEXT"), help=tr("the note's own words; a highlight needs none"))
+    made.add_argument("--kind", choices=_KINDS, default="footnote", help=tr("default: footnote"))
+    made.add_argument("--colour", "--color", choices=NOTE_COLOURS, default="amber", help=tr("default: amber"))
+
+
+def _check(commands: Commands[Parser]) -> None:
+    made = _command(
+        commands, "check", tr("find distribution lists that do not add up and stages out of order")
+    )
+    made.add_argument(
+        "cables", metavar=tr("CABLE"), nargs="*", help=tr("which cables; by default all of the library")
+    )
+    _json(made)
+
+
+def _export(commands: Commands[Parser]) -> None:
+    made = _command(commands, "export", tr("write a cable with its notes to a file"))
+    _cable(made)
+    made.add_argument("--to", choices=("pdf",), required=True, help=tr("the kind of file"))
+    made.add_argument(
+        "-o", "--output", metavar=tr("FILE"), required=True, help=tr("where the file is written")
+    )
+    made.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
+    made.add_argument(
+        "--with",
+        dest="added",
+        type=lambda words: _several(words, _WITH),
+        default=(),
+        metavar=tr("PARTS"),
+        help=tr("what else to print, with commas between: marginal (your marginal notes), page-lines"),
+    )
+    made.add_argument(
+        "--without",
+        dest="left_out",
+        type=lambda words: _several(words, _WITHOUT),
+        default=(),
+        metavar=tr("PARTS"),
+        help=tr("what not to print, with commas between: header, stages, distribution, highlights"),
+    )
+    made.add_argument("--paper", choices=("a4", "letter"), default="a4", help=tr("default: a4"))
+
+
+def _cable(made: Parser) -> None:
+    made.add_argument("cable", metavar=tr("CABLE"), help=tr("id, cable number, or beginning of the title"))
+
+
+def _counted(words: str) -> int:
+    try:
+        number = int(words)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(tr("“{words}” is not a number from 1 on", words=words))
+    return number
+
+
+def _several(words: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(word.strip() for word in words.split(",") if word.strip())
+    for word in found:
+        if word not in known:
+            names = ", ".join(known)
+            raise argparse.ArgumentTypeError(tr("“{word}” is none of: {names}", word=word, names=names))
+    return found

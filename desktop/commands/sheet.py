@@ -1,0 +1,94 @@
+"""A cable on one sheet for people: header, stages, distribution, doubts, notes, each in plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.cable_state import CableState
+from db.records import Note
+from desktop.messages.changes import field_name, note_kind
+from desktop.messages.doubts import doubt_sentence
+from desktop.messages.findings import stage_remarks, verdict_sentence
+from desktop.messages.times import show_duration, show_time
+from desktop.messages.words import tr
+
+
+def sheet(state: CableState) -> Iterator[str]:
+    """Return the lines of the sheet."""
+    yield state.value("title") or state.value("subject") or state.cable.file_name
+    yield from _header(state)
+    yield from _stages(state)
+    yield from _distributions(state)
+    yield from _doubts(state)
+    yield from _notes(state)
+
+
+def _header(state: CableState) -> Iterator[str]:
+    for field in state.fields_in_order():
+        if field.name == "title" or not field.value:
+            continue
+        value = show_time(field.value) if field.name == "date" else " ".join(field.value.split())
+        mark = tr(" (supplied)") if field.supplied else ""
+        yield f"  {field_name(field.name):<15}{value}{mark}"
+
+
+def _stages(state: CableState) -> Iterator[str]:
+    stages = state.stages_in_order()
+    if not stages:
+        return
+    yield ""
+    yield tr("Transcription stages")
+    found = state.handling()
+    since = {interval.second: interval for interval in found.intervals}
+    for index, stage in enumerate(stages):
+        words = f"  {stage.name:<15}{show_time(stage.when) if stage.when else tr('no time')}"
+        if stage.by:
+            words += f", {stage.by}"
+        interval = since.get(index)
+        if interval is not None and interval.minutes is not None:
+            words += f"  ({show_duration(interval.minutes)})"
+        yield words
+    if found.total_minutes is not None:
+        yield tr("  {time} in all", time=show_duration(found.total_minutes))
+    for _, sentence in stage_remarks(stages, found):
+        yield f"  {sentence}"
+
+
+def _distributions(state: CableState) -> Iterator[str]:
+    for distribution in state.distributions_in_order():
+        yield ""
+        yield tr("Distribution")
+        for each in state.recipients_of(distribution.id):
+            copies = str(each.copies) if each.copies_state == "stated" else tr(each.copies_state)
+            yield f"  {copies:>10}  {each.name}"
+        yield "  " + verdict_sentence(state.count(distribution))
+
+
+def _doubts(state: CableState) -> Iterator[str]:
+    doubts = state.open_doubts()
+    if doubts:
+        yield ""
+        yield tr("In doubt")
+    for doubt in doubts:
+        yield "  " + doubt_sentence(doubt, state.text)
+
+
+def _notes(state: CableState) -> Iterator[str]:
+    notes = state.notes_in_order()
+    if notes:
+        yield ""
+        yield tr("Notes")
+    for note in notes:
+        yield f"  {_mark(state, note)}  {_quoted(state, note)}"
+        for line in note.words.splitlines():
+            yield f"      {line}"
+
+
+def _mark(state: CableState, note: Note) -> str:
+    number = state.numbers().get(note.id)
+    return f"{number}." if number is not None else note.label or note_kind(note.kind)
+
+
+def _quoted(state: CableState, note: Note) -> str:
+    words = " … ".join(" ".join(anchor.quote.split()) for anchor in state.spans_of(note.id))
+    return f"“{words}”" if words else tr("on the whole cable")

@@ -1,0 +1,73 @@
+"""`chancery` without a command: the window, where there is a display to show it on.
+
+Qt ends the whole process where it finds none, so that is looked at first, in words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop.commands.output import warn
+from desktop.messages.words import tr
+
+_NEEDS_DISPLAY = ("", "xcb", "wayland", "wayland-egl")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the window until it is closed."""
+    if not has_display(os.environ):
+        warn(
+            tr(
+                "There is no display to open a window on."
+                " Without one these work: chancery read, import, list, show, note, check, export."
+            )
+        )
+        return 2
+    from desktop import app
+
+    return app.run(Path(arguments.library) if arguments.library else None)
+
+
+def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Tell whether Qt will find a display: where it needs none, or a server answers at the one named."""
+    if platform in {"win32", "darwin"}:
+        return True
+    wanted = environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
+    if wanted not in _NEEDS_DISPLAY:
+        return True
+    return _wayland_answers(environ) or _x_answers(environ.get("DISPLAY", ""))
+
+
+def _wayland_answers(environ: Mapping[str, str]) -> bool:
+    name = environ.get("WAYLAND_DISPLAY", "")
+    return bool(name) and _answers(str(Path(environ.get("XDG_RUNTIME_DIR", "")) / name))
+
+
+def _x_answers(display: str) -> bool:
+    """Tell whether an X server answers at a display ("[host]:number[.screen]", X(7))."""
+    host, colon, number = display.rpartition(":")
+    number = number.partition(".")[0]
+    if not colon or not number.isdigit():
+        return False
+    if host.startswith("/"):
+        return _answers(f"{host}:{number}")
+    if host not in {"", "unix"}:
+        with contextlib.suppress(OSError), socket.create_connection((host, 6000 + int(number)), timeout=5):
+            return True
+        return False
+    place = f"/tmp/.X11-unix/X{number}"
+    return _answers(place) or _answers("\0" + place)
+
+
+def _answers(place: str) -> bool:
+    with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        probe.settimeout(5)
+        probe.connect(place)
+        return True
+    return False
