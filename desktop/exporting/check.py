@@ -20,6 +20,7 @@ PdfObject = Any
 
 _HIDDEN = 1 | 2 | 32  # invisible, hidden, no view
 _PRINT = 4
+_DEEPEST = 500
 _FORBIDDEN_ACTIONS = frozenset({"/JavaScript", "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData"})
 
 
@@ -87,50 +88,45 @@ class _Tags:
         self._pdf = pdf
         root: PdfObject = pdf.Root.get("/StructTreeRoot")
         self._root = root
-        self._parents: dict[int, PdfObject] = (
-            {} if root is None else dict(NumberTree(root.ParentTree).items())
-        )
+        tree = {} if root is None else NumberTree(root.ParentTree)
+        self._parents: dict[int, PdfObject] = dict(tree.items())
+        self._held: set[tuple[int, int]] = set() if root is None else {root.objgen}
+        self._kids_of: dict[tuple[int, int], set[tuple[int, int]]] = {}
 
     def findings(self) -> Iterator[str]:
         if self._root is None:
             yield "The structure tree is missing."
             return
-        tagged = self._walk()
         for page in self._pdf.pages:
             yield from self._page(page.obj)
             for annotation in page.obj.get("/Annots", Array()).as_list():
-                yield from self._annotation(annotation, tagged)
-
-    def _walk(self) -> dict[tuple[int, int], str]:
-        """Return the annotations that the tree refers to, each with the kind of its element."""
-        tagged: dict[tuple[int, int], str] = {}
-        stack = [kid for kid in _kids(self._root) if isinstance(kid, Dictionary)]
-        while stack:
-            element = stack.pop()
-            kind = str(element.get("/S", ""))
-            for kid in _kids(element):
-                if not isinstance(kid, Dictionary):
-                    continue
-                if "/Obj" in kid:
-                    tagged[kid.Obj.objgen] = kind
-                elif "/S" in kid:
-                    stack.append(kid)
-        return tagged
+                yield from self._annotation(annotation)
 
     def _page(self, page: PdfObject) -> Iterator[str]:
         if "/Annots" in page and page.get("/Tabs") != Name.S:
             yield "A page's order of focus does not follow its structure."
         key = page.get("/StructParents")
-        elements = None if key is None else self._parents.get(int(key))
+        elements = [] if key is None else list(self._parents.get(int(key), Array()).as_list())
         used = [int(each) for stream in _contents(page) for each in _MCID.findall(stream.read_bytes())]
-        if used and (elements is None or max(used) >= len(elements.as_list()) or len(set(used)) != len(used)):
+        if used and (max(used) >= len(elements) or len(set(used)) != len(used)):
             yield "Marked words on a page have no tag."
+        if not all(self._is_held(element) for element in elements):
+            yield "A tag stands outside the structure tree."
 
-    def _annotation(self, annotation: PdfObject, tagged: dict[tuple[int, int], str]) -> Iterator[str]:
+    def _annotation(self, annotation: PdfObject) -> Iterator[str]:
         kind = str(annotation.get("/Subtype"))
-        wanted = "/Link" if kind == "/Link" else "/Annot"
+        wanted = Name.Link if kind == "/Link" else Name.Annot
         element = self._parents.get(int(annotation.get("/StructParent", -1)))
-        if element is None or tagged.get(annotation.objgen) != wanted:
+        own = annotation.objgen
+        if (
+            element is None
+            or element.get("/S") != wanted
+            or not any(
+                isinstance(kid, Dictionary) and "/Obj" in kid and kid.Obj.objgen == own
+                for kid in _kids(element)
+            )
+            or not self._is_held(element)
+        ):
             yield f"An annotation ({kind}) has no tag."
         if not (str(annotation.get("/Contents", "")) or (element is not None and "/Alt" in element)):
             yield f"An annotation ({kind}) has no words."
@@ -141,6 +137,28 @@ class _Tags:
             yield f"An annotation ({kind}) has no appearance."
         if str(annotation.get("/A", {}).get("/S", "")) in _FORBIDDEN_ACTIONS:
             yield f"An annotation ({kind}) runs a program."
+
+    def _is_held(self, element: PdfObject) -> bool:
+        """Return whether an element hangs on the tree's root, each parent naming it among its kids."""
+        climbed = []
+        while element.objgen not in self._held:
+            climbed.append(element.objgen)
+            parent = element.get("/P")
+            if parent is None or len(climbed) > _DEEPEST:
+                return False
+            if parent.objgen not in self._kids_of:
+                kids = [kid for kid in _kids(parent) if isinstance(kid, Dictionary)]
+                self._kids_of[parent.objgen] = {kid.objgen for kid in kids}
+            if element.objgen not in self._kids_of[parent.objgen]:
+                return False
+            element = parent
+        self._held.update(climbed)
+        return True
+
+
+def _refers(element: PdfObject, objgen: tuple[int, int]) -> bool:
+    kids = [kid for kid in _kids(element) if isinstance(kid, Dictionary)]
+    return any("/Obj" in kid and kid.Obj.objgen == objgen for kid in kids)
 
 
 def _kids(element: PdfObject) -> list[PdfObject]:

@@ -108,6 +108,7 @@ def add_highlights(
                 _join(boxes.setdefault(owner, {}).setdefault(number, []), box)
                 first.setdefault((owner, number), places.elements[run, number])
     appearance = _appearance(pdf)
+    leaves = [page.obj for page in pdf.pages]
     added: dict[int, list[Object]] = {}
     for index in sorted(boxes):
         note = notes[index]
@@ -115,11 +116,11 @@ def add_highlights(
         pages = sorted(boxes[index])
         for order, number in enumerate(pages):
             annotation = pdf.make_indirect(_annotation(shared, note, boxes[index][number], order > 0))
-            annotation["/P"] = pdf.pages[number].obj
-            tree.attach(annotation, first[index, number], pdf.pages[number].obj, _spoken(note))
+            annotation["/P"] = leaves[number]
+            tree.attach(annotation, first[index, number], leaves[number], _spoken(note))
             added.setdefault(number, []).append(annotation)
     for number, fresh in added.items():
-        page = pdf.pages[number].obj
+        page = leaves[number]
         page["/Annots"] = Array([*page.get("/Annots", Array()).as_list(), *fresh])
 
 

@@ -87,7 +87,7 @@ def distribution(each: DossierDistribution, show: Show, language: str) -> dict[s
     """Return one distribution table with its verdict in words."""
     copies = {"not stated": "not stated", "illegible": "illegible"}
     return {
-        "heading": words(each.heading, show, language),
+        "heading": words(_list_heading(each.heading), show, language),
         "rows": [
             {
                 "recipient": words(entry.recipient, show, language),
@@ -99,6 +99,14 @@ def distribution(each: DossierDistribution, show: Show, language: str) -> dict[s
         "verdict": verdict(each),
         "agrees": each.verdict == "agrees",
     }
+
+
+def _list_heading(written: str) -> str:
+    """Return the heading of a list as the page's, which names a distribution as one in any case."""
+    heading = written.strip().rstrip(":：").rstrip()
+    if heading.casefold().startswith("distribution"):
+        return heading
+    return f"Distribution: {heading}" if heading else "Distribution"
 
 
 def verdict(each: DossierDistribution) -> str:

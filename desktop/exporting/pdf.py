@@ -7,6 +7,7 @@ Nothing is at the target before the whole file is finished, counted and checked.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -61,11 +62,19 @@ def make(
         raise ExportError("export-notes-differ", chosen=chosen - len(refused), written=chosen)
     report(0.02, "pages")
     page = page_data(dossier, choices)
-    pages, declared = _pages(page, moment, report)
-    report(0.6, "notes")
-    finished, attached, anchored = _finish(pages, page, dossier, moment)
+    built = _build(page, dossier, moment, report)
     report(0.8, "check")
-    return _account(finished, page, dossier, attached, anchored, declared)
+    return _account(built, page, dossier)
+
+
+@dataclass(frozen=True)
+class _Built:
+    """The finished file with what it is to be checked against; `anchored` are notes found by their words."""
+
+    data: bytes
+    attached: bytes
+    anchored: set[int]
+    declared: bool
 
 
 def floor(dossier: Dossier, choices: PdfChoices, *, timestamp: datetime | None = None) -> Callable[[], bytes]:
@@ -102,8 +111,10 @@ def _settled(page: PageData, moment: datetime, report: Report) -> Pdf:
     return best
 
 
-def _finish(pdf: Pdf, page: PageData, dossier: Dossier, moment: datetime) -> tuple[bytes, bytes, set[int]]:
-    """Return the finished file, the attachment as meant, and the notes found by their printed words."""
+def _build(page: PageData, dossier: Dossier, moment: datetime, report: Report) -> _Built:
+    """Return the finished file. The open pages die with this call: the check opens the file afresh."""
+    pdf, declared = _pages(page, moment, report)
+    report(0.6, "notes")
     with pdf:
         tree = StructureTree(pdf)
         places = highlights.take_places(pdf, tree)
@@ -115,7 +126,7 @@ def _finish(pdf: Pdf, page: PageData, dossier: Dossier, moment: datetime) -> tup
         # False is what it means without the entry, and poppler calls the entry an error.
         if "/Suspects" in pdf.Root.MarkInfo:
             del pdf.Root.MarkInfo["/Suspects"]
-        return _saved(pdf), attached, places.anchored
+        return _Built(_saved(pdf), attached, places.anchored, declared)
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -130,21 +141,20 @@ def _saved(pdf: Pdf) -> bytes:
     return target.getvalue()
 
 
-def _account(
-    finished: bytes, page: PageData, dossier: Dossier, attached: bytes, anchored: set[int], declared: bool
-) -> tuple[bytes, Ledger]:
-    with Pdf.open(BytesIO(finished)) as pdf:
-        found = check.findings(pdf) if declared else (_UNTAGGED, *check.findings(pdf))
+def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Ledger]:
+    data = built.data
+    with Pdf.open(BytesIO(data)) as pdf:
+        found = check.findings(pdf) if built.declared else (_UNTAGGED, *check.findings(pdf))
         if found:
             metadata.withdraw(pdf)
-            finished = _saved(pdf)
+            data = _saved(pdf)
         read = attachment.read_back(pdf)
         on_pages = highlights.note_ids(pdf)
         pages = len(pdf.pages)
     ids = {note.id for note in dossier.notes}
-    held = on_pages | {dossier.notes[index].id for index in anchored}
+    held = on_pages | {dossier.notes[index].id for index in built.anchored}
     written = held & attachment.note_ids(read)
-    if written != ids or len(ids) != len(dossier.notes) or held - ids or read != attached:
+    if written != ids or len(ids) != len(dossier.notes) or held - ids or read != built.attached:
         raise ExportError("export-notes-differ", chosen=len(dossier.notes), written=len(written))
     ledger = Ledger(
         in_library=dossier.library_note_count,
@@ -155,4 +165,4 @@ def _account(
         pages=pages,
         findings=found,
     )
-    return finished, ledger
+    return data, ledger

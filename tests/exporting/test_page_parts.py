@@ -4,7 +4,7 @@ import pytest
 
 from db.records import CopiesState
 from desktop.exporting.dossier import DossierDistribution, DossierEntry
-from desktop.exporting.page_parts import verdict
+from desktop.exporting.page_parts import distribution, verdict
 
 
 def _list(
@@ -27,3 +27,17 @@ def _list(
 )
 def test_verdicts(each: DossierDistribution, sentence: str) -> None:
     assert verdict(each) == sentence
+
+
+@pytest.mark.parametrize(
+    ("written", "heading"),
+    [
+        ("", "Distribution"),
+        ("Distribution:", "Distribution"),
+        ("DISTRIBUTION LIST", "DISTRIBUTION LIST"),
+        ("Copies to:", "Distribution: Copies to"),
+    ],
+)
+def test_the_heading_of_a_list_says_distribution_once(written: str, heading: str) -> None:
+    each = DossierDistribution(written, (), None, None, "no list")
+    assert distribution(each, str, "en")["heading"]["t"] == heading
