@@ -65,7 +65,11 @@ class ShownField:
 
 
 class HeaderModel(RowTableModel[ShownField]):
-    """The header of the open cable; edits go straight to the session."""
+    """The header of the open cable; edits go straight to the session.
+
+    A typed date that cannot be understood is kept in `unread` under the row's id and shown as it was typed,
+    until it is corrected: the library keeps only dates.
+    """
 
     KINDS = ("header_field", "doubt", "anchor")
     COLUMNS = len(FieldColumn)
@@ -73,6 +77,8 @@ class HeaderModel(RowTableModel[ShownField]):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show the header of the session's open cable."""
         super().__init__(session, parent)
+        self.unread: dict[str, str] = {}
+        self.refreshed.connect(self._forget_gone)
         self.read_anew()
 
     def read_rows(self) -> list[ShownField]:
@@ -110,6 +116,22 @@ class HeaderModel(RowTableModel[ShownField]):
         """Return the known fields that can be added: those not there, and those that may repeat."""
         there = {row.name for row in self._rows if not row.missing}
         return [name for name in HEADER_NAMES if name not in there or name in REPEATED]
+
+    def problem(self, row: int) -> str:
+        """Return what is to be told of words that are kept as typed, or ""."""
+        words = self.unread.get(self._rows[row].id, "")
+        if not words:
+            return ""
+        return tr("“{words}” is not understood as a date. Write it like “12 May 1961”.", words=words[:60])
+
+    def keep_unread(self, row: int, words: str) -> None:
+        """Keep words that are no date, to be told and corrected; "" for none."""
+        record_id = self._rows[row].id
+        if self.unread.get(record_id, "") != words:
+            self.unread[record_id] = words
+            if not words:
+                del self.unread[record_id]
+            self.refresh()
 
     # -- edits ---------------------------------------------------------------------------------------
 
@@ -203,7 +225,7 @@ class HeaderModel(RowTableModel[ShownField]):
         if index.column() == FieldColumn.NAME:
             return field_name(shown.name) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.EditRole:
-            return shown.value
+            return self.unread.get(shown.id, shown.value)
         if role == Qt.ItemDataRole.DisplayRole:
             return self.shown_value(index.row())
         return None
@@ -225,11 +247,18 @@ class HeaderModel(RowTableModel[ShownField]):
     def shown_value(self, row: int) -> str:
         """Return a value as it is read: a date in words, "not stated" for none."""
         shown = self._rows[row]
+        if shown.id in self.unread:
+            return self.unread[shown.id]
         if not shown.value.strip():
             return tr("not stated")
         return show_time(shown.value) if shown.name == "date" else shown.value
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _forget_gone(self) -> None:
+        known = {row.id for row in self._rows}
+        for record_id in [i for i in self.unread if i not in known]:
+            del self.unread[record_id]
 
     def _open_doubts(self) -> list[Doubt]:
         return self.session.state.open_doubts() if self.session.state is not None else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -62,7 +62,8 @@ class RecordDelegate(QStyledItemDelegate):
         line = editor_line(editor)
         line.textEdited.connect(self._touch)
         if isinstance(editor, QComboBox):
-            editor.activated.connect(lambda: self._choose(editor))
+            # Deferred, since a combo box also tells this on Enter and on leaving, where Qt closes the editor.
+            editor.activated.connect(lambda: QTimer.singleShot(0, self, lambda: self._choose(editor)))
         self._editor = editor
         self._model.burst.begin("cell")
         return editor
@@ -125,6 +126,8 @@ class RecordDelegate(QStyledItemDelegate):
 
     def _choose(self, editor: QComboBox) -> None:
         """Take a name chosen from the list at once."""
+        if editor is not self._editor:
+            return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 

@@ -15,15 +15,15 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
 from desktop import theme
 from desktop.widgets.table_head import TableHead
+from desktop.widgets.table_marks import paint_drop_line, paint_focus, paint_ground
 
 TableIndex = QModelIndex | QPersistentModelIndex
 
@@ -148,6 +148,9 @@ class RecordTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add, delete and move rows by key; Enter edits, Esc lets go of a drag or the selection."""
+        if self.is_editing():
+            super().keyPressEvent(event)
+            return
         key, row = event.key(), self.currentIndex().row()
         moving = event.modifiers() & _MOVE_MODIFIERS == _MOVE_MODIFIERS
         if key == Qt.Key.Key_Escape and self.drop_at >= 0:
@@ -236,44 +239,24 @@ class RecordTable(QTableView):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_over(painter)
-            self._paint_focus(painter)
-            self._paint_drop_line(painter)
+            if self.hasFocus() and self.currentIndex().isValid() and not self.is_editing():
+                paint_focus(painter, self.visualRect(self.currentIndex()))
+            if self.drop_at >= 0:
+                paint_drop_line(painter, self._drop_y(), self.viewport().width())
 
     # -- private -------------------------------------------------------------------------------------
 
     def _paint_grounds(self, painter: QPainter) -> None:
-        colours = theme.current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        selected = (
-            {index.row() for index in self.selectionModel().selectedRows()}
-            if self.selectionModel()
-            else set()
-        )
+        chosen = self.selectionModel()
+        selected = {index.row() for index in chosen.selectedRows()} if chosen is not None else set()
         for row in selected | {self._hovered}:
             if row >= 0:
-                painter.setBrush(QColor(colours.sel if row in selected else colours.hover))
-                painter.drawRoundedRect(QRectF(self.row_rect(row)), 4, 4)
+                paint_ground(painter, self.row_rect(row), selected=row in selected)
 
-    def _paint_focus(self, painter: QPainter) -> None:
-        if not self.hasFocus() or not self.currentIndex().isValid() or self.is_editing():
-            return
-        painter.setPen(QPen(QColor(theme.current().accent), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        rect = QRectF(self.visualRect(self.currentIndex())).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(rect, 4, 4)
-
-    def _paint_drop_line(self, painter: QPainter) -> None:
-        if self.drop_at < 0:
-            return
+    def _drop_y(self) -> int:
         last = self.model().rowCount() - 1
         y = self.row_rect(self.drop_at).top() if self.drop_at <= last else self.row_rect(last).bottom() + 1
-        y = max(2, min(y, self.viewport().height() - 2))
-        accent = QColor(theme.current().accent)
-        painter.setPen(QPen(accent, 2))
-        painter.drawLine(6, y, self.viewport().width() - 2, y)
-        painter.setBrush(QColor(theme.current().panel))
-        painter.drawEllipse(QRectF(1, y - 2.5, 5, 5))
+        return max(2, min(y, self.viewport().height() - 2))
 
     def _gap_at(self, y: int) -> int:
         row = self.rowAt(y)

@@ -110,8 +110,12 @@ class TotalRow(QWidget):
                 self._model.burst.cancel()
                 self.setFocus()
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._typed() is None:
-                self.editor.selectAll()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                # Not left to the line, which would pass the key on to the row, where it opens the line.
+                if self._typed() is None:
+                    self.editor.selectAll()
+                else:
+                    self._leave()
                 return True
         return super().eventFilter(watched, event)
 

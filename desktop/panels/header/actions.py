@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -28,8 +28,7 @@ class FieldActions(QObject):
         super().__init__(panel)
         self._panel = panel
         self.add_menu = QMenu(tr("Add a field"), panel)
-        self.add = self.add_menu.menuAction()
-        self.add.setIcon(theme.icon("plus", 14))
+        self.add = self._action(tr("Add a field"), "plus", "Ins", self.open_add_menu)
         self.add_menu.aboutToShow.connect(self._fill_add_menu)
         self.edit = self._action(tr("Edit"), "pencil-line", "F2", self._edit)
         self.take = self._action(tr("Use the selection as value"), "text-select", "Ctrl+Shift+K", self._take)
@@ -86,7 +85,7 @@ class FieldActions(QObject):
                 Qt.Key.Key_Enter: self._edit,
                 Qt.Key.Key_F2: self._edit,
                 Qt.Key.Key_Delete: self._delete,
-                Qt.Key.Key_Insert: self._open_add_menu,
+                Qt.Key.Key_Insert: self.open_add_menu,
                 Qt.Key.Key_Up: partial(self._step, -1),
                 Qt.Key.Key_Down: partial(self._step, 1),
                 Qt.Key.Key_Home: partial(self._step, -1000),
@@ -97,6 +96,16 @@ class FieldActions(QObject):
         if deed is not None:
             event.accept()
             deed()
+
+    def open_add_menu(self) -> None:
+        """Offer the fields that can be added: below the current one, or at the top of the panel."""
+        row = self._panel.current_row()
+        if row >= 0 and self._panel.body.cells[row].hasFocus():
+            cell = self._panel.body.cells[row]
+            self.add_menu.popup(cell.mapToGlobal(cell.rect().bottomLeft()))
+        else:
+            corner = self._panel.rect().topRight() - QPoint(self.add_menu.sizeHint().width() + 8, 0)
+            self.add_menu.popup(self._panel.mapToGlobal(corner))
 
     # -- private -------------------------------------------------------------------------------------
 
@@ -117,11 +126,6 @@ class FieldActions(QObject):
 
     def _add(self, name: str, _checked: bool = False) -> None:
         self._panel.add_field(name)
-
-    def _open_add_menu(self) -> None:
-        row = self._panel.current_row()
-        below = self._panel.body.cells[row] if row >= 0 else self._panel
-        self.add_menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def _edit(self) -> None:
         row = self._panel.current_row()

@@ -11,7 +11,7 @@ from desktop.panels.header.field_cell import LABEL, FieldCell
 from desktop.widgets.remark import Remark
 
 LEFT, RIGHT, TOP, BOTTOM = 14, 12, 10, 10
-SECOND = 200
+SECOND = 196
 """Where the second field on a row begins."""
 SHORT = (
     "date",
@@ -102,4 +102,4 @@ class FieldsBody(QWidget):
 
 def _second_label(inner: int) -> int:
     """Return the room for the label of the second field on a row."""
-    return LABEL if inner >= 390 else 78
+    return LABEL if inner >= 390 else 82

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from desktop.messages.words import tr
@@ -22,17 +22,12 @@ if TYPE_CHECKING:
 class FieldEditing(QObject):
     """The one editor of the panel. A date that is not understood keeps its editor open and is told."""
 
-    changed = Signal()
-    """What is told about the typed words is another."""
-
     def __init__(self, model: HeaderModel, panel: HeaderPanel) -> None:
         """Edit the fields of a model in the cells of a panel."""
         super().__init__(panel)
         self._model = model
         self._panel = panel
         self.cell: FieldCell | None = None
-        self.problem = ""
-        self.problem_cell: FieldCell | None = None
         self._label = False
         self._begun = ""
         self._busy = False
@@ -59,7 +54,7 @@ class FieldEditing(QObject):
         shown = self._model.rows[row]
         if shown.name == "date":
             dated = TimeEdit(shown.value, cell)
-            dated.set_value(shown.value)
+            dated.set_value(self._model.unread.get(shown.id, shown.value))
             dated.selectAll()
             dated.installEventFilter(self)
             editor: ValueEdit | TimeEdit = dated
@@ -91,6 +86,8 @@ class FieldEditing(QObject):
         if words == self._begun:
             return
         row = self._panel.body.cells.index(self.cell)
+        if not self._label and self._is_no_date():
+            return
         self._busy = True
         try:
             if self._label:
@@ -102,40 +99,33 @@ class FieldEditing(QObject):
             self._busy = False
         if done:
             self._begun = words
+            self._model.keep_unread(row, "")
 
     def close(self) -> None:
         """Commit and take the editor away, unless it holds a date that is not understood."""
         if self.cell is None:
             return
         self.commit()
-        if not self._label and self._is_no_date():
-            self.tell_no_date(self.cell, self._words())
-            return
+        cell, words, no_date = self.cell, self._words(), not self._label and self._is_no_date()
         self._finish()
         self._model.burst.end()
+        if no_date:
+            self._model.keep_unread(self._panel.body.cells.index(cell), words)
 
     def cancel(self) -> None:
         """Take back what was typed and the editor away."""
         self._pause.stop()
+        cell, label = self.cell, self._label
         self._finish()
         self._model.burst.cancel()
+        if cell in self._panel.body.cells and not label:
+            self._model.keep_unread(self._panel.body.cells.index(cell), "")
 
     def forget(self) -> None:
         """Let go of an editor whose field is gone."""
         self._pause.stop()
         self._model.burst.end()
         self.cell = None
-        self.problem = ""
-        self.problem_cell = None
-
-    def tell_no_date(self, cell: FieldCell, words: str) -> None:
-        """Say below a field that words are no date."""
-        sentence = tr(
-            "“{words}” is not understood as a date. Write it like “12 May 1961”.", words=words.strip()[:60]
-        )
-        if (sentence, cell) != (self.problem, self.problem_cell):
-            self.problem, self.problem_cell = sentence, cell
-            self.changed.emit()
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -168,9 +158,6 @@ class FieldEditing(QObject):
         cell, self.cell = self.cell, None
         if cell is not None:
             cell.close_editor()
-        if self.problem:
-            self.problem, self.problem_cell = "", None
-            self.changed.emit()
         self._panel.body.lay_out()
 
     def _words(self) -> str:
@@ -185,9 +172,6 @@ class FieldEditing(QObject):
 
     def _touch(self) -> None:
         self._pause.touch()
-        if self.problem and not self._is_no_date():
-            self.problem, self.problem_cell = "", None
-            self.changed.emit()
         if self.cell is not None:
             self.cell.updateGeometry()
             self._panel.body.lay_out()
@@ -195,6 +179,9 @@ class FieldEditing(QObject):
     def _done(self) -> None:
         """Close on Enter; a new own field goes on from its label to its value."""
         cell, label = self.cell, self._label
+        if not label and cell is not None and isinstance(cell.editor, TimeEdit) and self._is_no_date():
+            self._model.keep_unread(self._panel.body.cells.index(cell), self._words())
+            return
         self.close()
         row = self._panel.body.cells.index(cell) if cell in self._panel.body.cells else -1
         if label and cell is not None and row >= 0 and not self._model.rows[row].value:

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,7 +28,7 @@ from desktop.widgets.wrapped import Wrapped
 LABEL = 94
 LINE = 17
 TOP = 4
-RESERVE = 26
+RESERVE = 24
 """Room at the right of a value for the button that takes the selected words."""
 OUT = 7
 """How far the outline stands outside the words."""
@@ -55,6 +56,7 @@ class FieldCell(QWidget):
         self.stated = True
         self.supplied = False
         self.urgent = False
+        self.wrong = False
         self.lit = False
         self.current = False
         self.label_width = LABEL
@@ -65,18 +67,19 @@ class FieldCell(QWidget):
         self.take = QToolButton(self)
         self.take.setIcon(theme.icon("text-select", 16, "accent"))
         self.take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.take.setFixedSize(24, 24)
+        self.take.setFixedSize(22, 24)
         self.take.hide()
         self.take.clicked.connect(self.take_wanted)
 
     # -- public --------------------------------------------------------------------------------------
 
     def show_field(
-        self, label: str, name: str, value: str, *, stated: bool, supplied: bool, urgent: bool
+        self, label: str, name: str, value: str, *, stated: bool, supplied: bool, urgent: bool, wrong: bool
     ) -> None:
         """Show a field: `label` before its value, `name` as it is called aloud."""
         self.label, self.value, self.stated = label, value, stated
         self.supplied, self.urgent = supplied and stated, urgent
+        self.wrong = wrong
         source = tr("by the editor") if self.supplied else tr("read from the text") if stated else ""
         self.setAccessibleName(", ".join(part for part in (f"{name}: {value}", source) if part))
         words = tr("Take the selected words as {name}", name=name)
@@ -128,7 +131,9 @@ class FieldCell(QWidget):
         if self.editor is not None and not self._of_label:
             return len(self.value) < 24
         room = width - label_width - RESERVE
-        return "\n" not in self.value and QFontMetrics(self._font()).horizontalAdvance(self.value) <= room
+        return (
+            "\n" not in self.value and QFontMetricsF(self._font()).horizontalAdvance(self.value) + 1 <= room
+        )
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -195,14 +200,14 @@ class FieldCell(QWidget):
                 painter.setFont(theme.sans(12))
                 painter.setPen(QColor(colours.ink3))
                 label = painter.fontMetrics().elidedText(
-                    self.label, Qt.TextElideMode.ElideRight, self.label_width - 4
+                    self.label, Qt.TextElideMode.ElideRight, self.label_width - 2
                 )
                 painter.drawText(
-                    QRect(0, TOP, self.label_width - 4, LINE), Qt.AlignmentFlag.AlignVCenter, label
+                    QRect(0, TOP, self.label_width - 2, LINE), Qt.AlignmentFlag.AlignVCenter, label
                 )
             if self.editor is None or self._of_label:
-                token = "ink" if self.stated else "ink3"
-                painter.setPen(QColor(colours.urgent if self.urgent else colours.colour(token)))
+                token = "err" if self.wrong else "urgent" if self.urgent else "ink" if self.stated else "ink3"
+                painter.setPen(QColor(colours.colour(token)))
                 self._wrapped(self.width()).draw(painter, self.label_width, TOP)
                 if self.supplied and not self.current:
                     self._paint_chip(painter)
@@ -220,7 +225,7 @@ class FieldCell(QWidget):
         return Wrapped(self.value, self._font(), room, LINE)
 
     def _editor_width(self, width: int) -> int:
-        return width - self.label_width + OUT - RESERVE + 4
+        return width - self.label_width + OUT - RESERVE + 2
 
     def _paint_box(self, painter: QPainter) -> None:
         colours = theme.current()

@@ -78,7 +78,6 @@ class HeaderPanel(QWidget):
         self.model.rowsRemoved.connect(self._drop_cells)
         self.model.rowsMoved.connect(self._move_cell)
         self.model.refreshed.connect(self._refresh)
-        self.editing.changed.connect(self._refresh_remarks)
         self.remarks.light_wanted.connect(self._light)
 
     # -- public --------------------------------------------------------------------------------------
@@ -143,12 +142,11 @@ class HeaderPanel(QWidget):
             row = self.model.add(name)
         self.editing.close()
         if row >= 0 and self.model.take(row, span):
-            self.editing.problem = ""
-            self._refresh_remarks()
+            self.model.keep_unread(row, "")
             self.go_to(row)
             return True
         if row >= 0:
-            self.editing.tell_no_date(self.body.cells[row], self._session.state.text[span[0] : span[1]])
+            self.model.keep_unread(row, self._session.state.text[span[0] : span[1]].strip())
         return False
 
     def go_to(self, row: int) -> None:
@@ -198,10 +196,10 @@ class HeaderPanel(QWidget):
     def _read_anew(self) -> None:
         self.editing.forget()
         self._current = None
-        for cell in self.body.cells:
+        gone, self.body.cells = self.body.cells, []
+        for cell in gone:
             cell.hide()
             cell.deleteLater()
-        self.body.cells = []
         if self.model.rows:
             self._put_cells(QModelIndex(), 0, len(self.model.rows) - 1)
         self._refresh()
@@ -250,9 +248,10 @@ class HeaderPanel(QWidget):
                 self.model.label(row),
                 field_name(shown.name),
                 value,
-                stated=bool(shown.value.strip()),
+                stated=bool(shown.value.strip()) or shown.id in self.model.unread,
                 supplied=shown.supplied,
                 urgent=pressing,
+                wrong=shown.id in self.model.unread,
             )
         for before, after in zip(self.body.cells, self.body.cells[1:], strict=False):
             QWidget.setTabOrder(before, after)
@@ -264,7 +263,7 @@ class HeaderPanel(QWidget):
 
     def _refresh_remarks(self) -> None:
         """Show what is told below the fields, and say what the title bar says now."""
-        self.remarks.fill(self.editing.problem, self.editing.problem_cell)
+        self.remarks.fill()
         self.updateGeometry()
         self.height_changed.emit()
         self.summary_changed.emit(*self.summary())
@@ -275,6 +274,8 @@ class HeaderPanel(QWidget):
             self._current.set_current(False, lit=False)
         self._current = cell
         row = self.current_row()
+        if row >= len(self.model.rows):
+            return
         lit = self._light(self.model.rows[row].id) if row >= 0 else False
         cell.set_current(True, lit=lit)
         self.actions_of.fit()

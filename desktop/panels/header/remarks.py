@@ -32,19 +32,19 @@ class FieldRemarks(QObject):
         rows = range(len(self._model.rows))
         return sum(len(self._model.doubts(row)) for row in rows) + len(self._model.other_doubts())
 
-    def fill(self, problem: str, problem_cell: FieldCell | None) -> None:
-        """Show the doubts, and the problem of the field that is being edited."""
+    def fill(self) -> None:
+        """Show the doubts, and the words that are no date."""
         for old in (remark for found in self._body.remarks.values() for remark in found):
             old.hide()
             old.deleteLater()
         self._body.remarks = {}
         for row, cell in enumerate(self._body.cells):
+            if problem := self._model.problem(row):
+                self._put(cell, "triangle-alert", problem)
             for doubt in self._model.doubts(row):
                 self._put_doubt(cell, doubt.id)
         for doubt in self._model.other_doubts():
             self._put_doubt(None, doubt.id)
-        if problem and problem_cell in self._body.cells:
-            self._put(problem_cell, "triangle-alert", problem)
         self._body.lay_out()
 
     def _put(self, cell: FieldCell | None, icon: str, words: str) -> Remark:

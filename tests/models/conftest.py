@@ -1,0 +1,5 @@
+"""The session that the tests of the models stand on."""
+
+from tests.panels.session_fixtures import bare_session, session
+
+__all__ = ["bare_session", "session"]
