@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ class _Swatch(QAbstractButton):
         super().__init__(parent)
         self.colour = colour
         self.setCheckable(True)
-        self.setFixedSize(QSize(27, 26))
+        self.setFixedSize(QSize(26, 26))
         self.setAccessibleName(colour_name(colour))
         key = theme.NOTE_COLOURS.index(colour) + 1
         self.setToolTip(tr("{colour} (Ctrl+{key})", colour=colour_name(colour), key=key))
@@ -39,7 +39,7 @@ class _Swatch(QAbstractButton):
                 painter.setPen(QPen(QColor(palette.ink if self.hasFocus() else palette.accent), 1.5))
                 painter.drawRoundedRect(frame, 5, 5)
             ratio = self.devicePixelRatioF()
-            painter.drawPixmap(3, 6, swatch(self.colour, 14, ratio))
+            painter.drawPixmap(QPointF(2.5, 6), swatch(self.colour, 14, ratio))
 
 
 class ColourPicker(QWidget):

@@ -133,6 +133,10 @@ class TagEdit(QWidget):
         self.setSizePolicy(policy)
         self.setFocusProxy(self._field)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a short chip: long ones are cut short rather than widening what they stand in."""
+        return QSize(90, 26)
+
     def tags(self) -> list[str]:
         """Return the tags as shown."""
         return list(self._tags)

@@ -174,7 +174,7 @@ class CardDelegate(QStyledItemDelegate):
         label = str(number) if number is not None else note.label if note.kind == "own" else ""
         middle = HEAD_TOP + HEAD // 2
         if label:
-            painter.setFont(_fitting(theme.serif(15, 600), label, LEFT - INSET_LEFT - 1))
+            painter.setFont(_fitting(theme.serif(15, 600), label, LEFT - INSET_LEFT - 6))
             painter.setPen(QColor(palette.mark))
             box = QRectF(INSET_LEFT + 2, HEAD_TOP - 1, LEFT - INSET_LEFT, HEAD + 1)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, label)

@@ -64,7 +64,11 @@ class NoteEditor(QFrame):
         """Show all of a note but its words, which are the drafting's matter."""
         self.colours.set_colour(note.colour)
         self._offer_kinds(note, placed=placed)
-        self.label.setVisible(note.kind == "own")
+        is_own = note.kind == "own"
+        self.label.setVisible(is_own)
+        # The label of a cable's own note needs the room of these two words.
+        self._kind_word.setVisible(not is_own)
+        self._tags_word.setVisible(not is_own)
         if not self.label.hasFocus() or self.label.text() != note.label:
             self.label.setText(note.label)
         self.tags.set_tags(note.tags)
@@ -118,7 +122,7 @@ class NoteEditor(QFrame):
         self.bin = self._tool("trash-2", tr("Delete the note"))
         tools = QHBoxLayout()
         tools.setContentsMargins(6, 0, 7, 0)
-        tools.setSpacing(2)
+        tools.setSpacing(1)
         for button in (self.bold, self.italic, self.link, self.omega):
             tools.addWidget(button)
         tools.addSpacing(4)
@@ -134,20 +138,21 @@ class NoteEditor(QFrame):
         self.label.setFont(theme.sans(12))
         self.label.setAccessibleName(tr("Label as printed"))
         self.label.setPlaceholderText(tr("as printed"))
-        self.label.setMaximumWidth(76)
+        self.label.setMaximumWidth(64)
         self.kinds.setFixedHeight(26)
         self.label.setFixedHeight(26)
         facts = QHBoxLayout()
         facts.setContentsMargins(12, 0, 6, 0)
         facts.setSpacing(2)
         top = Qt.AlignmentFlag.AlignTop
-        facts.addWidget(self._name(tr("Kind")), 0, top)
+        self._kind_word, self._tags_word = self._name(tr("Kind")), self._name(tr("Tags"))
+        facts.addWidget(self._kind_word, 0, top)
         facts.addWidget(self.kinds, 0, top)
         facts.addWidget(self.label, 0, top)
         facts.addSpacing(6)
-        facts.addWidget(self._name(tr("Tags")), 0, top)
+        facts.addWidget(self._tags_word, 0, top)
         facts.addSpacing(4)
-        facts.addWidget(self.tags, 1, top)
+        facts.addWidget(self.tags, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2, 5, 2, 5)
         rows.setSpacing(0)

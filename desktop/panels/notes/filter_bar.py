@@ -155,11 +155,10 @@ class FilterBar(QWidget):
     def _fill_menu(self) -> None:
         self.menu.clear()
         asked = self._asked
-        self.menu.addSection(tr("Kind"))
         for kind in NOTE_KINDS:
             icon = theme.icon(KIND_ICONS[kind], 14)
             self._offer(self.menu, kind_title(kind), kind in asked.kinds, "kinds", kind, icon)
-        self.menu.addSection(tr("Colour"))
+        self.menu.addSeparator()
         for colour in theme.NOTE_COLOURS:
             chosen = colour in asked.colours
             self._offer(self.menu, colour_name(colour), chosen, "colours", colour, swatch_icon(colour, 14))
