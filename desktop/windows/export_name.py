@@ -46,7 +46,7 @@ def target(folder: Path, typed: str) -> Path | None:
     The suffix .pdf is added where it is missing. None where nothing usable was typed.
     """
     words = typed.strip()
-    path = Path(words).expanduser() if words.startswith("~") else Path(words)
+    path = Path.home() / words[2:] if words.startswith("~/") else Path(words)
     if words and path.is_absolute():
         if not path.name:
             return None

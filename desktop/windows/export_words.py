@@ -48,4 +48,5 @@ def progress_words(code: str) -> str:
         "notes": tr("Laying the notes over their words…"),
         "check": tr("Checking the finished file…"),
         "write": tr("Writing the file…"),
+        "done": tr("Writing the file…"),
     }.get(code, tr("Working…"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop import theme
 
@@ -26,6 +26,7 @@ class PageView(QAbstractScrollArea):
         self._picture = QImage()
         self._size = QSizeF()
         self._words = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ground(self, "side")
         theme.ground(self.viewport(), "side")
@@ -97,7 +98,7 @@ class PageView(QAbstractScrollArea):
             page = QRectF(self._corner(), self._size)
             painter.fillRect(page, QColor("white"))
             if not self._picture.isNull():
-                painter.drawImage(page, self._picture)
+                self._paint_picture(painter, page)
             painter.setPen(QPen(QColor(palette.line2), 1))
             painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
 
@@ -128,6 +129,15 @@ class PageView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _paint_picture(self, painter: QPainter, page: QRectF) -> None:
+        """Draw the picture pixel for pixel where it was made for this size, stretched until it is."""
+        ratio = self.devicePixelRatioF()
+        if abs(self._picture.width() - page.width() * ratio) < 2:
+            self._picture.setDevicePixelRatio(ratio)
+            painter.drawImage(page.topLeft(), self._picture)
+        else:
+            painter.drawImage(page, self._picture)
 
     def _corner(self) -> QPointF:
         """Return where the page begins on the viewport, on a whole device pixel."""

@@ -108,22 +108,20 @@ class PdfRenderer(QObject):
     def _draw(self, document: Any, wish: Wish) -> None:  # noqa: ANN401
         import pypdfium2
 
+        if wish.page >= len(document):
+            return  # the new version is shorter; whoever wished learns so by `opened`
         with _pdfium:
             try:
                 page = document[wish.page]
                 width, height = page.get_size()
                 scale = min(wish.scale, (_MOST_PIXELS / (width * height)) ** 0.5)
                 bitmap = page.render(scale=scale, may_draw_forms=False, prefer_bgrx=True)
-                picture = QImage(
-                    bytes(bitmap.buffer),
-                    bitmap.width,
-                    bitmap.height,
-                    bitmap.stride,
-                    QImage.Format.Format_RGB32,
-                ).copy()
+                wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
+                pixels = bytes(bitmap.buffer)
+                picture = QImage(pixels, wide, high, stride, QImage.Format.Format_RGB32).copy()
                 bitmap.close()
                 page.close()
-            except (IndexError, pypdfium2.PdfiumError):
+            except pypdfium2.PdfiumError:
                 picture = QImage()
         if picture.isNull():
             self._tell(self.failed, wish.document)

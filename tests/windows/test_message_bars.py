@@ -23,6 +23,7 @@ def bars(dressed: QApplication, qtbot: QtBot) -> Iterator[MessageBars]:  # noqa:
     window.resize(700, 300)
     window.show()
     yield made
+    window.close()
 
 
 def test_words_are_shown_as_they_are_and_can_be_selected(bars: MessageBars) -> None:
@@ -33,7 +34,7 @@ def test_words_are_shown_as_they_are_and_can_be_selected(bars: MessageBars) -> N
     assert bars.messages() == ["<b>Border</b> & more"]
 
 
-def test_closing_the_last_one_gives_the_room_back(bars: MessageBars, qtbot: QtBot) -> None:
+def test_closing_the_last_one_gives_the_room_back(bars: MessageBars) -> None:
     bar = bars.show_message("Not written.", "err")
     QTest.mouseClick(bar.close_button, Qt.MouseButton.LeftButton)
     assert bars.messages() == []

@@ -1,0 +1,105 @@
+"""Keeps the preview in step with the choices: makes the real PDF anew after each change.
+
+The work runs in the child process. While one version is being made, only the newest wish waits behind it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.errors import ChanceryError
+from desktop.exporting.choices import PdfChoices
+from desktop.exporting.dossier import Dossier
+from desktop.jobs import REPORT, Job, Jobs
+from desktop.messages.errors import error_sentence
+from desktop.windows.preview import Preview
+
+PAUSE_MS = 200
+
+Gathered = Callable[[], tuple[Dossier, PdfChoices]]
+
+
+class ExportPreview(QObject):
+    """Feeds a `Preview`."""
+
+    shown = Signal()
+    """The newest version is handed to the preview."""
+
+    def __init__(self, jobs: Jobs, preview: Preview, gathered: Gathered, parent: QObject) -> None:
+        """Show in `preview` what `gathered` gives at that moment; `refresh` begins."""
+        super().__init__(parent)
+        self._jobs = jobs
+        self._preview = preview
+        self._gathered = gathered
+        self._folder = tempfile.TemporaryDirectory(prefix="chancery-", ignore_cleanup_errors=True)
+        self._made = 0
+        self._job: Job | None = None
+        self._stale = False
+        self._closed = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def refresh(self, *, at_once: bool = False) -> None:
+        """Make the pages anew, after a short pause in which more may change."""
+        if self._closed:
+            return
+        self._preview.show_preparing()
+        if self._job is not None:
+            self._stale = True
+        else:
+            self._pause.start(0 if at_once else PAUSE_MS)
+
+    def pause(self) -> None:
+        """Make way for the export itself: what is being made for the preview is given up."""
+        self._pause.stop()
+        job, self._job = self._job, None
+        self._stale = False
+        if job is not None:
+            job.cancel()
+
+    def close(self) -> None:
+        """Stop, and take away the temporary files."""
+        if not self._closed:
+            self._closed = True
+            self.pause()
+            self._preview.close_file()
+            self._folder.cleanup()
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        dossier, choices = self._gathered()
+        self._stale = False
+        self._made += 1
+        path = Path(self._folder.name) / f"{self._made}.pdf"
+        job = self._jobs.run("desktop.exporting.pdf:write", dossier, choices, path, REPORT)
+        job.done.connect(lambda _ledger: self._done(job, path))
+        job.failed.connect(lambda error: self._failed(job, error))
+        self._job = job
+
+    def _done(self, job: Job, path: Path) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self._preview.show_file(path)
+        if self._stale:
+            self.refresh()
+        else:
+            self.shown.emit()
+
+    def _failed(self, job: Job, error: ChanceryError) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        if self._stale:
+            self.refresh()
+        else:
+            self._preview.show_error(error_sentence(error))

@@ -1,0 +1,189 @@
+"""The export dialog on the real sample, with the real exporter in its child process."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from db import note_edits
+from db.records import NoteKind
+from desktop.exporting.ledger import Ledger
+from desktop.importing import enter_sample
+from desktop.jobs import Jobs
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.windows.export_dialog import ExportDialog
+from desktop.windows.export_form import local_paper
+
+WAIT = 30_000
+
+
+@pytest.fixture(scope="module")
+def jobs(qapp: QApplication) -> Iterator[Jobs]:  # noqa: ARG001
+    """Return one warm child process for all tests here."""
+    made = Jobs()
+    made.warm()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def annotated(session: Session, sample: Path) -> Session:
+    """Return a session on the sample with two footnotes, a highlight and a marginal note."""
+    session.open_cable(enter_sample(session.store, sample, session.author.id))
+    add(session, "footnote", "Pak Seong-cheol", "Foreign minister.")
+    add(session, "footnote", "Ambassador Qiao", "Qiao Xiaoguang.")
+    add(session, "highlight", "3,500 of them", "")
+    add(session, "marginal", "Foreign Minister", "a private thought")
+    return session
+
+
+def add(session: Session, kind: NoteKind, quote: str, words: str) -> None:
+    state = session.state
+    assert state is not None
+    start = state.text.index(quote)
+    change, _ = note_edits.add_note(
+        state, kind, [(start, start + len(quote))], words=words, author=session.author.id
+    )
+    assert session.do(change)
+
+
+@pytest.fixture
+def dialog(
+    annotated: Session, jobs: Jobs, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> Iterator[ExportDialog]:
+    """Return the dialog, shown, with an empty folder to write into."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    settings.put("export", {"folder": str(folder)})
+    made = ExportDialog(annotated, jobs, settings)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.reject()
+
+
+def test_at_the_start(dialog: ExportDialog) -> None:
+    form = dialog.form
+    assert form.name.text() == "Chen-8-35, 1961-05-12, annotated.pdf"
+    assert not form.kind_box("marginal").isChecked()
+    assert form.kind_box("footnote").isChecked()
+    assert dialog.sentence.text() == "4 notes in the library, 3 will be in the PDF; 1 private one stays out."
+    assert form.choices().paper == local_paper()
+    assert not form.choices().page_lines
+
+
+def test_choices_change_the_sentence_and_are_remembered_but_marginal(
+    dialog: ExportDialog, settings: Settings, annotated: Session, jobs: Jobs, qtbot: QtBot
+) -> None:
+    form = dialog.form
+    form.kind_box("marginal").setChecked(True)
+    form.kind_box("highlight").setChecked(False)
+    form.part_box("stages").setChecked(False)
+    form.line.setChecked(True)
+    form.paper.setCurrentIndex(form.paper.findData("letter"))
+    assert dialog.sentence.text() == "4 notes in the library, 3 will be in the PDF; 1 stays out."
+    dialog.reject()
+    again = ExportDialog(annotated, jobs, settings)
+    qtbot.addWidget(again)
+    chosen = again.form.choices()
+    again.reject()
+    assert chosen.kinds == ("footnote",)
+    assert (chosen.paper, chosen.wash, chosen.stages, chosen.header) == ("letter", "line", False, True)
+
+
+def test_preview_shows_the_finished_pages_and_follows_the_choices(dialog: ExportDialog, qtbot: QtBot) -> None:
+    preview = dialog.preview
+    qtbot.waitUntil(lambda: not preview.view.picture.isNull(), timeout=WAIT)
+    first = preview.view.picture.copy()
+    assert preview.place.text() == f"Page 1 of {preview.pages}"
+    with qtbot.waitSignal(dialog._pages.shown, timeout=WAIT):
+        dialog.form.line.setChecked(True)
+    qtbot.waitUntil(lambda: preview.view.picture != first, timeout=WAIT)
+    assert preview.page == 0
+
+
+def test_exports_what_is_chosen_and_closes(dialog: ExportDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.exported, timeout=WAIT) as told:
+        QTest.mouseClick(dialog.foot.export_button, Qt.MouseButton.LeftButton)
+    path, ledger = told.args
+    assert isinstance(ledger, Ledger)
+    assert (ledger.in_library, ledger.chosen, ledger.written) == (4, 3, 3)
+    assert not dialog.isVisible()
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    assert "Qiao Xiaoguang." in text
+    assert "private thought" not in text
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def press(words: str) -> None:
+    """Press a button of the question that is open, once it is."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(10, look)
+            return
+        buttons: list[QAbstractButton] = box.buttons()
+        next(b for b in buttons if b.text().replace("&", "").startswith(words)).click()
+
+    QTimer.singleShot(0, look)
+
+
+def test_an_existing_file_is_asked_about(dialog: ExportDialog, qtbot: QtBot) -> None:
+    path = dialog.form.path()
+    assert path is not None
+    path.write_text("mine", "utf-8")
+    press("Cancel")
+    dialog.export()
+    assert dialog.isVisible()
+    assert path.read_text("utf-8") == "mine"
+    press("Replace")
+    with qtbot.waitSignal(dialog.exported, timeout=WAIT):
+        dialog.export()
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_failure_is_told_and_leaves_the_dialog_open(dialog: ExportDialog, qtbot: QtBot) -> None:
+    folder = dialog.form.folder
+    folder.rmdir()
+    dialog.export()
+    qtbot.waitUntil(lambda: "does not exist" in dialog.foot.words.text(), timeout=WAIT)
+    assert dialog.isVisible()
+    assert dialog.form.isEnabled()
+    assert dialog.foot.export_button.isEnabled()
+
+
+def test_cancel_stops_the_work_and_leaves_no_file(dialog: ExportDialog, qtbot: QtBot) -> None:
+    folder = dialog.form.folder
+    dialog.export()
+    QTest.mouseClick(dialog.foot.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.foot.words.text() == "Cancelled. Nothing was written.", timeout=WAIT)
+    assert dialog.isVisible()
+    assert list(folder.iterdir()) == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_no_name_no_export(dialog: ExportDialog) -> None:
+    dialog.form.name.setText("  ")
+    assert not dialog.foot.export_button.isEnabled()
+    assert dialog.foot.words.text() == "Give the file a name."
+    dialog.form.name.setText("x")
+    assert dialog.foot.export_button.isEnabled()
+
+
+def test_every_control_has_a_name_and_the_keys_are_unique(dialog: ExportDialog) -> None:
+    keys = [
+        label.text()[label.text().index("&") + 1].lower()
+        for label in dialog.findChildren(QAbstractButton)
+        if "&" in label.text()
+    ]
+    assert len(keys) == len(set(keys))
+    for button in dialog.findChildren(QAbstractButton):
+        assert button.text() or button.accessibleName()
