@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 
 from db.errors import LibraryError
@@ -18,21 +17,25 @@ from db.records import new_id, now
 APPLICATION_ID = 0x4368616E
 """The four letters "Chan" in the SQLite header: how the file is recognised, whatever its name."""
 
+# A path, since importlib.resources takes longer to import than the command line may spend in all.
+_FOLDER = Path(__file__).parent / "migrations"
+
 BUSY_MS = 2000
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
 def migrations() -> list[tuple[int, str]]:
     """Return (schema version, script) of every migration, in order."""
-    folder = resources.files("db.migrations")
-    scripts = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
-    return [(int(name.split("_", 1)[0]), (folder / name).read_text("utf-8")) for name in scripts]
+    return [(_number(script), script.read_text("utf-8")) for script in sorted(_FOLDER.glob("*.sql"))]
 
 
 def latest_version() -> int:
     """Return the schema version that this program writes."""
-    folder = resources.files("db.migrations")
-    return max(int(item.name.split("_", 1)[0]) for item in folder.iterdir() if item.name.endswith(".sql"))
+    return max(_number(script) for script in _FOLDER.glob("*.sql"))
+
+
+def _number(script: Path) -> int:
+    return int(script.name.split("_", 1)[0])
 
 
 def open_library(path: Path, *, create: bool = True) -> sqlite3.Connection:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from db.records import NOTE_COLOURS
 from desktop.commands import output
@@ -15,8 +16,24 @@ _WITH = ("marginal", "page-lines")
 _WITHOUT = ("header", "stages", "distribution", "highlights")
 
 
+class Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal, asked for without `shutil`, whose import costs every command time."""
+
+    def __init__(self, prog: str) -> None:
+        """Format the help of this program."""
+        try:
+            width = os.get_terminal_size().columns
+        except (OSError, ValueError):
+            width = 80
+        super().__init__(prog, width=max(40, width - 2))
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that refuses in one sentence, with exit status 2."""
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401
+        """Make a parser that takes no abbreviations of its options."""
+        super().__init__(**{"formatter_class": Formatter, "allow_abbrev": False, **values})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and end the program."""
@@ -38,7 +55,6 @@ def parser() -> Parser:
             "CABLE is a cable's id, its cable number, or as much of the beginning of its title as fits"
             " only one. Exit status: 0 done; 1 done, and something was found wrong; 2 could not be done."
         ),
-        allow_abbrev=False,
     )
     made.add_argument("--version", action="store_true", help=tr("show the version and exit"))
     _library(made, default=None)
@@ -62,7 +78,6 @@ def _library(made: argparse.ArgumentParser, default: str | None = argparse.SUPPR
 
 def _command(commands: Commands[Parser], name: str, words: str) -> Parser:
     made = commands.add_parser(name, help=words, description=words[:1].upper() + words[1:] + ".")
-    made.allow_abbrev = False
     _library(made)
     return made
 
