@@ -247,13 +247,10 @@ class CardView(QAbstractItemView):
         """Measure a row that is only estimated; return whether its height was another."""
         if self._heights.is_known(row):
             return False
-        index = self.model().index(row, 0)
-        if not index.isValid():
-            return False  # the model has gone before its view, as when a window is taken down
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.rect = QRect(0, 0, self.viewport().width(), 0)
-        high = self.itemDelegate().sizeHint(option, index).height()
+        high = self.itemDelegate().sizeHint(option, self.model().index(row, 0)).height()
         return self._heights.know(row, high)
 
     def _measure_around(self, row: int, y: int, height: int) -> bool:
