@@ -65,6 +65,8 @@ def open_library(path: Path, *, create: bool = True) -> sqlite3.Connection:
 def close_library(connection: sqlite3.Connection) -> None:
     """Close the connection, leaving everything in the one file, so that it can be copied or mailed."""
     try:
+        # Closing does not wait for another window.
+        connection.execute("PRAGMA busy_timeout = 100")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error:
         pass  # another window still reads it; it will do this when it closes

@@ -1,0 +1,132 @@
+"""`read` shows what a file says; `import` keeps it once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from desktop.reading.contract import to_contract
+from desktop.reading.plain import read
+from tests.commands.conftest import Run
+
+
+def test_read_prints_the_contract(run: Run, sample: Path, library: Path) -> None:
+    said = run("read", sample, "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.json == to_contract(read(sample.read_bytes(), sample.name))
+    assert said.json["distribution"]["counted"] == said.json["distribution"]["stated_total"] == 19
+    assert not library.exists()
+
+
+def test_read_in_words(run: Run, sample: Path) -> None:
+    said = run("read", sample)
+    assert said.status == 0
+    assert "Cable no.      Chen- 8/35" in said.out
+    assert "counted 19, stated 19: agrees" in said.out
+    assert "28 h 35 min in all" in said.out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("nothing.txt", None, "There is no file"),
+        ("empty.txt", b"", "empty.txt is empty."),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), "picture.txt is not a text file."),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_bad_file_is_one_sentence(
+    run: Run, tmp_path: Path, command: str, name: str, data: bytes | None, sentence: str
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    said = run(command, path)
+    assert (said.status, said.out) == (2, "")
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_folder_is_no_file(run: Run, tmp_path: Path) -> None:
+    said = run("read", tmp_path)
+    assert said.status == 2
+    assert "cannot be read" in said.err
+
+
+def test_control_characters_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("SUBJECT: \x1b[2Jred \u202eevil\n\nText.\n", encoding="utf-8")
+    said = run("import", path)
+    shown = run("show", "a.txt").out
+    assert said.status == 0
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "\\x1b[2Jred" in shown
+
+
+def test_import_keeps_everything_that_was_read(run: Run, cable: str, sample: Path, library: Path) -> None:
+    read_now, shown = run("read", sample, "--json").json, run("show", cable, "--json").json
+    for key in read_now:
+        if key not in {"doubts", "addressee_spans", "info_addressee_spans"}:
+            assert shown[key] == read_now[key], key
+    assert [d["span"] for d in shown["doubts"]] == [d["span"] for d in read_now["doubts"]]
+    assert shown["reading"] == 0
+    assert shown["supplied"] == {}
+    assert shown["notes"] == []
+    store = Store(library)
+    state = store.cable_state(cable)
+    (original,) = store._connection.execute("SELECT bytes FROM source_file").fetchone()  # the file itself
+    store.close()
+    assert original == sample.read_bytes()
+    for owner, anchors in state.anchors.items():
+        for anchor in anchors:
+            assert state.text[anchor.start : anchor.end] == anchor.quote, owner
+            assert anchor.placed == "read"
+
+
+def test_outcomes_of_an_import(run: Run, sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cables"
+    (folder / "deep").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    (folder / "b.txt").write_text("SUBJECT: Two\n\nBody.\n", encoding="utf-8")
+    (folder / "deep" / "a.TXT").write_bytes(sample.read_bytes())
+    (folder / "deep" / "again.txt").write_bytes(sample.read_bytes())
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / ".hidden" / "c.txt").write_text("not this\n", encoding="utf-8")
+    said = run("import", folder, tmp_path / "nothing.txt", "--json")
+    assert said.status == 1
+    assert [(Path(o["path"]).name, o["outcome"]) for o in said.json] == [
+        ("b.txt", "imported"),
+        ("a.TXT", "imported"),
+        ("again.txt", "already there"),
+        ("nothing.txt", "refused"),
+    ]
+    assert said.json[1]["id"] == said.json[2]["id"]
+    assert said.json[3]["id"] is None
+    assert "There is no file" in said.json[3]["reason"]
+    assert len(run("list", "--json").json) == 2
+
+
+def test_folder_without_text_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    said = run("import", tmp_path / "empty")
+    assert said.status == 2
+    assert "has no text files" in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of any bytes are POSIX")
+def test_file_whose_name_is_no_text(run: Run, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    path.write_text("SUBJECT: Odd name\n\nBody.\n", encoding="utf-8")
+    assert run("import", path).status == 0
+    assert run("show", "odd name", "--json").json["subject"] == "Odd name"
+
+
+def test_same_text_in_other_bytes_is_known(run: Run, cable: str, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + sample.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    (outcome,) = run("import", path, "--json").json
+    assert (outcome["outcome"], outcome["id"]) == ("already there", cable)
