@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class NotesModel(QAbstractListModel):
-    """Rows of notes, filtered. Listens to the session by itself."""
+    """Rows of notes, filtered. Listens to the session by itself; `rearranging` while rows come and go."""
 
     counted = Signal()
     """The number of notes, of orphans or of notes shown may have changed."""
@@ -42,6 +42,7 @@ class NotesModel(QAbstractListModel):
         self._sieve = Sieve()
         self._pinned: str | None = None
         self._tray_open = True
+        self.rearranging = False
         session.cable_opened.connect(self._open)
         session.reloaded.connect(self._read_anew)
         session.library_opened.connect(self._open)
@@ -246,6 +247,7 @@ class NotesModel(QAbstractListModel):
         if len(gone) + len(new) > MOST_RUNS:
             self._reset()
             return
+        self.rearranging = True
         for first, last in reversed(gone):
             self.beginRemoveRows(QModelIndex(), first, last)
             del self._rows[first : last + 1]
@@ -257,6 +259,7 @@ class NotesModel(QAbstractListModel):
             self._rows[first:first] = target[first : last + 1]
             self._places = None
             self.endInsertRows()
+        self.rearranging = False
         self.counted.emit()
 
     def _reorder(self, target: list[str], touched: set[str]) -> None:

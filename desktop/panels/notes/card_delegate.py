@@ -69,7 +69,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def card(self, index: Index, width: int) -> Card:
         """Return the card of a note's row, laid out for this width."""
-        note: Note = index.data(NoteRole.NOTE)
+        note: Note | None = index.data(NoteRole.NOTE)
+        if note is None:
+            return self._last_card(str(index.data(NoteRole.KEY)), width)
         quote: str = index.data(NoteRole.QUOTE)
         orphan: bool = index.data(NoteRole.ORPHAN)
         known = self._cards.get(note.id)
@@ -131,6 +133,12 @@ class CardDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _last_card(self, note_id: str, width: int) -> Card:
+        """Return the card of a note that is gone from the cable, while its row is still being taken out."""
+        known = self._cards.get(note_id)
+        gone = Note(note_id, "", "highlight", "", "", (), "", "", "", "")
+        return known if known is not None else lay_out_card(gone, "", width, orphan=False)
 
     def _paint_tray(self, painter: QPainter, rect: QRect, index: Index) -> None:
         palette = theme.current()

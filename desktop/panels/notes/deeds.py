@@ -54,13 +54,13 @@ class NoteDeeds(QObject):
         """Make notes ones of another kind."""
         return self._do(note_ids, lambda s, ids: note_edits.set_kind_of_notes(s, ids, kind))
 
-    def set_label(self, note_id: str, label: str) -> bool:
-        """Give a cable's own note the label that is printed in the cable."""
-        return self._do([note_id], lambda s, ids: note_edits.set_label(s, ids[0], label))
+    def set_label(self, note_ids: Sequence[str], label: str) -> bool:
+        """Give a cable's own note, the first of these, the label that is printed in the cable."""
+        return self._do(note_ids[:1], lambda s, ids: note_edits.set_label(s, ids[0], label))
 
-    def set_tags(self, note_id: str, tags: Sequence[str]) -> bool:
-        """Give one note these tags."""
-        return self._do([note_id], lambda s, ids: note_edits.set_tags(s, ids[0], tags))
+    def set_tags(self, note_ids: Sequence[str], tags: Sequence[str]) -> bool:
+        """Give one note, the first of these, these tags and no others."""
+        return self._do(note_ids[:1], lambda s, ids: note_edits.set_tags(s, ids[0], tags))
 
     def turn_tag(self, note_ids: Sequence[str], tag: str, *, on: bool) -> bool:
         """Add a tag to notes, or take it from them."""

@@ -27,6 +27,8 @@ class Drafting(QObject):
 
     gone = Signal()
     """The note was deleted elsewhere."""
+    pending_changed = Signal(bool)
+    """Whether something is typed that is not committed."""
 
     def __init__(
         self,
@@ -76,6 +78,10 @@ class Drafting(QObject):
             self._field.load(kept)
             self._pause.touch()
 
+    def has_pending(self) -> bool:
+        """Tell whether something is typed that is not committed."""
+        return bool(self._kept) or (self._note is not None and self._field.words() != self._base)
+
     def commit(self) -> bool:
         """Commit what was typed; return whether nothing is left uncommitted.
 
@@ -99,6 +105,7 @@ class Drafting(QObject):
         if done:
             self._base = words
             self._on_top = True
+            self.pending_changed.emit(self.has_pending())
         return done
 
     def end(self) -> bool:
@@ -141,6 +148,7 @@ class Drafting(QObject):
             self._on_top = False
         self._pause.touch()
         self._quiet.start()
+        self.pending_changed.emit(self.has_pending())
         if paragraph_ended or self._steps.is_long():
             self.end_step()
 

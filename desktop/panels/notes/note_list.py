@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
@@ -75,7 +75,7 @@ class NoteList(CardView):
             if row >= 0:
                 self.measure_again(row)
         if note_id is None:
-            self._editor.hide()
+            self._hide_editor()
         else:
             self.scrollTo(self._notes.index_of(note_id))
 
@@ -100,10 +100,10 @@ class NoteList(CardView):
     # -- overrides -----------------------------------------------------------------------------------
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which note the user has gone to."""
+        """Tell which note the user has gone to; where Qt goes as rows come and go is no choice of hers."""
         super().currentChanged(current, previous)
         key = current.data(NoteRole.KEY) if current.isValid() else None
-        if key is not None and key != TRAY and not self._quiet:
+        if key is not None and key != TRAY and not (self._quiet or self._notes.rearranging):
             self.note_chosen.emit(key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -223,7 +223,7 @@ class NoteList(CardView):
             return
         index = self._notes.index_of(self._cards.edited)
         if not index.isValid():
-            self._editor.hide()
+            self._hide_editor()
             return
         height = self._editor_height()
         if height != self._cards.editor_height:
@@ -234,6 +234,14 @@ class NoteList(CardView):
         top = rect.top() + self._cards.card(index, rect.width()).editor_top
         self._editor.setGeometry(QRect(EDITOR_LEFT, top, self._editor_width(), height))
         self._editor.show()
+
+    def _hide_editor(self) -> None:
+        """Take the editor away; the focus, if it is in there, comes to the list."""
+        assert self._editor is not None
+        focus = QApplication.focusWidget()
+        if focus is not None and self._editor.isAncestorOf(focus):
+            self.setFocus()
+        self._editor.hide()
 
     def _dress(self) -> None:
         self._cards.forget()

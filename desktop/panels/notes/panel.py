@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ from desktop.widgets.link_prompt import link_prompt
 
 
 class NotesPanel(QWidget):
-    """Shows, filters and edits the notes of the open cable, in the order of the text."""
+    """Shows, filters and edits the cable's notes in the order of the text; `clock` (s) measures typing."""
 
     summary_changed = Signal(str, str)
     note_chosen = Signal(str)
@@ -43,13 +43,15 @@ class NotesPanel(QWidget):
     told = Signal(str, bool)
     """What happened, in words; True where undo takes it back."""
 
+    pending_changed = Signal(bool)
+    """Whether words are typed that are not committed yet."""
+
     def __init__(
         self,
         session: Session,
         parent: QWidget | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Make the panel; `clock` (seconds) measures typing."""
         super().__init__(parent)
         self.title = tr("Notes")
         self._session = session
@@ -149,6 +151,10 @@ class NotesPanel(QWidget):
         """Commit what is typed; return whether nothing is left uncommitted."""
         return self._drafting.commit() and self._drafting.retry_kept()
 
+    def has_pending(self) -> bool:
+        """Tell whether words are typed that are not committed yet."""
+        return self._drafting.has_pending()
+
     def set_filter(self, asked: NoteFilter) -> None:
         """Show only the notes that pass; orphans always do."""
         self.filter.show_filter(asked)
@@ -214,7 +220,10 @@ class NotesPanel(QWidget):
     def _sum_up(self) -> None:
         state = self._session.state
         has_notes = state is not None and bool(state.notes_in_order())
+        leaves = not has_notes and self.list.hasFocus()
         self._pages.setCurrentIndex(0 if has_notes else 1)
+        if leaves:
+            self._pages.currentWidget().setFocus()
         self.filter.show_result(self.model.shown(), self.model.placed())
         self.summary_changed.emit(*self.summary())
 
@@ -229,6 +238,8 @@ class NotesPanel(QWidget):
         rows.addWidget(self.filter)
         rows.addWidget(self.list, 1)
         empty = QWidget(self)
+        # When the last note goes, the focus is to stay in the panel.
+        empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         said = QVBoxLayout(empty)
         said.setContentsMargins(0, 0, 0, 0)
         said.addWidget(EmptyWords(tr("Footnotes, marginal notes and highlights, in the order of the text.")))
@@ -257,12 +268,13 @@ class NotesPanel(QWidget):
         self.list.link_wanted.connect(self._show_link)
         self.list.menu_wanted.connect(self._show_menu)
         self.deeds.told.connect(self.told)
+        self._drafting.pending_changed.connect(self.pending_changed)
         self._drafting.gone.connect(self._note_gone)
         self.editor.left.connect(self._leave_editor)
         self.editor.colour_chosen.connect(lambda c: self._edited(self.deeds.set_colour, c))
         self.editor.kind_chosen.connect(lambda k: self._edited(self.deeds.set_kind, k))
-        self.editor.label_typed.connect(lambda t: self._of_edited(self.deeds.set_label, t))
-        self.editor.tags_edited.connect(lambda t: self._of_edited(self.deeds.set_tags, t))
+        self.editor.label_typed.connect(lambda t: self._edited(self.deeds.set_label, t))
+        self.editor.tags_edited.connect(lambda t: self._edited(self.deeds.set_tags, t))
         self.editor.delete_wanted.connect(lambda: self._edited(lambda ids, _: self.deeds.delete(ids), None))
         self._session.cable_opened.connect(self._new_cable)
         self._session.library_opened.connect(self._new_cable)
@@ -273,10 +285,6 @@ class NotesPanel(QWidget):
     def _edited(self, deed: Callable[..., object], value: object) -> None:
         if self._drafting.note is not None:
             deed([self._drafting.note], value)
-
-    def _of_edited(self, deed: Callable[..., object], value: object) -> None:
-        if self._drafting.note is not None:
-            deed(self._drafting.note, value)
 
     def _show_in_editor(self, note: Note) -> None:
         state = self._session.state

@@ -290,3 +290,32 @@ def test_the_selection_survives_a_change_elsewhere(panel: NotesPanel, add_note: 
     flag = QItemSelectionModel.SelectionFlag.Toggle
     panel.list.selectionModel().select(panel.model.index_of(first), flag)
     assert panel.selected_notes() == [second]
+
+
+def test_undoing_a_note_away_while_it_is_edited_chooses_no_other(
+    qtbot: QtBot, panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    kept = add_note("Korea", "kept")
+    panel.edit_note(add_note("Pak"))
+    with qtbot.assertNotEmitted(panel.note_chosen):
+        session.undo()
+        panel.list.viewport().repaint()
+    assert not panel.editor.isVisible()
+    assert panel.model.key(0) == kept
+    assert panel.list.hasFocus()
+    session.redo()
+    assert panel.model.rowCount() == 2
+
+
+def test_what_is_typed_is_pending_until_it_is_committed(
+    qtbot: QtBot, panel: NotesPanel, add_note: AddNote
+) -> None:
+    panel.edit_note(add_note("Korea"))
+    with qtbot.waitSignal(panel.pending_changed) as told:
+        QTest.keyClicks(panel.editor.field, "a")
+    assert told.args == [True]
+    assert panel.has_pending()
+    with qtbot.waitSignal(panel.pending_changed) as told:
+        panel.commit_pending()
+    assert told.args == [False]
+    assert not panel.has_pending()
