@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.anchors import make_anchor
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
@@ -101,6 +103,13 @@ def move_field(state: CableState, source: int, to: int) -> Change | None:
     if not steps:
         return None
     return Change(Label("move-field", {"name": rows[source].name}), tuple(steps), cable=state.cable.id)
+
+
+def settle_doubts(state: CableState, doubt_ids: Sequence[str]) -> Change:
+    """Return the change that marks doubts of one kind as looked at and settled by the editor."""
+    changes = [settle_doubt(state, doubt_id) for doubt_id in doubt_ids]
+    steps = tuple(step for change in changes for step in change.steps)
+    return Change(changes[0].label, steps, cable=state.cable.id)
 
 
 def settle_doubt(state: CableState, doubt_id: str) -> Change:

@@ -13,18 +13,29 @@ class Remark(QWidget):
     """A sentence that stays until its cause is gone; `offer` adds a link beside it."""
 
     def __init__(
-        self, icon: str = "triangle-alert", *, boxed: bool = True, parent: QWidget | None = None
+        self,
+        icon: str = "triangle-alert",
+        *,
+        boxed: bool = True,
+        quiet: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Make an empty remark; without a box only the words stand, in "warn"."""
+        """Make an empty remark.
+
+        Without a box only the words stand, in "warn"; `quiet` ones stand so in "ink3", where nothing
+        seems wrong.
+        """
         super().__init__(parent)
         self._icon = icon
+        boxed = boxed and not quiet
         self._boxed = boxed
+        self._token = "ink3" if quiet else "warn"
         self._words = QLabel(self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setFont(theme.sans(12))
         if not boxed:
-            theme.ink(self._words, "warn")
+            theme.ink(self._words, self._token)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*((32, 6, 6, 6) if boxed else (20, 0, 0, 2)))
         self._row.setSpacing(4)
@@ -65,5 +76,5 @@ class Remark(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(colours.warnbg))
                 painter.drawRoundedRect(self.rect(), 5, 5)
-            drawn = theme.pixmap(self._icon, 14, "warn", self.devicePixelRatioF())
+            drawn = theme.pixmap(self._icon, 14, self._token, self.devicePixelRatioF())
             painter.drawPixmap(10 if self._boxed else 0, 8 if self._boxed else 2, drawn)

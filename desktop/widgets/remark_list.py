@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.cable_state import CableState
+from desktop.messages.doubts import doubt_field, tell_doubts
+from desktop.messages.words import tr
 from desktop.widgets.remark import Remark
 
 GAP = 6
@@ -14,11 +18,12 @@ GAP = 6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One remark: its icon, its sentence, and what can be done: words and deed."""
+    """One remark: icon, sentence, what can be done (words and deed); `quiet` where nothing seems wrong."""
 
     icon: str
     words: str
     offers: tuple[tuple[str, Callable[[], object]], ...] = ()
+    quiet: bool = False
 
 
 class RemarkList(QWidget):
@@ -28,6 +33,8 @@ class RemarkList(QWidget):
         """Make a list without remarks."""
         super().__init__(parent)
         self.remarks: list[Remark] = []
+        self.loud = 0
+        """How many of them are a cause to look twice."""
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 2, 12, 4)
         self._rows.setSpacing(GAP)
@@ -41,12 +48,13 @@ class RemarkList(QWidget):
             old.deleteLater()
         self.remarks = []
         for one in told:
-            remark = Remark(one.icon, parent=self)
+            remark = Remark(one.icon, quiet=one.quiet, parent=self)
             remark.tell(one.words)
             for words, deed in one.offers:
                 remark.offer(words).clicked.connect(lambda _checked=False, deed=deed: deed())
             self._rows.addWidget(remark)
             self.remarks.append(remark)
+        self.loud = sum(1 for one in told if not one.quiet)
         self.setVisible(bool(told))
 
     def sentences(self) -> list[str]:
@@ -58,3 +66,23 @@ class RemarkList(QWidget):
         if not self.remarks:
             return 0
         return sum(remark.heightForWidth(width - 24) + GAP for remark in self.remarks)
+
+
+def told_doubts(
+    state: CableState,
+    field: str,
+    light: Callable[..., object],
+    settle: Callable[[tuple[str, ...]], object],
+) -> list[Told]:
+    """Return the open doubts about a field as remarks.
+
+    `light` is called with the ids of doubts whose words are to be lit, `settle` with those looked at.
+    """
+    doubts = [doubt for doubt in state.open_doubts() if doubt_field(doubt) == field]
+    told = []
+    for one in tell_doubts(doubts, state.text):
+        offers: tuple[tuple[str, Callable[[], object]], ...] = ((tr("Settled"), partial(settle, one.doubts)),)
+        if any(state.spans_of(doubt) for doubt in one.doubts):
+            offers = ((tr("Show"), partial(light, *one.doubts)), *offers)
+        told.append(Told("info" if one.quiet else "circle-help", one.words, offers, one.quiet))
+    return told

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.changes import Change
 from db.distribution_edits import add_distribution, delete_distribution
-from db.header_edits import settle_doubt
+from db.header_edits import settle_doubts
 from desktop import theme
-from desktop.messages.doubts import doubt_field, doubt_sentence
 from desktop.messages.findings import verdict_brief
 from desktop.messages.words import plural, tr
 from desktop.models.distribution import DistributionModel, RecipientColumn
+from desktop.models.lit_spans import lit_spans
 from desktop.models.recipient_words import split_at
 from desktop.panels.distribution.actions import RecipientActions
 from desktop.panels.distribution.columns import INSET
@@ -24,7 +22,7 @@ from desktop.panels.distribution.table import RecipientsTable
 from desktop.panels.distribution.total_row import TotalRow
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
-from desktop.widgets.remark_list import RemarkList, Told
+from desktop.widgets.remark_list import RemarkList, Told, told_doubts
 
 _TONES = {"agrees": "ok", "differs": "warn", "cannot tell": "warn"}
 
@@ -113,8 +111,8 @@ class DistributionPanel(QWidget):
         if self._session.state is None:
             return "", ""
         count = self.model.count()
-        if self.remarks.remarks and count.verdict not in _TONES:
-            return plural(len(self.remarks.remarks), "{n} doubt", "{n} doubts"), "warn"
+        if self.remarks.loud and count.verdict not in _TONES:
+            return plural(self.remarks.loud, "{n} doubt", "{n} doubts"), "warn"
         return verdict_brief(count), _TONES.get(count.verdict, "")
 
     def open_summary(self) -> tuple[str, str]:
@@ -195,22 +193,11 @@ class DistributionPanel(QWidget):
         state = self._session.state
         if state is None:
             return []
-        return [
-            Told(
-                "circle-help",
-                doubt_sentence(doubt, state.text),
-                (
-                    (tr("Show"), partial(self._light, doubt.id)),
-                    (tr("Settled"), partial(self._settle, doubt.id)),
-                ),
-            )
-            for doubt in state.open_doubts()
-            if doubt_field(doubt) == "distribution"
-        ]
+        return told_doubts(state, "distribution", self._light, self._settle)
 
-    def _settle(self, doubt_id: str) -> None:
+    def _settle(self, doubts: tuple[str, ...]) -> None:
         if self._session.state is not None:
-            self._session.do(settle_doubt(self._session.state, doubt_id))
+            self._session.do(settle_doubts(self._session.state, doubts))
 
     def _light_index(self, index: QModelIndex) -> None:
         self._light_row(index.row())
@@ -219,10 +206,8 @@ class DistributionPanel(QWidget):
         self._fit_actions()
         self._light(self.model.rows[row].id if 0 <= row < len(self.model.rows) else "")
 
-    def _light(self, owner: str) -> None:
-        state = self._session.state
-        spans = [(a.start, a.end) for a in state.spans_of(owner)] if state is not None else []
-        if spans:
+    def _light(self, *owners: str) -> None:
+        if spans := lit_spans(self._session.state, *owners):
             self.spans_lit.emit(spans)
         else:
             self.spans_cleared.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop.messages.changes import field_name
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 from desktop.models.header import HeaderModel
+from desktop.models.lit_spans import lit_spans
 from desktop.panels.header.actions import FieldActions
 from desktop.panels.header.body import FieldsBody
 from desktop.panels.header.editing import FieldEditing
@@ -78,7 +79,7 @@ class HeaderPanel(QWidget):
         self.model.rowsRemoved.connect(self._drop_cells)
         self.model.rowsMoved.connect(self._move_cell)
         self.model.refreshed.connect(self._refresh)
-        self.remarks.light_wanted.connect(self._light)
+        self.remarks.light_wanted.connect(lambda doubts: self._light(*doubts))
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -87,15 +88,14 @@ class HeaderPanel(QWidget):
         state = self._session.state
         if state is None:
             return "", ""
-        doubts = self.remarks.count_doubts()
-        if doubts:
-            return plural(doubts, "{n} doubt", "{n} doubts"), "warn"
         values = (state.value("precedence"), show_time(state.value("date")), state.value("cable number"))
-        return ", ".join(" ".join(value.split()) for value in values if value), ""
+        answer = ", ".join(" ".join(value.split()) for value in values if value)
+        doubts, tone = self._doubts()
+        return " · ".join(part for part in (doubts, answer) if part), tone
 
     def open_summary(self) -> tuple[str, str]:
         """Return what the title bar says while the panel is unfolded and shows the rest itself."""
-        words, tone = self.summary()
+        words, tone = self._doubts()
         if tone or self._session.state is None:
             return words, tone
         stated = {row.name: row for row in reversed(self.model.rows) if row.value.strip()}
@@ -193,6 +193,11 @@ class HeaderPanel(QWidget):
 
     # -- private -------------------------------------------------------------------------------------
 
+    def _doubts(self) -> tuple[str, str]:
+        """Return how many doubts there are, in words, and the tone of that; empty for none."""
+        doubts = self.remarks.count_doubts()
+        return (plural(doubts, "{n} doubt", "{n} doubts"), "warn") if doubts else ("", "")
+
     def _read_anew(self) -> None:
         self.editing.forget()
         self._current = None
@@ -211,7 +216,7 @@ class HeaderPanel(QWidget):
             cell.edit_wanted.connect(partial(self.editing.open, cell))
             cell.take_wanted.connect(self._wish_take)
             cell.key_pressed.connect(self.actions_of.hear)
-            cell.menu_wanted.connect(self._open_menu)
+            cell.menu_wanted.connect(lambda place: self.actions_of.menu().popup(place))
             self.editing.listen(cell)
             cell.show()
             self.body.cells.insert(row, cell)
@@ -280,9 +285,8 @@ class HeaderPanel(QWidget):
         cell.set_current(True, lit=lit)
         self.actions_of.fit()
 
-    def _light(self, owner: str) -> bool:
-        state = self._session.state
-        spans = [(a.start, a.end) for a in state.spans_of(owner)] if state is not None else []
+    def _light(self, *owners: str) -> bool:
+        spans = lit_spans(self._session.state, *owners)
         if spans:
             self.spans_lit.emit(spans)
         else:
@@ -293,6 +297,3 @@ class HeaderPanel(QWidget):
         name = self.current_name()
         if name:
             self.take_wanted.emit(name)
-
-    def _open_menu(self, place: QPoint) -> None:
-        self.actions_of.menu().popup(place)

@@ -6,8 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from db.header_edits import settle_doubt
-from desktop.messages.doubts import doubt_sentence
+from db.header_edits import settle_doubts
+from db.records import Doubt
+from desktop.messages.doubts import tell_doubts
 from desktop.messages.words import tr
 from desktop.models.header import HeaderModel
 from desktop.panels.header.body import FieldsBody
@@ -18,8 +19,8 @@ from desktop.widgets.remark import Remark
 class FieldRemarks(QObject):
     """Fills the remarks of the body and settles doubts."""
 
-    light_wanted = Signal(str)
-    """The words of the doubt with this id are to be lit."""
+    light_wanted = Signal(tuple)
+    """The words of the doubts with these ids are to be lit."""
 
     def __init__(self, model: HeaderModel, body: FieldsBody) -> None:
         """Make the remarks of a body that shows the fields of a model."""
@@ -41,31 +42,30 @@ class FieldRemarks(QObject):
         for row, cell in enumerate(self._body.cells):
             if problem := self._model.problem(row):
                 self._put(cell, "triangle-alert", problem)
-            for doubt in self._model.doubts(row):
-                self._put_doubt(cell, doubt.id)
-        for doubt in self._model.other_doubts():
-            self._put_doubt(None, doubt.id)
+            self._put_doubts(cell, self._model.doubts(row))
+        self._put_doubts(None, self._model.other_doubts())
         self._body.lay_out()
 
-    def _put(self, cell: FieldCell | None, icon: str, words: str) -> Remark:
-        remark = Remark(icon, boxed=False, parent=self._body)
+    def _put(self, cell: FieldCell | None, icon: str, words: str, *, quiet: bool = False) -> Remark:
+        remark = Remark(icon, boxed=False, quiet=quiet, parent=self._body)
         remark.tell(words)
         remark.show()
         self._body.remarks.setdefault(cell, []).append(remark)
         return remark
 
-    def _put_doubt(self, cell: FieldCell | None, doubt_id: str) -> None:
+    def _put_doubts(self, cell: FieldCell | None, doubts: list[Doubt]) -> None:
         state = self._model.session.state
         if state is None:
             return
-        remark = self._put(cell, "circle-help", doubt_sentence(state.doubts[doubt_id], state.text))
-        if state.spans_of(doubt_id):
-            remark.offer(tr("Show")).clicked.connect(partial(self._show, doubt_id))
-        remark.offer(tr("Settled")).clicked.connect(partial(self._settle, doubt_id))
+        for told in tell_doubts(doubts, state.text):
+            remark = self._put(cell, "info" if told.quiet else "circle-help", told.words, quiet=told.quiet)
+            if any(state.spans_of(doubt) for doubt in told.doubts):
+                remark.offer(tr("Show")).clicked.connect(partial(self._show, told.doubts))
+            remark.offer(tr("Settled")).clicked.connect(partial(self._settle, told.doubts))
 
-    def _show(self, doubt_id: str, _checked: bool = False) -> None:
-        self.light_wanted.emit(doubt_id)
+    def _show(self, doubts: tuple[str, ...], _checked: bool = False) -> None:
+        self.light_wanted.emit(doubts)
 
-    def _settle(self, doubt_id: str, _checked: bool = False) -> None:
+    def _settle(self, doubts: tuple[str, ...], _checked: bool = False) -> None:
         if self._model.session.state is not None:
-            self._model.session.do(settle_doubt(self._model.session.state, doubt_id))
+            self._model.session.do(settle_doubts(self._model.session.state, doubts))

@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.changes import Change
-from db.header_edits import settle_doubt
+from db.header_edits import settle_doubts
 from desktop import theme
-from desktop.messages.doubts import doubt_field, doubt_sentence
 from desktop.messages.findings import handling_brief
 from desktop.messages.words import plural, tr
+from desktop.models.lit_spans import lit_spans
 from desktop.models.stages import StageColumn, StagesModel
 from desktop.panels.stages.actions import StageActions
 from desktop.panels.stages.detail import StageDetail
@@ -21,7 +21,7 @@ from desktop.panels.stages.table import StagesTable
 from desktop.panels.stages.timeline import Timeline
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
-from desktop.widgets.remark_list import RemarkList, Told
+from desktop.widgets.remark_list import RemarkList, Told, told_doubts
 
 
 class StagesPanel(QWidget):
@@ -117,8 +117,7 @@ class StagesPanel(QWidget):
         """Return what the title bar says and in which tone."""
         if self._session.state is None:
             return "", ""
-        remarks = len(self.remarks.remarks)
-        if remarks:
+        if remarks := self.remarks.loud:
             return plural(remarks, "{n} remark", "{n} remarks"), "warn"
         if not self.model.rows:
             return tr("none stated"), ""
@@ -217,23 +216,12 @@ class StagesPanel(QWidget):
         ]
         state = self._session.state
         if state is not None:
-            told += [
-                Told(
-                    "circle-help",
-                    doubt_sentence(doubt, state.text),
-                    (
-                        (tr("Show"), partial(self._light, doubt.id)),
-                        (tr("Settled"), partial(self._settle, doubt.id)),
-                    ),
-                )
-                for doubt in state.open_doubts()
-                if doubt_field(doubt) == "stages"
-            ]
+            told += told_doubts(state, "stages", self._light, self._settle)
         return told
 
-    def _settle(self, doubt_id: str) -> None:
+    def _settle(self, doubts: tuple[str, ...]) -> None:
         if self._session.state is not None:
-            self._session.do(settle_doubt(self._session.state, doubt_id))
+            self._session.do(settle_doubts(self._session.state, doubts))
 
     def _show_row(self, row: int) -> None:
         self.table.setFocus()
@@ -255,10 +243,8 @@ class StagesPanel(QWidget):
     def _light_row(self, row: int) -> None:
         self._light(self.model.rows[row].id if 0 <= row < len(self.model.rows) else "")
 
-    def _light(self, owner: str) -> None:
-        state = self._session.state
-        spans = [(a.start, a.end) for a in state.spans_of(owner)] if state is not None else []
-        if spans:
+    def _light(self, *owners: str) -> None:
+        if spans := lit_spans(self._session.state, *owners):
             self.spans_lit.emit(spans)
         else:
             self.spans_cleared.emit()

@@ -248,7 +248,7 @@ def test_selected_words_that_are_no_date_change_nothing(panel: HeaderPanel, sess
 def test_a_doubt_stands_below_its_field_and_can_be_settled(panel: HeaderPanel, session: Session) -> None:
     doubt = put_doubt(session, "receipt_number", "no-such-code", "Chen-593")
     cell = cell_of(panel, "receipt number")
-    assert panel.summary() == ("1 doubt", "warn")
+    assert panel.summary() == ("1 doubt · Urgent, 12 May 1961, Chen- 8/35", "warn")
     (remark,) = panel.body.remarks[cell]
     assert "Chen-593" in remark.words
     settle = next(b for b in remark.findChildren(QPushButton) if b.text() == "Settled")
@@ -256,7 +256,7 @@ def test_a_doubt_stands_below_its_field_and_can_be_settled(panel: HeaderPanel, s
     assert state_of(session).doubts[doubt.id].settled
     assert panel.summary() == ("Urgent, 12 May 1961, Chen- 8/35", "")
     session.undo()
-    assert panel.summary() == ("1 doubt", "warn")
+    assert panel.summary() == ("1 doubt · Urgent, 12 May 1961, Chen- 8/35", "warn")
 
 
 def test_a_doubt_about_nothing_shown_stands_at_the_end(panel: HeaderPanel, session: Session) -> None:
