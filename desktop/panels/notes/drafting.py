@@ -80,6 +80,8 @@ class Drafting(QObject):
 
     def has_pending(self) -> bool:
         """Tell whether something is typed that is not committed."""
+        if self._own:
+            return bool(self._kept)  # it is being committed just now
         return bool(self._kept) or (self._note is not None and self._field.words() != self._base)
 
     def commit(self) -> bool:

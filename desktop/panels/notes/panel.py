@@ -223,7 +223,7 @@ class NotesPanel(QWidget):
         leaves = not has_notes and self.list.hasFocus()
         self._pages.setCurrentIndex(0 if has_notes else 1)
         if leaves:
-            self._pages.currentWidget().setFocus()
+            self._empty.setFocus()
         self.filter.show_result(self.model.shown(), self.model.placed())
         self.summary_changed.emit(*self.summary())
 
@@ -237,7 +237,7 @@ class NotesPanel(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.filter)
         rows.addWidget(self.list, 1)
-        empty = QWidget(self)
+        self._empty = empty = QWidget(self)
         # When the last note goes, the focus is to stay in the panel.
         empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         said = QVBoxLayout(empty)

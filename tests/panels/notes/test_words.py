@@ -308,3 +308,37 @@ def test_words_of_another_note_are_never_mixed_up(
     state = session.state
     assert state is not None
     assert [n.words for n in state.notes_in_order() if isinstance(n, Note)] == ["one!", "two?"]
+
+
+def test_nothing_is_pending_when_the_session_says_saved(
+    panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    panel.edit_note(add_note("Korea Desk"))
+    pending: list[bool] = []
+    session.saved.connect(lambda: pending.append(panel.has_pending()))
+    type_keys(panel, "abc")
+    assert panel.has_pending()
+    panel.commit_pending()
+    assert pending == [False]
+
+
+def test_words_refused_because_another_process_was_first_are_put_together(
+    panel: NotesPanel, session: Session, add_note: AddNote
+) -> None:
+    from db import note_edits
+    from db.store import Store
+
+    note = add_note("Korea Desk", "one two")
+    panel.edit_note(note)
+    type_keys(panel, " mine")
+    state = session.state
+    assert state is not None
+    other = Store(session.store.path)
+    change = note_edits.set_words(other.cable_state(state.cable.id), note, "theirs one two")
+    assert change is not None
+    other.apply(change, author=session.author.id)
+    other.close()
+    assert not panel.commit_pending()
+    assert panel.editor.field.words() == "theirs one two mine"
+    assert panel.commit_pending()
+    assert stored_words(session, note) == "theirs one two mine"
