@@ -185,8 +185,8 @@ def _children(column: QSplitter) -> list[FoldPanel]:
 def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     """Return the heights of a column's panels: folded bars, wanted heights, the rest to the last open one.
 
-    Where not all can have what they want, they give way in this order: the last one down to two fifths of the
-    room, header, distribution, and the stages, which are few, last.
+    Where not all can have what they want, they give way in this order: the notes down to three tenths of
+    the room, header, distribution, and the stages, which are few, last.
     """
     opened = [p for p in panels if not p.folded]
     if not opened:
@@ -195,7 +195,9 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     last = opened[-1]
     sizes = {p.key: p.wanted_height() for p in opened}
     over = sum(sizes.values()) - room
-    least_of_last = min(sizes[last.key], room * 2 // 5) if last.key == "notes" else sizes[last.key]
+    least_of_last = (
+        min(sizes[last.key], max(_MIN_OPEN + 50, room * 3 // 10)) if last.key == "notes" else sizes[last.key]
+    )
     order = [
         (last.key, least_of_last),
         ("header", _MIN_OPEN),

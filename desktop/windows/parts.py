@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.messages.words import tr
 from desktop.panels.distribution.panel import DistributionPanel
 from desktop.panels.header.panel import HeaderPanel
@@ -17,6 +16,7 @@ from desktop.panels.text.view import TextView
 from desktop.session import Session
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.message_bar import MessageBars
+from desktop.widgets.rule import Rule
 from desktop.windows.actions import Actions
 from desktop.windows.columns import Columns
 from desktop.windows.find_bar import FindBar
@@ -64,14 +64,7 @@ class Parts:
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        parts = (self.tool_bar, _rule(), self.columns, self.bars, _rule(), self.status_line)
+        parts = (self.tool_bar, Rule(), self.columns, self.bars, Rule(), self.status_line)
         for widget in parts:
             column.addWidget(widget, 1 if widget is self.columns else 0)
         window.setCentralWidget(centre)
-
-
-def _rule() -> QWidget:
-    rule = QWidget()
-    rule.setFixedHeight(1)
-    theme.ground(rule, "line")
-    return rule

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from desktop import theme
 from desktop.messages.words import tr
+from desktop.widgets.rule import Rule
 from desktop.windows.actions import Actions
 
 HEIGHT = 44
@@ -72,12 +73,10 @@ class ToolBar(QWidget):
             self._worded.append((button, words))
         return button
 
-    def _rule(self, row: QHBoxLayout) -> None:
-        rule = QWidget(self)
-        rule.setFixedSize(1, 20)
-        theme.ground(rule, "line")
+    @staticmethod
+    def _rule(row: QHBoxLayout) -> None:
         row.addSpacing(6)
-        row.addWidget(rule)
+        row.addWidget(Rule(20))
         row.addSpacing(6)
 
     def _follow_export(self) -> None:
