@@ -51,6 +51,11 @@ def refresh_listing(connection: sqlite3.Connection, change: Change) -> None:
             connection.execute("UPDATE listing SET notes = notes + ? WHERE cable = ?", (delta, cable))
 
 
+def remove_from_listing(connection: sqlite3.Connection, cable: str) -> None:
+    """Take a cable out of the list, before its record goes: the row may not outlive it by a moment."""
+    connection.execute("DELETE FROM listing WHERE cable = ?", (cable,))
+
+
 def read_listing(connection: sqlite3.Connection, *, trashed: bool = False) -> list[Listed]:
     """Return the cables by date, undated ones last, then in the order in which they came."""
     rows = connection.execute(
@@ -88,7 +93,6 @@ def _living(record: object) -> int:
 def _write_row(connection: sqlite3.Connection, cable: str) -> None:
     row = connection.execute("SELECT trashed FROM cable WHERE id = ?", (cable,)).fetchone()
     if row is None:
-        connection.execute("DELETE FROM listing WHERE cable = ?", (cable,))
         return
     values = dict.fromkeys(_FIELDS, "")
     for name, value in connection.execute(

@@ -26,7 +26,14 @@ from db.history import (
     set_entry_state,
     steps_of_entry,
 )
-from db.listing import Listed, read_listing, read_names, read_tags, refresh_listing
+from db.listing import (
+    Listed,
+    read_listing,
+    read_names,
+    read_tags,
+    refresh_listing,
+    remove_from_listing,
+)
 from db.records import NOTE_COLOURS, Author, Cable, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
 from db.schema import close_library, latest_version, open_library, translate_error
@@ -238,6 +245,8 @@ class Store:
             if now_there != step.before:
                 raise ChangeRefusedError("record-moved-on", kind=step.kind, label=change.label.code)
             if step.after is None:
+                if step.kind == "cable":
+                    remove_from_listing(self._connection, step.record.id)
                 remove_record(self._connection, step.record)
             else:
                 write_records(self._connection, (step.after,))

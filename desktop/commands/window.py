@@ -29,9 +29,28 @@ def run(arguments: argparse.Namespace) -> int:
             )
         )
         return 2
+    absent = _missing_libraries()
+    if absent:
+        warn(absent)
+        return 2
     from desktop import app
 
     return app.run(Path(arguments.library) if arguments.library else None)
+
+
+def _missing_libraries() -> str:
+    """Return a sentence about the system's libraries that Qt would end the process for, or ""."""
+    from desktop import bootstrap_system as system
+
+    wanted = system.lists_wanted(True, os.environ)
+    absent = system.missing({k: v for name in wanted for k, v in system.LISTS[name].items()})
+    if not absent:
+        return ""
+    if Path("/usr/bin/apt-get").exists():
+        return tr(
+            "The window needs system libraries; install them: {command}", command=system.command(absent)
+        )
+    return tr("The window needs system libraries that are missing: {names}", names=", ".join(absent.values()))
 
 
 def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
