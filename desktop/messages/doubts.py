@@ -53,8 +53,8 @@ def tell_doubts(doubts: Iterable[Doubt], text: str) -> list[ToldDoubt]:
     if inferred:
         words = plural(
             len(inferred),
-            "{n} date gives no year; the year nearest the cable's date was taken.",
-            "{n} dates give no year; the year nearest the cable's date was taken.",
+            "{n} date gives no year; the nearest was taken.",
+            "{n} dates give no year; the nearest was taken.",
         )
         told.append(ToldDoubt(tuple(inferred), words, quiet=True))
     return told

@@ -281,8 +281,8 @@ def with_missing(fields: Sequence[HeaderField]) -> list[ShownField]:
     """Return fields as rows, each usual one that is missing behind the one it usually follows."""
     rows = [ShownField(f.id, f.name, f.value, f.supplied) for f in fields]
     for number, name in enumerate(USUAL):
-        if any(row.name == name for row in rows):
-            continue
+        if any(row.name == name or (row.name, name) == ("archive", "source") for row in rows):
+            continue  # the archive is where the cable comes from
         at = 0
         for before in reversed(USUAL[:number]):
             found = [index for index, row in enumerate(rows) if row.name == before]

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from markdown_it.helpers import parseLinkDestination, parseLinkTitle
-
-from desktop.exporting.note_words import parse
+from desktop.models.note_pieces import pieces_of
 
 Style = Literal["mark", "italic", "strong", "link"]
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -40,7 +38,7 @@ def styled(source: str) -> list[Styled]:
     found: list[Styled] = []
     at = 0
     try:
-        for paragraph in parse(source):
+        for paragraph in pieces_of(source):
             at = _pieces(source, _skip(source, at), paragraph, found)
     except (_MismatchError, IndexError):
         pass
@@ -92,6 +90,8 @@ def _break(source: str, at: int) -> int:
 
 
 def _link(source: str, at: int, piece: Any, found: list[Styled]) -> int:  # noqa: ANN401
+    from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+
     if source[at] != "[":
         raise _MismatchError
     found.append(Styled(at, at + 1, "mark"))
@@ -121,7 +121,7 @@ def _skip(source: str, at: int, what: str = _SPACE) -> int:
 def addresses(source: str) -> Iterator[str]:
     """Yield the address of each link in a note's words, in order, without repetition."""
     seen: set[str] = set()
-    waiting: list[Any] = list(reversed(parse(source)))
+    waiting: list[Any] = list(reversed(pieces_of(source)))
     while waiting:
         piece = waiting.pop()
         if isinstance(piece, str) or not piece or piece == ["br"]:

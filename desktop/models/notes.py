@@ -13,10 +13,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from db.cable_state import CableState
 from db.changes import Change
 from db.records import Anchor, Note
-from desktop.exporting.note_words import plain
 from desktop.messages.notes import kind_title, lost_places, spoken_note
 from desktop.messages.words import tr
 from desktop.models.note_filter import NoteFilter, Sieve, folded
+from desktop.models.note_pieces import plain_words
 from desktop.models.note_places import lost_since, quote_of
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.models.note_rows import MOST_RUNS, moves, runs
@@ -197,10 +197,10 @@ class NotesModel(QAbstractListModel):
         if role == NoteRole.LOST_SINCE:
             return lost_since(state, note)
         if role == Qt.ItemDataRole.DisplayRole:
-            return plain(note.words)
+            return plain_words(note.words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             number, quote = state.numbers().get(note.id), quote_of(state, note)
-            return spoken_note(note, number, quote, plain(note.words), orphan=state.is_orphan(note))
+            return spoken_note(note, number, quote, plain_words(note.words), orphan=state.is_orphan(note))
         if role == Qt.ItemDataRole.ToolTipRole:
             author = state.authors.get(note.author)
             made = note.created[:16].replace("T", " ")

@@ -34,6 +34,7 @@ class RecordDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._editor: QWidget | None = None
+        self._edited = QPersistentModelIndex()
         self._committing = False
         self._pause = TypingPause(self)
         self._pause.due.connect(self._commit_pause)
@@ -47,6 +48,10 @@ class RecordDelegate(QStyledItemDelegate):
         raise NotImplementedError
 
     # -- public --------------------------------------------------------------------------------------
+
+    def is_editing(self, index: Index) -> bool:
+        """Tell whether this cell's editor is open, over words that need not be painted."""
+        return self._editor is not None and index == self._edited
 
     def flush(self) -> None:
         """Commit what is being typed."""
@@ -65,6 +70,7 @@ class RecordDelegate(QStyledItemDelegate):
             # Deferred, since a combo box also tells this on Enter and on leaving, where Qt closes the editor.
             editor.activated.connect(lambda: QTimer.singleShot(0, self, lambda: self._choose(editor)))
         self._editor = editor
+        self._edited = QPersistentModelIndex(index)
         self._model.burst.begin("cell")
         return editor
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTime, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -43,6 +44,10 @@ class TimePopup(QFrame):
         self.calendar = QCalendarWidget(self)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(tr("Day"))
+        weekday = QTextCharFormat()
+        weekday.setForeground(QColor(theme.current().ink))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekday)
         self.clock = QTimeEdit(self)
         self.clock.setDisplayFormat("HH:mm")
         self.clock.setAccessibleName(tr("Clock time"))

@@ -44,7 +44,7 @@ def test_an_unknown_code_says_what_can_be_said() -> None:
 def test_inferred_years_are_told_together_and_quietly() -> None:
     told = tell_doubts([doubt("year-inferred", "May 13", "stages", n) for n in range(4)], "")
     assert [(len(one.doubts), one.quiet) for one in told] == [(4, True)]
-    assert told[0].words == "4 dates give no year; the year nearest the cable's date was taken."
+    assert told[0].words == "4 dates give no year; the nearest was taken."
 
 
 def test_the_reader_s_names_of_fields_are_those_of_the_header() -> None:

@@ -16,8 +16,10 @@ from db import cable_edits, note_edits
 from db.anchors import make_anchor
 from db.changes import Change, Label, Step
 from db.records import NoteKind, Reading, new_id, now, text_hash
+from desktop.exporting.note_words import parse, plain
 from desktop.models.note_filter import NoteFilter, folded
 from desktop.models.note_merge import merge_words
+from desktop.models.note_pieces import pieces_of, plain_words
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.models.note_rows import moves
 from desktop.models.note_source import addresses, styled
@@ -218,6 +220,12 @@ def test_styled_finds_what_the_page_will_emphasise() -> None:
     found = {(source[s.start : s.end], s.style) for s in styled(source) if s.style != "mark"}
     assert found == {("b", "italic"), ("c", "strong"), ("d *e*", "link"), ("e", "italic"), ("g", "italic")}
     assert list(addresses(source)) == ["http://x.org"]
+
+
+@given(st.one_of(st.text(), st.text("ab*_[]()\\ \n\t<>&`#-1.\0\u00a0")))
+def test_words_without_marks_need_no_parser(words: str) -> None:
+    assert pieces_of(words) == parse(words)
+    assert plain_words(words) == plain(words)
 
 
 @given(st.text("ab*_[]()\\ \n<>\0😀"))

@@ -106,6 +106,8 @@ class RecipientCells(RecordDelegate):
         if role:
             place = QRect(rect.right() - role, rect.top() + 1, role, 16)
             painter.drawText(place, _RIGHT, role_word(self._list.rows[index.row()].role))
+        if self.is_editing(index):
+            return
         painter.setFont(theme.sans(13))
         painter.setPen(QColor(colours.ink))
         room = rect.width() - NUMBER_WIDTH - 6 - role

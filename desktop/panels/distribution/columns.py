@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NUMBER_WIDTH = 30
 """Where a name begins: left of it stands the row's number."""
-STATED_WIDTH = 54
-COUNTED_WIDTH = 58
+STATED_WIDTH = 46
+COUNTED_WIDTH = 56
 RIGHT = 10
 """Room between a figure and the right edge of its column."""
 INSET = 4

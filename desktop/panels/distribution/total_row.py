@@ -163,7 +163,8 @@ class TotalRow(QWidget):
         return QRect(self.width() - INSET - COUNTED_WIDTH, 2, COUNTED_WIDTH, TOTAL_HEIGHT - 2)
 
     def _stated_box(self) -> QRect:
-        return self._counted_box().translated(-STATED_WIDTH, 0)
+        counted = self._counted_box()
+        return QRect(counted.left() - STATED_WIDTH, counted.top(), STATED_WIDTH, counted.height())
 
     def _place_editor(self) -> None:
         self.editor.setGeometry(self._stated_box().adjusted(6, 0, 2, 0))

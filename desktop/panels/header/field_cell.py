@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
+from desktop.models.tool_tips import plain_tip
 from desktop.panels.header.value_edit import ValueEdit
 from desktop.widgets.time_edit import TimeEdit
 from desktop.widgets.wrapped import Wrapped
@@ -30,6 +31,7 @@ LINE = 17
 TOP = 4
 RESERVE = 24
 """Room at the right of a value for the button that takes the selected words."""
+MOST_LINES = 5
 OUT = 7
 """How far the outline stands outside the words."""
 
@@ -57,6 +59,8 @@ class FieldCell(QWidget):
         self.supplied = False
         self.urgent = False
         self.wrong = False
+        self.most = MOST_LINES
+        """So many lines of the value are shown while it is not edited."""
         self.lit = False
         self.current = False
         self.label_width = LABEL
@@ -84,6 +88,7 @@ class FieldCell(QWidget):
         self.setAccessibleName(", ".join(part for part in (f"{name}: {value}", source) if part))
         words = tr("Take the selected words as {name}", name=name)
         self.take.setToolTip(words)
+        self.setToolTip(plain_tip(value) if len(value) > 70 else "")
         self.take.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -222,7 +227,7 @@ class FieldCell(QWidget):
 
     def _wrapped(self, width: int) -> Wrapped:
         room = width - self.label_width - (max(self._chip_width() + 6, RESERVE) if self.supplied else RESERVE)
-        return Wrapped(self.value, self._font(), room, LINE)
+        return Wrapped(self.value, self._font(), room, LINE, self.most)
 
     def _editor_width(self, width: int) -> int:
         return width - self.label_width + OUT - RESERVE + 2

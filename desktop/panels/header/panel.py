@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -17,11 +18,12 @@ from desktop.models.lit_spans import lit_spans
 from desktop.panels.header.actions import FieldActions
 from desktop.panels.header.body import FieldsBody
 from desktop.panels.header.editing import FieldEditing
-from desktop.panels.header.field_cell import FieldCell
+from desktop.panels.header.field_cell import MOST_LINES, FieldCell
 from desktop.panels.header.remarks import FieldRemarks
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
 
+LONG = ("rights", "credit", "summary", "archive")
 _PRESSING = ("urgent", "flash", "immediate", "niact", "priority")
 
 
@@ -179,8 +181,8 @@ class HeaderPanel(QWidget):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Go to the field she was last at, or the first."""
-        if self.body.cells:
-            self.body.cells[max(self.current_row(), 0)].setFocus(reason)
+        for cell in self.body.cells[max(self.current_row(), 0) :][:1]:
+            cell.setFocus(reason)
 
     def sizeHint(self) -> QSize:
         """Return the height of the whole at the present width."""
@@ -244,10 +246,9 @@ class HeaderPanel(QWidget):
     def _refresh(self) -> None:
         """Show what stands in the library now."""
         rows = self.model.rows
-        if len(self.body.cells) != len(rows):
-            return  # in the middle of several row signals; the last one brings them together
         for row, (shown, cell) in enumerate(zip(rows, self.body.cells, strict=True)):
             value = self.model.shown_value(row)
+            cell.most = 2 if shown.name in LONG else MOST_LINES
             pressing = shown.name == "precedence" and any(word in value.lower() for word in _PRESSING)
             cell.show_field(
                 self.model.label(row),
@@ -258,7 +259,7 @@ class HeaderPanel(QWidget):
                 urgent=pressing,
                 wrong=shown.id in self.model.unread,
             )
-        for before, after in zip(self.body.cells, self.body.cells[1:], strict=False):
+        for before, after in pairwise(self.body.cells):
             QWidget.setTabOrder(before, after)
         self.body.names = [shown.name for shown in rows]
         self.empty.setVisible(not rows)

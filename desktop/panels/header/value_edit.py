@@ -30,6 +30,7 @@ class ValueEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(2)
+        self.setViewportMargins(3, 0, 0, 0)
         self.set_words(words)
         self.selectAll()
         self.document().contentsChange.connect(self._tell)
@@ -46,7 +47,7 @@ class ValueEdit(QPlainTextEdit):
 
     def needed_height(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        lines = Wrapped(self.words(), self.font(), width - 14, 10).lines
+        lines = Wrapped(self.words(), self.font(), width - 15, 10).lines
         return max(26, round(lines * self.fontMetrics().lineSpacing() + 10))
 
     def event(self, event: QEvent) -> bool:

@@ -40,7 +40,7 @@ class StageDetail(QWidget):
             "zone": tr("unknown"),
         }
         grid = QGridLayout(self)
-        grid.setContentsMargins(31, 2, 8, 4)
+        grid.setContentsMargins(27, 2, 8, 4)
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(0)
         self._second = QWidget(self)
