@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -62,10 +63,16 @@ def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) ->
 
 
 def type_words(words: str) -> None:
-    """Type into whatever has the focus, which must be an editor of the window."""
+    """Type into whatever has the focus; what no key bears comes as from an input method."""
     focus = QApplication.focusWidget()
     assert focus is not None
-    QTest.keyClicks(focus, words)
+    for character in words:
+        if character.isascii():
+            QTest.keyClicks(focus, character)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(character)
+            QApplication.sendEvent(focus, event)
     QApplication.processEvents()
 
 
