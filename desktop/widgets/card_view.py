@@ -3,6 +3,9 @@
 QListView asks every row for its height before it shows one, and again after each change. Here a row's
 height is asked of the delegate when the row comes into sight; until then it counts as an estimate. When
 an estimate turns out wrong, what is in sight stays where it is and only the scroll bar gives way.
+
+It is a QListView by birth only, since screen readers are given the rows of no other list; everything that
+QListView does about layout is passed by in favour of QAbstractItemView's own.
 """
 
 from __future__ import annotations
@@ -20,17 +23,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from desktop.widgets.card_heights import CardHeights
 
 Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
 _Cursor = QAbstractItemView.CursorAction
+_STEPS = {
+    **dict.fromkeys((_Cursor.MoveDown, _Cursor.MoveRight, _Cursor.MoveNext), 1),
+    **dict.fromkeys((_Cursor.MoveUp, _Cursor.MoveLeft, _Cursor.MovePrevious), -1),
+}
 
 
-class CardView(QAbstractItemView):
+class CardView(QListView):
     """Shows the rows of a list model as cards; the delegate's `sizeHint` is asked for rows in sight only."""
 
     settled = Signal()
@@ -143,15 +150,15 @@ class CardView(QAbstractItemView):
         """Return how far the view is scrolled, in pixels."""
         return self.verticalScrollBar().value()
 
-    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002
-        """Return False: the model leaves out what is not to be seen."""
-        return False
-
     def updateGeometries(self) -> None:
         """Measure what is in sight and set the scroll bar."""
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         if len(self._heights) == (self.model().rowCount() if self.model() else 0):
             self.settle()
+
+    def doItemsLayout(self) -> None:
+        """Measure what is in sight, and nothing else."""
+        QAbstractItemView.doItemsLayout(self)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
         """Show what has come into sight; what was in sight before moves with the scroll bar only."""
@@ -162,31 +169,25 @@ class CardView(QAbstractItemView):
         """Measure anew where the width has changed."""
         if event.oldSize().width() != event.size().width():
             self._heights.forget()
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         self.settle()
 
     # -- overrides: choosing -------------------------------------------------------------------------
 
     def moveCursor(self, action: _Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
         """Return the card to which a key goes."""
-        if self.model() is None or self.model().rowCount() == 0:
+        last = len(self._heights) - 1
+        if last < 0:
             return QModelIndex()
-        last = self.model().rowCount() - 1
-        row = self.currentIndex().row()
-        room = self.viewport().height()
-        if action in (_Cursor.MoveDown, _Cursor.MoveRight, _Cursor.MoveNext):
-            row += 1
-        elif action in (_Cursor.MoveUp, _Cursor.MoveLeft, _Cursor.MovePrevious):
-            row = row - 1 if row >= 0 else 0
-        elif action == _Cursor.MoveHome:
-            row = 0
-        elif action == _Cursor.MoveEnd:
-            row = last
-        elif action in (_Cursor.MovePageDown, _Cursor.MovePageUp):
-            y = self._heights.top(max(row, 0))
-            down = action == _Cursor.MovePageDown
-            target = self._heights.row_at(max(0, y + (room if down else -room)))
-            row = max(row + 1, target) if down else min(row - 1, target)
+        row, room = self.currentIndex().row(), self.viewport().height()
+        if action in _STEPS:
+            row = max(row + _STEPS[action], 0)
+        elif action in (_Cursor.MoveHome, _Cursor.MoveEnd):
+            row = 0 if action == _Cursor.MoveHome else last
+        elif action == _Cursor.MovePageDown:
+            row = max(row + 1, self._heights.row_at(self._heights.top(max(row, 0)) + room))
+        elif action == _Cursor.MovePageUp:
+            row = min(row - 1, self._heights.row_at(self._heights.top(max(row, 0)) - room))
         return self.model().index(min(max(row, 0), last), 0)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -202,18 +203,9 @@ class CardView(QAbstractItemView):
             chosen = QItemSelection(model.index(rows.start, 0), model.index(rows.stop - 1, 0))
         self.selectionModel().select(chosen, command)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Return the part of the viewport that chosen cards cover."""
-        region = QRegion()
-        for row in self._rows_in_sight():
-            index = self.model().index(row, 0)
-            if selection.contains(index):
-                region = region.united(self.visualRect(index))
-        return region
-
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Measure changed cards again; what is only drawn otherwise (roles given) keeps its height."""
-        super().dataChanged(first, last, roles)
+        QAbstractItemView.dataChanged(self, first, last, roles)
         if not roles:
             for row in range(first.row(), min(last.row() + 1, len(self._heights))):
                 self._heights.forget(row)

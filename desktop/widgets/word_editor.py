@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from desktop import theme
-from desktop.widgets.exact_text import chosen_words, pasted, to_qt, words_of
+from desktop.widgets.exact_text import chosen_words, pasted, shown_text, to_qt, words_of
 from desktop.widgets.word_lights import WordLights
 from desktop.widgets.word_marks import put_link, toggle_mark
 
@@ -47,6 +47,7 @@ class WordEditor(QTextEdit):
         super().__init__(parent)
         self._loading = False
         self._height = 0
+        self._text = ""
         self.setAcceptRichText(False)
         self.setProperty("bare", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -217,10 +218,14 @@ class WordEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def _changed(self, at: int, removed: int, added: int) -> None:
-        if self._loading or removed == added == 0:
+        """Say that something was typed. New looks of old words come here, too, and are no typing."""
+        text = shown_text(self.document())
+        if text == self._text:
             return
-        ended = added > removed and self.document().characterAt(at + added - 1) == "\u2029"
-        self.typed.emit(ended)
+        self._text = text
+        if not self._loading:
+            ended = added > removed and self.document().characterAt(at + added - 1) == "\u2029"
+            self.typed.emit(ended)
 
     def _wanted_height(self) -> int:
         lines = max(2 * LINE, min(round(self.document().size().height()), MOST_LINES * LINE))

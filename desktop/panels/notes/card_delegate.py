@@ -57,7 +57,6 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.edited: str | None = None
         self.editor_height = 0
-        self.hovered: str | None = None
         self.tray_open = True
         self._cards: OrderedDict[str, Card] = OrderedDict()
 

@@ -12,9 +12,9 @@ from db.cable_state import CableState
 from db.changes import Change
 from db.errors import ChanceryError
 from db.records import NoteKind
-from desktop.exporting.note_words import plain
 from desktop.messages.notes import note_title
 from desktop.messages.words import plural, tr
+from desktop.models.note_pieces import plain_words
 from desktop.models.note_places import quote_of
 from desktop.session import Session
 
@@ -78,7 +78,7 @@ class NoteDeeds(QObject):
         """Put the notes' words, as they read, on the clipboard."""
         state = self._session.state
         if state is not None and self._commit():
-            self._copy([plain(state.notes[i].words) for i in self._living(note_ids)])
+            self._copy([plain_words(state.notes[i].words) for i in self._living(note_ids)])
 
     def copy_quote(self, note_ids: Sequence[str]) -> None:
         """Put the words that the notes stand on, exactly, on the clipboard."""

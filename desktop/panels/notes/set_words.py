@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 
 from desktop import theme
 from desktop.exporting.han import shapes
-from desktop.exporting.note_words import parse
+from desktop.models.note_pieces import pieces_of
 from desktop.theme_fonts import Han
 
 LINE = 21
@@ -67,7 +67,7 @@ def set_words(words: str, width: float) -> SetWords:
     layouts: list[QTextLayout] = []
     links: list[tuple[int, int, int, str]] = []
     y = 0.0
-    for number, pieces in enumerate(parse(words)):
+    for number, pieces in enumerate(pieces_of(words)):
         text, runs = _flat(pieces)
         links += [(number, r.start, r.start + r.length, r.address) for r in runs if r.address]
         y += PARAGRAPH_GAP if number else 0

@@ -220,8 +220,16 @@ def test_every_control_has_a_name(panel: NotesPanel, add_note: AddNote) -> None:
     for control in controls:
         if control.isVisible() and control.parent() is not panel.filter.field:
             assert control.accessibleName(), control
+
+
+def test_a_screen_reader_is_told_what_a_card_says(panel: NotesPanel, add_note: AddNote) -> None:
+    add_note("Korea Desk", "of *1961*")
+    add_note("Qiao", kind="marginal")
     interface = QAccessible.queryAccessibleInterface(panel.list)
     assert interface is not None
+    assert interface.role() == QAccessible.Role.List
+    said = [interface.child(row).text(QAccessible.Text.Name) for row in range(interface.childCount())]
+    assert said == ["Footnote 1, sky, on “Korea Desk”: of 1961", "Marginal note, sky, private, on “Qiao”"]
 
 
 def test_arrow_keys_go_through_the_notes(qtbot: QtBot, panel: NotesPanel, add_note: AddNote) -> None:
@@ -319,3 +327,23 @@ def test_what_is_typed_is_pending_until_it_is_committed(
         panel.commit_pending()
     assert told.args == [False]
     assert not panel.has_pending()
+
+
+def test_page_and_end_keys_reach_every_note(panel: NotesPanel, session: Session, add_note: AddNote) -> None:
+    text = state_of(session).text
+    for at in range(1, 80, 4):
+        add_note(text[at : at + 3], "some words " * at)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_End)
+    assert panel.list.currentIndex().row() == 19
+    seen = [19]
+    while seen[-1] > 0 and len(seen) < 30:
+        QTest.keyClick(panel.list, Qt.Key.Key_PageUp)
+        seen.append(panel.list.currentIndex().row())
+        shown = panel.list.visualRect(panel.list.currentIndex())
+        assert shown.intersects(panel.list.viewport().rect())
+    assert seen == sorted(set(seen), reverse=True)
+    QTest.keyClick(panel.list, Qt.Key.Key_PageDown)
+    assert panel.list.currentIndex().row() > 0
+    QTest.keyClick(panel.list, Qt.Key.Key_Home)
+    assert panel.list.currentIndex().row() == 0

@@ -342,3 +342,12 @@ def test_words_refused_because_another_process_was_first_are_put_together(
     assert panel.editor.field.words() == "theirs one two mine"
     assert panel.commit_pending()
     assert stored_words(session, note) == "theirs one two mine"
+
+
+def test_showing_emphasis_is_no_typing(qtbot: QtBot, panel: NotesPanel, add_note: AddNote) -> None:
+    panel.edit_note(add_note("Korea Desk", "a *b\nc* d"))
+    with qtbot.assertNotEmitted(panel.editor.field.typed):
+        panel.editor.field._lights.rehighlight()
+    block = panel.editor.field.document().begin().next()
+    looks = block.layout().formats()
+    assert any(look.format.fontItalic() and look.start == 0 for look in looks)
