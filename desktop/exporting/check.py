@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, NumberTree, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from desktop.exporting import metadata
+from desktop.exporting.structure import ParentTree
 
 _MCID = re.compile(rb"/MCID (\d+)")
 PdfObject = Any
@@ -88,8 +89,7 @@ class _Tags:
         self._pdf = pdf
         root: PdfObject = pdf.Root.get("/StructTreeRoot")
         self._root = root
-        tree = {} if root is None else NumberTree(root.ParentTree)
-        self._parents: dict[int, PdfObject] = dict(tree.items())
+        self._parents: ParentTree | None = None if root is None else ParentTree(root)
         self._held: set[tuple[int, int]] = set() if root is None else {root.objgen}
         self._kids_of: dict[tuple[int, int], set[tuple[int, int]]] = {}
 
@@ -106,37 +106,31 @@ class _Tags:
         if "/Annots" in page and page.get("/Tabs") != Name.S:
             yield "A page's order of focus does not follow its structure."
         key = page.get("/StructParents")
-        elements = [] if key is None else list(self._parents.get(int(key), Array()).as_list())
+        tags = 0 if key is None else len(self._parent(int(key)) or ())
         used = [int(each) for stream in _contents(page) for each in _MCID.findall(stream.read_bytes())]
-        if used and (max(used) >= len(elements) or len(set(used)) != len(used)):
+        if used and (max(used) >= tags or len(set(used)) != len(used)):
             yield "Marked words on a page have no tag."
-        if not all(self._is_held(element) for element in elements):
-            yield "A tag stands outside the structure tree."
 
     def _annotation(self, annotation: PdfObject) -> Iterator[str]:
-        kind = str(annotation.get("/Subtype"))
-        wanted = Name.Link if kind == "/Link" else Name.Annot
-        element = self._parents.get(int(annotation.get("/StructParent", -1)))
-        own = annotation.objgen
-        if (
-            element is None
-            or element.get("/S") != wanted
-            or not any(
-                isinstance(kid, Dictionary) and "/Obj" in kid and kid.Obj.objgen == own
-                for kid in _kids(element)
-            )
-            or not self._is_held(element)
-        ):
+        kind = annotation.get("/Subtype")
+        is_link = kind == Name.Link
+        element = self._parent(int(annotation.get("/StructParent", -1)))
+        tagged = element is not None and element.get("/S") == (Name.Link if is_link else Name.Annot)
+        if not (tagged and _refers(element, annotation.objgen) and self._is_held(element)):
             yield f"An annotation ({kind}) has no tag."
-        if not (str(annotation.get("/Contents", "")) or (element is not None and "/Alt" in element)):
+        if not ((element is not None and "/Alt" in element) or str(annotation.get("/Contents", ""))):
             yield f"An annotation ({kind}) has no words."
         flags = int(annotation.get("/F", 0))
         if flags & _HIDDEN or not flags & _PRINT:
             yield f"An annotation ({kind}) is hidden or not printed."
-        if kind != "/Link" and "/N" not in annotation.get("/AP", {}):
+        if not is_link and "/N" not in annotation.get("/AP", {}):
             yield f"An annotation ({kind}) has no appearance."
-        if str(annotation.get("/A", {}).get("/S", "")) in _FORBIDDEN_ACTIONS:
+        action = annotation.get("/A")
+        if action is not None and str(action.get("/S")) in _FORBIDDEN_ACTIONS:
             yield f"An annotation ({kind}) runs a program."
+
+    def _parent(self, key: int) -> PdfObject | None:
+        return None if self._parents is None else self._parents[key]
 
     def _is_held(self, element: PdfObject) -> bool:
         """Return whether an element hangs on the tree's root, each parent naming it among its kids."""

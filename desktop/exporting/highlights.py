@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -107,17 +108,16 @@ def add_highlights(
             for owner in owners[run]:
                 _join(boxes.setdefault(owner, {}).setdefault(number, []), box)
                 first.setdefault((owner, number), places.elements[run, number])
-    appearance = _appearance(pdf)
+    drawn = Dictionary(N=_appearance(pdf))
     leaves = [page.obj for page in pdf.pages]
     added: dict[int, list[Object]] = {}
     for index in sorted(boxes):
-        note = notes[index]
-        shared = _shared(note, appearance)
         pages = sorted(boxes[index])
         for order, number in enumerate(pages):
-            annotation = pdf.make_indirect(_annotation(shared, note, boxes[index][number], order > 0))
-            annotation["/P"] = leaves[number]
-            tree.attach(annotation, first[index, number], leaves[number], _spoken(note))
+            entries = _entries(notes[index], boxes[index][number], continued=order > 0)
+            entries |= {"/AP": drawn, "/P": leaves[number]}
+            annotation = pdf.make_indirect(Dictionary(entries))
+            tree.attach(annotation, first[index, number], leaves[number], _spoken(notes[index]))
             added.setdefault(number, []).append(annotation)
     for number, fresh in added.items():
         page = leaves[number]
@@ -148,44 +148,27 @@ def _appearance(pdf: Pdf) -> Object:
     )
 
 
-def _shared(note: DossierNote, appearance: Object) -> Dictionary:
-    shared = Dictionary(
-        Type=Name.Annot,
-        Subtype=Name.Highlight,
-        F=_PRINT,
-        NM=pdf_string(note.id),
-        Contents=pdf_string(note.words),
-        T=pdf_string(note.author),
-        C=Array([round(int(_hex(note.colour)[at : at + 2], 16) / 255, 4) for at in (0, 2, 4)]),
-        AP=Dictionary(N=appearance),
-    )
+def _entries(note: DossierNote, boxes: list[Box], *, continued: bool) -> dict[str, Any]:
+    """Return the entries of one annotation; appearance and page come with the file."""
+    left, bottom, right, top = zip(*boxes, strict=True)
+    entries = {
+        "/Type": Name.Annot,
+        "/Subtype": Name.Highlight,
+        "/F": _PRINT,
+        "/NM": pdf_string(note.id),
+        "/Contents": pdf_string(note.words),
+        "/T": pdf_string(note.author),
+        "/Subj": pdf_string(_subject(note) + (" (continued)" if continued else "")),
+        "/C": Array([round(int(_hex(note.colour)[at : at + 2], 16) / 255, 4) for at in (0, 2, 4)]),
+        "/Rect": Array([min(left), min(bottom), max(right), max(top)]),
+        # Upper left, upper right, lower left, lower right: what viewers expect, whatever the standard draws.
+        "/QuadPoints": Array([each for x0, y0, x1, y1 in boxes for each in (x0, y1, x1, y1, x0, y0, x1, y0)]),
+    }
     for key, moment in (("/CreationDate", note.created), ("/M", note.modified or note.created)):
         date = pdf_date(moment)
         if date:
-            shared[key] = String(date)
-    return shared
-
-
-def _annotation(shared: Dictionary, note: DossierNote, boxes: list[Box], continued: bool) -> Dictionary:
-    annotation = Dictionary(dict(shared.items()))
-    annotation["/Subj"] = pdf_string(_subject(note) + (" (continued)" if continued else ""))
-    annotation["/Rect"] = Array(
-        [
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        ]
-    )
-    # Upper left, upper right, lower left, lower right: what viewers expect, whatever the standard draws.
-    annotation["/QuadPoints"] = Array(
-        [
-            each
-            for left, bottom, right, top in boxes
-            for each in (left, top, right, top, left, bottom, right, bottom)
-        ]
-    )
-    return annotation
+            entries[key] = String(date)
+    return entries
 
 
 def _hex(colour: str) -> str:

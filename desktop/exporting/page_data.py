@@ -19,6 +19,10 @@ from desktop.exporting.page_text import MARKED, UNTITLED, PageText, lay_out
 UNNUMBERED = "◊"
 """The mark of a marginal note: it has no number, and a dagger behind a name would say that he is dead."""
 
+_MOST_BACK_LINKS = 1000
+"""Above this many notes the numbers at the foot lead no longer back to their marks: it would cost a fifth
+of the time and memory of the whole export."""
+
 _LEMMA = 64
 """Characters of the annotated words that stand before an unnumbered note at the foot of the page."""
 
@@ -69,6 +73,7 @@ class _Maker:
             "title": self.text.title,
             "title-shapes": han.shapes(dossier.title, dossier.language),
             "notes": notes,
+            "back-links": len(notes) <= _MOST_BACK_LINKS,
             "source-notes": self._source_notes(notes),
             "general": [notes[index] for index, note in enumerate(dossier.notes) if note.kind == "general"],
             "displaced": [notes[index] for index in displaced],

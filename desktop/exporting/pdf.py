@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import ObjectStreamMode, Pdf, settings
 from typst import TypstError
 
 from db.errors import ExportError
@@ -26,6 +27,9 @@ from desktop.exporting.template import as_json, compile_pages
 
 Report = Callable[[float, str], None]
 """Told how far the work is (0 to 1) and a code for what is being done: "pages", "notes", "check", "write"."""
+
+_COMPRESSION: Literal[3] = 3
+"""Of 9. The best takes twice as long and makes the file 5 % smaller."""
 
 _UNTAGGED = "The pages could not be made by the rules of PDF/A and PDF/UA."
 
@@ -130,6 +134,7 @@ def _build(page: PageData, dossier: Dossier, moment: datetime, report: Report) -
 
 
 def _saved(pdf: Pdf) -> bytes:
+    settings.set_flate_compression_level(_COMPRESSION)
     target = BytesIO()
     # The packet's version is right already; looking it up again takes as long as the rest of the saving.
     pdf.save(

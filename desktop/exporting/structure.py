@@ -57,5 +57,26 @@ class StructureTree:
         self._root["/ParentTreeNextKey"] = self._next
 
 
+class ParentTree:
+    """A parent tree to look things up in; elements are read from the file only when asked for."""
+
+    def __init__(self, root: Object) -> None:
+        tree = root.ParentTree
+        self._numbers: Any = tree.get("/Nums")
+        self._places: dict[int, int] = {}
+        self._found: dict[int, Any] = {}
+        if self._numbers is None:
+            self._found = dict(NumberTree(tree).items())
+        else:
+            self._places = {int(self._numbers[at]): at + 1 for at in range(0, len(self._numbers), 2)}
+
+    def __getitem__(self, key: int) -> Any | None:  # noqa: ANN401 - an element, or a page's list of them
+        """Return the element of an annotation, or the list of elements of a page; None for an unknown key."""
+        if key in self._found:
+            return self._found[key]
+        place = self._places.get(key)
+        return None if place is None else self._numbers[place]
+
+
 def _refers(kid: Object | int) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
