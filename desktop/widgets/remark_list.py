@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.cable_state import CableState
@@ -56,10 +57,21 @@ class RemarkList(QWidget):
             self.remarks.append(remark)
         self.loud = sum(1 for one in told if not one.quiet)
         self.setVisible(bool(told))
+        self._fit()
 
     def sentences(self) -> list[str]:
         """Return what is told."""
         return [remark.words for remark in self.remarks]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the sentences need at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Take exactly the height of the sentences: a layout would ask for that of the narrowest words."""
+        self.setFixedHeight(max(self.height_at(self.width()), 1))
 
     def height_at(self, width: int) -> int:
         """Return the height that the remarks need at a width."""
@@ -82,7 +94,7 @@ def told_doubts(
     told = []
     for one in tell_doubts(doubts, state.text):
         offers: tuple[tuple[str, Callable[[], object]], ...] = ((tr("Settled"), partial(settle, one.doubts)),)
-        if any(state.spans_of(doubt) for doubt in one.doubts):
+        if not one.quiet and any(state.spans_of(doubt) for doubt in one.doubts):
             offers = ((tr("Show"), partial(light, *one.doubts)), *offers)
         told.append(Told("info" if one.quiet else "circle-help", one.words, offers, one.quiet))
     return told

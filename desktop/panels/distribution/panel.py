@@ -95,6 +95,7 @@ class DistributionPanel(QWidget):
         table.add_wanted.connect(self._add_at)
         table.delete_wanted.connect(self.model.delete)
         table.move_wanted.connect(self.model.move)
+        table.content_changed.connect(self._fit_height)
         table.row_chosen.connect(self._light_row)
         table.clicked.connect(self._light_index)
         table.selectionModel().selectionChanged.connect(self._fit_actions)
@@ -169,7 +170,7 @@ class DistributionPanel(QWidget):
         cable, filled = self._session.state is not None, bool(self.model.rows)
         self.remarks.show_remarks(self._told())
         self.table.setVisible(filled)
-        self.table.setMaximumHeight(self.table.content_height())
+        self._fit_height()
         stated = (shown := self.model.shown()) is not None and shown.stated_total is not None
         self.total.setVisible(filled or stated)
         self.empty.setVisible(not filled)
@@ -180,9 +181,14 @@ class DistributionPanel(QWidget):
             else tr("Who got how many copies, and whether the list agrees with its stated total.")
         )
         self._fit_actions()
+        self.summary_changed.emit(*self.summary())
+
+    def _fit_height(self) -> None:
+        """Let the list be no higher than its rows, the total under its columns, and tell the height."""
+        self.table.setMaximumHeight(self.table.content_height())
+        self.total.set_gap(self.table.width() - self.table.viewport().width())
         self.updateGeometry()
         self.height_changed.emit()
-        self.summary_changed.emit(*self.summary())
 
     def _fit_actions(self) -> None:
         chosen = [row for row in self.table.selected_rows() if row < len(self.model.rows)]

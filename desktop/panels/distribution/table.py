@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -25,6 +26,9 @@ class RecipientsTable(RecordTable):
         }
     )
 
+    content_changed = Signal()
+    """The rows need another height, or leave another width."""
+
     def __init__(self, model: DistributionModel, parent: QWidget | None = None) -> None:
         """Show a model of recipients."""
         super().__init__(parent)
@@ -44,6 +48,7 @@ class RecipientsTable(RecordTable):
             height = self.cells.sizeHint(option, self.model().index(row, RecipientColumn.NAME)).height()
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
+        self.content_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the names anew at another width."""

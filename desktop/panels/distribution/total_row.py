@@ -32,6 +32,7 @@ class TotalRow(QWidget):
         """Show the sums of a model's list."""
         super().__init__(parent)
         self._model = model
+        self._gap = 0
         self.setFixedHeight(TOTAL_HEIGHT + VERDICT_HEIGHT + 6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,6 +67,13 @@ class TotalRow(QWidget):
         self.editor.selectAll()
         self.editor.setFocus()
         self._model.burst.begin("total")
+
+    def set_gap(self, gap: int) -> None:
+        """Leave so many pixels at the right, where the list above has its scroll bar."""
+        if gap != self._gap:
+            self._gap = gap
+            self._place_editor()
+            self.update()
 
     def verdict(self) -> str:
         """Return the verdict as it is shown."""
@@ -160,7 +168,7 @@ class TotalRow(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _counted_box(self) -> QRect:
-        return QRect(self.width() - INSET - COUNTED_WIDTH, 2, COUNTED_WIDTH, TOTAL_HEIGHT - 2)
+        return QRect(self.width() - INSET - self._gap - COUNTED_WIDTH, 2, COUNTED_WIDTH, TOTAL_HEIGHT - 2)
 
     def _stated_box(self) -> QRect:
         counted = self._counted_box()

@@ -22,7 +22,9 @@ class StageDetail(QWidget):
         super().__init__(parent)
         self._model = model
         self._row = -1
-        self._wanted = False
+        self.wanted = False
+        """Whether this line was asked for, where it does not stand of itself."""
+        self._second_wanted = False
         self._editing = ""
         self.lines: dict[str, QLineEdit] = {}
         self._build()
@@ -83,7 +85,7 @@ class StageDetail(QWidget):
 
     def edit(self, name: str) -> None:
         """Open the lines for place and zone and go to the one named."""
-        self._wanted = self._wanted or name != "as_written"
+        self._second_wanted = self._second_wanted or name != "as_written"
         self.refill()
         self.lines[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.lines[name].selectAll()
@@ -100,8 +102,11 @@ class StageDetail(QWidget):
             if name != self._editing and line.text() != value:
                 line.setText(value)
                 line.setCursorPosition(0)
+        self.lines["as_written"].setPlaceholderText(
+            tr("no words of the cable") if stage is not None else tr("choose a stage to see its words")
+        )
         named = stage is not None and bool(stage.by or stage.place or stage.zone)
-        self._second.setVisible(stage is not None and (named or self._wanted))
+        self._second.setVisible(stage is not None and (named or self._second_wanted))
 
     # -- overrides -----------------------------------------------------------------------------------
 

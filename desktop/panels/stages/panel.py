@@ -90,8 +90,8 @@ class StagesPanel(QWidget):
                 "before": self.add_before,
                 "edit": self._edit_current,
                 "by": self._edit_by,
-                "place": lambda: self.detail.edit("place"),
-                "written": lambda: self.detail.edit("as_written"),
+                "place": lambda: self._edit_below("place"),
+                "written": lambda: self._edit_below("as_written"),
                 "up": lambda: table.shift_rows(-1),
                 "down": lambda: table.shift_rows(1),
                 "delete": self.delete_selected,
@@ -135,7 +135,7 @@ class StagesPanel(QWidget):
         return self.actions_of.for_title()
 
     def set_compact(self, compact: bool) -> None:
-        """Save height: no timeline, which repeats the table."""
+        """Save height: the chosen stage as written stands only where it is asked for."""
         self._compact = compact
         self._refresh()
 
@@ -183,7 +183,7 @@ class StagesPanel(QWidget):
         """Show what follows from the rows: remarks, timeline, and what can be done."""
         found = self.model.handling()
         self.remarks.show_remarks(self._told())
-        self.timeline.setVisible(self.timeline.show_stages(self.model.rows, found) and not self._compact)
+        self.timeline.setVisible(self.timeline.show_stages(self.model.rows, found))
         self.table.fit_columns()
         self.table.viewport().update()
         self._arrange()
@@ -195,7 +195,7 @@ class StagesPanel(QWidget):
         row = self.table.currentIndex().row()
         self.table.setVisible(filled)
         self.table.setFixedHeight(self.table.content_height())
-        self.detail.setVisible(filled)
+        self.detail.setVisible(filled and (not self._compact or self.detail.wanted))
         self.empty.setVisible(not filled)
         self.empty.button.setVisible(cable)
         self.empty.label.setText(
@@ -229,6 +229,7 @@ class StagesPanel(QWidget):
         self._light_row(row)
 
     def _go_to(self, row: int) -> None:
+        self.detail.wanted = self.detail.wanted and row >= 0
         self.detail.show_row(row)
         self._arrange()
         self._light_row(row)
@@ -264,6 +265,11 @@ class StagesPanel(QWidget):
         if index.isValid():
             column = StageColumn.WHEN if index.column() == StageColumn.ELAPSED else index.column()
             self.table.edit_cell(index.row(), column)
+
+    def _edit_below(self, name: str) -> None:
+        self.detail.wanted = True
+        self._arrange()
+        self.detail.edit(name)
 
     def _edit_by(self) -> None:
         """Show the column of names, which hides where it is narrow and nobody is named, and edit it."""
