@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from db import note_edits
@@ -19,6 +19,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.windows.export_dialog import ExportDialog
 from desktop.windows.export_form import local_paper
+from tests.questions import press
 
 WAIT = 30_000
 
@@ -119,20 +120,6 @@ def test_exports_what_is_chosen_and_closes(dialog: ExportDialog, qtbot: QtBot) -
     assert "Qiao Xiaoguang." in text
     assert "private thought" not in text
     assert [each.name for each in path.parent.iterdir()] == [path.name]
-
-
-def press(words: str) -> None:
-    """Press a button of the question that is open, once it is."""
-
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            QTimer.singleShot(10, look)
-            return
-        buttons: list[QAbstractButton] = box.buttons()
-        next(b for b in buttons if b.text().replace("&", "").startswith(words)).click()
-
-    QTimer.singleShot(0, look)
 
 
 def test_an_existing_file_is_asked_about(dialog: ExportDialog, qtbot: QtBot) -> None:

@@ -1,0 +1,120 @@
+"""What an import does away from the window: find text files, read one, read typed text.
+
+Runs in the child process, so that neither a slow disk nor a strange file holds the window up. Only values go
+in and out; nothing is entered here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from db.changes import Change, Step
+from db.errors import ReadingError
+from db.records import Cable, HeaderField, new_id
+from desktop.importing import file_bytes, read_file
+from desktop.reading.encoding import MOST_BYTES
+from desktop.reading.plain import read
+from desktop.reading.records import import_change
+
+SUFFIXES = (".txt", ".text")
+"""Which files of a dropped folder are taken; a file that is named itself is tried whatever it is called."""
+
+Report = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to be read, in order, and the folders in which there was none."""
+
+    files: tuple[str, ...]
+    empty_folders: tuple[str, ...]
+
+
+def text_files(paths: tuple[str, ...], report: Report) -> Found:
+    """Return the files named, and the text files of the folders named and of all folders in them.
+
+    Hidden files and folders are passed over, links to folders are not followed, nothing comes twice.
+    """
+    files: dict[str, None] = {}
+    empty: list[str] = []
+    for path in paths:
+        if not Path(path).is_dir():
+            files[path] = None
+            continue
+        found = list(_inside(path, report))
+        files.update(dict.fromkeys(found))
+        if not found:
+            empty.append(path)
+    return Found(tuple(files), tuple(empty))
+
+
+def read_path(path: str, author: str) -> tuple[Change, Cable]:
+    """Return the change that enters a file as a cable, and the cable.
+
+    Raises ReadingError "file-not-found", "file-not-readable", "file-too-large", "file-empty" or
+    "file-not-text".
+    """
+    file = Path(path)
+    try:
+        if file.exists() and not file.is_file():  # a pipe or a device would be read for ever
+            raise ReadingError("file-not-text", name=file.name)
+        if file.is_file() and file.stat().st_size > MOST_BYTES:
+            raise ReadingError("file-too-large", name=file.name, size=file.stat().st_size, most=MOST_BYTES)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ReadingError("file-not-readable", path=path, reason=reason) from error
+    return read_file(file_bytes(file), file.name, author)
+
+
+def read_typed(text: str, title: str, author: str) -> tuple[Change, Cable]:
+    """Return the change that enters typed or pasted text as a cable, and the cable.
+
+    A title given is the cable's title, marked as supplied by the editor unless it was read from the text.
+    Raises ReadingError as `read_path` does.
+    """
+    data = text.encode("utf-8", "replace")
+    change, cable = import_change(read(data, ""), b"", author)
+    words = " ".join(title.split())
+    if not words:
+        return change, cable
+    titles = [i for i, step in enumerate(change.steps) if _is_title(step)]
+    if not titles:
+        count = sum(isinstance(step.after, HeaderField) for step in change.steps)
+        supplied = HeaderField(new_id("h"), cable.id, count, "title", words, True)
+        return replace(change, steps=(*change.steps, Step(None, supplied))), cable
+    return replace(change, steps=_supplied(change.steps, titles[0], words)), cable
+
+
+def _is_title(step: Step) -> bool:
+    return isinstance(step.after, HeaderField) and step.after.name == "title"
+
+
+def _supplied(steps: tuple[Step, ...], at: int, words: str) -> tuple[Step, ...]:
+    """Return the steps with her words as the title; the anchor of the title that was read goes with it."""
+    before = steps[at].after
+    assert isinstance(before, HeaderField)
+    if before.value == words:
+        return steps
+    after = replace(before, value=words, supplied=True)
+    others = (
+        Step(None, after) if i == at else step
+        for i, step in enumerate(steps)
+        if getattr(step.after, "owner", None) != before.id
+    )
+    return tuple(others)
+
+
+def _inside(folder: str, report: Report) -> list[str]:
+    found: list[str] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            str(Path(root) / name)
+            for name in sorted(names)
+            if name.lower().endswith(SUFFIXES) and not name.startswith(".")
+        ]
+        report(0.0, "folders")
+    return found

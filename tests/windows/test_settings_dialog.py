@@ -1,0 +1,61 @@
+"""The settings apply at once and are kept, however the dialog is left."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.session import Session
+from desktop.settings import Settings, computer_user
+from desktop.windows.settings_dialog import SettingsDialog
+
+
+@pytest.fixture
+def dialog(session: Session, settings: Settings, qtbot: QtBot) -> SettingsDialog:
+    made = SettingsDialog(settings, session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_name_is_the_computer_users_until_another_is_typed(
+    dialog: SettingsDialog, settings: Settings
+) -> None:
+    assert dialog.name.text() == ""
+    assert dialog.name.placeholderText() == settings.author == computer_user()
+    QTest.keyClicks(dialog.name, "  Ada   Reader ")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert settings.author == "Ada Reader"
+
+
+def test_every_choice_is_told_and_kept_at_once(
+    dialog: SettingsDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(dialog.theme_chosen) as theme:
+        dialog.themes["dark"].click()
+    with qtbot.waitSignal(dialog.line_numbers_chosen) as numbers:
+        dialog.numbers.click()
+    with qtbot.waitSignal(dialog.zoom_chosen) as zoom:
+        QTest.keyClick(dialog.zoom, Qt.Key.Key_Right)
+    assert (theme.args, numbers.args, zoom.args) == (["dark"], [True], [105])
+    assert dialog.zoom_words.text() == "105 %"
+    again = Settings(settings.path)
+    assert [again.get(key) for key in ("theme", "line_numbers", "zoom")] == ["dark", True, 105]
+
+
+def test_the_librarys_place_is_told(dialog: SettingsDialog, session: Session) -> None:
+    assert str(session.store.path) in dialog.place.accessibleName()
+    assert dialog.show_folder.isEnabled()
+
+
+def test_settings_that_cannot_be_kept_are_told(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "blocked").write_text("", "utf-8")
+    made = SettingsDialog(Settings(tmp_path / "blocked" / "settings.json"), session)
+    qtbot.addWidget(made)
+    made.show()
+    made.numbers.click()
+    assert made.problem.isVisible()
+    assert "could not be kept" in made.problem.text()
