@@ -142,14 +142,16 @@ class Store:
     def apply(self, change: Change, *, author: str, sample: bool = False) -> Change:
         """Carry out a change and return it; when this returns, it is committed.
 
-        `author` is the id or name that history names; `sample` notes that the sample has been entered.
+        `author` is the id or name that history names; `sample` says that this enters the sample
+        cable: that is noted, and undo passes it by, since it is the beginning and no step of hers.
         Raises ChangeRefusedError "record-moved-on", LibraryError.
         """
         with self._writing():
             self._write(change)
             number, _ = append_change(self._connection, change, author=author, schema=latest_version())
-            remember_for_undo(self._connection, change, number)
-            if sample:
+            if not sample:
+                remember_for_undo(self._connection, change, number)
+            else:
                 self._connection.execute("UPDATE library SET sample_entered = 1")
         return change
 

@@ -164,3 +164,11 @@ def test_another_process_s_note_is_seen_within_a_second_or_so(qtbot: QtBot, tmp_
     qtbot.waitUntil(lambda: note.id in state_of(window).notes, timeout=5000)
     assert window.parts.notes.model.rowCount() == 1
     window.close()
+
+
+def test_a_new_library_has_nothing_to_undo(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    assert not window.parts.actions["undo"].isEnabled()
+    press(window.parts.text, KEY.Key_Z, CONTROL)
+    assert window.parts.library.count() == 1
+    window.close()
