@@ -8,6 +8,7 @@ a paragraph is a list of pieces; a piece is a string, `["br"]`, `["i", pieces]`,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -20,6 +21,9 @@ Piece = Any
 """A string or a list that begins with its kind; JSON has no better name for it."""
 
 _LONGEST = 2000
+_MARKS = re.compile(r"[*_\[\]\\\n\r\0]|^\s|\s$")
+"""Without any of these a note is one paragraph as it stands, and needs no parsing."""
+
 _SCHEMES = frozenset({"http", "https", "mailto", "ftp", "doi"})
 
 
@@ -45,6 +49,8 @@ def parse(words: str, show: Callable[[str], str] = str) -> list[list[Piece]]:
 
     Line breaks are kept, so a soft break is a break, too. NBSP and runs of spaces stay.
     """
+    if words and not _MARKS.search(words):
+        return [[show(words)]]
     # The parser replaces NUL, which CommonMark forbids; the page must show it as a substitute instead.
     source = show(words) if "\0" in words else words
     blocks = [token for token in _parser().parse(source) if token.type == "inline"]

@@ -6,7 +6,9 @@ Nothing is at the target before the whole file is finished, counted and checked.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -30,6 +32,10 @@ Report = Callable[[float, str], None]
 
 _COMPRESSION: Literal[3] = 3
 """Of 9. The best takes twice as long and makes the file 5 % smaller."""
+
+_MOST_CHECKED_AFRESH = 1000
+"""With more notes the tags are checked just before the file is saved, since reading all of them in again
+takes a tenth of the time; notes and attachment are always counted in the saved file."""
 
 _UNTAGGED = "The pages could not be made by the rules of PDF/A and PDF/UA."
 
@@ -66,19 +72,36 @@ def make(
         raise ExportError("export-notes-differ", chosen=chosen - len(refused), written=chosen)
     report(0.02, "pages")
     page = page_data(dossier, choices)
-    built = _build(page, dossier, moment, report)
-    report(0.8, "check")
-    return _account(built, page, dossier)
+    with _uncollected():
+        built = _build(page, dossier, moment, report)
+        report(0.8, "check")
+        return _account(built, page, dossier)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector still: it goes through some hundred thousand living objects in vain."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @dataclass(frozen=True)
 class _Built:
-    """The finished file with what it is to be checked against; `anchored` are notes found by their words."""
+    """The finished file with what it is to be checked against; `anchored` are notes found by their words.
+
+    `findings` is what the check found before saving, or None where the saved file is to be checked.
+    """
 
     data: bytes
     attached: bytes
     anchored: set[int]
     declared: bool
+    findings: tuple[str, ...] | None
 
 
 def floor(dossier: Dossier, choices: PdfChoices, *, timestamp: datetime | None = None) -> Callable[[], bytes]:
@@ -130,7 +153,10 @@ def _build(page: PageData, dossier: Dossier, moment: datetime, report: Report) -
         # False is what it means without the entry, and poppler calls the entry an error.
         if "/Suspects" in pdf.Root.MarkInfo:
             del pdf.Root.MarkInfo["/Suspects"]
-        return _Built(_saved(pdf), attached, places.anchored, declared)
+        found = check.findings(pdf) if len(dossier.notes) > _MOST_CHECKED_AFRESH else None
+        if found or not declared:
+            metadata.withdraw(pdf)
+        return _Built(_saved(pdf), attached, places.anchored, declared, found)
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -149,10 +175,12 @@ def _saved(pdf: Pdf) -> bytes:
 def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Ledger]:
     data = built.data
     with Pdf.open(BytesIO(data)) as pdf:
-        found = check.findings(pdf) if built.declared else (_UNTAGGED, *check.findings(pdf))
-        if found:
-            metadata.withdraw(pdf)
-            data = _saved(pdf)
+        found = built.findings
+        if found is None and built.declared:
+            found = check.findings(pdf)
+            if found:
+                metadata.withdraw(pdf)
+                data = _saved(pdf)
         read = attachment.read_back(pdf)
         on_pages = highlights.note_ids(pdf)
         pages = len(pdf.pages)
@@ -168,6 +196,6 @@ def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Le
         left_out=dict(dossier.left_out),
         substitutes=page.substitutes,
         pages=pages,
-        findings=found,
+        findings=(found or ()) if built.declared else (_UNTAGGED,),
     )
     return data, ledger

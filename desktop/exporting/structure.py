@@ -79,4 +79,4 @@ class ParentTree:
 
 
 def _refers(kid: Object | int) -> bool:
-    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
+    return not isinstance(kid, int) and "/Obj" in kid
