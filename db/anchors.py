@@ -79,19 +79,23 @@ def occurrences(text: str, quote: str) -> list[tuple[int, int]]:
 def locate(text: str, selector: Selector | Anchor) -> tuple[int, int] | None:
     """Return the span that a selector means in this text, or None for an orphan.
 
-    First the position with the quote checked; then the only exact occurrence of the quote, or the one
-    whose surroundings agree better with prefix and suffix than every other's. Two equally good places
-    are no evidence.
+    The position where words and surroundings are what they were; else the only exact occurrence of the
+    quote, or the one whose surroundings agree better with prefix and suffix than every other's. Of equally
+    good places the old position is taken; where it is none of them, they are no evidence.
     """
-    if selector.quote and text[selector.start : selector.end] == selector.quote:
-        return selector.start, selector.end
+    at_place = (selector.start, selector.end)
+    stands = bool(selector.quote) and text[slice(*at_place)] == selector.quote
+    if stands and _agreement(text, at_place, selector) == len(selector.prefix) + len(selector.suffix):
+        return at_place
     spans = occurrences(text, selector.quote)
     if len(spans) <= 1:
         return spans[0] if spans else None
-    ranked = sorted(spans, key=lambda span: -_agreement(text, span, selector))
-    if _agreement(text, ranked[0], selector) > _agreement(text, ranked[1], selector):
-        return ranked[0]
-    return None
+    scores = {span: _agreement(text, span, selector) for span in spans}
+    most = max(scores.values())
+    best = [span for span, score in scores.items() if score == most]
+    if len(best) == 1:
+        return best[0]
+    return at_place if at_place in best else None
 
 
 def _agreement(text: str, span: tuple[int, int], selector: Selector | Anchor) -> int:

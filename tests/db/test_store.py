@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from db import cable_edits, note_edits, stage_edits
 from db.cable_edits import new_cable
@@ -19,11 +20,13 @@ from tests.db.desk import TEXT, Desk, facts
 
 def history(path: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     connection = sqlite3.connect(path)
-    rows = tuple(
-        connection.execute(f"SELECT * FROM {table} ORDER BY n").fetchall() for table in ("change", "step")
-    )
+    changes = connection.execute("SELECT * FROM change ORDER BY n").fetchall()
+    steps = connection.execute("SELECT * FROM step ORDER BY n").fetchall()
     connection.close()
-    return rows[0], rows[1]
+    return changes, steps
+
+
+whole_characters = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 def test_everything_is_there_after_a_restart(desk: Desk, path: Path) -> None:
