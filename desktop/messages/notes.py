@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.records import NOTE_KINDS, Note
+from db.records import NOTE_KINDS, Author, Note
 from desktop.messages.changes import note_kind
+from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 
 
@@ -22,6 +23,13 @@ def note_title(note: Note, number: int | None) -> str:
     if note.kind == "own" and note.label:
         return tr("{kind} {number}", kind=kind_title(note.kind), number=note.label)
     return kind_title(note.kind)
+
+
+def note_origin(note: Note, author: Author | None) -> str:
+    """Return who made a note and when: "Footnote by Anna Weber, 24 November 2026, 03:06"."""
+    name = author.name if author is not None else tr("unknown")
+    made = show_time(note.created[:16])
+    return tr("{kind} by {name}, {time}", kind=kind_title(note.kind), name=name, time=made)
 
 
 def colour_name(colour: str) -> str:

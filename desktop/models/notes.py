@@ -13,8 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from db.cable_state import CableState
 from db.changes import Change
 from db.records import Anchor, Note
-from desktop.messages.notes import kind_title, lost_places, spoken_note
-from desktop.messages.words import tr
+from desktop.messages.notes import lost_places, note_origin, spoken_note
 from desktop.models.note_filter import NoteFilter, Sieve, folded
 from desktop.models.note_pieces import plain_words
 from desktop.models.note_places import lost_since, quote_of
@@ -202,10 +201,7 @@ class NotesModel(QAbstractListModel):
             number, quote = state.numbers().get(note.id), quote_of(state, note)
             return spoken_note(note, number, quote, plain_words(note.words), orphan=state.is_orphan(note))
         if role == Qt.ItemDataRole.ToolTipRole:
-            author = state.authors.get(note.author)
-            made = note.created[:16].replace("T", " ")
-            kind = kind_title(note.kind)
-            return tr("{kind} by {name}, {time}", kind=kind, name=author.name if author else "", time=made)
+            return note_origin(note, state.authors.get(note.author))
         return None
 
     def _arranged(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -35,6 +35,13 @@ QComboBox::drop-down { width: 18px; }
 """
 
 
+class _KindBox(QComboBox):
+    """Kinds of note. The wheel scrolls the list it stands in, and never changes the kind by the way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
 class NoteEditor(QFrame):
     """Shows one note for editing. It changes nothing itself: what is wanted goes out as signals."""
 
@@ -50,7 +57,7 @@ class NoteEditor(QFrame):
         super().__init__(parent)
         self.field = WordEditor(self)
         self.colours = ColourPicker(self)
-        self.kinds = QComboBox(self)
+        self.kinds = _KindBox(self)
         self.label = QLineEdit(self)
         self.tags = TagEdit(known_tags, self)
         self.palette_of_characters = CharacterPalette(self)

@@ -79,6 +79,11 @@ class NoteList(CardView):
         else:
             self.scrollTo(self._notes.index_of(note_id))
 
+    def open_tray(self) -> None:
+        """Show the orphans under their heading."""
+        if not self._notes.tray_open:
+            self._fold_tray()
+
     def chosen_notes(self) -> list[str]:
         """Return the ids of the selected notes, from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())

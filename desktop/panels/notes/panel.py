@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -105,14 +105,10 @@ class NotesPanel(QWidget):
         if note_id is None:
             self.list.choose([])
             return
-        state = self._session.state
-        if self.model.row_of(note_id) < 0 and state is not None and note_id in state.notes:
-            self.model.set_tray_open(True)
-        index = self.model.index_of(note_id)
-        if not index.isValid():
-            return
+        if self.model.row_of(note_id) < 0:
+            self.list.open_tray()
         self.list.choose([note_id])
-        self.list.scrollTo(index)
+        self.list.scrollTo(self.model.index_of(note_id))
         if edit:
             self.edit_note(note_id)
 
@@ -173,6 +169,8 @@ class NotesPanel(QWidget):
     def _choose(self, note_id: str) -> None:
         if self._drafting.note not in (None, note_id):
             self._close_editor()
+        # Not at once: a row that the filter hides again must not go while Qt is still choosing.
+        QTimer.singleShot(0, self, lambda: self.model.set_pinned(self._drafting.note or note_id))
         self.note_chosen.emit(note_id)
 
     def _activate(self, note_id: str) -> None:

@@ -170,12 +170,12 @@ def elided_quote(quote: str, width: float) -> tuple[QTextLayout, float]:
     layout, y = lay_out(text, face, width, 0, lines=2, line_height=20, base=14.5)
     last = layout.lineAt(layout.lineCount() - 1)
     end = last.textStart() + last.textLength()
-    units = len(text.encode("utf-16-le")) // 2
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
     while end < units and len(flat) > 8:
         # Cut until it fits: the estimate by the share of the text that is shown is mostly right at once.
         flat = flat[: max(8, min(len(flat) - 2, int(len(flat) * end / units) - 2))].rstrip()
         text = f"“{flat}…”"
         layout, y = lay_out(text, face, width, 0, lines=2, line_height=20, base=14.5)
         last = layout.lineAt(layout.lineCount() - 1)
-        end, units = last.textStart() + last.textLength(), len(text.encode("utf-16-le")) // 2
+        end, units = last.textStart() + last.textLength(), len(text.encode("utf-16-le", "surrogatepass")) // 2
     return layout, y

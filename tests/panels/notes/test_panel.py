@@ -347,3 +347,14 @@ def test_page_and_end_keys_reach_every_note(panel: NotesPanel, session: Session,
     assert panel.list.currentIndex().row() > 0
     QTest.keyClick(panel.list, Qt.Key.Key_Home)
     assert panel.list.currentIndex().row() == 0
+
+
+def test_a_hidden_note_shown_by_the_text_goes_again_when_another_is_chosen(
+    qtbot: QtBot, panel: NotesPanel, add_note: AddNote
+) -> None:
+    hidden, shown = add_note("Korea", "one"), add_note("Pak", "two")
+    panel.set_filter(NoteFilter("two"))
+    panel.select_note(hidden)
+    click(panel, shown)
+    qtbot.waitUntil(lambda: panel.model.row_of(hidden) < 0)
+    assert panel.selected_notes() == [shown]

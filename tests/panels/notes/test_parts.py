@@ -6,13 +6,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QKeySequence, QTextCursor, QTextDocument
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor, QTextDocument, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from db.records import Note
 from desktop import theme
+from desktop.panels.notes.card import lay_out_card
 from desktop.panels.notes.link_form import LinkForm, address_of
 from desktop.panels.notes.panel import NotesPanel
 from desktop.panels.notes.set_words import elided_quote, set_words
@@ -217,3 +219,33 @@ def test_ctrl_z_is_the_editor_s_before_it_is_the_window_s(
         QTest.keyClick(panel.editor.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert panel.editor.field.words() == "a"
     window.takeCentralWidget()
+
+
+@given(words=st.text(), quote=st.text(), width=st.integers(120, 500))
+def test_any_note_can_be_laid_out(qapp: QApplication, words: str, quote: str, width: int) -> None:
+    theme.install(qapp)
+    note = Note("n1", "k1", "footnote", words, "sky", ("tag", words[:40]), "", "u1", "", "")
+    card = lay_out_card(note, quote, width, orphan=False)
+    assert card.height >= 39
+    assert card.quote is None or card.quote.lineCount() <= 2
+    assert all(box.right() <= width for box, _ in card.chips)
+
+
+def test_the_wheel_scrolls_and_changes_no_kind(qtbot: QtBot, panel: NotesPanel, add_note: AddNote) -> None:
+    panel.edit_note(add_note("Korea Desk"))
+    kinds = panel.editor.kinds
+    before = kinds.currentData()
+    at = QPointF(10, 10)
+    turned = QWheelEvent(
+        at,
+        kinds.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.assertNotEmitted(panel.editor.kind_chosen):
+        QApplication.sendEvent(kinds, turned)
+    assert kinds.currentData() == before
