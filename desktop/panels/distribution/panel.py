@@ -95,7 +95,8 @@ class DistributionPanel(QWidget):
         table.add_wanted.connect(self._add_at)
         table.delete_wanted.connect(self.model.delete)
         table.move_wanted.connect(self.model.move)
-        table.content_changed.connect(self._fit_height)
+        # Queued: the rows change in the midst of a layout, which must end before the next begins.
+        table.content_changed.connect(self._fit_height, Qt.ConnectionType.QueuedConnection)
         table.row_chosen.connect(self._light_row)
         table.clicked.connect(self._light_index)
         table.selectionModel().selectionChanged.connect(self._fit_actions)
@@ -133,7 +134,7 @@ class DistributionPanel(QWidget):
 
     def preferred_height(self, width: int) -> int:
         """Return the height in pixels in which the whole list stands without scrolling at this width."""
-        height = 4 + self.remarks.height_at(width)
+        height = 8 + self.remarks.height_at(width)
         if not self.model.rows:
             return height + self.empty.heightForWidth(width)
         height += self.table.content_height() + self.total.height()

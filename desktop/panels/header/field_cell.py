@@ -148,11 +148,10 @@ class FieldCell(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped value, or of the editor."""
+        shown = round(self._wrapped(width).height) + 2 * TOP
         if isinstance(self.editor, ValueEdit) and not self._of_label:
-            return self.editor.needed_height(self._editor_width(width)) + 2
-        if self.editor is not None:
-            return 30
-        return round(self._wrapped(width).height) + 2 * TOP
+            return max(shown, self.editor.needed_height(self._editor_width(width)))
+        return max(shown, 28) if self.editor is not None else shown
 
     def sizeHint(self) -> QSize:
         """Return the height at the present width."""

@@ -48,7 +48,7 @@ class ValueEdit(QPlainTextEdit):
     def needed_height(self, width: int) -> int:
         """Return the height of all lines at a width."""
         lines = Wrapped(self.words(), self.font(), width - 15, 10).lines
-        return max(26, round(lines * self.fontMetrics().lineSpacing() + 10))
+        return round(lines * self.fontMetrics().lineSpacing() + 9)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window where nothing typed here is left to take back."""

@@ -141,7 +141,7 @@ class StagesPanel(QWidget):
 
     def preferred_height(self, width: int) -> int:
         """Return the height in pixels in which everything stands without scrolling at this width."""
-        height = 6 + self.remarks.height_at(width)
+        height = 10 + self.remarks.height_at(width)
         if not self.model.rows:
             return height + self.empty.heightForWidth(width)
         height += self.table.content_height() + 2
