@@ -198,6 +198,8 @@ class CharacterPalette(QFrame):
             grid = self._current_grid()
             if grid is not None:
                 self._choose(grid.characters()[grid.current])
+        elif key == Qt.Key.Key_Escape:
+            self.hide()
         else:
             return False
         return True

@@ -1,7 +1,6 @@
 """The rows of the notes panel follow the cable change by change; Qt's own tester watches all the while."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import cable_edits, note_edits
-from db.anchors import make_anchor
-from db.changes import Change, Label, Step
-from db.records import NoteKind, Reading, new_id, now, text_hash
+from db.records import NoteKind
 from desktop.exporting.note_words import parse, plain
 from desktop.models.note_filter import NoteFilter, folded
 from desktop.models.note_merge import merge_words
@@ -25,6 +22,7 @@ from desktop.models.note_rows import moves
 from desktop.models.note_source import addresses, styled
 from desktop.models.notes import NotesModel
 from desktop.session import Session
+from tests.corrected_text import correct
 
 TEXT = "alpha beta gamma delta epsilon zeta"
 
@@ -61,34 +59,6 @@ def add(session: Session, quote: str, words: str = "", kind: NoteKind = "footnot
 
 def rows(model: NotesModel) -> list[str]:
     return [model.key(row) for row in range(model.rowCount())]
-
-
-def correct(session: Session, old: str, new: str) -> None:
-    """Make a new reading in which a word is another; notes on it lose their place."""
-    state = session.state
-    assert state is not None
-    text = state.text.replace(old, new)
-    reading = Reading(
-        new_id("v"),
-        state.cable.id,
-        state.reading.id,
-        1,
-        text_hash(text),
-        "[]",
-        "",
-        "",
-        session.author.id,
-        now(),
-    )
-    steps = [Step(None, reading), Step(state.cable, replace(state.cable, reading=reading.id))]
-    for owner, anchors in state.anchors.items():
-        at = text.find(anchors[0].quote)
-        if at >= 0:
-            found = make_anchor(
-                text, at, at + len(anchors[0].quote), cable=state.cable.id, owner=owner, reading=reading.id
-            )
-            steps.append(Step(None, found))
-    assert session.do(Change(Label("correct"), tuple(steps), cable=state.cable.id, texts=(text,)))
 
 
 def test_rows_are_in_text_order_with_general_notes_first(session: Session, model: NotesModel) -> None:

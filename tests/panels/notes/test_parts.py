@@ -249,3 +249,16 @@ def test_the_wheel_scrolls_and_changes_no_kind(qtbot: QtBot, panel: NotesPanel, 
     with qtbot.assertNotEmitted(panel.editor.kind_chosen):
         QApplication.sendEvent(kinds, turned)
     assert kinds.currentData() == before
+
+
+def test_escape_closes_what_popped_up(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.install(qapp)
+    palette, form = CharacterPalette(), LinkForm()
+    qtbot.addWidget(palette)
+    qtbot.addWidget(form)
+    palette.open_at(QRect(10, 10, 20, 20))
+    QTest.keyClick(palette._search, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    form.open_at(QPoint(5, 5), "")
+    QTest.keyClick(form.address, Qt.Key.Key_Escape)
+    assert not form.isVisible()
