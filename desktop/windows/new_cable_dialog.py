@@ -68,6 +68,7 @@ class NewCableDialog(QDialog):
         self.title.setPlaceholderText(tr("Only if the text has none of its own"))
         self.text = _TextBox(self)
         self.text.setFont(theme.serif(17))
+        self.text.document().setDocumentMargin(10)
         self.text.setPlaceholderText(tr("Type or paste the text of the cable."))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)

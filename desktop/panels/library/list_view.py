@@ -35,7 +35,6 @@ class CableList(QListView):
         super().__init__(parent)
         self._cables = model
         self._delegate = RowDelegate(self)
-        self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(tr("Cables"))
         self.setUniformItemSizes(False)
@@ -45,6 +44,7 @@ class CableList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         theme.ground(self, "side")
+        self.setModel(model)  # last, so that the rows are measured once
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

@@ -28,10 +28,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._titles: OrderedDict[tuple[str, int], tuple[str, ...]] = OrderedDict()
-
-    def forget(self) -> None:
-        """Measure anew, after the faces have changed."""
-        self._titles.clear()
+        self._font = theme.sans(13, 600)
+        self._metrics = QFontMetricsF(self._font)
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -39,8 +37,9 @@ class RowDelegate(QStyledItemDelegate):
         """Return the row's size for the width of the view."""
         width = _rect(option).width()
         row: Listed | None = index.data(LibraryRole.LISTED)
-        lines = len(self._lines(shown_title(row), width)) if row else 1
-        return QSize(width, 2 * TOP + LINE * (lines + 1))
+        # Only rows in sight are broken into lines; how high the others are follows from their length.
+        fits = row is None or self._metrics.horizontalAdvance(shown_title(row)) <= _room(width)
+        return QSize(width, 2 * TOP + LINE * (2 if fits else 3))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -52,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         rect, state = _rect(option), _state(option)
         self._paint_ground(painter, rect, state)
         painter.setPen(QColor(theme.current().ink))
-        painter.setFont(theme.sans(13, 600))
+        painter.setFont(self._font)
         y = rect.top() + TOP
         for line in self._lines(shown_title(row), rect.width()):
             box = QRectF(rect.left() + INSET_LEFT, y, rect.width() - INSET_LEFT - INSET_RIGHT, LINE)
@@ -119,35 +118,34 @@ class RowDelegate(QStyledItemDelegate):
         key = (title, width)
         known = self._titles.get(key)
         if known is None:
-            known = _broken(title, max(40, width - INSET_LEFT - INSET_RIGHT))
+            known = self._broken(title, _room(width))
             self._titles[key] = known
             if len(self._titles) > _KEPT:
                 self._titles.popitem(last=False)
         return known
 
-
-def _broken(title: str, room: int) -> tuple[str, ...]:
-    font = theme.sans(13, 600)
-    layout = QTextLayout(title[:1000], font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) < 3:
+    def _broken(self, title: str, room: int) -> tuple[str, ...]:
+        if self._metrics.horizontalAdvance(title) <= room:
+            return (title,)
+        layout = QTextLayout(title[:1000], self._font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
         line = layout.createLine()
-        if not line.isValid():
-            break
         line.setLineWidth(room)
-        starts.append(line.textStart())
-    layout.endLayout()
-    if len(starts) < 2:
-        return (title,)
-    # Qt counts UTF-16 units; cut in its own string.
-    units = title.encode("utf-16-le", "surrogatepass")
-    first = units[: starts[1] * 2].decode("utf-16-le", "surrogatepass").rstrip()
-    rest = units[starts[1] * 2 :].decode("utf-16-le", "surrogatepass")
-    return first, QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+        end = line.textLength()
+        layout.endLayout()
+        # Qt counts UTF-16 units; cut in its own string.
+        units = title.encode("utf-16-le", "surrogatepass")
+        first = units[: end * 2].decode("utf-16-le", "surrogatepass").rstrip()
+        rest = units[end * 2 :].decode("utf-16-le", "surrogatepass")
+        return first, self._metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)
+
+
+def _room(width: int) -> int:
+    """Return the room for a title in a row of this width."""
+    return max(40, width - INSET_LEFT - INSET_RIGHT)
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:
