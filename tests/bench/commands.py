@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -11,9 +10,9 @@ from pathlib import Path
 
 from db.store import Store
 from tests.bench.made import made_library
+from tests.bench.processes import surroundings
 from tests.bench.rows import Row, against
 
-ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 11
 
 
@@ -49,7 +48,7 @@ def _against(name: str, command: list[str], home: str) -> Row:
 
 
 def _run(command: list[str], home: str) -> float:
-    env = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": f"{home}/config", "PYTHONPATH": str(ROOT)}
+    env = surroundings(home)
     started = time.perf_counter()
     subprocess.run(command, env=env, check=True, capture_output=True, timeout=60)
     return (time.perf_counter() - started) * 1000

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
@@ -55,7 +56,10 @@ def desk(*sizes: int) -> Iterator[Desk]:
                 cables[size] = made_cable(store, size, notes)
         yield Desk(window, cables)
         window.close()
+        settle()
+        # Before the application goes: its end tells of fonts, and the widgets that listen must not live then.
         window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:

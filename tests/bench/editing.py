@@ -1,4 +1,4 @@
-"""What must fit into one frame while working at 300 KB with 1,000 notes: a note, a key, a scroll, an idle slice."""
+"""What must fit into a frame while working at 300 KB with 1,000 notes: adding a note, a key, a scroll."""
 
 from __future__ import annotations
 

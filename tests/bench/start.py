@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -10,9 +9,9 @@ import time
 from pathlib import Path
 
 from tests.bench.made import made_library
+from tests.bench.processes import surroundings
 from tests.bench.rows import Row, against
 
-ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 9
 
 _BARE = """
@@ -35,11 +34,8 @@ app.exec()
 
 _OURS = """
 import sys, time
-from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from desktop import app as desktop_app
-from desktop.windows.main_window import MainWindow
 class Eye(QObject):
     seen = False
     def eventFilter(self, watched, event):
@@ -51,19 +47,22 @@ class Eye(QObject):
         print(time.monotonic(), flush=True)
         QTimer.singleShot(0, QApplication.instance().quit)
 eye = Eye()
-plain = MainWindow.__init__
-def watched_init(self, *args, **more):
-    plain(self, *args, **more)
-    self.parts.text.viewport().installEventFilter(eye)
-MainWindow.__init__ = watched_init
-desktop_app.run(Path(sys.argv[1]))
+plain = QApplication.exec
+def watched_exec():
+    for window in QApplication.topLevelWidgets():
+        if hasattr(window, "parts"):
+            window.parts.text.viewport().installEventFilter(eye)
+    return plain()
+QApplication.exec = staticmethod(watched_exec)
+from desktop.__main__ import main
+sys.argv[1:] = ["--library", sys.argv[1]]
+main()
 """
 
 
 def first_paint(script: str, home: str, *arguments: str) -> float:
     """Return the milliseconds from starting a process to the time of its first paint."""
-    env = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": f"{home}/config", "XDG_DATA_HOME": f"{home}/data"}
-    env["PYTHONPATH"] = str(ROOT)
+    env = surroundings(home)
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", script, *arguments],
