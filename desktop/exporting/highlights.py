@@ -12,16 +12,16 @@ same, without which poppler paints the highlight a second time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from desktop.exporting.dossier import DossierNote
 from desktop.exporting.structure import StructureTree
-from desktop.exporting.text_string import pdf_date, pdf_string
+from desktop.exporting.text_string import literal, pdf_date
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's lower left corner."""
@@ -36,7 +36,9 @@ COLOURS = {
 }
 """The wash of each note colour at full strength: what a viewer shows in its list and when it repaints."""
 
-_RUN, _NOTE = "x-run:", "x-note:"
+_HELPING = re.compile(rb"/URI \(x-(run|note):(\d+)\)")
+_QUADS = re.compile(rb"/QuadPoints \[([^]]*)\]")
+_RECT = re.compile(rb"/Rect \[([^]]*)\]")
 _PRINT = 4
 _TOUCH = 0.1
 
@@ -59,33 +61,28 @@ def take_places(pdf: Pdf, tree: StructureTree) -> Places:
             continue
         kept = []
         for annotation in annotations.as_list():
-            address = _address(annotation)
-            if address.startswith(_RUN):
-                run = int(address.removeprefix(_RUN))
-                places.runs.setdefault(run, []).extend((number, box) for box in _boxes(annotation))
-                places.elements.setdefault((run, number), tree.release(annotation))
-            elif address.startswith(_NOTE):
-                places.anchored.add(int(address.removeprefix(_NOTE)))
-                tree.release(annotation)
-            else:
+            # One look at the source is several times quicker than a question for each entry.
+            source = annotation.unparse(resolved=True)
+            helping = _HELPING.search(source)
+            if helping is None:
                 kept.append(annotation)
+                continue
+            index = int(helping[2])
+            element = tree.release(annotation)
+            if helping[1] == b"note":
+                places.anchored.add(index)
+                continue
+            places.runs.setdefault(index, []).extend((number, box) for box in _boxes(source))
+            places.elements.setdefault((index, number), element)
         page.obj["/Annots"] = Array(kept)
     return places
 
 
-def _address(annotation: Object) -> str:
-    action = annotation.get("/A")
-    if action is None:
-        return ""
-    return str(action.get("/URI", ""))
-
-
-def _boxes(annotation: Object) -> list[Box]:
-    quads = annotation.get("/QuadPoints")
-    if quads is None:
-        left, bottom, right, top = (float(each) for each in annotation.Rect.as_list())
-        return [(min(left, right), min(bottom, top), max(left, right), max(bottom, top))]
-    values = [float(each) for each in quads.as_list()]
+def _boxes(source: bytes) -> list[Box]:
+    found = _QUADS.search(source) or _RECT.search(source)
+    values = [float(each) for each in found[1].split()] if found else []
+    if len(values) == 4:
+        return [(values[0], values[1], values[2], values[3])]
     boxes = []
     for at in range(0, len(values) - 7, 8):
         across, up = values[at : at + 8 : 2], values[at + 1 : at + 8 : 2]
@@ -114,9 +111,10 @@ def add_highlights(
     for index in sorted(boxes):
         pages = sorted(boxes[index])
         for order, number in enumerate(pages):
-            entries = _entries(notes[index], boxes[index][number], continued=order > 0)
-            entries |= {"/AP": drawn, "/P": leaves[number]}
-            annotation = pdf.make_indirect(Dictionary(entries))
+            annotation = pdf.make_indirect(
+                _annotation(notes[index], boxes[index][number], continued=order > 0)
+            )
+            annotation["/AP"], annotation["/P"] = drawn, leaves[number]
             tree.attach(annotation, first[index, number], leaves[number], _spoken(notes[index]))
             added.setdefault(number, []).append(annotation)
     for number, fresh in added.items():
@@ -148,27 +146,33 @@ def _appearance(pdf: Pdf) -> Object:
     )
 
 
-def _entries(note: DossierNote, boxes: list[Box], *, continued: bool) -> dict[str, Any]:
-    """Return the entries of one annotation; appearance and page come with the file."""
+def _annotation(note: DossierNote, boxes: list[Box], *, continued: bool) -> Object:
+    """Return one annotation but for its page and appearance, which belong to the file.
+
+    It is written as PDF source and parsed in one go, in a third of the time that an entry at a time takes.
+    """
+    colour = _hex(note.colour)
     left, bottom, right, top = zip(*boxes, strict=True)
-    entries = {
-        "/Type": Name.Annot,
-        "/Subtype": Name.Highlight,
-        "/F": _PRINT,
-        "/NM": pdf_string(note.id),
-        "/Contents": pdf_string(note.words),
-        "/T": pdf_string(note.author),
-        "/Subj": pdf_string(_subject(note) + (" (continued)" if continued else "")),
-        "/C": Array([round(int(_hex(note.colour)[at : at + 2], 16) / 255, 4) for at in (0, 2, 4)]),
-        "/Rect": Array([min(left), min(bottom), max(right), max(top)]),
+    entries = [
+        b"/Type/Annot/Subtype/Highlight/F %d" % _PRINT,
+        b"/NM" + literal(note.id),
+        b"/Contents" + literal(note.words),
+        b"/T" + literal(note.author),
+        b"/Subj" + literal(_subject(note) + (" (continued)" if continued else "")),
+        b"/C" + _numbers(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)),
+        b"/Rect" + _numbers((min(left), min(bottom), max(right), max(top))),
         # Upper left, upper right, lower left, lower right: what viewers expect, whatever the standard draws.
-        "/QuadPoints": Array([each for x0, y0, x1, y1 in boxes for each in (x0, y1, x1, y1, x0, y0, x1, y0)]),
-    }
-    for key, moment in (("/CreationDate", note.created), ("/M", note.modified or note.created)):
+        b"/QuadPoints" + _numbers(n for x0, y0, x1, y1 in boxes for n in (x0, y1, x1, y1, x0, y0, x1, y0)),
+    ]
+    for key, moment in ((b"/CreationDate", note.created), (b"/M", note.modified or note.created)):
         date = pdf_date(moment)
         if date:
-            entries[key] = String(date)
-    return entries
+            entries.append(key + literal(date))
+    return Object.parse(b"<<" + b"".join(entries) + b">>")
+
+
+def _numbers(values: Iterable[float]) -> bytes:
+    return b"[" + " ".join(f"{value:.4f}" for value in values).encode() + b"]"
 
 
 def _hex(colour: str) -> str:

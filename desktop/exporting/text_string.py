@@ -12,6 +12,14 @@ def pdf_string(text: str) -> String:
     return String(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
+def literal(text: str) -> bytes:
+    """Return the same as PDF source, in hexadecimal digits, so that nothing in it can end the string."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return b"<" + text.encode().hex().encode() + b">"
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return b"<feff" + whole.encode("utf-16-be").hex().encode() + b">"
+
+
 def pdf_date(moment: str | datetime) -> str | None:
     """Return a moment (ISO 8601 or datetime) as a PDF date with its zone, or None where there is none."""
     try:
