@@ -72,7 +72,7 @@ class StagesModel(RowTableModel[Stage]):
         """Show the stages of the session's open cable."""
         super().__init__(session, parent)
         self.unread: dict[str, str] = {}
-        self._handling = Handling((), None, (), ())
+        self._handled: tuple[tuple[Stage, ...], Handling] | None = None
         self.refreshed.connect(self._forget_gone)
         self.read_anew()
 
@@ -85,7 +85,10 @@ class StagesModel(RowTableModel[Stage]):
 
     def handling(self) -> Handling:
         """Return the elapsed times between the stages as shown."""
-        return handling(self._rows)
+        rows = tuple(self._rows)
+        if self._handled is None or self._handled[0] != rows:
+            self._handled = (rows, handling(rows))  # asked for with each cell that is painted
+        return self._handled[1]
 
     def remarks(self) -> list[tuple[int, str]]:
         """Return (row, sentence) for impossible orders, missing times and times not understood."""
