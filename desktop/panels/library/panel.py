@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.cable_state import CableState
 from db.errors import ChanceryError
@@ -64,9 +64,11 @@ class LibraryPanel(QWidget):
             tr("No cables yet. Drop text files here, or import them."), tr("Import files…"), self
         )
         for words in (self.no_hits, self.nothing):
-            words.layout().setContentsMargins(14, 12, 12, 14)  # type: ignore[union-attr]
+            words.layout().setContentsMargins(14, 12, 12, 0)  # type: ignore[union-attr]
+        self.sample = QPushButton(tr("Open the sample cable"), self)
+        self.sample.setProperty("kind", "link")
         self._pages = QStackedWidget(self)
-        for page in (self.list, _at_top(self.no_hits), _at_top(self.nothing)):
+        for page in (self.list, _at_top(self.no_hits), _at_top(self.nothing, self.sample)):
             self._pages.addWidget(page)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +89,7 @@ class LibraryPanel(QWidget):
         self.list.left_upwards.connect(self.focus_search)
         self.no_hits.button.clicked.connect(self.head.search.clear)
         self.nothing.button.clicked.connect(self.import_wanted)
+        self.sample.clicked.connect(self.sample_wanted)
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -207,11 +210,18 @@ class LibraryPanel(QWidget):
             return None
 
 
-def _at_top(widget: QWidget) -> QWidget:
+def _at_top(widget: QWidget, link: QPushButton | None = None) -> QWidget:
     page = QWidget()
     theme.ground(page, "side")
     rows = QVBoxLayout(page)
     rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
     rows.addWidget(widget)
+    if link is not None:
+        line = QHBoxLayout()
+        line.setContentsMargins(14, 0, 12, 0)
+        line.addWidget(link)
+        line.addStretch(1)
+        rows.addLayout(line)
     rows.addStretch(1)
     return page

@@ -13,6 +13,7 @@ from db import cable_edits, header_edits
 from db.listing import Listed
 from desktop.models.library import LibraryModel
 from desktop.models.library_rows import citation, folded, is_urgent, verdict_mark
+from desktop.panels.library.file_facts import FileFacts, facts
 from desktop.panels.library.panel import LibraryPanel
 from desktop.session import Session
 
@@ -170,6 +171,28 @@ def test_empty_library_offers_importing(session: Session, qtbot: QtBot) -> None:
     assert panel.head.count.text() == "no cables"
     with qtbot.waitSignal(panel.import_wanted):
         QTest.mouseClick(panel.nothing.button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.sample_wanted):
+        QTest.mouseClick(panel.sample, Qt.MouseButton.LeftButton)
+
+
+def test_rows_are_as_high_as_their_title(panel: LibraryPanel, enter: Enter) -> None:
+    enter("long", title="Cable from the Chinese Embassy in North Korea, on so many things " * 3)
+    enter("one word", title="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten")
+    heights = [
+        panel.list.visualRect(panel.model.index(row)).height() for row in range(panel.model.rowCount())
+    ]
+    assert heights == [46, 46, 46, 63, 63]
+    assert not panel.grab().isNull()
+
+
+def test_the_file_of_a_cable_is_told(panel: LibraryPanel, session: Session, three: list[str]) -> None:
+    told = dict(facts(session.store.cable_state(three[0])))
+    assert told["File name"] == "made.txt"
+    assert told["Text"] == "3 characters, 1 line"
+    panel.show_facts(three[0])
+    dialog = panel.findChildren(FileFacts)[0]
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_dropped_files_are_wished_imported(panel: LibraryPanel, tmp_path: Path, qtbot: QtBot) -> None:
