@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.errors import ChanceryError
@@ -17,6 +18,9 @@ from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.settings import APP, Settings, data_folder
 from desktop.windows.main_window import MainWindow
+
+_COLLECT_MS = 3000
+"""Garbage is collected again after so long at the latest, should the window come up minimised."""
 
 
 def run(library: Path | None = None) -> int:
@@ -30,6 +34,9 @@ def run(library: Path | None = None) -> int:
     app.setApplicationName(APP)
     app.setApplicationDisplayName(APP)
     app.setDesktopFileName("chancery")
+    # What is made until the window stands stays for good: to look through it for garbage on the way only
+    # takes time, and never looking at it again makes every later look short.
+    gc.disable()
     settings = Settings()
     choice = settings.get("theme", "system")
     theme.install(app, choice if choice in ("light", "dark") else "system")
@@ -40,10 +47,19 @@ def run(library: Path | None = None) -> int:
     except (ChanceryError, OSError) as error:
         sentence = error_sentence(error) if isinstance(error, ChanceryError) else str(error)
         print(sentence, file=sys.stderr)  # noqa: T201
+        gc.enable()
         QMessageBox.critical(None, tr("Chancery"), sentence)
         return 2
+    window.first_painted.connect(_collect_again)
+    QTimer.singleShot(_COLLECT_MS, _collect_again)
     window.show()
     return app.exec()
+
+
+def _collect_again() -> None:
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
@@ -72,6 +88,8 @@ def write_report(kind: type[BaseException], trace: TracebackType | None) -> Path
 
     The error's message is left out: it may hold her words.
     """
+    import traceback
+
     folder = data_folder() / "reports"
     path = folder / f"{datetime.now().strftime('%Y-%m-%d %H-%M-%S')}.txt"
     lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from desktop import theme
-from desktop.jobs import Jobs
 from desktop.messages.changes import change_label
 from desktop.messages.words import tr
 from desktop.session import Session
@@ -25,17 +26,27 @@ from desktop.windows.places import Places
 from desktop.windows.showing import Showing
 from desktop.windows.text_menu import TextMenu
 
+if TYPE_CHECKING:
+    from desktop.jobs import Jobs
+
+
+_LATER_MS = 30
+"""So long after the first paint begins what was not needed for it: whoever types at once goes first."""
+
 
 class MainWindow(QMainWindow):
     """The reading desk. It shows what the session has open and asks the session for every change."""
+
+    first_painted = Signal()
+    """The window is on the screen for the first time; what was not needed for that comes now."""
 
     def __init__(self, settings: Settings) -> None:
         """Build the window; no library is open yet."""
         super().__init__()
         self.settings = settings
         self.session = Session(lambda: settings.author, self)
-        self.jobs = Jobs(self)
         self._shown_before = False
+        self._painted_before = False
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 520)
         kept = settings.get("columns", {})
@@ -84,6 +95,13 @@ class MainWindow(QMainWindow):
         parts.actions.connect(handlers(self))
 
     # -- public: what controls and actions use ---------------------------------------------------------
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """The child process for long work, and what waits for it; made when first asked for."""
+        from desktop.jobs import Jobs
+
+        return Jobs(self)
 
     def say(self, words: str, tone: str = "ok") -> None:
         """Show a sentence in a bar above the status line; tone "ok", "warn" or "err"."""
@@ -168,12 +186,18 @@ class MainWindow(QMainWindow):
         self.parts.columns.fit(event.size().width(), event.size().height())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """After the first paint, load what was not needed for it."""
+        """Put the focus into the text when the window comes up."""
         super().showEvent(event)
         if not self._shown_before:
             self._shown_before = True
             self.parts.text.setFocus()
-            QTimer.singleShot(0, self._after_first_paint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first paint, load what was not needed for it; the screen may come long after `show`."""
+        super().paintEvent(event)
+        if not self._painted_before:
+            self._painted_before = True
+            QTimer.singleShot(_LATER_MS, self._after_first_paint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is typed; ask only where that failed and words would be lost."""
@@ -200,6 +224,7 @@ class MainWindow(QMainWindow):
     # -- private ---------------------------------------------------------------------------------------
 
     def _after_first_paint(self) -> None:
+        self.first_painted.emit()
         theme.load_fonts_late()
         self.jobs.warm()
 
