@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
@@ -29,20 +29,26 @@ class Panel(Protocol):
     """What a folding title bar needs of a panel, beside that it is a widget."""
 
     summary_changed: SignalInstance
-    height_changed: SignalInstance
 
     @property
     def title(self) -> str:
         """The words of the title bar."""
 
     def summary(self) -> tuple[str, str]:
-        """Return the panel's answer for a folded bar, and its tone: "", "ok", "warn" or "err"."""
-
-    def open_summary(self) -> tuple[str, str]:
-        """Return what the bar says over the unfolded panel."""
+        """Return the panel's answer for its bar, and its tone: "", "ok", "warn" or "err"."""
 
     def title_actions(self) -> list[QAction]:
         """Return the panel's actions: the first stands in the bar as a plus, the rest in its menu."""
+
+
+@runtime_checkable
+class SizedPanel(Protocol):
+    """A panel that knows how high it wants to be; another takes what the column has left."""
+
+    height_changed: SignalInstance
+
+    def open_summary(self) -> tuple[str, str]:
+        """Return what the bar says over the unfolded panel, which gives its answer itself."""
 
     def preferred_height(self, width: int) -> int:
         """Return the height in pixels in which all of the panel shows at this width."""
@@ -200,8 +206,9 @@ class FoldPanel(QWidget):
         self._folded = False
         self.bar.toggled.connect(lambda: self.set_folded(not self._folded))
         self._shape.summary_changed.connect(lambda _words, _tone: self._show_summary())
-        if hasattr(panel, "height_changed"):
-            self._shape.height_changed.connect(self.height_changed)
+        self._sized = panel if isinstance(panel, SizedPanel) else None
+        if self._sized is not None:
+            self._sized.height_changed.connect(self.height_changed)
         self._show_summary()
 
     @property
@@ -225,22 +232,13 @@ class FoldPanel(QWidget):
         """Return the height in which all of the panel shows, bar included."""
         if self._folded:
             return BAR_HEIGHT
-        return BAR_HEIGHT + (
-            self._shape.preferred_height(self.width())
-            if hasattr(self._shape, "preferred_height")
-            else self.panel.sizeHint().height()
-        )
+        if self._sized is None:
+            return BAR_HEIGHT + self.panel.sizeHint().height()
+        return BAR_HEIGHT + self._sized.preferred_height(self.width())
 
     def _show_summary(self) -> None:
         """Folded, the bar gives the panel's answer; unfolded, what the panel itself does not say."""
-        self.bar.set_summary(
-            *(
-                self._shape.summary()
-                if self._folded
-                else (
-                    self._shape.open_summary()
-                    if hasattr(self._shape, "open_summary")
-                    else self._shape.summary()
-                )
-            )
-        )
+        said = self._shape.summary()
+        if not self._folded and self._sized is not None:
+            said = self._sized.open_summary()
+        self.bar.set_summary(*said)

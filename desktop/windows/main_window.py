@@ -74,9 +74,8 @@ class MainWindow(QMainWindow):
             panel.spans_lit.connect(lambda spans: parts.text.light(spans, scroll=True))
             panel.spans_cleared.connect(lambda: parts.text.light([]))
         parts.header.take_wanted.connect(self.header.take)
-        parts.notes.told.connect(lambda words, _undoable=False: parts.status_line.tell(words))
-        if hasattr(parts.notes, "pending_changed"):
-            parts.notes.pending_changed.connect(self._pending_changed)
+        parts.notes.told.connect(self._told)
+        parts.notes.pending_changed.connect(self._pending_changed)
         parts.notes.note_wanted.connect(self.notes.add)
         parts.library.export_wanted.connect(self.dialogs.export_cable)
         parts.library.cable_chosen.connect(self.libraries.open_cable)
@@ -163,6 +162,9 @@ class MainWindow(QMainWindow):
     def _zoom_changed(self, percent: int) -> None:
         self.parts.status_line.show_zoom(percent)
         self.settings.put("zoom", percent)
+
+    def _told(self, words: str, undoable: bool) -> None:
+        self.parts.status_line.tell(tr("{words} Undo brings it back.", words=words) if undoable else words)
 
     def _pending_changed(self, pending: bool) -> None:
         if pending:

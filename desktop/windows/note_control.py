@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from db import note_edits
 from db.records import NOTE_COLOURS, NoteKind
-from desktop.messages.changes import change_label
 from desktop.messages.words import tr
 from desktop.panels.notes.panel import NotesPanel
 from desktop.panels.text.view import TextView
@@ -106,17 +105,9 @@ class NoteControl(QObject):
             self._notes.edit_note(self.chosen)
 
     def delete(self) -> None:
-        """Put the chosen notes into the trash, and say how to bring them back."""
-        state = self._session.state
-        if state is None:
-            return
-        chosen = self._notes.selected_notes() or ([self.chosen] if self.chosen else [])
-        self._notes.commit_pending()
-        change = note_edits.delete_notes(state, [i for i in chosen if i in state.notes])
-        if change is None or not self._session.do(change):
-            return
-        self.choose(None)
-        self._tell(tr("{what}. Undo brings it back.", what=change_label(change.label)))
+        """Put the chosen notes into the trash; the panel says how to bring them back."""
+        if self._notes.deeds.delete(self._chosen_notes()):
+            self.choose(None)
 
     def place(self, note_id: str | None = None) -> None:
         """Lay a note on the selected words: an orphan finds its place again, another gets a new one."""
@@ -132,13 +123,12 @@ class NoteControl(QObject):
             self.choose(note_id)
 
     def set_colour(self, colour: str) -> None:
-        """Give the chosen note a colour; the next note of its kind gets it too."""
+        """Give the chosen notes a colour; the next note of their kind gets it too."""
         state = self._session.state
-        if state is None or self.chosen is None or self.chosen not in state.notes:
-            return
-        note = state.notes[self.chosen]
-        if self._session.do(note_edits.set_colour(state, note.id, colour)):
-            self._settings.put(f"colour_{note.kind}", colour)
+        chosen = self._chosen_notes()
+        if state is not None and self._notes.deeds.set_colour(chosen, colour):
+            for kind in {state.notes[i].kind for i in chosen}:
+                self._settings.put(f"colour_{kind}", colour)
 
     def cable_changed(self) -> None:
         """Forget the chosen note of the cable shown before."""
@@ -152,6 +142,12 @@ class NoteControl(QObject):
         note = state.notes.get(self.chosen)
         if note is None or note.trashed is not None:
             self.chosen = None
+
+    def _chosen_notes(self) -> list[str]:
+        """Return the notes selected in the panel, else the one chosen in the text."""
+        state = self._session.state
+        chosen = self._notes.selected_notes() or ([self.chosen] if self.chosen else [])
+        return [i for i in chosen if state is not None and i in state.notes]
 
     def _colour(self, kind: str) -> str:
         colour = str(self._settings.get(f"colour_{kind}", _FIRST_COLOUR[kind]))

@@ -122,7 +122,7 @@ class Showing(QObject):
         self._show_counts()
 
     def _saved(self) -> None:
-        if hasattr(self._parts.notes, "has_pending") and self._parts.notes.has_pending():
+        if self._parts.notes.has_pending():
             self._parts.status_line.show_pending()
         else:
             self._parts.status_line.show_saved()
