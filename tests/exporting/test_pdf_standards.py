@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from desktop.exporting import check, pdf
-from tests.exporting.cables import export, pdf_bytes, sample
+from desktop.exporting import check, glyphs, pdf
+from tests.exporting.cables import export, note, pdf_bytes, plain, sample
 from tests.exporting.taken_apart import catalog, reader, xmp
 
 
@@ -122,3 +122,13 @@ def test_poppler_finds_no_fault(tmp_path: Path) -> None:
     told = subprocess.run(["pdfinfo", tmp_path / "a.pdf"], capture_output=True, text=True, check=True)
     assert told.stderr == ""
     assert "Tagged:          yes" in told.stdout
+
+
+def test_words_that_the_standards_forbid_cost_the_declaration_not_the_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "printable", lambda _character: True)
+    ledger = export(plain("A \ufffd here", note("A \ufffd here", "footnote", "A", "x")), tmp_path / "a.pdf")
+    assert ledger.written == 1
+    assert ledger.findings == ("The pages could not be made by the rules of PDF/A and PDF/UA.",)
+    assert "pdfaid:part>" not in xmp((tmp_path / "a.pdf").read_bytes())
