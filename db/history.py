@@ -11,6 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from db.changes import Change, Label, Step, compose, record_from_json, record_to_json, step_hash
+from db.errors import LibraryError
 from db.records import new_id, now
 
 
@@ -102,16 +103,21 @@ def next_redo(connection: sqlite3.Connection) -> UndoEntry | None:
 
 
 def steps_of_entry(connection: sqlite3.Connection, entry: UndoEntry) -> tuple[tuple[Step, ...], str]:
-    """Return an entry's steps, put together as one, and the id of its last change."""
+    """Return an entry's steps, put together as one, and the id of its last change.
+
+    Raises LibraryError "history-damaged" where a step is not the one that was stored.
+    """
     rows = connection.execute(
-        "SELECT step.record_kind, step.before, step.after FROM undo_member"
+        "SELECT step.record_kind, step.before, step.after, step.sha256 FROM undo_member"
         " JOIN step ON step.change = undo_member.change WHERE undo_member.entry = ?"
         " ORDER BY undo_member.change, step.ordinal",
         (entry.n,),
     )
-    steps = [
-        Step(record_from_json(kind, before), record_from_json(kind, after)) for kind, before, after in rows
-    ]
+    steps = []
+    for kind, before, after, sha256 in rows:
+        if step_hash(before, after) != sha256:
+            raise LibraryError("history-damaged")
+        steps.append(Step(record_from_json(kind, before), record_from_json(kind, after)))
     last = connection.execute(
         "SELECT change.id FROM undo_member JOIN change ON change.n = undo_member.change"
         " WHERE undo_member.entry = ? ORDER BY undo_member.change DESC LIMIT 1",

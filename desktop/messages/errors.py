@@ -73,6 +73,10 @@ def _sentences() -> dict[str, str]:
         "job-memory": tr(
             "The work needed more memory than is allowed and was stopped. Nothing was kept of it."
         ),
+        "history-damaged": tr(
+            "What is to be taken back is not what was stored: the file is damaged. Nothing was changed."
+            " Restore a backup copy of it."
+        ),
         "characters-broken": tr(
             "The words hold half of a character, which cannot be kept. Delete what looks broken,"
             " then type it anew. Nothing was changed."

@@ -88,6 +88,19 @@ def test_damaged_text_is_seen(desk: Desk, path: Path) -> None:
     assert caught.value.code == "text-damaged"
 
 
+def test_damaged_history_is_seen_before_it_is_taken_back(desk: Desk, path: Path) -> None:
+    note = desk.note("right")
+    desk.do(note_edits.set_words(desk.state, note.id, "righter"))
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE step SET before = replace(before, 'right', 'wrong')")
+    connection.commit()
+    connection.close()
+    with pytest.raises(LibraryError) as caught:
+        desk.undo()
+    assert caught.value.code == "history-damaged"
+    assert desk.reread().notes[note.id].words == "righter"
+
+
 def test_equal_texts_are_kept_once_and_found(desk: Desk, path: Path) -> None:
     again, cable = new_cable(TEXT, author=desk.author)
     desk.store.apply(again, author=desk.author)
