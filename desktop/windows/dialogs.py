@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from desktop.messages.words import plural, tr
 
 if TYPE_CHECKING:
+    from desktop.exporting.ledger import Ledger
     from desktop.windows.import_flow import ImportFlow
     from desktop.windows.main_window import MainWindow
 
@@ -92,13 +93,14 @@ class Dialogs(QObject):
     # -- private -------------------------------------------------------------------------------------
 
     def _flow(self) -> ImportFlow:
+        from desktop.exporting.ledger import Ledger
         from desktop.windows.import_flow import ImportFlow
 
         flow = ImportFlow(self._window.session, self._window.jobs, self._window)
         flow.finished.connect(self._tell_imported)
         return flow
 
-    def _tell_exported(self, path: Path, ledger: object) -> None:
+    def _tell_exported(self, path: Path, ledger: Ledger) -> None:
         from desktop.messages.ledger import ledger_sentences
 
         words = " ".join([tr("{name} was written.", name=Path(path).name), *ledger_sentences(ledger)])

@@ -11,6 +11,7 @@ from db import header_edits
 from db.records import HEADER_NAMES
 from desktop.messages.changes import field_name
 from desktop.messages.words import tr
+from desktop.panels.header import HeaderPanel
 from desktop.panels.text.view import TextView
 from desktop.session import Session
 
@@ -34,7 +35,7 @@ _OFFERED = (
 
 
 class HeaderControl(QObject):
-    """Makes the selected words the value of a field, as written; a date is read as one."""
+    """Makes the selected words the value of a field, as written; the panel reads a date as one."""
 
     def __init__(
         self, session: Session, text: TextView, window: QWidget, tell: Callable[[str], None]
@@ -43,6 +44,7 @@ class HeaderControl(QObject):
         super().__init__(window)
         self._session = session
         self._text = text
+        self._panel = panel
         self._window = window
         self._tell = tell
 
@@ -55,21 +57,12 @@ class HeaderControl(QObject):
             self._tell(tr("Select the words first that are the value of {field}.", field=field_name(name)))
             return
         words = state.text[slice(*span)]
-        if name == "date":
-            from desktop.models.typed_time import read_typed
-
-            value = read_typed(words, state.value("date"))
-            if not value:
-                self._tell(
-                    tr("“{words}” is no date that could be read. Type it in the field.", words=words[:60])
-                )
-                return
-            change = header_edits.take_from_text(state, name, span, value)
-        elif name in ("addressee", "info addressee"):
+        if name in ("addressee", "info addressee"):
             change, _ = header_edits.add_field(state, name, words, span)
+            done = self._session.do(change)
         else:
-            change = header_edits.take_from_text(state, name, span)
-        if self._session.do(change):
+            done = self._panel.take_as(name, span)
+        if done:
             self._tell(tr("{field}: “{words}”", field=field_name(name), words=words[:60]))
 
     def fill_menu(self, menu: QMenu) -> None:

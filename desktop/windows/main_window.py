@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.notes = NoteControl(
             session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
         )
-        self.header = HeaderControl(session, parts.text, self, tell)
+        self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
         self.showing = Showing(session, parts, self.notes, Places(self.settings), self)
         self.dialogs = Dialogs(self)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
         """Unfold a panel and add a row to it."""
         self.reveal(key)
         adding = {
-            "header": self.parts.header.add,
+            "header": self.parts.header.title_actions()[0].trigger,
             "stages": self.parts.stages.add,
             "distribution": self.parts.distribution.add,
         }
