@@ -201,3 +201,13 @@ def test_a_cable_without_a_title() -> None:
     data = pdf_bytes(plain("Words.", title=""))
     assert outline(data) == ["Untitled cable"]
     assert "Untitled cable" in words(data)
+
+
+def test_a_mark_does_not_move_into_a_word() -> None:
+    text = "China’s part, No. 8.35 at 12:30."
+    notes = (
+        note(text, "footnote", "China", "one", number=1, id="n1"),
+        note(text, "footnote", "8", "two", number=2, id="n2"),
+        note(text, "footnote", "12:30", "three", number=3, id="n3"),
+    )
+    assert "China1’spart,No.82.35at12:30.3" in squeezed(words(pdf_bytes(plain(text, *notes))))
