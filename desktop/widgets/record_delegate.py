@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.models.row_table import RowTableModel
 from desktop.widgets.time_edit import TimeEdit
 from desktop.widgets.typing_pause import TypingPause
+from desktop.widgets.undo_keys import UndoKeys
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,6 +64,8 @@ class RecordDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Open an editor and with it a burst."""
         editor = self.make_editor(parent, index)
+        if isinstance(editor, (QComboBox, QLineEdit)):
+            UndoKeys(editor)
         editor.setAutoFillBackground(True)
         line = editor_line(editor)
         line.textEdited.connect(self._touch)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QTableView, QWidget
 
 from desktop import theme
@@ -28,6 +28,11 @@ from desktop.widgets.table_marks import paint_drop_line, paint_focus, paint_grou
 TableIndex = QModelIndex | QPersistentModelIndex
 
 _OWN_KEYS = (Qt.Key.Key_Insert, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _MOVE_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _MOVE_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -218,6 +223,12 @@ class RecordTable(QTableView):
             self.choose_row(self._pressed_row, max(self.columnAt(round(event.position().x())), 0))
         self._pressed_row = -1
         super().mouseReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the row that she comes back to by key."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_KEY and self.currentIndex().isValid():
+            self.row_chosen.emit(self.currentIndex().row())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Put out the light under the pointer."""

@@ -10,6 +10,7 @@ from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.models.distribution import DistributionModel
 from desktop.widgets.typing_pause import TypingPause
+from desktop.widgets.undo_keys import UndoKeys
 
 HEIGHT = 38
 
@@ -40,6 +41,7 @@ class ListsRow(QWidget):
         self.editor.textEdited.connect(self._pause.touch)
         self.editor.editingFinished.connect(self._leave)
         self.editor.installEventFilter(self)
+        UndoKeys(self.editor)
         self.choice.activated.connect(self._choose)
         model.session.flush_wanted.connect(self._commit)
         model.refreshed.connect(self._refresh)

@@ -13,6 +13,7 @@ from desktop.messages.words import tr
 from desktop.models.distribution import DistributionModel, read_copies
 from desktop.panels.distribution.columns import COUNTED_WIDTH, INSET, NUMBER_WIDTH, RIGHT, STATED_WIDTH
 from desktop.widgets.typing_pause import TypingPause
+from desktop.widgets.undo_keys import UndoKeys
 
 TOTAL_HEIGHT = 28
 VERDICT_HEIGHT = 26
@@ -47,6 +48,7 @@ class TotalRow(QWidget):
         self.editor.textEdited.connect(self._pause.touch)
         self.editor.editingFinished.connect(self._leave)
         self.editor.installEventFilter(self)
+        UndoKeys(self.editor)
         model.refreshed.connect(self._refresh)
         model.session.flush_wanted.connect(self._commit)
         follow = theme.of_application()

@@ -14,6 +14,7 @@ from desktop.panels.header.field_cell import FieldCell
 from desktop.panels.header.value_edit import ValueEdit
 from desktop.widgets.time_edit import TimeEdit
 from desktop.widgets.typing_pause import TypingPause
+from desktop.widgets.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from desktop.panels.header.panel import HeaderPanel
@@ -57,6 +58,7 @@ class FieldEditing(QObject):
             dated.set_value(self._model.unread.get(shown.id, shown.value))
             dated.selectAll()
             dated.installEventFilter(self)
+            UndoKeys(dated)
             editor: ValueEdit | TimeEdit = dated
         else:
             editor = ValueEdit(shown.value, cell)

@@ -67,7 +67,7 @@ class FieldCell(QWidget):
         self.editor: ValueEdit | TimeEdit | None = None
         self._of_label = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.take = QToolButton(self)
         self.take.setIcon(theme.icon("text-select", 16, "accent"))
         self.take.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,6 +10,7 @@ from desktop import theme
 from desktop.messages.words import tr
 from desktop.models.stages import StagesModel
 from desktop.widgets.typing_pause import TypingPause
+from desktop.widgets.undo_keys import UndoKeys
 
 FIELDS = ("as_written", "by", "place", "zone")
 
@@ -60,6 +61,7 @@ class StageDetail(QWidget):
             line.textEdited.connect(lambda _words, name=name: self._typed(name))
             line.editingFinished.connect(self._leave)
             line.installEventFilter(self)
+            UndoKeys(line)
             self.lines[name] = line
             label = QLabel(words[name], self)
             label.setFont(theme.sans(12))
