@@ -91,7 +91,7 @@ def _living(record: object) -> int:
 
 
 def _write_row(connection: sqlite3.Connection, cable: str) -> None:
-    row = connection.execute("SELECT trashed FROM cable WHERE id = ?", (cable,)).fetchone()
+    row = connection.execute("SELECT trashed, file_name FROM cable WHERE id = ?", (cable,)).fetchone()
     if row is None:
         return
     values = dict.fromkeys(_FIELDS, "")
@@ -112,7 +112,7 @@ def _write_row(connection: sqlite3.Connection, cable: str) -> None:
         " difference = excluded.difference, notes = excluded.notes, trashed = excluded.trashed",
         (
             cable,
-            values["subject"] or values["title"],
+            values["subject"] or values["title"] or row[1],
             values["date"],
             values["cable number"],
             values["originator"],

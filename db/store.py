@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from db.cable_rows import read_cable
 from db.cable_state import CableState
 from db.changes import Change, Label, Step, inverse
-from db.errors import ChangeRefusedError, LibraryError, NotFoundError
+from db.errors import ChangeRefusedError, LibraryError
 from db.history import (
     UndoEntry,
     append_change,
@@ -34,7 +35,7 @@ from db.listing import (
     refresh_listing,
     remove_from_listing,
 )
-from db.records import NOTE_COLOURS, Author, Cable, new_id, text_hash
+from db.records import NOTE_COLOURS, Author, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
 from db.schema import close_library, latest_version, open_library, translate_error
 
@@ -66,27 +67,7 @@ class Store:
         that was stored.
         """
         with self._translated(), self._snapshot():
-            cable = read_record(self._connection, "cable", cable_id)
-            if not isinstance(cable, Cable):
-                raise NotFoundError("cable-not-found", cable=cable_id)
-            state = CableState(cable, "")
-            kinds = (
-                "reading",
-                "header_field",
-                "stage",
-                "distribution",
-                "recipient",
-                "note",
-                "structure",
-                "doubt",
-            )
-            for kind in kinds:
-                shelf = state.shelf(kind)
-                for record in read_where(self._connection, kind, "cable = ?", cable_id):
-                    shelf[record.id] = record
-            for author in self.authors():
-                state.authors[author.id] = author
-            state.set_anchors(read_where(self._connection, "anchor", "cable = ?", cable_id))  # type: ignore[arg-type]
+            state = read_cable(self._connection, cable_id)
             state.text = self.text(state.reading.text_sha256)
             return state
 
