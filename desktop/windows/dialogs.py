@@ -93,7 +93,6 @@ class Dialogs(QObject):
     # -- private -------------------------------------------------------------------------------------
 
     def _flow(self) -> ImportFlow:
-        from desktop.exporting.ledger import Ledger
         from desktop.windows.import_flow import ImportFlow
 
         flow = ImportFlow(self._window.session, self._window.jobs, self._window)
@@ -125,8 +124,9 @@ class Dialogs(QObject):
             words.append(plural(already, "{n} was there already.", "{n} were there already."))
         if words:
             window.say(" ".join(words), "ok")
-        if imported:
-            window.libraries.open_cable(imported[0])
+        known = getattr(self.sender(), "known", [])
+        if imported or known:
+            window.libraries.open_cable((imported or known)[0])
 
 
 def open_folder(folder: Path) -> None:

@@ -38,7 +38,12 @@ class HeaderControl(QObject):
     """Makes the selected words the value of a field, as written; the panel reads a date as one."""
 
     def __init__(
-        self, session: Session, text: TextView, window: QWidget, tell: Callable[[str], None]
+        self,
+        session: Session,
+        text: TextView,
+        panel: HeaderPanel,
+        window: QWidget,
+        tell: Callable[[str], None],
     ) -> None:
         """Act for this window; `tell` shows a sentence in the status line."""
         super().__init__(window)
@@ -49,20 +54,25 @@ class HeaderControl(QObject):
         self._tell = tell
 
     def take(self, name: str) -> None:
-        """Take the selected words as the value of the field of this name."""
+        """Take the selected words as the value of the field of this name; as a further addressee."""
+        state, span = self._session.state, self._text.selected_span()
+        if name not in ("addressee", "info addressee") or state is None or span is None:
+            self.take_into_current(name)
+            return
+        words = state.text[slice(*span)]
+        change, _ = header_edits.add_field(state, name, words, span)
+        if self._session.do(change):
+            self._tell(tr("{field}: “{words}”", field=field_name(name), words=words[:60]))
+
+    def take_into_current(self, name: str) -> None:
+        """Take the selected words into the very field of this name that she is at in the panel."""
         state, span = self._session.state, self._text.selected_span()
         if state is None:
             return
         if span is None:
             self._tell(tr("Select the words first that are the value of {field}.", field=field_name(name)))
-            return
-        words = state.text[slice(*span)]
-        if name in ("addressee", "info addressee"):
-            change, _ = header_edits.add_field(state, name, words, span)
-            done = self._session.do(change)
-        else:
-            done = self._panel.take_as(name, span)
-        if done:
+        elif self._panel.take_as(name, span):
+            words = state.text[slice(*span)]
             self._tell(tr("{field}: “{words}”", field=field_name(name), words=words[:60]))
 
     def fill_menu(self, menu: QMenu) -> None:

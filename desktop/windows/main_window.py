@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         for panel in (parts.header, parts.stages, parts.distribution):
             panel.spans_lit.connect(lambda spans: parts.text.light(spans, scroll=True))
             panel.spans_cleared.connect(lambda: parts.text.light([]))
-        parts.header.take_wanted.connect(self.header.take)
+        parts.header.take_wanted.connect(self.header.take_into_current)
         parts.notes.told.connect(self._told)
         parts.notes.pending_changed.connect(self._pending_changed)
         parts.notes.note_wanted.connect(self.notes.add)
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         parts.library.files_dropped.connect(self.dialogs.import_paths)
         parts.empty.import_wanted.connect(self.dialogs.import_files)
         parts.empty.sample_wanted.connect(self.libraries.enter_sample)
+        parts.library.order_changed.connect(lambda order: self.settings.put("library_order", order))
         parts.text.caret_line_changed.connect(parts.status_line.show_caret)
         parts.text.zoom_changed.connect(self._zoom_changed)
         parts.text.menu_wanted.connect(self._text_menu)
@@ -242,6 +243,7 @@ class MainWindow(QMainWindow):
         choice = self.settings.get("theme", "system")
         self.parts.actions[f"theme-{choice if choice in ('light', 'dark') else 'system'}"].setChecked(True)
         self.parts.actions["library"].setChecked(True)
+        self.parts.library.set_order(str(self.settings.get("library_order", "date")))
         self.showing.enable()
 
     def _remember_look(self) -> None:

@@ -166,7 +166,8 @@ class Editing(RuleBasedStateMachine):
     def list_row_is_what_the_state_says(self) -> None:
         (row,) = self.desk.store.cables()
         assert row.notes == len(self.state.notes_in_order())
-        assert row.title == (self.state.value("subject") or self.state.value("title"))
+        state = self.state
+        assert row.title == (state.value("subject") or state.value("title") or state.cable.file_name)
         assert row.date == self.state.value("date")
         assert row.cable_number == self.state.value("cable number")
         lists = self.state.distributions_in_order()
