@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -16,7 +15,8 @@ from db.errors import ChanceryError
 from desktop import theme
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
-from desktop.settings import APP, Settings, data_folder
+from desktop.reports import write_report
+from desktop.settings import APP, Settings
 from desktop.windows.main_window import MainWindow
 
 _COLLECT_MS = 3000
@@ -27,7 +27,8 @@ def run(library: Path | None = None) -> int:
     """Show the window on a library until it is closed; return the exit status.
 
     Without a library named, the last one is opened, or the default one. A library that cannot be opened
-    is told in words: 2 is returned.
+    is told in words and 2 is returned: one that was named on the command line there, where it was named,
+    another in a box, since nobody may be looking at a terminal.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -48,7 +49,8 @@ def run(library: Path | None = None) -> int:
         sentence = error_sentence(error) if isinstance(error, ChanceryError) else str(error)
         print(sentence, file=sys.stderr)  # noqa: T201
         gc.enable()
-        QMessageBox.critical(None, tr("Chancery"), sentence)
+        if library is None:
+            QMessageBox.critical(None, tr("Chancery"), sentence)
         return 2
     window.first_painted.connect(_collect_again)
     QTimer.singleShot(_COLLECT_MS, _collect_again)
@@ -69,30 +71,14 @@ def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, T
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
-        place = write_report(kind, trace)
+        import traceback
+
+        lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+        place = write_report(kind.__name__, lines)
         sys.__excepthook__(kind, error, trace)
-        window.say(
-            tr(
-                "Something in Chancery went wrong. What is saved is safe."
-                " A report without your texts lies in {path}.",
-                path=place,
-            ),
-            "err",
-        )
+        words = tr("Something in Chancery went wrong. What is saved is safe.")
+        if place is not None:
+            words += " " + tr("A report without your texts lies in {path}.", path=place)
+        window.say(words, "err")
 
     return report
-
-
-def write_report(kind: type[BaseException], trace: TracebackType | None) -> Path:
-    """Write where in our code an error arose and return the file.
-
-    The error's message is left out: it may hold her words.
-    """
-    import traceback
-
-    folder = data_folder() / "reports"
-    path = folder / f"{datetime.now().strftime('%Y-%m-%d %H-%M-%S')}.txt"
-    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join([kind.__name__, *lines, ""]), "utf-8")
-    return path
