@@ -48,6 +48,8 @@ class CableState:
     authors: dict[str, Author] = field(default_factory=dict)
     anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     """The anchors of each owner in every reading, by ordinal."""
+    footnotes_before: int = 0
+    """Footnotes with lower numbers that are not here; more than 0 only where but a page was read."""
     _ordered: list[Note] | None = None
     _numbers: dict[str, int] | None = None
     _spans: dict[str, tuple[Anchor, ...]] | None = None
@@ -122,7 +124,9 @@ class CableState:
     def numbers(self) -> dict[str, int]:
         """Return the number of each footnote by note id; do not alter the dictionary."""
         if self._numbers is None:
-            self._numbers = footnote_numbers(self.notes_in_order(), self._current_spans())
+            self._numbers = footnote_numbers(
+                self.notes_in_order(), self._current_spans(), self.footnotes_before
+            )
         return self._numbers
 
     def count(self, distribution: Distribution) -> Count:

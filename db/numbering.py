@@ -51,10 +51,12 @@ def order_notes(text: str, notes: Iterable[Note], anchors: Mapping[str, Sequence
     return sorted(notes, key=key)
 
 
-def footnote_numbers(ordered: Iterable[Note], anchors: Mapping[str, Sequence[Anchor]]) -> dict[str, int]:
-    """Return the number of each footnote that has a place; an orphan has none until it is placed."""
-    numbers: dict[str, int] = {}
-    for note in ordered:
-        if note.kind == "footnote" and anchors.get(note.id):
-            numbers[note.id] = len(numbers) + 1
-    return numbers
+def footnote_numbers(
+    ordered: Iterable[Note], anchors: Mapping[str, Sequence[Anchor]], before: int = 0
+) -> dict[str, int]:
+    """Return the number of each footnote that has a place; an orphan has none until it is placed.
+
+    `before` is how many footnotes stand before the first of these.
+    """
+    placed = (note.id for note in ordered if note.kind == "footnote" and anchors.get(note.id))
+    return {note: number for number, note in enumerate(placed, before + 1)}

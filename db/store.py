@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from db.cable_rows import read_cable
+from db.cable_rows import read_cable, read_page
 from db.cable_state import CableState
 from db.changes import Change, Label, Step, inverse
 from db.errors import ChangeRefusedError, LibraryError
@@ -70,6 +70,16 @@ class Store:
             state = read_cable(self._connection, cable_id)
             state.text = self.text(state.reading.text_sha256)
             return state
+
+    def cable_page(self, cable_id: str, first: int, last: int) -> CableState:
+        """Return a cable with what its text shows from `first` to `last`: enough to show it at once.
+
+        See `read_page` for what is there and what is not. Raises what `cable_state` raises.
+        """
+        with self._translated(), self._snapshot():
+            page = read_page(self._connection, cable_id, first, last)
+            page.text = self.text(page.reading.text_sha256)
+            return page
 
     def names(self) -> list[tuple[str, str, str]]:
         """Return (cable id, kind of name, name) of every cable that is not in the trash.

@@ -22,12 +22,18 @@ from db.store import Store
 WATCH_MS = 1000
 """How often the library is asked whether another process has written to it."""
 
+PAGE = 8_000
+"""Code points of a text that surely fill the largest screen."""
+
 
 class Session(QObject):
     """What the window has open. All calls from the UI thread; a commit takes well under a millisecond."""
 
     library_opened = Signal()
     """Another library is open; the list of cables and the cable are new."""
+    page_read = Signal(object)
+    """A CableState with what the text shows first of the cable that is about to be opened: the text shows
+    and paints that at once, before the rest is read. `state` is still the cable before."""
     cable_opened = Signal()
     """`state` is another cable, or None."""
     reloaded = Signal()
@@ -40,6 +46,8 @@ class Session(QObject):
     """Something was committed just now."""
     failed = Signal(object)
     """A ChanceryError: a change was not committed."""
+    leaving = Signal()
+    """The library is about to be closed; `state` is still what was shown of it."""
     flush_wanted = Signal()
     """Whoever holds typed words is to hand them over now, before the library is left or read whole."""
 
@@ -51,6 +59,8 @@ class Session(QObject):
         self._author: Author | None = None
         self._data_version = 0
         self.state: CableState | None = None
+        self.place_of: Callable[[str], int] = _at_the_beginning
+        """Tells from which offset on the text of a cable, by id, will be shown."""
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self._look_for_foreign_changes)
@@ -94,6 +104,7 @@ class Session(QObject):
         if self._store is None:
             return
         self.flush_wanted.emit()
+        self.leaving.emit()
         self._watch.stop()
         self.state = None
         self._store.close()
@@ -106,7 +117,16 @@ class Session(QObject):
     def open_cable(self, cable_id: str | None) -> None:
         """Show another cable, or none; raises ChanceryError and then keeps the one open now."""
         self.flush_wanted.emit()
-        self.state = None if cable_id is None else self.store.cable_state(cable_id)
+        if cable_id is None:
+            self.state = None
+        else:
+            top = self.place_of(cable_id)
+            self.page_read.emit(self.store.cable_page(cable_id, max(0, top - PAGE), top + PAGE))
+            try:
+                self.state = self.store.cable_state(cable_id)
+            except ChanceryError:
+                self.cable_opened.emit()  # back to the one that is open
+                raise
         self.cable_opened.emit()
 
     # -- changes -------------------------------------------------------------------------------------
@@ -229,3 +249,7 @@ class Session(QObject):
         except ChanceryError as error:
             self.failed.emit(error)
         self.listing_changed.emit()
+
+
+def _at_the_beginning(_cable: str) -> int:
+    return 0

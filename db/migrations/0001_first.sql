@@ -166,7 +166,8 @@ CREATE TABLE anchor (
     placed TEXT NOT NULL,
     score REAL NOT NULL
 ) STRICT;
-CREATE INDEX anchor_reading ON anchor (reading);
+-- The spans of a page are found without reading the others.
+CREATE INDEX anchor_reading ON anchor (reading, start, "end", owner);
 CREATE INDEX anchor_cable ON anchor (cable);
 CREATE INDEX anchor_owner ON anchor (owner);
 

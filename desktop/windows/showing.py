@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from db.cable_state import CableState
 from db.changes import Change, Label
 from db.errors import ChanceryError
 from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
+from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
@@ -37,6 +39,11 @@ class Showing(QObject):
         self._window = window
         self._spans = ShownSpans()
         self._shown: str | None = None
+        self._painted: str | None = None
+        self._left: tuple[str, Place, str | None] | None = None
+        session.place_of = self._place_of
+        session.page_read.connect(self._show_page)
+        session.leaving.connect(self._leave_library)
         session.library_opened.connect(self._library_opened)
         session.cable_opened.connect(self._cable_opened)
         session.reloaded.connect(self._reloaded)
@@ -44,7 +51,6 @@ class Showing(QObject):
         session.saved.connect(self._saved)
         session.failed.connect(self._failed)
         session.listing_changed.connect(self._show_counts)
-        session.flush_wanted.connect(self.remember_place)
         parts.text.selection_changed.connect(self._selection_changed)
 
     def remember_place(self) -> None:
@@ -82,8 +88,27 @@ class Showing(QObject):
         self._parts.status_line.show_ready()
         self._show_counts()
 
+    def _place_of(self, cable: str) -> int:
+        place, _ = self._places.of(cable)
+        return place.top if place else 0
+
+    def _show_page(self, page: CableState) -> None:
+        """Show and paint the text of the cable that is being opened; everything else follows."""
+        text = self._parts.text
+        self._note_left()
+        self._spans.forget()
+        place = text.place() if page.cable.id == self._shown else self._places.of(page.cable.id)[0]
+        self._parts.middle.setCurrentWidget(text)
+        text.show_text(page.text, line_styles(page), self._spans.of(page), place)
+        self._painted = page.cable.id
+        text.repaint()
+
     def _cable_opened(self) -> None:
         state, parts = self._session.state, self._parts
+        painted, self._painted = self._painted, None
+        if painted is None:
+            self._note_left()
+        self._remember_left()
         self._spans.forget()
         self._notes.cable_changed()
         self._shown = state.cable.id if state else None
@@ -92,7 +117,10 @@ class Showing(QObject):
             parts.text.show_text("", [], [], None)
         else:
             place, note = self._places.of(state.cable.id)
-            parts.text.show_text(state.text, line_styles(state), self._spans.of(state), place)
+            if painted == state.cable.id:
+                parts.text.set_spans(self._spans.of(state))
+            else:
+                parts.text.show_text(state.text, line_styles(state), self._spans.of(state), place)
             if note is not None and note in state.notes and state.notes[note].trashed is None:
                 self._notes.choose(note, scroll_text=False)
         parts.library.show_current(self._shown)
@@ -133,6 +161,20 @@ class Showing(QObject):
         self._parts.bars.show_message(error_sentence(error), "err")
 
     # -- private ---------------------------------------------------------------------------------------
+
+    def _leave_library(self) -> None:
+        self.remember_place()
+        self._shown = None
+
+    def _note_left(self) -> None:
+        """Look where she was in the cable that is being left; it is written down when there is time."""
+        if self._shown is not None:
+            self._left = (self._shown, self._parts.text.place(), self._notes.chosen)
+
+    def _remember_left(self) -> None:
+        left, self._left = self._left, None
+        if left is not None and self._session.has_library:
+            self._places.remember(str(self._session.store.path.resolve()), *left)
 
     def _selection_changed(self, start: int, end: int) -> None:
         self._parts.status_line.show_selected(end - start)

@@ -34,6 +34,12 @@ def against(
     return Row(name, work, low, high, unit, ratio, f"<= {most:g} x", ratio <= most)
 
 
+def beside(name: str, work: str, floor: Sequence[float], ours: Sequence[float], unit: str = "ms") -> Row:
+    """Return the row of two series of which nothing is asked: told so that nothing is hidden."""
+    low, high = statistics.median(floor), statistics.median(ours)
+    return Row(name, work, low, high, unit, high / low if low else float("inf"), "-", None)
+
+
 def within(name: str, work: str, ours: Sequence[float], limit: float, unit: str = "ms") -> Row:
     """Return the row of a series whose 95th percentile must stay within a limit, one frame for instance."""
     worst = percentile(ours, 95)
