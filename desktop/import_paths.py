@@ -12,10 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.changes import Change, Step
-from db.errors import ReadingError
 from db.records import Cable, HeaderField, new_id
 from desktop.importing import file_bytes, read_file
-from desktop.reading.encoding import MOST_BYTES
 from desktop.reading.plain import read
 from desktop.reading.records import import_change
 
@@ -58,14 +56,6 @@ def read_path(path: str, author: str) -> tuple[Change, Cable]:
     "file-not-text".
     """
     file = Path(path)
-    try:
-        if file.exists() and not file.is_file():  # a pipe or a device would be read for ever
-            raise ReadingError("file-not-text", name=file.name)
-        if file.is_file() and file.stat().st_size > MOST_BYTES:
-            raise ReadingError("file-too-large", name=file.name, size=file.stat().st_size, most=MOST_BYTES)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ReadingError("file-not-readable", path=path, reason=reason) from error
     return read_file(file_bytes(file), file.name, author)
 
 

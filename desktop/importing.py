@@ -7,6 +7,7 @@ go through `import_data` and `enter_sample`.
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from db.changes import Change, Label
 from db.errors import ReadingError
 from db.records import Cable, text_hash
 from db.store import Store
+from desktop.reading.encoding import MOST_BYTES
 from desktop.reading.plain import read
 from desktop.reading.records import import_change
 
@@ -30,8 +32,17 @@ class Entered:
 
 
 def file_bytes(path: Path) -> bytes:
-    """Return what a file holds. Raises ReadingError "file-not-found" or "file-not-readable"."""
+    """Return what a file holds.
+
+    Raises ReadingError "file-not-found", "file-not-readable", "file-not-text" for a pipe or a device, which
+    would be read for ever, or "file-too-large".
+    """
     try:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise ReadingError("file-not-text", name=path.name)
+        if stat.S_ISREG(status.st_mode) and status.st_size > MOST_BYTES:
+            raise ReadingError("file-too-large", name=path.name, size=status.st_size, most=MOST_BYTES)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise ReadingError("file-not-found", path=str(path)) from error

@@ -9,13 +9,14 @@ from pathlib import Path
 from db.cable_state import CableState
 from desktop.commands.output import put_json, say
 from desktop.importing import file_bytes
+from desktop.reading.encoding import MOST_BYTES
 from desktop.reading.plain import read
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was read, as the contract's object or as a sheet for people."""
     if arguments.file == "-":
-        data, name = sys.stdin.buffer.read(), "standard input"
+        data, name = sys.stdin.buffer.read(MOST_BYTES + 1), "standard input"
     else:
         path = Path(arguments.file)
         data, name = file_bytes(path), path.name

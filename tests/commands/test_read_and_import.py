@@ -130,3 +130,14 @@ def test_same_text_in_other_bytes_is_known(run: Run, cable: str, sample: Path, t
     path.write_bytes(b"\xef\xbb\xbf" + sample.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
     (outcome,) = run("import", path, "--json").json
     assert (outcome["outcome"], outcome["id"]) == ("already there", cable)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this platform")
+@pytest.mark.parametrize("command", ["read", "import"])
+def test_a_pipe_or_a_device_is_refused_and_not_waited_for(run: Run, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    for name in ("pipe.txt", "zero.txt"):
+        said = run(command, tmp_path / name)
+        assert said.status == 2
+        assert said.err == f"{name} is not a text file. Nothing was imported.\n"
