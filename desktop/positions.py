@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -34,6 +35,13 @@ class Positions:
         """Return the code-unit offset of a code-point offset; one outside the text is moved to its edge."""
         offset = min(max(offset, 0), self._length)
         return offset + bisect_left(self._astral, offset)
+
+    def all_to_qt(self, offsets: Sequence[int]) -> list[int]:
+        """Return the code-unit offsets of many code-point offsets; the same as `to_qt` of each, sooner."""
+        if not offsets or min(offsets) < 0 or max(offsets) > self._length:
+            return [self.to_qt(offset) for offset in offsets]
+        astral = self._astral
+        return [offset + bisect_left(astral, offset) for offset in offsets]
 
     def from_qt(self, position: int) -> int:
         """Return the code-point offset of a code-unit offset.

@@ -36,6 +36,12 @@ def test_outside_the_text_is_its_edge() -> None:
     assert (positions.from_qt(-3), positions.from_qt(99)) == (0, 2)
 
 
+@given(st.text(alphabet=st.sampled_from(["a", "中", RARE])), st.lists(st.integers(-3, 40)))
+def test_many_at_once_are_as_each_alone(text: str, offsets: list[int]) -> None:
+    positions = Positions(text)
+    assert positions.all_to_qt(offsets) == [positions.to_qt(offset) for offset in offsets]
+
+
 @given(st.text(alphabet=st.sampled_from(["a", "ŏ", "\u00a0", "中", RARE, EMOJI, "\n"])))
 def test_every_offset_comes_back(text: str) -> None:
     positions = Positions(text)

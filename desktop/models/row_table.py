@@ -12,7 +12,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from db.changes import Change
+from db.changes import Change, Step
+from db.records import Anchor
 from desktop.models.edit_burst import EditBurst
 from desktop.session import Session
 
@@ -178,5 +179,12 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             self.endInsertRows()
 
     def _take_change(self, change: Any) -> None:  # noqa: ANN401 - a signal's object
-        if change.touches(*self.KINDS):
+        if any(self._concerns(step) for step in change.steps):
             self.refresh()
+
+    def _concerns(self, step: Step) -> bool:
+        """Tell whether rows may follow from a step; where a note stands is no concern of any row."""
+        if step.kind not in self.KINDS:
+            return False
+        state, record = self.session.state, step.record
+        return state is None or not isinstance(record, Anchor) or record.owner not in state.notes

@@ -14,6 +14,23 @@ SUMMARY_LENGTH = 600
 _KINDS = ("footnote", "marginal", "highlight", "own")
 
 
+class _Names:
+    """The words that all spans share, in the user's language; looked up once, not for each of 10,000."""
+
+    def __init__(self) -> None:
+        self.kinds = {kind: note_kind(kind).capitalize() for kind in _KINDS}
+        self.colours = _Translated()
+        self.spoken = tr("{name}, {colour}, on “{quote}”")
+
+
+class _Translated(dict[str, str]):
+    """Words by what they are in English; each is looked up when first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = tr(word)
+        return self[word]
+
+
 class ShownSpans:
     """Makes the spans of a cable's notes; keeps those of notes that have not changed.
 
@@ -30,6 +47,7 @@ class ShownSpans:
     def of(self, state: CableState) -> list[ShownSpan]:
         """Return the spans of all notes that have a place, in the order of their marks."""
         numbers = state.numbers()
+        names = _Names()
         shown: list[ShownSpan] = []
         for note in state.notes_in_order():
             if note.kind not in _KINDS:
@@ -40,7 +58,7 @@ class ShownSpans:
             number = numbers.get(note.id)
             kept = self._kept.get(note.id)
             if kept is None or kept[0] is not note or kept[1] != anchors or kept[2] != number:
-                kept = (note, anchors, number, _spans(note, anchors, number))
+                kept = (note, anchors, number, _spans(note, anchors, number, names))
                 self._kept[note.id] = kept
             shown += kept[3]
         return shown
@@ -61,11 +79,9 @@ def line_styles(state: CableState) -> list[LineStyle]:
     return sorted((s for s in styles if s.end > s.start), key=lambda s: (s.start, s.end))
 
 
-def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None) -> list[ShownSpan]:
-    label = note.label or None
-    if number is not None:
-        label = str(number)
-    name = note_kind(note.kind).capitalize() + (f" {label}" if label else "")
+def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None, names: _Names) -> list[ShownSpan]:
+    label = str(number) if number is not None else note.label or None
+    name = names.kinds[note.kind] + (f" {label}" if label else "")
     words = note.words if len(note.words) <= SUMMARY_LENGTH else note.words[:SUMMARY_LENGTH] + "…"
     return [
         ShownSpan(
@@ -75,7 +91,7 @@ def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None) -> list[
             note.kind,  # type: ignore[arg-type]
             note.colour,
             label if ordinal == 0 else None,
-            tr("{name}, {colour}, on “{quote}”", name=name, colour=tr(note.colour), quote=anchor.quote[:80]),
+            names.spoken.format(name=name, colour=names.colours[note.colour], quote=anchor.quote[:80]),
             f"{name}: {words}" if words else name,
         )
         for ordinal, anchor in enumerate(anchors)

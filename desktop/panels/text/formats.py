@@ -32,6 +32,7 @@ class Formats:
         self._positions = Positions("")
         self._starts: list[int] = [0]
         self._roles: list[Role] = ["body"]
+        self._known_gaps: tuple[SpanMap, Faces, set[tuple[int, float, str]]] | None = None
 
     def set_styles(self, positions: Positions, styles: Sequence[LineStyle]) -> None:
         """Take what each part of the text is. What no style names is body; the narrower style wins."""
@@ -67,8 +68,15 @@ class Formats:
         return touched
 
     def _gaps(self, spans: SpanMap) -> set[tuple[int, float, str]]:
+        # Kept: after a change the map of before is asked for what it answered when it was new.
+        known = self._known_gaps
+        if known is not None and known[0] is spans and known[1] is self.faces:
+            return known[2]
         gap = self.faces.gap
-        return {(end, gap(span.label or ""), span.note) for end, span in spans.labelled}
+        widths = {label: gap(label) for label in {span.label or "" for _end, span in spans.labelled}}
+        gaps = {(end, widths[span.label or ""], span.note) for end, span in spans.labelled}
+        self._known_gaps = (spans, self.faces, gaps)
+        return gaps
 
     def _inks(self, spans: SpanMap) -> set[tuple[int, int]]:
         return {(s.start, s.end) for s in spans.laid if self.role_at(s.start) == "furniture"}

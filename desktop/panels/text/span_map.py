@@ -130,13 +130,15 @@ class SpanMap:
 
 
 def _in_lanes(positions: Positions, spans: Sequence[ShownSpan]) -> list[Laid]:
-    to_qt = positions.to_qt
     if positions.plain:
-        placed = sorted((one.start, -one.end, i) for i, one in enumerate(spans) if one.end > one.start)
+        placed = [(one.start, -one.end, i) for i, one in enumerate(spans) if one.end > one.start]
     else:
-        placed = sorted(
-            (to_qt(one.start), -to_qt(one.end), i) for i, one in enumerate(spans) if one.end > one.start
-        )
+        starts = positions.all_to_qt([one.start for one in spans])
+        ends = positions.all_to_qt([one.end for one in spans])
+        placed = [
+            (start, -end, i) for i, (start, end) in enumerate(zip(starts, ends, strict=True)) if end > start
+        ]
+    placed.sort()
     laid: list[Laid] = []
     busy: list[tuple[int, int]] = []  # (end, lane), the earliest end first
     free: list[int] = []
