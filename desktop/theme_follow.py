@@ -4,6 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from desktop.theme_palette import DARK, LIGHT, Palette
 
@@ -88,5 +89,14 @@ def of_application() -> Theme | None:
 
     It hangs on the application, so it lives and dies with it.
     """
+    for theme in _known:
+        if isValid(theme):
+            return theme
     app = QGuiApplication.instance()
-    return app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly) if app else None
+    found = app.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly) if app else None
+    _known[:] = [found] if found else []
+    return found
+
+
+_known: list[Theme] = []
+"""The theme found last: every painted line asks for it, and looking through the children takes its time."""

@@ -72,7 +72,7 @@ class Faces:
 
     def mark_font(self) -> QFont:
         """Return the face of a footnote's mark."""
-        return theme.serif(self.px(12), 600)
+        return _mark_font(self)
 
     def number_font(self) -> QFont:
         """Return the face of line numbers; they keep their size when the text is zoomed."""
@@ -88,6 +88,11 @@ class Faces:
 
     def _size(self, role: Role) -> tuple[float, float, int]:
         return _SIZES[role] if self.wide else _SMALLER.get(role, _SIZES[role])
+
+
+@lru_cache(maxsize=32)
+def _mark_font(faces: Faces) -> QFont:
+    return theme.serif(faces.px(12), 600)
 
 
 @lru_cache(maxsize=4096)

@@ -26,9 +26,12 @@ def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) ->
 
 def mark_boxes(row: Row, looks: Looks) -> Iterator[tuple[ShownSpan, QRectF]]:
     """Yield each mark on a row with its box, which is as high as the line, to be hit with ease."""
+    marks = looks.spans.marks_between(row.start, row.end)
+    if not marks:
+        return
     metrics = QFontMetricsF(looks.faces.mark_font())
     between = metrics.horizontalAdvance(SEPARATOR)
-    for mark in looks.spans.marks_between(row.start, row.end):
+    for mark in marks:
         x = row.x_of(mark.at) - looks.faces.gap(mark.label) + looks.faces.mark_inset()
         if mark.attached < row.block.position():  # nothing before it on the line to make a gap
             x = row.x_of(mark.at)
