@@ -8,6 +8,7 @@ them runs on an existing library the file is copied through SQLite's backup API.
 from __future__ import annotations
 
 import sqlite3
+import stat
 from datetime import datetime
 from pathlib import Path
 
@@ -46,8 +47,9 @@ def open_library(path: Path, *, create: bool = True) -> sqlite3.Connection:
     """
     is_new = _check_place(path, create=create)
     try:
+        # Whole, since SQLite takes ":memory:" and "file:..." for something else than a file of that name.
         connection = sqlite3.connect(
-            path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=True
+            path.absolute(), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=True
         )
     except sqlite3.OperationalError as error:
         raise LibraryError("library-not-writable", path=str(path), reason=str(error)) from error
@@ -93,17 +95,20 @@ def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
 
 def _check_place(path: Path, *, create: bool) -> bool:
     """Return whether the library is to be made new; raise where the place already tells that it cannot."""
-    if path.is_dir():
-        raise LibraryError("library-is-folder", path=str(path))
-    if not path.exists():
-        if not create:
-            raise LibraryError("library-not-found", path=str(path))
-        if not path.parent.is_dir():
-            raise LibraryError("library-folder-missing", path=str(path), folder=str(path.parent))
-        return True
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise LibraryError("library-is-folder", path=str(path))
+        if not stat.S_ISREG(mode):  # a pipe would be waited for
+            raise LibraryError("not-a-library", path=str(path))
         with path.open("rb") as file:
             head = file.read(len(SQLITE_MAGIC))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not create:
+            raise LibraryError("library-not-found", path=str(path)) from error
+        if not path.parent.is_dir():
+            raise LibraryError("library-folder-missing", path=str(path), folder=str(path.parent)) from error
+        return True
     except OSError as error:
         raise LibraryError("library-not-writable", path=str(path), reason=error.strerror or "") from error
     if head != SQLITE_MAGIC:

@@ -18,7 +18,7 @@ def opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[S
 
     A named one is made only where `create` says so. Raises LibraryError.
     """
-    if arguments.library:
+    if arguments.library is not None:
         path = Path(arguments.library)
     else:
         path, create = default_library(), True

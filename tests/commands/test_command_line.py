@@ -284,3 +284,10 @@ def test_our_own_mistake_is_a_sentence_and_a_report(
     (report,) = own_home.rglob("reports/*.txt")
     assert "ZeroDivisionError" in report.read_text("utf-8")
     assert cable not in report.read_text("utf-8")
+
+
+def test_an_empty_library_name_is_not_the_default_library(run: Run) -> None:
+    said = run("--library", "", "list", named=False)
+    assert said.status == 2
+    assert said.out == ""
+    assert said.err.count("\n") == 1

@@ -183,3 +183,23 @@ def test_library_that_may_not_be_read_is_told() -> None:
             assert refusal(path) == "library-not-writable"
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this platform")
+def test_a_pipe_is_no_library_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.chancery")
+    assert refusal(tmp_path / "pipe.chancery") == "not-a-library"
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    assert refusal(tmp_path / ("x" * 300)) == "library-not-writable"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no colons in names there")
+@pytest.mark.parametrize("name", [":memory:", "file:x?mode=memory"])
+def test_a_library_is_a_file_whatever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Store(Path(name)).close()
+    assert (tmp_path / name).stat().st_size > 0
