@@ -15,7 +15,6 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-from uuid import uuid4
 
 NoteKind = Literal["footnote", "marginal", "highlight", "source", "own", "general"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "marginal", "highlight", "source", "own", "general")
@@ -52,6 +51,8 @@ HEADER_NAMES = (
 
 def new_id(letter: str) -> str:
     """Return a fresh id: one letter that tells the kind of record, then 32 hexadecimal digits."""
+    from uuid import uuid4  # what only reads does without it
+
     return letter + uuid4().hex
 
 

@@ -40,8 +40,9 @@ def run(library: Path | None = None) -> int:
     gc.disable()
     settings = Settings()
     choice = settings.get("theme", "system")
-    theme.install(app, choice if choice in ("light", "dark") else "system")
+    theme.install(app, choice if choice in ("light", "dark") else "system", sheet=False)
     window = MainWindow(settings)
+    theme.put_on_sheet(app)
     sys.excepthook = _hook(window)
     try:
         window.libraries.open_first(library)

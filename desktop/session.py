@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,7 +15,7 @@ from db.cable_state import CableState
 from db.changes import Change, Label
 from db.errors import ChanceryError, ChangeRefusedError
 from db.listing import Listed
-from db.records import Author, Cable
+from db.records import Author, Cable, new_id
 from db.store import Store
 
 WATCH_MS = 1000
@@ -164,7 +163,7 @@ class Session(QObject):
     @staticmethod
     def new_burst(what: str) -> str:
         """Return a name for a new burst of typing: changes that carry it are one undo step."""
-        return f"{what}:{uuid4().hex}"
+        return f"{what}:{new_id('b')}"
 
     # -- private -------------------------------------------------------------------------------------
 

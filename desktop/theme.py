@@ -45,16 +45,18 @@ __all__ = [
     "load_fonts_late",
     "of_application",
     "pixmap",
+    "put_on_sheet",
     "sans",
     "serif",
     "words_beside",
 ]
 
 
-def install(app: QApplication, choice: Choice = "system") -> Theme:
+def install(app: QApplication, choice: Choice = "system", *, sheet: bool = True) -> Theme:
     """Dress the application: Fusion, the shipped faces, palette and style sheet; return its theme.
 
-    Called again it only takes the new choice.
+    Called again it only takes the new choice. Without `sheet` the style sheet is left to `put_on_sheet`: what
+    is built without it is polished once instead of at every step of its building.
     """
     known = of_application()
     if known is not None:
@@ -64,9 +66,16 @@ def install(app: QApplication, choice: Choice = "system") -> Theme:
     theme = Theme(app, choice)
     app.setStyle("Fusion")
     app.setFont(sans(13))
-    _dress(app, theme.palette)
+    app.setPalette(qt_palette(theme.palette))
+    if sheet:
+        put_on_sheet(app)
     theme.dressing.connect(lambda: _dress(app, theme.palette))
     return theme
+
+
+def put_on_sheet(app: QApplication) -> None:
+    """Give the application the style sheet of the theme in force."""
+    app.setStyleSheet(style_sheet(current()))
 
 
 def icon(name: str, size: int = 18, token: str = "ink2") -> "QIcon":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import socket
 import sys
@@ -33,9 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
     if absent:
         warn(absent)
         return 2
+    # What is imported and made until the window stands stays for good: to look through it for garbage on the
+    # way only takes time. `app.run` turns that on again after the first paint.
+    gc.disable()
     from desktop import app
 
-    return app.run(Path(arguments.library) if arguments.library else None)
+    return app.run(Path(arguments.library) if arguments.library is not None else None)
 
 
 def _missing_libraries() -> str:

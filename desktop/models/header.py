@@ -16,7 +16,6 @@ from desktop.messages.doubts import doubt_field
 from desktop.messages.times import show_time
 from desktop.messages.words import tr
 from desktop.models.row_table import Index, RowTableModel
-from desktop.models.typed_time import read_typed
 from desktop.session import Session
 
 USUAL = (
@@ -138,6 +137,8 @@ class HeaderModel(RowTableModel[ShownField]):
     def read_value(self, row: int, words: str) -> str | None:
         """Return the value that typed words are for a row's field: EDTF for the date, None for no date."""
         if self._rows[row].name == "date":
+            from desktop.models.typed_time import read_typed  # only for what is typed; dear to import
+
             return read_typed(words, self._rows[row].value)
         return words.strip()
 

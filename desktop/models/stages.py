@@ -15,7 +15,6 @@ from desktop.messages.times import show_duration, show_time
 from desktop.messages.words import tr
 from desktop.models.row_table import Index, RowTableModel
 from desktop.models.tool_tips import plain_tip
-from desktop.models.typed_time import read_typed
 from desktop.session import Session
 
 
@@ -208,6 +207,8 @@ class StagesModel(RowTableModel[Stage]):
         if column != StageColumn.WHEN:
             return self.change(row, **{_FIELD[column]: words.strip()})
         stage = self._rows[row]
+        from desktop.models.typed_time import read_typed  # only for what is typed; dear to import
+
         when = read_typed(words, self.near(row))
         if when is None:
             self.unread[stage.id] = words

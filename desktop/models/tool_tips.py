@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 
 def plain_tip(*lines: str) -> str:
     """Return lines as a tool tip that wraps and shows every character; "" for none.
@@ -12,4 +10,6 @@ def plain_tip(*lines: str) -> str:
     """
     if not any(lines):
         return ""
+    from html import escape
+
     return "<p>" + "<br>".join(escape(line).replace("\n", "<br>") for line in lines if line) + "</p>"

@@ -11,8 +11,6 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QEnterEvent,
     QKeyEvent,
@@ -171,6 +169,8 @@ class MessageBars(QWidget):
         self._bars.append(bar)
         self._rows.addWidget(bar)
         self._arrange()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # dear to import, and seldom wanted
+
         QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
         return bar
 

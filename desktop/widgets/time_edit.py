@@ -17,7 +17,6 @@ from db.times import parse_edtf
 from desktop import theme
 from desktop.messages.times import show_time
 from desktop.messages.words import tr
-from desktop.models.typed_time import read_typed
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
@@ -54,6 +53,8 @@ class TimeEdit(QLineEdit):
 
     def value(self) -> str | None:
         """Return the EDTF value of the typed words, "" for none, None where they are no time."""
+        from desktop.models.typed_time import read_typed  # only for what is typed; dear to import
+
         return read_typed(self.text(), self.near)
 
     def set_value(self, value: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from html import escape
 
 from PySide6.QtCore import (
     QEvent,
@@ -127,6 +126,8 @@ class CardDelegate(QStyledItemDelegate):
             words = self.card(index, rect.width()).link_at(at.x(), at.y())
             words = words or index.data(Qt.ItemDataRole.ToolTipRole) or ""
             # User text is never markup: a tool tip that looks like HTML would be shown as such.
+            from html import escape
+
             QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", view)
             return True
         return super().helpEvent(event, view, option, index)

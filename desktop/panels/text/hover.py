@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -52,6 +51,8 @@ class Hover(QObject):
 
 def hint(spans: Sequence[ShownSpan]) -> str:
     """Return the tool tip of some notes as rich text in which their words stand literally."""
+    from html import escape
+
     parts = []
     for span in spans[:_MOST]:
         words = span.summary or span.spoken

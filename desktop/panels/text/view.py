@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -105,8 +103,8 @@ class TextView(Page):
         changed = note != self.looks.selected
         super().select_note(note, scroll)
         laid = self.looks.spans.of_note(note) if note else ()
-        if changed and laid and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, laid[0].span.spoken))
+        if changed and laid:
+            self._announce(laid[0].span.spoken)
 
     def next_note(self, start: str | None = None, step: int = 1) -> str | None:
         """Return the note after `start` in the order of the text, or before it with `step` -1.
@@ -283,6 +281,12 @@ class TextView(Page):
         return False
 
     # -- private
+
+    def _announce(self, words: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # dear to import at the start
+
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _named(self, notes: list[str]) -> list[ShownSpan]:
         return [self.looks.spans.of_note(note)[0].span for note in notes]
