@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 
 from db.errors import LibraryError
-from db.records import new_id, now
 
 APPLICATION_ID = 0x4368616E
 """The four letters "Chan" in the SQLite header: how the file is recognised, whatever its name."""
@@ -40,8 +39,9 @@ def _number(script: Path) -> int:
 
 
 def open_library(path: Path, *, create: bool = True) -> sqlite3.Connection:
-    """Return a connection to the library at `path`, made new where there is none and `create` says so.
+    """Return a connection to the library at `path`.
 
+    Where there is none, or an empty file, it is made new if `create` says so.
     Raises LibraryError: "library-not-found", "library-folder-missing", "not-a-library", "library-newer",
     "library-locked", "library-read-only", "library-damaged", "library-not-writable".
     """
@@ -111,6 +111,8 @@ def _check_place(path: Path, *, create: bool) -> bool:
         return True
     except OSError as error:
         raise LibraryError("library-not-writable", path=str(path), reason=error.strerror or "") from error
+    if not head and create:
+        return True  # what is left where the making of a library was broken off in its first moment
     if head != SQLITE_MAGIC:
         raise LibraryError("library-empty" if not head else "not-a-library", path=str(path))
     return False
@@ -165,14 +167,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
             raced = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if raced < number:
                 raise
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise LibraryError("library-damaged", path=str(path), reason="foreign keys")
-    if version == 0:
-        connection.execute(
-            "INSERT INTO library (n, id, replica, created) VALUES (1, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (new_id("l"), new_id("r"), now()),
-        )
 
 
 def _back_up_before_migration(connection: sqlite3.Connection, path: Path, version: int) -> None:

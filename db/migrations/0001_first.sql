@@ -239,5 +239,13 @@ CREATE TABLE undo_member (
 CREATE INDEX undo_member_entry ON undo_member (entry, change);
 CREATE INDEX undo_member_change ON undo_member (change);
 
+-- Whose file it is and its own name go in with the tables, so that a making that is broken off leaves nothing.
+INSERT INTO library (n, id, replica, created) VALUES (
+    1,
+    'l' || lower(hex(randomblob(16))),
+    'r' || lower(hex(randomblob(16))),
+    strftime('%Y-%m-1130914158T%H:%M:%f+00:00', 'now')
+);
+PRAGMA application_id = 1130914158; -- "Chan"
 PRAGMA user_version = 1;
 COMMIT;

@@ -53,7 +53,8 @@ def test_missing_library_is_made_only_when_wanted(path: Path) -> None:
 def test_folder_empty_file_and_foreign_files_are_refused_untouched(path: Path, tmp_path: Path) -> None:
     assert refusal(tmp_path) == "library-is-folder"
     path.touch()
-    assert refusal(path) == "library-empty"
+    assert refusal(path, create=False) == "library-empty"
+    assert path.stat().st_size == 0
     path.write_bytes(b"Dear Anna,\n" * 500)
     assert refusal(path) == "not-a-library"
     assert path.read_bytes() == b"Dear Anna,\n" * 500
@@ -203,3 +204,20 @@ def test_a_library_is_a_file_whatever_it_is_called(
     monkeypatch.chdir(tmp_path)
     Store(Path(name)).close()
     assert (tmp_path / name).stat().st_size > 0
+
+
+def test_making_a_library_that_is_killed_at_any_statement_can_be_done_again(path: Path) -> None:
+    """Statement by statement: what is in the file when the process ends there is opened the next time."""
+    (script,) = (script for number, script in migrations() if number == 1)
+    first = "PRAGMA journal_mode = WAL"
+    for done in ((), (first,), (first, script)):
+        path.unlink(missing_ok=True)
+        path.touch()
+        connection = sqlite3.connect(path, isolation_level=None)
+        for lines in done:
+            connection.executescript(lines)
+        connection.close()
+        desk = Desk(path)
+        assert desk.store.sample_entered() is False
+        desk.store.ensure_author("Anna")
+        desk.store.close()
