@@ -5,8 +5,10 @@ A page is read and shown first: with 10,000 notes that takes a hundredth of the 
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from db.cable_state import CableState
 from db.errors import NotFoundError
@@ -36,6 +38,25 @@ def read_cable(connection: sqlite3.Connection, cable_id: str) -> CableState:
     if not isinstance(cable, Cable):
         raise NotFoundError("cable-not-found", cable=cable_id)
     state = CableState(cable, "")
+    with _no_garbage_sought():
+        _fill(connection, state)
+    return state
+
+
+@contextmanager
+def _no_garbage_sought() -> Iterator[None]:
+    """Let the collector rest: ten thousand new records, all of which stay, would call it again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _fill(connection: sqlite3.Connection, state: CableState) -> None:
+    cable_id = state.cable.id
     for kind in _KINDS:
         shelf = state.shelf(kind)
         for record in read_where(connection, kind, "cable = ?", cable_id):
@@ -43,8 +64,8 @@ def read_cable(connection: sqlite3.Connection, cable_id: str) -> CableState:
     for author in read_where(connection, "author", "1"):
         if isinstance(author, Author):
             state.authors[author.id] = author
-    state.set_anchors(_anchors(connection, "cable = ?", cable_id))
-    return state
+    anchors = read_where(connection, "anchor", "cable = ?", cable_id)
+    state.set_anchors(anchor for anchor in anchors if isinstance(anchor, Anchor))
 
 
 def read_page(connection: sqlite3.Connection, cable_id: str, first: int, last: int) -> CableState:
@@ -85,11 +106,6 @@ def _among(connection: sqlite3.Connection, kind: str, column: str, values: Itera
         some = wanted[at : at + _AT_ONCE]
         found += read_where(connection, kind, f"{column} IN ({','.join('?' * len(some))})", *some)
     return found
-
-
-def _anchors(connection: sqlite3.Connection, condition: str, value: str) -> list[Anchor]:
-    found = read_where(connection, "anchor", condition, value)
-    return [anchor for anchor in found if isinstance(anchor, Anchor)]
 
 
 def _footnotes_before(connection: sqlite3.Connection, reading: str, offset: int, besides: set[str]) -> int:
