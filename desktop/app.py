@@ -42,7 +42,6 @@ def run(library: Path | None = None) -> int:
     choice = settings.get("theme", "system")
     theme.install(app, choice if choice in ("light", "dark") else "system", sheet=False)
     window = MainWindow(settings)
-    theme.put_on_sheet(app)
     sys.excepthook = _hook(window)
     try:
         window.libraries.open_first(library)
@@ -50,9 +49,11 @@ def run(library: Path | None = None) -> int:
         sentence = error_sentence(error) if isinstance(error, ChanceryError) else str(error)
         print(sentence, file=sys.stderr)  # noqa: T201
         gc.enable()
+        theme.put_on_sheet(app)
         if library is None:
             QMessageBox.critical(None, tr("Chancery"), sentence)
         return 2
+    theme.put_on_sheet(app)
     window.first_painted.connect(_collect_again)
     QTimer.singleShot(_COLLECT_MS, _collect_again)
     window.show()
