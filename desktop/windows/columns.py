@@ -31,6 +31,8 @@ _FOLDED: dict[WidthClass, tuple[str, ...]] = {
     "narrow": ("header", "stages", "distribution"),
 }
 _MIN_OPEN = 150
+_MIN_BESIDE_WRITING = 110
+"""What the other panels keep, in pixels, while a note is being written under them."""
 LOW = 720
 """Below this window height, in pixels, a narrow window keeps only one panel open."""
 
@@ -65,6 +67,7 @@ class Columns(QSplitter):
         self._first.setMinimumWidth(300)
         self._second.setMinimumWidth(300)
         self._class: WidthClass | None = None
+        self._told: WidthClass | None = None
         self._kept: dict[str, dict[str, Any]] = {k: v for k, v in kept.items() if isinstance(v, dict)}
         self._arranging = False
         self._low = False
@@ -79,15 +82,23 @@ class Columns(QSplitter):
         return self._class or "middle"
 
     def fit(self, width: int, height: int) -> None:
-        """Take on the class of this window size."""
+        """Take on the class of this window size, and tell of a new one."""
+        self.prepare(width, height)
+        if self._told != self._class:
+            self._told = self._class
+            self.class_changed.emit(self._class)
+
+    def prepare(self, width: int, height: int) -> None:
+        """Take on the class of this window size, telling nobody yet: before the window is shown and dressed.
+
+        Moving the panels takes many times as long once they wear the style sheet.
+        """
         self._low = height < LOW
         wanted = width_class(width)
-        if wanted == self._class:
-            return
-        self._remember()
-        self._class = wanted
-        self._arrange()
-        self.class_changed.emit(wanted)
+        if wanted != self._class:
+            self._remember()
+            self._class = wanted
+            self._arrange()
 
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered, as JSON values by width class."""
@@ -186,7 +197,8 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     """Return the heights of a column's panels: folded bars, wanted heights, the rest to the last open one.
 
     Where not all can have what they want, they give way in this order: the notes down to three tenths of
-    the room, header, distribution, and the stages, which are few, last.
+    the room, header, distribution, and the stages, which are few, last. A note that is being written is
+    to be seen: up to half of the room is then the notes'.
     """
     opened = [p for p in panels if not p.folded]
     if not opened:
@@ -194,19 +206,18 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     room = height - BAR_HEIGHT * (len(panels) - len(opened))
     last = opened[-1]
     sizes = {p.key: p.wanted_height() for p in opened}
-    over = sum(sizes.values()) - room
     least_of_last = (
         min(sizes[last.key], max(_MIN_OPEN + 50, room * 3 // 10)) if last.key == "notes" else sizes[last.key]
     )
-    order = [
-        (last.key, least_of_last),
-        ("header", _MIN_OPEN),
-        ("distribution", _MIN_OPEN),
-        ("stages", _MIN_OPEN),
-    ]
-    for key, least in order:
+    writing = min(last.writing_height(), room // 2)
+    least_of_last = max(least_of_last, writing)
+    sizes[last.key] = max(sizes[last.key], writing)
+    over = sum(sizes.values()) - room
+    least = _MIN_BESIDE_WRITING if writing else _MIN_OPEN
+    order = [(last.key, least_of_last), ("header", least), ("distribution", least), ("stages", least)]
+    for key, floor in order:
         if over > 0 and key in sizes:
-            give = min(over, max(0, sizes[key] - least))
+            give = min(over, max(0, sizes[key] - floor))
             sizes[key] -= give
             over -= give
     sizes[last.key] = max(_MIN_OPEN, room - sum(size for key, size in sizes.items() if key != last.key))

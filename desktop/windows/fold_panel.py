@@ -54,6 +54,16 @@ class SizedPanel(Protocol):
         """Return the height in pixels in which all of the panel shows at this width."""
 
 
+@runtime_checkable
+class WritingPanel(Protocol):
+    """A panel in which is written, and which needs to be high enough meanwhile."""
+
+    room_changed: SignalInstance
+
+    def writing_room(self) -> int:
+        """Return the height in pixels in which what is being written shows; 0 where nothing is."""
+
+
 class TitleBar(QWidget):
     """The 34 px bar: a button that folds, the summary on the right, plus and menu."""
 
@@ -209,6 +219,8 @@ class FoldPanel(QWidget):
         self._sized = panel if isinstance(panel, SizedPanel) else None
         if self._sized is not None:
             self._sized.height_changed.connect(self.height_changed)
+        if isinstance(panel, WritingPanel):
+            panel.room_changed.connect(self.height_changed)
         self._show_summary()
 
     @property
@@ -235,6 +247,11 @@ class FoldPanel(QWidget):
         if self._sized is None:
             return BAR_HEIGHT + self.panel.sizeHint().height()
         return BAR_HEIGHT + self._sized.preferred_height(self.width())
+
+    def writing_height(self) -> int:
+        """Return the height, bar included, in which what is being written shows; 0 where nothing is."""
+        room = self.panel.writing_room() if isinstance(self.panel, WritingPanel) else 0
+        return BAR_HEIGHT + room if room and not self._folded else 0
 
     def _show_summary(self) -> None:
         """Folded, the bar gives the panel's answer; unfolded, what the panel itself does not say."""

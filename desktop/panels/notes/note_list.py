@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import theme
@@ -29,6 +36,8 @@ class NoteList(CardView):
     link_wanted = Signal(str)
     menu_wanted = Signal(QPoint, str)
     """The context menu at a place of the screen; with the address of the link there, or ""."""
+    room_changed = Signal()
+    """`writing_room` may be another now."""
 
     def __init__(self, model: NotesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +67,12 @@ class NoteList(CardView):
         editor.setParent(self.viewport())
         editor.hide()
         editor.height_changed.connect(self._fit_editor)
+        editor.field.cursorPositionChanged.connect(self._show_caret)
+
+    def writing_room(self) -> int:
+        """Return the height in pixels of the card that is being written, 0 where none is."""
+        index = self._notes.index_of(self._cards.edited) if self._cards.edited else QModelIndex()
+        return self.visualRect(index).height()
 
     @property
     def edited(self) -> str | None:
@@ -78,6 +93,7 @@ class NoteList(CardView):
             self._hide_editor()
         else:
             self.scrollTo(self._notes.index_of(note_id))
+        self.room_changed.emit()
 
     def open_tray(self) -> None:
         """Show the orphans under their heading."""
@@ -103,6 +119,11 @@ class NoteList(CardView):
         self._quiet = False
 
     # -- overrides -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line that is being written in sight."""
+        super().resizeEvent(event)
+        self._show_caret()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which note the user has gone to; where Qt goes as rows come and go is no choice of hers."""
@@ -221,6 +242,18 @@ class NoteList(CardView):
         if row >= 0:
             self.measure_again(row)
             self.scrollTo(self._notes.index_of(note))
+            self.room_changed.emit()
+            self._show_caret()
+
+    def _show_caret(self) -> None:
+        """Scroll to the line that is being written, where its card is higher than the view."""
+        if self._editor is None or not self._editor.field.hasFocus():
+            return
+        field, bar = self._editor.field, self.verticalScrollBar()
+        caret = field.cursorRect()
+        top = field.viewport().mapTo(self.viewport(), caret.topLeft()).y() - 6
+        over = top + caret.height() + 12 - self.viewport().height()
+        bar.setValue(bar.value() + (over if over > 0 else min(0, top)))
 
     def _place_editor(self) -> None:
         """Lay the editor on its card, wherever that has moved."""

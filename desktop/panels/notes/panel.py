@@ -42,15 +42,11 @@ class NotesPanel(QWidget):
     """A note of this kind is to be added (on the selected words, or on the whole cable)."""
     told = Signal(str, bool)
     """What happened, in words; True where undo takes it back."""
-
     pending_changed = Signal(bool)
     """Whether words are typed that are not committed yet."""
 
     def __init__(
-        self,
-        session: Session,
-        parent: QWidget | None = None,
-        clock: Callable[[], float] = monotonic,
+        self, session: Session, parent: QWidget | None = None, clock: Callable[[], float] = monotonic
     ) -> None:
         super().__init__(parent)
         self.title = tr("Notes")
@@ -59,6 +55,7 @@ class NotesPanel(QWidget):
         self.model = NotesModel(session, self)
         self.filter = FilterBar(self.model.tags, self)
         self.list = NoteList(self.model, self)
+        self.room_changed = self.list.room_changed
         self.deeds = NoteDeeds(session, self.commit_pending, self)
         self.editor = NoteEditor(self.deeds.known_tags, self)
         self.list.set_editor(self.editor)
@@ -91,6 +88,10 @@ class NotesPanel(QWidget):
     def title_actions(self) -> list[QAction]:
         """Return the action that adds a note, with a menu of kinds, and those of the panel's menu."""
         return list(self._actions)
+
+    def writing_room(self) -> int:
+        """Return the height in pixels needed to see the note that is being written, 0 where none is."""
+        return self.list.writing_room() and self.list.writing_room() + self.filter.height()
 
     def set_compact(self, compact: bool) -> None:
         """Say less in the title bar, for a narrow panel."""
