@@ -9,7 +9,6 @@ import argparse
 import contextlib
 import gc
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -78,6 +77,8 @@ def _x_answers(display: str) -> bool:
     number = number.partition(".")[0]
     if not colon or not number.isdigit():
         return False
+    import socket
+
     if host.startswith("/"):
         return _answers(f"{host}:{number}")
     if host not in {"", "unix"}:
@@ -89,6 +90,8 @@ def _x_answers(display: str) -> bool:
 
 
 def _answers(place: str) -> bool:
+    import socket
+
     with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
         probe.settimeout(5)
         probe.connect(place)
