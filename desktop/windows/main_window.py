@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         geometry = self.settings.get("geometry")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+        self.parts.columns.prepare(self.width(), self.height())
         zoom = self.settings.get("zoom", 100)
         self.parts.text.set_zoom(zoom if isinstance(zoom, int) else 100)
         self.parts.status_line.show_zoom(self.parts.text.zoom)

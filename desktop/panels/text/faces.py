@@ -95,6 +95,6 @@ def _mark_font(faces: Faces) -> QFont:
     return theme.serif(faces.px(12), 600)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _width(faces: Faces, label: str) -> float:
     return QFontMetricsF(faces.mark_font()).horizontalAdvance(label)

@@ -32,7 +32,6 @@ class Formats:
         self._positions = Positions("")
         self._starts: list[int] = [0]
         self._roles: list[Role] = ["body"]
-        self._known_gaps: tuple[SpanMap, Faces, set[tuple[int, float, str]]] | None = None
 
     def set_styles(self, positions: Positions, styles: Sequence[LineStyle]) -> None:
         """Take what each part of the text is. What no style names is body; the narrower style wins."""
@@ -60,23 +59,18 @@ class Formats:
 
     def touched_by(self, spans: SpanMap) -> set[int]:
         """Return a position in each block that would wear something else if `spans` were shown."""
-        to_qt = self._positions.to_qt
-        # A mark stands on the line of its words' end, so that place tells the block.
-        touched = {to_qt(end) for end, _gap, _note in self._gaps(self.spans) ^ self._gaps(spans)}
+        to_qt, gap = self._positions.to_qt, self.faces.gap
+        before, after = self.spans.label_of, spans.label_of
+        touched: set[int] = set()
+        for note in before.keys() | after.keys():
+            old, new = before.get(note), after.get(note)
+            if old == new or (old and new and old[0] == new[0] and gap(old[1]) == gap(new[1])):
+                continue
+            # A mark stands on the line of its words' end, so that place tells the block.
+            touched.update(to_qt(one[0]) for one in (old, new) if one)
         if "furniture" in self._roles:
             touched.update(start for start, _end in self._inks(self.spans) ^ self._inks(spans))
         return touched
-
-    def _gaps(self, spans: SpanMap) -> set[tuple[int, float, str]]:
-        # Kept: after a change the map of before is asked for what it answered when it was new.
-        known = self._known_gaps
-        if known is not None and known[0] is spans and known[1] is self.faces:
-            return known[2]
-        gap = self.faces.gap
-        widths = {label: gap(label) for label in {span.label or "" for _end, span in spans.labelled}}
-        gaps = {(end, widths[span.label or ""], span.note) for end, span in spans.labelled}
-        self._known_gaps = (spans, self.faces, gaps)
-        return gaps
 
     def _inks(self, spans: SpanMap) -> set[tuple[int, int]]:
         return {(s.start, s.end) for s in spans.laid if self.role_at(s.start) == "furniture"}

@@ -88,6 +88,11 @@ class SpanMap:
         return [mark for mark in self._marks if start < mark.at <= end]
 
     @cached_property
+    def label_of(self) -> dict[str, tuple[int, str]]:
+        """Where the words of each note with a mark end, in code points, and its label."""
+        return {span.note: (end, span.label or "") for end, span in self.labelled}
+
+    @cached_property
     def _of_note(self) -> dict[str, list[Laid]]:
         found: dict[str, list[Laid]] = {}
         for laid in self.laid:
