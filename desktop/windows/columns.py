@@ -206,6 +206,7 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     room = height - BAR_HEIGHT * (len(panels) - len(opened))
     last = opened[-1]
     sizes = {p.key: p.wanted_height() for p in opened}
+    kept = {p.key: p.minimumSizeHint().height() for p in opened}
     least_of_last = (
         min(sizes[last.key], max(_MIN_OPEN + 50, room * 3 // 10)) if last.key == "notes" else sizes[last.key]
     )
@@ -217,7 +218,7 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     order = [(last.key, least_of_last), ("header", least), ("distribution", least), ("stages", least)]
     for key, floor in order:
         if over > 0 and key in sizes:
-            give = min(over, max(0, sizes[key] - floor))
+            give = min(over, max(0, sizes[key] - max(floor, kept[key])))
             sizes[key] -= give
             over -= give
     sizes[last.key] = max(_MIN_OPEN, room - sum(size for key, size in sizes.items() if key != last.key))

@@ -48,3 +48,12 @@ def test_other_panels_get_their_room_back(qtbot: QtBot, tmp_path: Path) -> None:
     written = window.parts.folds["stages"].height()
     press(window.parts.notes.editor.field, Qt.Key.Key_Escape)
     assert window.parts.folds["stages"].height() > written
+
+
+def test_whole_editor_in_sight_where_there_is_room(qtbot: QtBot, tmp_path: Path) -> None:
+    """At 1280x800, as the window first opens, kind and tags of a new note are to be seen too."""
+    window = open_window(qtbot, tmp_path)
+    select(window, "Pak Seong-cheol")
+    window.parts.actions["footnote"].trigger()
+    notes = window.parts.notes
+    qtbot.waitUntil(lambda: notes.list.viewport().rect().contains(notes.editor.geometry()))

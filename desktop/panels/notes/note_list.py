@@ -267,6 +267,7 @@ class NoteList(CardView):
         if height != self._cards.editor_height:
             self._cards.editor_height = height
             self.measure_again(index.row())
+            self.room_changed.emit()
             return
         rect = self.visualRect(index)
         top = rect.top() + self._cards.card(index, rect.width()).editor_top
