@@ -12,6 +12,7 @@ from desktop.commands import library
 from desktop.commands.output import say
 from desktop.exporting.choices import DEFAULT_KINDS, PdfChoices
 from desktop.exporting.gather import gather
+from desktop.exporting.part_file import check_target
 from desktop.messages.ledger import ledger_sentences
 from desktop.messages.words import tr
 from desktop.settings import Settings
@@ -51,10 +52,11 @@ def _choices(arguments: argparse.Namespace) -> PdfChoices:
 
 
 def _check_target(store: Store, target: Path, *, force: bool) -> None:
-    """Refuse a file that is there already, and the library whatever is said."""
+    """Refuse a file that is there already, the library whatever is said, and what cannot be written."""
+    check_target(target)
     if not target.exists():
         return
     if target.samefile(store.path):
         raise ExportError("export-over-library", path=str(target))
-    if target.is_dir() or not force:
+    if not force:
         raise ExportError("file-exists", path=str(target))

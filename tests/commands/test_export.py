@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pypdf
@@ -89,3 +90,16 @@ def test_export_that_cannot_be_is_one_sentence(
     assert (said.status, said.out) == (2, "")
     assert sentence in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this platform")
+def test_a_target_that_cannot_be_a_file_is_refused_in_a_sentence(
+    run: Run, cable: str, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    for name in ("pipe.pdf", "n" * 300, "none/a.pdf"):
+        said = run("export", cable, "--to", "pdf", "-o", tmp_path / name, "--force")
+        assert said.status == 2
+        assert said.err.count("\n") == 1
+        assert "Something in Chancery" not in said.err
+    assert (tmp_path / "pipe.pdf").is_fifo()

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,39 @@ def test_a_parent_takes_away_what_its_child_left(tmp_path: Path) -> None:
     clean_up(target, 4711)
     clean_up(target, 4711)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_export_left_is_taken_away_by_the_next(tmp_path: Path) -> None:
+    target, other = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    part_path(target, ended.pid).write_bytes(b"half")
+    part_path(target, os.getpid()).write_bytes(b"of another process that had our number")
+    part_path(target, os.getppid()).write_bytes(b"being written")
+    part_path(other, ended.pid).write_bytes(b"no business of ours")
+    replace(target, b"new")
+    assert target.read_bytes() == b"new"
+    left = {target.name, part_path(target, os.getppid()).name, part_path(other, ended.pid).name}
+    assert {each.name for each in tmp_path.iterdir()} == left
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this platform")
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    with pytest.raises(ExportError) as told:
+        replace(tmp_path / "a.pdf", b"new")
+    assert told.value.code == "export-not-writable"
+    assert [each.is_fifo() for each in tmp_path.iterdir()] == [True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_name_that_is_no_unicode(tmp_path: Path) -> None:
+    target = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.pdf"))
+    replace(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_name_that_is_too_long(tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as told:
+        replace(tmp_path / ("n" * 300), b"new")
+    assert told.value.code == "export-not-writable"
