@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Import everything named; 1 where some of it was refused, 2 where all was."""
     with library.opened(arguments, create=True) as store:
         author = library.author(store)
-        outcomes = [each for path in arguments.paths for each in _import(store, Path(path), author)]
+        outcomes = [each for path in arguments.paths for each in _import(store, path, author)]
     if arguments.json:
         put_json([{"path": o.path, "outcome": o.outcome, "id": o.id, "reason": o.reason} for o in outcomes])
     for each in outcomes:
@@ -43,11 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _import(store: Store, path: Path, author: str) -> list[Outcome]:
+def _import(store: Store, named: str, author: str) -> list[Outcome]:
     try:
-        files = files_of(path)
+        if not named:  # as from a variable that is not set; to Path it is the folder where we are
+            raise ReadingError("file-not-found", path="“”")
+        files = files_of(Path(named))
     except ReadingError as error:
-        return [Outcome(str(path), "refused", None, error_sentence(error))]
+        return [Outcome(named, "refused", None, error_sentence(error))]
     return [_import_file(store, file, author) for file in files]
 
 

@@ -141,3 +141,12 @@ def test_a_pipe_or_a_device_is_refused_and_not_waited_for(run: Run, tmp_path: Pa
         said = run(command, tmp_path / name)
         assert said.status == 2
         assert said.err == f"{name} is not a text file. Nothing was imported.\n"
+
+
+def test_an_empty_name_is_not_the_folder_where_we_are(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Words.\n")
+    monkeypatch.chdir(tmp_path)
+    said = run("import", "")
+    assert (said.status, said.out, said.err) == (2, "", "There is no file “”.\n")
