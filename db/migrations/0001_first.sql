@@ -244,7 +244,7 @@ INSERT INTO library (n, id, replica, created) VALUES (
     1,
     'l' || lower(hex(randomblob(16))),
     'r' || lower(hex(randomblob(16))),
-    strftime('%Y-%m-1130914158T%H:%M:%f+00:00', 'now')
+    strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')
 );
 PRAGMA application_id = 1130914158; -- "Chan"
 PRAGMA user_version = 1;
