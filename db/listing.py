@@ -14,6 +14,8 @@ from db.records import Cable, Distribution, Note, Recipient
 from db.rows import read_where
 
 _FIELDS = ("title", "date", "cable number", "originator", "precedence", "subject")
+ROW = "cable, title, date, cable_number, originator, precedence, verdict, difference, notes, trashed"
+"""The columns of a derived row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,23 @@ def _living(record: object) -> int:
 
 
 def _write_row(connection: sqlite3.Connection, cable: str) -> None:
-    row = connection.execute("SELECT trashed, file_name FROM cable WHERE id = ?", (cable,)).fetchone()
+    row = derive_row(connection, cable)
     if row is None:
         return
+    connection.execute(
+        f"INSERT INTO listing ({ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (cable) DO UPDATE SET"
+        " title = excluded.title, date = excluded.date, cable_number = excluded.cable_number,"
+        " originator = excluded.originator, precedence = excluded.precedence, verdict = excluded.verdict,"
+        " difference = excluded.difference, notes = excluded.notes, trashed = excluded.trashed",
+        row,
+    )
+
+
+def derive_row(connection: sqlite3.Connection, cable: str) -> tuple[str | int, ...] | None:
+    """Return the row that follows from a cable's records, in the order of ROW; None for no such cable."""
+    row = connection.execute("SELECT trashed, file_name FROM cable WHERE id = ?", (cable,)).fetchone()
+    if row is None:
+        return None
     values = dict.fromkeys(_FIELDS, "")
     for name, value in connection.execute(
         "SELECT name, value FROM header_field WHERE cable = ? ORDER BY ordinal DESC, id DESC", (cable,)
@@ -104,24 +120,17 @@ def _write_row(connection: sqlite3.Connection, cable: str) -> None:
     count = connection.execute(
         "SELECT count(*) FROM note WHERE cable = ? AND trashed IS NULL", (cable,)
     ).fetchone()[0]
-    connection.execute(
-        "INSERT INTO listing (cable, title, date, cable_number, originator, precedence, verdict, difference,"
-        " notes, trashed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (cable) DO UPDATE SET"
-        " title = excluded.title, date = excluded.date, cable_number = excluded.cable_number,"
-        " originator = excluded.originator, precedence = excluded.precedence, verdict = excluded.verdict,"
-        " difference = excluded.difference, notes = excluded.notes, trashed = excluded.trashed",
-        (
-            cable,
-            values["subject"] or values["title"] or row[1],
-            values["date"],
-            values["cable number"],
-            values["originator"],
-            values["precedence"],
-            verdict,
-            difference,
-            count,
-            int(row[0] is not None),
-        ),
+    return (
+        cable,
+        values["subject"] or values["title"] or row[1],
+        values["date"],
+        values["cable number"],
+        values["originator"],
+        values["precedence"],
+        verdict,
+        difference,
+        count,
+        int(row[0] is not None),
     )
 
 
