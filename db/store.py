@@ -130,19 +130,20 @@ class Store:
 
     # -- writing -------------------------------------------------------------------------------------
 
-    def apply(self, change: Change, *, author: str, sample: bool = False) -> Change:
+    def apply(self, change: Change, *, author: str, undoable: bool = True, sample: bool = False) -> Change:
         """Carry out a change and return it; when this returns, it is committed.
 
         `author` is the id or name that history names; `sample` says that this enters the sample
-        cable: that is noted, and undo passes it by, since it is the beginning and no step of hers.
+        cable: that is noted, and undo passes it by, since it is the beginning and no step of hers. Undo also
+        passes by what is not `undoable`: a command's change is no step of the window's.
         Raises ChangeRefusedError "record-moved-on", LibraryError.
         """
         with self._writing():
             self._write(change)
             number, _ = append_change(self._connection, change, author=author, schema=latest_version())
-            if not sample:
+            if undoable and not sample:
                 remember_for_undo(self._connection, change, number)
-            else:
+            if sample:
                 self._connection.execute("UPDATE library SET sample_entered = 1")
         return change
 

@@ -95,7 +95,7 @@ def import_data(store: Store, data: bytes, name: str, author: str) -> Entered:
     known = known_cable(store, change)
     if known is not None:
         return Entered(known, already_there=True)
-    store.apply(change, author=author)
+    store.apply(change, author=author, undoable=False)
     return Entered(cable.id, already_there=False)
 
 

@@ -62,12 +62,11 @@ def test_recipients_and_their_list_show_their_words(store: Store, sample: Path) 
 
 def test_one_undo_takes_an_import_back_and_redo_brings_it(store: Store, sample: Path) -> None:
     author = store.ensure_author("Anna").id
-    entered = import_data(store, sample.read_bytes(), sample.name, author)
-    before = store.cable_state(entered.cable)
+    change, cable = read_file(sample.read_bytes(), sample.name, author)
+    store.apply(change, author=author)
+    before = store.cable_state(cable.id)
     store.undo(author=author)
     assert store.cables() == []
-    assert not import_data(store, sample.read_bytes(), sample.name, author).already_there
-    store.undo(author=author)
     store.redo(author=author)
     assert len(store.cables()) == 1
     assert store.cable_state(store.cables()[0].id).text == before.text

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             words=arguments.text or "",
             colour=arguments.colour,
         )
-        store.apply(change, author=author)
+        store.apply(change, author=author, undoable=False)
     say(note.id)
     if len(spans) > 1:
         warn(

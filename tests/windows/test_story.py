@@ -172,3 +172,20 @@ def test_a_new_library_has_nothing_to_undo(qtbot: QtBot, tmp_path: Path) -> None
     press(window.parts.text, KEY.Key_Z, CONTROL)
     assert window.parts.library.count() == 1
     window.close()
+
+
+def test_undo_passes_by_what_a_command_did(qtbot: QtBot, tmp_path: Path) -> None:
+    from desktop.cli import main
+
+    window = open_window(qtbot, tmp_path)
+    mine = footnote(window, PAK, "mine")
+    library = str(tmp_path / "desk.chancery")
+    assert (
+        main(["--library", library, "note", "Chen-8/35", "--quote", "Urgent", "--text", "from a command"])
+        == 0
+    )
+    qtbot.waitUntil(lambda: len(state_of(window).notes) == 2, timeout=5000)
+    press(window.parts.text, KEY.Key_Z, CONTROL)
+    assert state_of(window).notes[mine].words == ""
+    assert [note.words for note in state_of(window).notes_in_order() if note.id != mine] == ["from a command"]
+    window.close()
