@@ -36,3 +36,7 @@ class ExportError(ChanceryError):
 
 class NotFoundError(ChanceryError):
     """What was asked for (a cable, a quote) is not there, or is not the only one of its kind."""
+
+
+class BackupError(ChanceryError):
+    """A backup was not made or cannot be restored; the library is as it was."""

@@ -2,14 +2,13 @@
 
 A library is one SQLite file with our `application_id`. Migrations are the numbered scripts in
 `db/migrations`; each is one transaction that ends by setting `user_version`, and before the first of
-them runs on an existing library the file is copied through SQLite's backup API.
+them runs on an existing library the file is backed up to where all its backups lie.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import stat
-from datetime import datetime
 from pathlib import Path
 
 from db.errors import LibraryError
@@ -38,10 +37,11 @@ def _number(script: Path) -> int:
     return int(script.name.split("_", 1)[0])
 
 
-def open_library(path: Path, *, create: bool = True) -> sqlite3.Connection:
+def open_library(path: Path, *, create: bool = True, backups: Path | None = None) -> sqlite3.Connection:
     """Return a connection to the library at `path`.
 
-    Where there is none, or an empty file, it is made new if `create` says so.
+    Where there is none, or an empty file, it is made new if `create` says so. `backups` is the folder under
+    which backups lie, for the one before a migration; by default the data folder's.
     Raises LibraryError: "library-not-found", "library-folder-missing", "not-a-library", "library-newer",
     "library-locked", "library-read-only", "library-damaged", "library-not-writable".
     """
@@ -55,6 +55,7 @@ def open_library(path: Path, *, create: bool = True) -> sqlite3.Connection:
         raise LibraryError("library-not-writable", path=str(path), reason=str(error)) from error
     try:
         _prepare(connection, path, is_new=is_new)
+        _migrate_to_latest(connection, path, backups)
     except sqlite3.Error as error:
         connection.close()
         raise translate_error(error, path) from error
@@ -119,7 +120,7 @@ def _check_place(path: Path, *, create: bool) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
-    """Set the connection's rules and bring the schema up to date."""
+    """Set the connection's rules and refuse what is no library of ours."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -133,8 +134,6 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
     if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
-    if version < latest_version():
-        _migrate(connection, path, version)
 
 
 def _never_finished(connection: sqlite3.Connection, application: int, version: int) -> bool:
@@ -152,10 +151,16 @@ def _refuse_programs(connection: sqlite3.Connection, path: Path) -> None:
         raise LibraryError("library-has-programs", path=str(path), name=found[0])
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Run the scripts after `version`, each in its own transaction, and check what they left."""
+def _migrate_to_latest(connection: sqlite3.Connection, path: Path, backups: Path | None) -> None:
+    """Run the scripts that are still missing, each in its own transaction, and check what they left."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version >= latest_version():
+        return
     if version > 0:
-        _back_up_before_migration(connection, path, version)
+        from db.backup_place import default_root
+        from db.backups import back_up_connection  # which itself opens libraries through this module
+
+        back_up_connection(connection, backups or default_root())
     for number, script in migrations():
         if number <= version:
             continue
@@ -169,13 +174,3 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
                 raise
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise LibraryError("library-damaged", path=str(path), reason="foreign keys")
-
-
-def _back_up_before_migration(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Copy the library beside itself, named by its schema and the time, before it is changed."""
-    stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-    target = sqlite3.connect(path.with_name(f"{path.stem}, schema {version}, {stamp}.chancery"))
-    try:
-        connection.backup(target)
-    finally:
-        target.close()

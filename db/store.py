@@ -43,10 +43,13 @@ from db.schema import close_library, latest_version, open_library, translate_err
 class Store:
     """An open library. Use it from the thread that opened it, and close it."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        """Open the library at `path`, making it where there is none; raises LibraryError."""
+    def __init__(self, path: Path, *, create: bool = True, backups: Path | None = None) -> None:
+        """Open the library at `path`, making it where there is none; raises LibraryError.
+
+        `backups` is the folder under which its backups lie, by default the data folder's.
+        """
         self.path = path
-        self._connection = open_library(path, create=create)
+        self._connection = open_library(path, create=create, backups=backups)
         self._identity = self._file_identity()
 
     def close(self) -> None:
