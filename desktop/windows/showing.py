@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from db.cable_state import CableState
 from db.changes import Change, Label
-from db.errors import ChanceryError
+from db.errors import ChanceryError, LibraryError
 from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.panels.text.spans import Place
 from desktop.session import Session
+from desktop.widgets.message_bar import MessageBar
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places
@@ -41,6 +42,7 @@ class Showing(QObject):
         self._shown: str | None = None
         self._painted: str | None = None
         self._left: tuple[str, Place, str | None] | None = None
+        self._trouble: MessageBar | None = None
         session.place_of = self._place_of
         session.page_read.connect(self._show_page)
         session.leaving.connect(self._leave_library)
@@ -154,11 +156,14 @@ class Showing(QObject):
             self._parts.status_line.show_pending()
         else:
             self._parts.status_line.show_saved()
+            self._end_trouble()
         self.enable()
 
     def _failed(self, error: ChanceryError) -> None:
         self._parts.status_line.show_unsaved()
-        self._parts.bars.show_message(error_sentence(error), "err")
+        bar = self._parts.bars.show_message(error_sentence(error), "err")
+        if isinstance(error, LibraryError):
+            self._trouble = bar  # it is over when the next commit succeeds
 
     # -- private ---------------------------------------------------------------------------------------
 

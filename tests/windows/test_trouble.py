@@ -1,0 +1,34 @@
+"""What the window says while the library cannot be written, and that it stops saying so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from db.store import Store
+from tests.windows.desk import ALT, CONTROL, open_window, press, select, state_of, type_words
+
+
+def test_a_library_that_was_gone_and_is_back_is_no_longer_an_error(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    select(window, "Korea Desk")
+    press(window.parts.text, Qt.Key.Key_F, CONTROL | ALT)
+    library, away = tmp_path / "desk.chancery", tmp_path / "away.chancery"
+    library.rename(away)
+    type_words("The desk of the ministry.")
+    window.session.flush_wanted.emit()
+    assert window.parts.notes.has_pending()
+    assert [words for words in window.parts.bars.messages() if "moved, replaced or deleted" in words]
+    away.rename(library)
+    window.session.flush_wanted.emit()
+    assert not window.parts.notes.has_pending()
+    assert window.parts.bars.messages() == []
+    note = window.notes.chosen
+    assert note is not None
+    cable = state_of(window).cable.id
+    window.close()
+    store = Store(library, create=False)
+    assert store.cable_state(cable).notes[note].words == "The desk of the ministry."
+    store.close()
