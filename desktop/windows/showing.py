@@ -167,6 +167,12 @@ class Showing(QObject):
 
     # -- private ---------------------------------------------------------------------------------------
 
+    def _end_trouble(self) -> None:
+        """Take away the bar that says the library cannot be written, now that it can."""
+        if self._trouble is not None and self._trouble in self._parts.bars.bars():
+            self._trouble.closed.emit()
+        self._trouble = None
+
     def _leave_library(self) -> None:
         self.remember_place()
         self._shown = None
