@@ -55,6 +55,13 @@ def backup_folder(library: Path, root: Path) -> Path:
         return _folder(connection, root)
 
 
+def all_folders(root: Path) -> list[Path]:
+    """Return the folders of backups of every library, for one that can no longer tell which it is."""
+    with contextlib.suppress(OSError):
+        return sorted(path for path in root.iterdir() if path.is_dir())
+    return []
+
+
 def list_backups(folder: Path) -> list[Backup]:
     """Return the backups in a folder, the latest first by name; other files are passed over."""
     found = []

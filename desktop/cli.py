@@ -24,6 +24,9 @@ _MODULES = {
     "note": "add_note",
     "check": "check",
     "export": "export",
+    "backup": "backup",
+    "restore": "restore",
+    "verify": "verify",
 }
 
 

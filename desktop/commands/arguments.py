@@ -59,7 +59,7 @@ def parser() -> Parser:
     made.add_argument("--version", action="store_true", help=tr("show the version and exit"))
     _library(made, default=None)
     commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
-    for add in (_read, _import, _list, _show, _note, _check, _export):
+    for add in (_read, _import, _list, _show, _note, _check, _export, _backup, _restore, _verify):
         add(commands)
     return made
 
@@ -161,6 +161,28 @@ def _export(commands: Commands[Parser]) -> None:
         help=tr("what not to print, with commas between: header, stages, distribution, highlights"),
     )
     made.add_argument("--paper", choices=("a4", "letter"), default="a4", help=tr("default: a4"))
+
+
+def _backup(commands: Commands[Parser]) -> None:
+    made = _command(commands, "backup", tr("make a checked copy of the library, unless nothing changed"))
+    made.add_argument(
+        "-o", "--output", metavar=tr("FILE"), help=tr("where to; by default among the library's backups")
+    )
+    made.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
+    made.add_argument("--list", action="store_true", help=tr("show the backups there are, and make none"))
+    _json(made)
+
+
+def _restore(commands: Commands[Parser]) -> None:
+    made = _command(
+        commands, "restore", tr("put a backup in the library's place; today's library is backed up first")
+    )
+    made.add_argument("file", metavar=tr("FILE"), help=tr("a backup, or any copy of a library"))
+    _json(made)
+
+
+def _verify(commands: Commands[Parser]) -> None:
+    _json(_command(commands, "verify", tr("check that everything in the library is what was stored")))
 
 
 def _cable(made: Parser) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db.errors import NotFoundError
 from db.store import Store
+from desktop.backup_choices import backup_root
 from desktop.settings import Settings, default_library
 
 
@@ -23,11 +24,16 @@ def opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[S
     else:
         path, create = default_library(), True
         path.parent.mkdir(parents=True, exist_ok=True)
-    store = Store(path, create=create)
+    store = Store(path, create=create, backups=backup_root(Settings()))
     try:
         yield store
     finally:
         store.close()
+
+
+def path_of(arguments: argparse.Namespace) -> Path:
+    """Return where the library lies that was named, or the default one, whether it is there or not."""
+    return Path(arguments.library) if arguments.library is not None else default_library()
 
 
 def author(store: Store) -> str:

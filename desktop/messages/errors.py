@@ -42,6 +42,16 @@ def _sentences() -> dict[str, str]:
             "A text in {path} is not the one that was stored: the file is damaged."
             " Restore a backup copy of it."
         ),
+        "copy-damaged": tr(
+            "The copy {path} would not have been what was stored ({count} findings), so it was not kept."
+            " `chancery verify` tells what is wrong with the library."
+        ),
+        "backup-no-room": tr(
+            "There is no room for a backup in {path}: backups have reached their share of the"
+            " free disk. Make room on that disk. The library itself is as it was."
+        ),
+        "backup-damaged": tr("{path} is damaged, so it was not restored. Choose another backup."),
+        "backup-is-library": tr("{path} is the library itself. Choose another file. Nothing was changed."),
         "cable-not-found": tr(
             "There is no cable “{cable}” in this library. `chancery list` shows those there are."
         ),

@@ -1,0 +1,29 @@
+"""What the user chose about backups: where they lie, how many are kept, how much room they may take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db.thinning import Policy
+from desktop.settings import Settings, data_folder
+
+
+def backup_root(settings: Settings) -> Path:
+    """Return the folder under which each library has its folder of backups ("backup_folder")."""
+    chosen = settings.get("backup_folder")
+    return Path(chosen) if isinstance(chosen, str) and chosen.strip() else data_folder() / "backups"
+
+
+def backup_policy(settings: Settings) -> Policy:
+    """Return how backups are thinned ("backup_latest", "backup_days", "backup_share" of the free disk).
+
+    A value that makes no sense counts as not set: a slip in a settings file costs no backup.
+    """
+    usual = Policy()
+    latest, days = settings.get("backup_latest"), settings.get("backup_days")
+    share = settings.get("backup_share")
+    return Policy(
+        latest if isinstance(latest, int) and 1 <= latest <= 10_000 else usual.latest,
+        days if isinstance(days, int) and 0 <= days <= 36_500 else usual.days,
+        float(share) if isinstance(share, int | float) and 0 < share <= 1 else usual.share,
+    )

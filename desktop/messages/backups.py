@@ -1,0 +1,46 @@
+"""Backups in words: what was made, what went for it, what differs from today."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from db.backup_contents import Difference
+from desktop.messages.times import show_time
+from desktop.messages.words import plural, tr
+
+
+def show_size(size: int) -> str:
+    """Return a size in bytes for reading: "310 KB", "4.2 MB"."""
+    if size < 1_000_000:
+        return tr("{n} KB", n=max(1, round(size / 1000)))
+    return tr("{n} MB", n=f"{size / 1_000_000:.1f}")
+
+
+def show_made(time: datetime) -> str:
+    """Return when a backup was made, to the minute."""
+    return show_time(time.strftime("%Y-%m-%dT%H:%M"))
+
+
+def crowded_sentence(count: int) -> str:
+    """Return what to tell about backups that went for want of room."""
+    return plural(
+        count,
+        "The oldest backup was deleted: backups had reached their share of the disk.",
+        "The {n} oldest backups were deleted: backups had reached their share of the disk.",
+    )
+
+
+def difference_sentence(found: Difference) -> str:
+    """Return how a backup differs from today's library, without a full stop."""
+    parts = [
+        _part(found.cables_only_then, "{n} cable that is gone today", "{n} cables that are gone today"),
+        _part(found.notes_only_then, "{n} note that is gone today", "{n} notes that are gone today"),
+        _part(found.notes_changed, "{n} note with other words", "{n} notes with other words"),
+        _part(found.cables_only_today, "without {n} cable of today", "without {n} cables of today"),
+        _part(found.notes_only_today, "without {n} note of today", "without {n} notes of today"),
+    ]
+    return ", ".join(part for part in parts if part) or tr("the same cables and notes as today")
+
+
+def _part(count: int, one: str, many: str) -> str:
+    return plural(count, one, many) if count else ""
