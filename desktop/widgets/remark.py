@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop import theme
 
@@ -65,6 +65,17 @@ class Remark(QWidget):
         button.setMinimumHeight(24)
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button
+
+    def take_away(self, heir: QWidget | None) -> None:
+        """Hide and delete the remark; the focus, if a link of it has it, goes to `heir`.
+
+        Left to itself, Qt would carry the focus off to some other part of the window.
+        """
+        focus = QApplication.focusWidget()
+        if heir is not None and focus is not None and self.isAncestorOf(focus):
+            heir.setFocus()
+        self.hide()
+        self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the icon."""

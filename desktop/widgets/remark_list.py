@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,9 +45,8 @@ class RemarkList(QWidget):
     def show_remarks(self, told: list[Told]) -> None:
         """Show these remarks in place of those shown, or nothing."""
         for old in self.remarks:
+            old.take_away(self._heir())
             self._rows.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         self.remarks = []
         for one in told:
             remark = Remark(one.icon, quiet=one.quiet, parent=self)
@@ -68,6 +68,17 @@ class RemarkList(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def _heir(self) -> QWidget | None:
+        """Return what gets the focus of a remark that goes: the panel, which hands it to its table."""
+        heir = self.parentWidget()
+        while heir is not None:
+            proxy = heir.focusProxy()
+            # A scroll area stands for its viewport, and takes no focus itself.
+            if proxy is not None and proxy.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                break
+            heir = heir.parentWidget()
+        return heir
 
     def _fit(self) -> None:
         """Take exactly the height of the sentences: a layout would ask for that of the narrowest words."""

@@ -110,9 +110,11 @@ def _copy(window: MainWindow) -> None:
 
 
 def _select_all(window: MainWindow) -> None:
-    """Select all in the editor that has the focus, otherwise in the text."""
+    """Select all in the editor or list of notes that has the focus, otherwise in the text."""
     widget = QApplication.focusWidget()
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         widget.selectAll()
+    elif widget is window.parts.notes.list:
+        window.parts.notes.list.selectAll()
     else:
         window.parts.text.selectAll()

@@ -35,9 +35,11 @@ class FieldRemarks(QObject):
 
     def fill(self) -> None:
         """Show the doubts, and the words that are no date."""
-        for old in (remark for found in self._body.remarks.values() for remark in found):
-            old.hide()
-            old.deleteLater()
+        cells = self._body.cells
+        for cell, found in self._body.remarks.items():
+            heir = cell if cell in cells else next(iter(cells), None)
+            for old in found:
+                old.take_away(heir)
         self._body.remarks = {}
         for row, cell in enumerate(self._body.cells):
             if problem := self._model.problem(row):

@@ -51,6 +51,7 @@ class NoteList(CardView):
         self.setAccessibleName(tr("Notes"))
         theme.ground(self, "panel")
         self.settled.connect(self._place_editor)
+        model.counted.connect(self._go_on)
         dressed = theme.of_application()
         if dressed is not None:
             dressed.changed.connect(self._dress)
@@ -207,6 +208,12 @@ class NoteList(CardView):
         self.menu_wanted.emit(event.globalPos(), address)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Select the card that takes the place of one deleted here, so that Del can be pressed again."""
+        current = self.currentIndex()
+        if self.hasFocus() and current.isValid() and not (self._notes.rearranging or self.chosen_notes()):
+            self.choose([current.data(NoteRole.KEY)])
 
     def _fold_tray(self) -> None:
         self._cards.tray_open = not self._notes.tray_open
