@@ -38,8 +38,11 @@ def read_typed(words: str, near: str = "") -> str | None:
     """Return the EDTF value that typed words mean, "" for no words, None where they are no time.
 
     `near` is the EDTF date of the cable or of the value typed over: it gives the missing year, and the
-    missing day where only a clock time is typed.
+    missing day where only a clock time is typed. What is no EDTF (a date field may hold any words) gives
+    nothing.
     """
+    if parse_edtf(near) is None:
+        near = ""
     text = _english(" ".join(words.split()))
     if not text:
         return ""

@@ -86,3 +86,10 @@ def test_what_is_shown_is_understood_again(value: str) -> None:
 def test_any_words_give_a_time_or_none(words: str) -> None:
     value = read_typed(words, CABLE)
     assert value is None or value == "" or parse_edtf(value) is not None
+
+
+@pytest.mark.parametrize("near", ["spring", "1961-13-45", "?", "May 12, 1961"])
+def test_a_date_of_the_cable_that_is_none_gives_nothing(near: str) -> None:
+    assert read_typed("1961-05-12T17:00", near) == "1961-05-12T17:00"
+    assert read_typed("May 13, 1961 at 0920", near) == "1961-05-13T09:20"
+    assert read_typed("9:20", near) is None
