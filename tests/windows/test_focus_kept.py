@@ -15,7 +15,7 @@ from tests.windows.desk import CONTROL, open_window, press, select, state_of
 
 def settle(area: QWidget) -> None:
     """Click the first "Settled" of a panel."""
-    button = next(b for b in area.findChildren(QPushButton) if b.text() == "Settled")
+    button = next(b for b in area.findChildren(QPushButton) if b.text() == "Settled" and b.isVisible())
     button.setFocus()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
