@@ -58,7 +58,7 @@ def read_copies(words: str) -> tuple[int | None, str] | None:
         return None, "not stated"
     if text in ("?", "[?]"):
         return None, "illegible"
-    if text.isascii() and text.isdigit() and int(text) <= MOST_COPIES:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(MOST_COPIES)) and int(text) <= MOST_COPIES:
         return int(text), "stated"
     return None
 

@@ -159,7 +159,14 @@ def test_split_leaves_the_joint_to_neither() -> None:
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("4", (4, "stated")), ("", (None, "not stated")), ("?", (None, "illegible")), ("-3", None), ("²", None)],
+    [
+        ("4", (4, "stated")),
+        ("", (None, "not stated")),
+        ("?", (None, "illegible")),
+        ("-3", None),
+        ("²", None),
+        ("9" * 5000, None),
+    ],
 )
 def test_reading_of_copies(words: str, found: tuple[int | None, str] | None) -> None:
     assert read_copies(words) == found
