@@ -85,7 +85,7 @@ def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
         (("SQLITE_NOTADB",), "not-a-library"),
         (("SQLITE_CORRUPT",), "library-damaged"),
         (("SQLITE_READONLY",), "library-read-only"),
-        (("SQLITE_FULL",), "disk-full"),
+        (("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"), "disk-full"),
         (("SQLITE_CANTOPEN", "SQLITE_PERM"), "library-not-writable"),
     )
     for prefixes, code in codes:
