@@ -27,8 +27,11 @@ _CONTEXT = 32
 """Code points of prefix and suffix, where the dossier does not bring them."""
 
 
-def as_bytes(dossier: Dossier, text: PageText, places: Places) -> bytes:
-    """Return the attachment. A lone surrogate is written as its escape, so that nothing is lost."""
+def written(dossier: Dossier) -> str:
+    """Return all of the attachment but the boxes, as JSON: what can be made before there are pages.
+
+    A lone surrogate is written as its escape, so that nothing is lost.
+    """
     data = {
         "@context": ["http://www.w3.org/ns/anno.jsonld", {"@vocab": "urn:chancery:pdf:1:"}],
         "id": f"urn:chancery:{dossier.cable_id}",
@@ -75,9 +78,14 @@ def as_bytes(dossier: Dossier, text: PageText, places: Places) -> bytes:
         "source_note": dossier.source_note,
         "total": len(dossier.notes),
         "items": [_web_annotation(dossier, each) for each in dossier.notes],
-        "boxes": _boxes(dossier.notes, text, places),
     }
-    return json.dumps(data, ensure_ascii=not _is_unicode(dossier), separators=(",", ":")).encode()
+    return json.dumps(data, ensure_ascii=not _is_unicode(dossier), separators=(",", ":"))
+
+
+def as_bytes(begun: str, notes: Sequence[DossierNote], text: PageText, places: Places) -> bytes:
+    """Return the attachment: what `written` has begun, and the boxes of each run."""
+    boxes = json.dumps(_boxes(notes, text, places), separators=(",", ":"))
+    return f'{begun[:-1]},"boxes":{boxes}}}'.encode()
 
 
 def _is_unicode(dossier: Dossier) -> bool:

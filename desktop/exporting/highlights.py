@@ -52,6 +52,32 @@ class Places:
     anchored: set[int] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an annotation says wherever it lies: entries as PDF source, and words for a screen reader."""
+
+    entries: bytes
+    subject: str
+    spoken: str
+
+
+def draft(note: DossierNote) -> Draft:
+    """Return the draft of a note's annotation: what can be made before there are pages."""
+    colour = _hex(note.colour)
+    entries = [
+        b"/Type/Annot/Subtype/Highlight/F %d" % _PRINT,
+        b"/NM" + literal(note.id),
+        b"/Contents" + literal(note.words),
+        b"/T" + literal(note.author),
+        b"/C" + _numbers(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)),
+    ]
+    for key, moment in ((b"/CreationDate", note.created), (b"/M", note.modified or note.created)):
+        date = pdf_date(moment)
+        if date:
+            entries.append(key + literal(date))
+    return Draft(b"".join(entries), _subject(note), _spoken(note))
+
+
 def take_places(pdf: Pdf, tree: StructureTree) -> Places:
     """Return the places of all runs and take their links out of the pages and the structure tree."""
     places = Places()
@@ -94,7 +120,7 @@ def add_highlights(
     pdf: Pdf,
     tree: StructureTree,
     places: Places,
-    notes: Sequence[DossierNote],
+    drafts: Sequence[Draft],
     owners: Sequence[tuple[int, ...]],
 ) -> None:
     """Write the annotations of all notes that have words on a page; `owners` are the notes of each run."""
@@ -112,10 +138,10 @@ def add_highlights(
         pages = sorted(boxes[index])
         for order, number in enumerate(pages):
             annotation = pdf.make_indirect(
-                _annotation(notes[index], boxes[index][number], continued=order > 0)
+                _annotation(drafts[index], boxes[index][number], continued=order > 0)
             )
             annotation["/AP"], annotation["/P"] = drawn, leaves[number]
-            tree.attach(annotation, first[index, number], leaves[number], _spoken(notes[index]))
+            tree.attach(annotation, first[index, number], leaves[number], drafts[index].spoken)
             added.setdefault(number, []).append(annotation)
     for number, fresh in added.items():
         page = leaves[number]
@@ -146,28 +172,19 @@ def _appearance(pdf: Pdf) -> Object:
     )
 
 
-def _annotation(note: DossierNote, boxes: list[Box], *, continued: bool) -> Object:
+def _annotation(draft: Draft, boxes: list[Box], *, continued: bool) -> Object:
     """Return one annotation but for its page and appearance, which belong to the file.
 
     It is written as PDF source and parsed in one go, in a third of the time that an entry at a time takes.
     """
-    colour = _hex(note.colour)
     left, bottom, right, top = zip(*boxes, strict=True)
-    entries = [
-        b"/Type/Annot/Subtype/Highlight/F %d" % _PRINT,
-        b"/NM" + literal(note.id),
-        b"/Contents" + literal(note.words),
-        b"/T" + literal(note.author),
-        b"/Subj" + literal(_subject(note) + (" (continued)" if continued else "")),
-        b"/C" + _numbers(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)),
+    entries = (
+        draft.entries,
+        b"/Subj" + literal(draft.subject + (" (continued)" if continued else "")),
         b"/Rect" + _numbers((min(left), min(bottom), max(right), max(top))),
         # Upper left, upper right, lower left, lower right: what viewers expect, whatever the standard draws.
         b"/QuadPoints" + _numbers(n for x0, y0, x1, y1 in boxes for n in (x0, y1, x1, y1, x0, y0, x1, y0)),
-    ]
-    for key, moment in ((b"/CreationDate", note.created), (b"/M", note.modified or note.created)):
-        date = pdf_date(moment)
-        if date:
-            entries.append(key + literal(date))
+    )
     return Object.parse(b"<<" + b"".join(entries) + b">>")
 
 

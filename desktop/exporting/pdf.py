@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -140,14 +141,18 @@ def _settled(page: PageData, moment: datetime, report: Report) -> Pdf:
 
 def _build(page: PageData, dossier: Dossier, moment: datetime, report: Report) -> _Built:
     """Return the finished file. The open pages die with this call: the check opens the file afresh."""
-    pdf, declared = _pages(page, moment, report)
+    with ThreadPoolExecutor(1) as beside:
+        # typst lets go of the interpreter while it works, so this costs no time of its own.
+        preparing = beside.submit(_prepared, dossier)
+        pdf, declared = _pages(page, moment, report)
+        begun, drafts = preparing.result()
     report(0.6, "notes")
     with pdf:
         tree = StructureTree(pdf)
         places = highlights.take_places(pdf, tree)
-        highlights.add_highlights(pdf, tree, places, dossier.notes, page.text.runs)
+        highlights.add_highlights(pdf, tree, places, drafts, page.text.runs)
         tree.write()
-        attached = attachment.as_bytes(dossier, page.text, places)
+        attached = attachment.as_bytes(begun, dossier.notes, page.text, places)
         attachment.attach(pdf, attached, moment)
         metadata.write(pdf, dossier)
         # False is what it means without the entry, and poppler calls the entry an error.
@@ -157,6 +162,11 @@ def _build(page: PageData, dossier: Dossier, moment: datetime, report: Report) -
         if found or not declared:
             metadata.withdraw(pdf)
         return _Built(_saved(pdf), attached, places.anchored, declared, found)
+
+
+def _prepared(dossier: Dossier) -> tuple[str, list[highlights.Draft]]:
+    """Return what can be made of a dossier while the pages are not there yet."""
+    return attachment.written(dossier), [highlights.draft(note) for note in dossier.notes]
 
 
 def _saved(pdf: Pdf) -> bytes:
