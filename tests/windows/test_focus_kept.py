@@ -66,3 +66,19 @@ def test_all_notes_are_chosen_from_their_list(qtbot: QtBot, tmp_path: Path) -> N
     window.parts.text.setFocus()
     window.parts.actions["select-all"].trigger()
     assert window.parts.text.selected_span() == (0, len(state_of(window).text))
+
+
+def test_the_key_of_the_notes_leads_to_the_notes(qtbot: QtBot, tmp_path: Path) -> None:
+    """Alt+4 and Enter edit a note: the filter is not what she came for."""
+    window = open_window(qtbot, tmp_path)
+    window.parts.actions["panel-notes"].trigger()
+    before = QApplication.focusWidget()
+    assert before is not None
+    assert window.parts.folds["notes"].isAncestorOf(before)
+    select(window, "Korea Desk")
+    window.parts.actions["highlight"].trigger()
+    window.parts.actions["panel-notes"].trigger()
+    focus = QApplication.focusWidget()
+    assert focus is window.parts.notes.list
+    press(focus, Qt.Key.Key_Return)
+    assert window.parts.notes.editor.field.hasFocus()

@@ -221,6 +221,7 @@ class NotesPanel(QWidget):
         has_notes = state is not None and bool(state.notes_in_order())
         leaves = not has_notes and self.list.hasFocus()
         self._pages.setCurrentIndex(0 if has_notes else 1)
+        self.setFocusProxy(self.list if has_notes else None)  # type: ignore[arg-type]
         if leaves:
             self._empty.setFocus()
         self.filter.show_result(self.model.shown(), self.model.placed())
