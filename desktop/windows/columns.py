@@ -21,10 +21,12 @@ _COLUMNS: dict[WidthClass, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "narrow": (("header", "stages", "distribution", "notes"), ()),
 }
 _WIDTHS: dict[WidthClass, tuple[int, int, int]] = {
-    "wide": (268, 424, 392),
+    "wide": (208, 392, 372),
     "middle": (224, 392, 0),
     "narrow": (224, 364, 0),
 }
+_ROOMY = (268, 424, 392)
+"""What library and panels have in a window of 1920 pixels and more; between 1600 and that they grow."""
 _FOLDED: dict[WidthClass, tuple[str, ...]] = {
     "wide": (),
     "middle": ("header",),
@@ -42,6 +44,21 @@ def width_class(width: int) -> WidthClass:
     if width >= 1600:
         return "wide"
     return "middle" if width >= 1200 else "narrow"
+
+
+def side_widths(width: int) -> tuple[int, int, int]:
+    """Return the widths of library, first and second column of panels in a new window of this width.
+
+    At 1600 pixels two columns of panels would leave the text less than it has in a smaller window.
+    """
+    kind = width_class(width)
+    if kind != "wide":
+        return _WIDTHS[kind]
+    share = min(1.0, (width - 1600) / 320)
+    library, first, second = (
+        round(low + (high - low) * share) for low, high in zip(_WIDTHS[kind], _ROOMY, strict=True)
+    )
+    return library, first, second
 
 
 class Columns(QSplitter):
@@ -71,6 +88,7 @@ class Columns(QSplitter):
         self._kept: dict[str, dict[str, Any]] = {k: v for k, v in kept.items() if isinstance(v, dict)}
         self._arranging = False
         self._low = False
+        self._window_width = 1280
         for panel in panels.values():
             panel.folded_changed.connect(lambda chosen=panel: self._fold_changed(chosen))
             panel.height_changed.connect(self.share_heights)
@@ -94,6 +112,7 @@ class Columns(QSplitter):
         Moving the panels takes many times as long once they wear the style sheet.
         """
         self._low = height < LOW
+        self._window_width = width
         wanted = width_class(width)
         if wanted != self._class:
             self._remember()
@@ -153,7 +172,7 @@ class Columns(QSplitter):
         self._second.setVisible(bool(second))
         self._library.setVisible(bool(kept.get("library", self._class != "narrow")))
         widths = kept.get("widths")
-        library, one, two = _WIDTHS[self._class]
+        library, one, two = side_widths(self._window_width)
         if not (isinstance(widths, list) and len(widths) == 4):
             widths = [library, max(400, self.width() - library - one - two), one, two]
         self.setSizes([int(w) for w in widths])
@@ -197,29 +216,47 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     """Return the heights of a column's panels: folded bars, wanted heights, the rest to the last open one.
 
     Where not all can have what they want, they give way in this order: the notes down to three tenths of
-    the room, header, distribution, and the stages, which are few, last. A note that is being written is
-    to be seen: up to half of the room is then the notes'.
+    the room, header and distribution in proportion to what they have over their least, and the stages,
+    which are few, last. A list ends with a whole row. A note that is being written is to be seen: up to
+    half of the room is then the notes'.
     """
     opened = [p for p in panels if not p.folded]
     if not opened:
         return [BAR_HEIGHT] * len(panels)
-    room = height - BAR_HEIGHT * (len(panels) - len(opened))
+    room = height - BAR_HEIGHT * (len(panels) - len(opened)) - (len(panels) - 1)
     last = opened[-1]
     sizes = {p.key: p.wanted_height() for p in opened}
-    kept = {p.key: p.minimumSizeHint().height() for p in opened}
-    least_of_last = (
-        min(sizes[last.key], max(_MIN_OPEN + 50, room * 3 // 10)) if last.key == "notes" else sizes[last.key]
-    )
     writing = min(last.writing_height(), room // 2)
-    least_of_last = max(least_of_last, writing)
     sizes[last.key] = max(sizes[last.key], writing)
-    over = sum(sizes.values()) - room
     least = _MIN_BESIDE_WRITING if writing else _MIN_OPEN
-    order = [(last.key, least_of_last), ("header", least), ("distribution", least), ("stages", least)]
-    for key, floor in order:
-        if over > 0 and key in sizes:
-            give = min(over, max(0, sizes[key] - max(floor, kept[key])))
-            sizes[key] -= give
-            over -= give
-    sizes[last.key] = max(_MIN_OPEN, room - sum(size for key, size in sizes.items() if key != last.key))
+    floors = {p.key: min(sizes[p.key], max(least, p.minimumSizeHint().height())) for p in opened}
+    if last.key == "notes":
+        floors["notes"] = max(min(sizes["notes"], max(_MIN_OPEN + 50, room * 3 // 10)), writing)
+    for keys in (("notes",), ("header", "distribution"), ("stages",)):
+        _give_way(sizes, floors, keys, sum(sizes.values()) - room)
+    for panel in opened:
+        if panel.wanted_height() > sizes[panel.key]:
+            sizes[panel.key] = panel.whole_rows(sizes[panel.key])
+    # What is left goes to the notes; in a column without them to the header, if that has not all it wants.
+    rest = room - sum(sizes.values())
+    taker = opened[0] if opened[0].wanted_height() > sizes[opened[0].key] else last
+    taker = last if last.key == "notes" else taker
+    sizes[taker.key] = max(_MIN_OPEN, sizes[taker.key] + rest)
     return [sizes.get(p.key, BAR_HEIGHT) for p in panels]
+
+
+def _give_way(sizes: dict[str, int], floors: dict[str, int], keys: tuple[str, ...], over: int) -> None:
+    """Take `over` pixels from the panels of these keys, from each in proportion to what it can spare.
+
+    The header, whose last fields are seldom wanted, counts twice beside the list.
+    """
+    for _ in keys:  # whoever has too little for its part leaves the rest to the other
+        spare = {key: max(0, sizes[key] - floors[key]) for key in keys if key in sizes}
+        weights = {key: can * (2 if key == "header" else 1) for key, can in spare.items()}
+        whole = sum(weights.values())
+        if over <= 0 or not whole:
+            return
+        parts = {key: min(spare[key], -(-over * weight // whole)) for key, weight in weights.items()}
+        for key, part in parts.items():
+            sizes[key] -= part
+        over -= sum(parts.values())

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
@@ -52,6 +52,14 @@ class SizedPanel(Protocol):
 
     def preferred_height(self, width: int) -> int:
         """Return the height in pixels in which all of the panel shows at this width."""
+
+
+@runtime_checkable
+class ListPanel(Protocol):
+    """A panel whose rows are not to be cut in half."""
+
+    def whole_rows(self, height: int) -> int:
+        """Return the next height in pixels, at most `height`, in which only whole rows show."""
 
 
 @runtime_checkable
@@ -135,11 +143,15 @@ class TitleBar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rule below, and the focus outline."""
+        """Draw the rule below, and the focus outline.
+
+        A folded panel has none of its own where another follows: the handle between them is the rule.
+        """
         super().paintEvent(event)
         palette = theme.current()
         with QPainter(self) as painter:
-            painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
+            if not (self._folded and self._followed()):
+                painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
             if self.hasFocus():
                 pen = painter.pen()
                 pen.setColor(QColor(palette.accent))
@@ -152,6 +164,13 @@ class TitleBar(QWidget):
         if event.type() == QEvent.Type.ToolTip:
             self.setToolTip("" if self._summary.fits() else self._summary.words())
         return super().event(event)
+
+    def _followed(self) -> bool:
+        panel = self.parentWidget()
+        column = panel.parentWidget() if panel is not None else None
+        if panel is None or not isinstance(column, QSplitter):
+            return False
+        return column.indexOf(panel) < column.count() - 1
 
     def _add_buttons(self, row: QHBoxLayout, actions: list[QAction]) -> None:
         plus = [a for a in actions if a.property("plus")] or actions[:1]
@@ -247,6 +266,12 @@ class FoldPanel(QWidget):
         if self._sized is None:
             return BAR_HEIGHT + self.panel.sizeHint().height()
         return BAR_HEIGHT + self._sized.preferred_height(self.width())
+
+    def whole_rows(self, height: int) -> int:
+        """Return the next height, at most `height` and bar included, that cuts no row of a list in half."""
+        if self._folded or not isinstance(self.panel, ListPanel):
+            return height
+        return BAR_HEIGHT + self.panel.whole_rows(height - BAR_HEIGHT)
 
     def writing_height(self) -> int:
         """Return the height, bar included, in which what is being written shows; 0 where nothing is."""

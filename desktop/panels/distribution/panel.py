@@ -24,6 +24,8 @@ from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
 from desktop.widgets.remark_list import RemarkList, Told, told_doubts
 
+BELOW, SLACK = 4, 4
+"""The room under the panel, and what a whole list may have to spare, in pixels."""
 _TONES = {"agrees": "ok", "differs": "warn", "cannot tell": "warn"}
 
 
@@ -41,6 +43,7 @@ class DistributionPanel(QWidget):
         """Show the first distribution list of the session's open cable."""
         super().__init__(parent)
         self._session = session
+        self._compact = False
         self.model = DistributionModel(session, self)
         self._build()
         self._connect()
@@ -62,7 +65,7 @@ class DistributionPanel(QWidget):
         self._inset.setContentsMargins(INSET, 0, INSET, 0)
         self._inset.addWidget(self.table)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 4)
+        rows.setContentsMargins(0, 0, 0, BELOW)
         rows.setSpacing(0)
         rows.addWidget(self.lists)
         rows.addLayout(self._inset, 1000)
@@ -120,7 +123,7 @@ class DistributionPanel(QWidget):
     def open_summary(self) -> tuple[str, str]:
         """Return what the title bar says while the panel is unfolded and shows the rest itself."""
         words, tone = self.summary()
-        if tone == "warn" or not self.model.rows:
+        if tone == "warn" or not self.model.rows or self._compact:
             return words, tone
         return plural(len(self.model.rows), "{n} recipient", "{n} recipients"), ""
 
@@ -128,17 +131,26 @@ class DistributionPanel(QWidget):
         """Return the actions of the title bar, the one that adds first."""
         return self.actions_of.for_title()
 
-    def set_compact(self, compact: bool) -> None:  # noqa: ARG002 - asked of every panel
-        """Take no notice: the list is as narrow as it can be read."""
+    def set_compact(self, compact: bool) -> None:
+        """Save height: a list that agrees says so in the title bar alone, and one more recipient shows."""
+        self._compact = compact
         self.table.fit_rows()
+        self._refresh()
 
     def preferred_height(self, width: int) -> int:
         """Return the height in pixels in which the whole list stands without scrolling at this width."""
-        height = 8 + self.remarks.height_at(width)
+        height = BELOW + SLACK + self.remarks.height_at(width)
         if not self.model.rows:
             return height + self.empty.heightForWidth(width)
         height += self.table.content_height() + self.total.height()
         return height + (0 if self.lists.isHidden() else self.lists.sizeHint().height())
+
+    def whole_rows(self, height: int) -> int:
+        """Return the next height in pixels, at most `height`, at which the list ends with a whole row."""
+        if not self.model.rows:
+            return height
+        around = self.preferred_height(self.width()) - self.table.content_height() - SLACK
+        return around + self.table.whole_rows(height - around)
 
     def add(self) -> None:
         """Begin a new recipient after the current one, its name being typed."""
@@ -171,6 +183,7 @@ class DistributionPanel(QWidget):
         cable, filled = self._session.state is not None, bool(self.model.rows)
         self.remarks.show_remarks(self._told())
         self.table.setVisible(filled)
+        self.total.show_verdict(not (self._compact and self.model.count().verdict == "agrees"))
         self._fit_height()
         stated = (shown := self.model.shown()) is not None and shown.stated_total is not None
         self.total.setVisible(filled or stated)

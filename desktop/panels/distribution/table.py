@@ -50,6 +50,16 @@ class RecipientsTable(RecordTable):
                 self.setRowHeight(row, height)
         self.content_changed.emit()
 
+    def whole_rows(self, height: int) -> int:
+        """Return the next height, at most `height`, in which head and first rows show, none of them cut."""
+        fitting = top = self.horizontalHeader().height()
+        for row in range(self.model().rowCount()):
+            top += self.rowHeight(row)
+            if top > height:
+                break
+            fitting = top
+        return fitting
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the names anew at another width."""
         super().resizeEvent(event)

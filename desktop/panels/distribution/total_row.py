@@ -34,6 +34,7 @@ class TotalRow(QWidget):
         super().__init__(parent)
         self._model = model
         self._gap = 0
+        self._with_verdict = True
         self.setFixedHeight(TOTAL_HEIGHT + VERDICT_HEIGHT + 6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,6 +77,12 @@ class TotalRow(QWidget):
             self._gap = gap
             self._place_editor()
             self.update()
+
+    def show_verdict(self, shown: bool) -> None:
+        """Show the verdict below the total, or leave it to the title bar."""
+        self._with_verdict = shown
+        self.setFixedHeight(TOTAL_HEIGHT + (VERDICT_HEIGHT if shown else 0) + 6)
+        self.update()
 
     def verdict(self) -> str:
         """Return the verdict as it is shown."""
@@ -150,7 +157,8 @@ class TotalRow(QWidget):
                 "–" if count.verdict == "no list" else "?" if count.counted is None else str(count.counted)
             )
             painter.drawText(self._counted_box().adjusted(0, 0, -RIGHT, 0), right, counted)
-            self._paint_verdict(painter, count.verdict)
+            if self._with_verdict:
+                self._paint_verdict(painter, count.verdict)
             if self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(colours.accent), 1.5))

@@ -1,0 +1,47 @@
+"""How the room of the window is shared: whole rows, the text's width, one rule between folded panels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.windows.columns import side_widths
+from tests.windows.desk import open_window
+
+
+@pytest.mark.parametrize("width", [1600, 1680, 1800, 1920, 2560])
+def test_the_text_has_no_less_in_a_wide_window_than_its_column_needs(width: int) -> None:
+    assert width - sum(side_widths(width)) >= 620
+
+
+def test_side_widths_only_grow_with_the_window() -> None:
+    widths = [side_widths(width) for width in range(1600, 2000, 20)]
+    assert widths == sorted(widths)
+    assert widths[-1] == (268, 424, 392)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1440, 900), (1600, 900), (1920, 1080)])
+def test_the_distribution_list_ends_with_a_whole_row(
+    qtbot: QtBot, tmp_path: Path, width: int, height: int
+) -> None:
+    table = open_window(qtbot, tmp_path, width=width, height=height).parts.distribution.table
+
+    def ends_whole() -> bool:
+        bottom = table.viewport().height()
+        rows = [table.row_rect(row) for row in range(table.model().rowCount())]
+        cut = [place for place in rows if place.top() < bottom - 2 and place.bottom() > bottom]
+        return rows[2].bottom() <= bottom and not cut
+
+    qtbot.waitUntil(ends_whole)
+
+
+def test_a_narrow_list_that_agrees_says_so_in_its_bar_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    panel = window.parts.distribution
+    assert panel.open_summary() == panel.summary()
+    low = panel.total.height()
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: panel.total.height() > low)
+    assert panel.open_summary() == ("11 recipients", "")
