@@ -36,7 +36,6 @@ class StatusLine(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._saved)
         for label in (self._notes, self._reading):
-            row.addSpacing(6)
             row.addWidget(label)
         row.addSpacing(18)
         row.addWidget(self._told, 1)
