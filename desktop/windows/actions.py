@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
+from desktop.theme_lines import swatch_icon
 from desktop.windows.action_table import ActionSpec, Menu, action_table, menu_titles
 
 
@@ -56,6 +57,7 @@ class Actions:
             if spec.separator:
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(self._by_name[spec.name])
+        menus["note"].aboutToShow.connect(self._show_colours)
         return menus
 
     def enable(self, present: set[str]) -> None:
@@ -67,6 +69,12 @@ class Actions:
     def spec(self, name: str) -> ActionSpec:
         """Return the table's entry of an action."""
         return self._specs[name]
+
+    def _show_colours(self) -> None:
+        """Give the colours their samples: late, since the drawing costs time and depends on the theme."""
+        for name, action in self._by_name.items():
+            if name.startswith("colour-"):
+                action.setIcon(swatch_icon(name.removeprefix("colour-"), 14))
 
     def for_help(self) -> list[tuple[str, str, list[QKeySequence]]]:
         """Return (group, label, shortcuts) of every action that has a shortcut, for the help on keys."""
