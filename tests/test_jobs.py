@@ -1,4 +1,4 @@
-"""Work in the child process: it answers, it is killed when stuck or cancelled, and it leaves nothing behind."""
+"""Work in the child process: it answers, is killed when stuck or cancelled, and leaves nothing behind."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def fail(words: str) -> None:
 
 
 def stuck() -> object:
-    """A regular expression that needs longer than the age of the world, and holds the interpreter."""
+    """Match what takes longer than the age of the world, and hold the interpreter meanwhile."""
     return re.fullmatch(r"(a|aa)+", "a" * 200 + "b")
 
 

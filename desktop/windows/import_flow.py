@@ -47,6 +47,7 @@ class ImportFlow(QObject):
         self._progress: QProgressDialog | None = None
         self._label = QLabel()
         self._done = False
+        self._cancelled = False
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -71,6 +72,7 @@ class ImportFlow(QObject):
 
     def cancel(self) -> None:
         """Stop. What is entered stays; what was only read is not entered."""
+        self._cancelled = True
         self._waiting.clear()
         self._batch = Batch()
         if self._job is not None:
@@ -80,6 +82,9 @@ class ImportFlow(QObject):
 
     def _found(self, found: Found) -> None:
         self._job = None
+        if self._cancelled:  # the child had finished when it was asked to stop
+            self._finish()
+            return
         for folder in found.empty_folders:
             words = tr("{name} has no text files in it. Nothing was imported.", name=Path(folder).name)
             self._refused.append((Path(folder).name, words))
@@ -107,6 +112,9 @@ class ImportFlow(QObject):
 
     def _read(self, result: tuple[Change, Cable]) -> None:
         self._job = None
+        if self._cancelled:
+            self._finish()
+            return
         change, cable = result
         known = known_cable(self._session.store, change)
         if known is not None:
