@@ -143,6 +143,7 @@ class LibraryControl(QObject):
             return
         self._session.flush_wanted.emit()
         title = state.value("subject") or state.value("title") or state.cable.file_name
+        title = title or tr("Cable without a title")
         if self._session.do(cable_edits.trash_cable(state.cable, title)):
             self._say(tr("“{title}” was put into the trash. Undo brings it back.", title=title), "ok")
 

@@ -142,8 +142,8 @@ class Showing(QObject):
 
     def _changed(self, change: Change) -> None:
         state, text = self._session.state, self._parts.text
-        if state is None:
-            return
+        if state is None or not state.readings:
+            return  # an import was taken back; the cable shown goes next
         if change.touches("note", "anchor"):
             text.set_spans(self._spans.of(state))
             self._notes.after_change()
@@ -196,7 +196,7 @@ class Showing(QObject):
             return
         state = self._session.state
         notes = len(state.notes_in_order()) if state else None
-        reading = state.reading.ordinal if state else None
+        reading = state.reading.ordinal if state and state.readings else None
         self._parts.status_line.show_counts(notes, reading, self._parts.library.count())
 
     def _name_turn(self, name: str, word: str, label: Label | None) -> None:
