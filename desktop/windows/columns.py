@@ -21,7 +21,7 @@ _COLUMNS: dict[WidthClass, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "narrow": (("header", "stages", "distribution", "notes"), ()),
 }
 _WIDTHS: dict[WidthClass, tuple[int, int, int]] = {
-    "wide": (208, 392, 372),
+    "wide": (208, 384, 372),
     "middle": (224, 392, 0),
     "narrow": (224, 364, 0),
 }
