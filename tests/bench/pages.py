@@ -36,8 +36,8 @@ MOST_MB = 600
 
 _CHOICES = PdfChoices(kinds=NOTE_KINDS)
 _NOTED = (
-    "Chinese Embassy", "Urgent", "Ministry of Public Security", "border", "Korean", "investigation",
-    "Chaoxian", "cadres", "Yalu", "family", "government", "Chen- 8/35",
+    "Chinese Embassy", "Urgent", "Ministry of Public Security", "border", "Korean", "Proofread",
+    "Chaoxian", "General Office", "Received", "Pak", "Premier", "Chen- 8/35",
 )  # fmt: skip
 _PATIENCE = 180.0
 
@@ -129,7 +129,7 @@ def _sample(store: Store) -> CableState:
     state = store.cable_state(cable.id)
     kinds: tuple[NoteKind, ...] = ("footnote", "footnote", "marginal", "highlight")
     for order, quote in enumerate(_NOTED):
-        start = max(0, text.find(quote))
+        start = text.index(quote)
         kind = kinds[order % len(kinds)]
         words = "" if kind == "highlight" else f"Of “{quote}”: see the *reply* of the ministry, 外交部."
         change, _ = note_edits.add_note(
