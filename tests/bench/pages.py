@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from db import cable_edits, note_edits
+from db import note_edits
 from db.cable_state import CableState
 from db.records import NOTE_KINDS, NoteKind
 from db.store import Store
@@ -23,6 +23,7 @@ from desktop.exporting import pdf
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.gather import gather
+from desktop.importing import enter_sample
 from desktop.worker import REPORT, Beat, Done, Message, Ready, Reported, Task
 from desktop.worker_link import Gone, WorkerLink
 from resources import folder
@@ -121,12 +122,11 @@ def _cold(state: CableState, target: Path) -> tuple[float, float]:
 
 
 def _sample(store: Store) -> CableState:
-    """Enter the sample cable with 12 notes of all kinds that stand on words."""
+    """Enter the sample cable as a new library does, with 12 notes of all kinds that stand on words."""
     author = store.ensure_author("Bench")
-    text = (folder() / "sample" / "Chen-8-35.txt").read_text(encoding="utf-8")
-    change, cable = cable_edits.new_cable(text, author=author.id, file_name="Chen-8-35.txt")
-    store.apply(change, author=author.id)
-    state = store.cable_state(cable.id)
+    path = folder() / "sample" / "Chen-8-35.txt"
+    state = store.cable_state(enter_sample(store, path, author.id))
+    text = state.text
     kinds: tuple[NoteKind, ...] = ("footnote", "footnote", "marginal", "highlight")
     for order, quote in enumerate(_NOTED):
         start = text.index(quote)
