@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from db import note_edits
 from db.records import NOTE_COLOURS, NoteKind
@@ -26,6 +26,9 @@ _FIRST_COLOUR = {
 class NoteControl(QObject):
     """What the window does about notes. `tell` shows a sentence in the status line."""
 
+    chosen_changed = Signal()
+    """Another note is chosen, or none: what can be done to a note depends on it."""
+
     def __init__(
         self,
         session: Session,
@@ -44,11 +47,22 @@ class NoteControl(QObject):
         self._notes = notes
         self._reveal_notes = reveal_notes
         self._tell = tell
-        self.chosen: str | None = None
+        self._chosen: str | None = None
         text.note_clicked.connect(self._from_text)
         text.note_activated.connect(self._activated)
         notes.note_chosen.connect(self._from_panel)
         notes.place_wanted.connect(self.place)
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the note that is chosen in text and panel; None where none is."""
+        return self._chosen
+
+    @chosen.setter
+    def chosen(self, note_id: str | None) -> None:
+        if note_id != self._chosen:
+            self._chosen = note_id
+            self.chosen_changed.emit()
 
     def add(self, kind: NoteKind) -> None:
         """Add a note of this kind on the selected words and, unless it is a highlight, edit it."""

@@ -54,6 +54,7 @@ class Showing(QObject):
         session.failed.connect(self._failed)
         session.listing_changed.connect(self._show_counts)
         parts.text.selection_changed.connect(self._selection_changed)
+        notes.chosen_changed.connect(self.enable)
 
     def remember_place(self) -> None:
         """Keep where she is reading, before another cable is shown or the window closes."""

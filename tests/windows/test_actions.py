@@ -6,12 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.windows.action_table import action_table, menu_titles
 from desktop.windows.columns import width_class
 from desktop.windows.handlers import handlers
-from tests.windows.desk import open_window, select
+from tests.windows.desk import ALT, open_window, press, select
 
 
 def test_names_and_shortcuts_are_unique() -> None:
@@ -80,3 +81,16 @@ def test_folds_and_places_are_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     assert again.parts.folds["stages"].folded
     qtbot.waitUntil(lambda: again.parts.text.place().top == place.top, timeout=3000)
     again.close()
+
+
+def test_a_note_chosen_without_touching_the_text_can_be_edited_and_coloured(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    select(window, "Korea Desk")
+    window.parts.actions["highlight"].trigger()
+    window.notes.choose(None)
+    assert not window.parts.actions["edit-note"].isEnabled()
+    press(window.parts.text, Qt.Key.Key_Down, ALT)
+    for name in ("edit-note", "delete-note", "colour-rose"):
+        assert window.parts.actions[name].isEnabled()
