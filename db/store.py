@@ -8,9 +8,6 @@ longer is what the change saw: nobody overwrites what he has not seen.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +24,7 @@ from db.history import (
     set_entry_state,
     steps_of_entry,
 )
+from db.library_file import LibraryFile
 from db.listing import (
     Listed,
     read_listing,
@@ -37,7 +35,7 @@ from db.listing import (
 )
 from db.records import NOTE_COLOURS, Author, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
-from db.schema import close_library, latest_version, open_library, translate_error
+from db.schema import latest_version
 
 
 class Store:
@@ -49,18 +47,22 @@ class Store:
         `backups` is the folder under which its backups lie, by default the data folder's.
         """
         self.path = path
-        self._connection = open_library(path, create=create, backups=backups)
-        self._identity = self._file_identity()
+        self._file = LibraryFile(path, create=create, backups=backups)
+        self._connection = self._file.connection
 
     def close(self) -> None:
         """Close the library; everything is then in its one file."""
-        close_library(self._connection)
+        self._file.close()
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait no longer than this for another process: a window must not stand still for it."""
+        self._file.wait_at_most(milliseconds)
 
     # -- reading -------------------------------------------------------------------------------------
 
     def cables(self, *, trashed: bool = False) -> list[Listed]:
         """Return the list of cables, by date; with `trashed`, those in the trash."""
-        with self._translated():
+        with self._file.told():
             return read_listing(self._connection, trashed=trashed)
 
     def cable_state(self, cable_id: str) -> CableState:
@@ -69,7 +71,7 @@ class Store:
         Raises NotFoundError "cable-not-found", LibraryError "text-damaged" where the text is not the one
         that was stored.
         """
-        with self._translated(), self._snapshot():
+        with self._file.reading():
             state = read_cable(self._connection, cable_id)
             state.text = self.text(state.reading.text_sha256)
             return state
@@ -79,7 +81,7 @@ class Store:
 
         See `read_page` for what is there and what is not. Raises what `cable_state` raises.
         """
-        with self._translated(), self._snapshot():
+        with self._file.reading():
             page = read_page(self._connection, cable_id, first, last)
             page.text = self.text(page.reading.text_sha256)
             return page
@@ -89,46 +91,50 @@ class Store:
 
         The kinds are "title", "subject", "cable number" and "file name".
         """
-        with self._translated():
+        with self._file.told():
             return read_names(self._connection)
 
     def tags(self) -> list[str]:
         """Return every tag in use in the library, in alphabetical order."""
-        with self._translated():
+        with self._file.told():
             return read_tags(self._connection)
 
     def has_cable(self, cable_id: str) -> bool:
         """Tell whether the library has this cable, in the trash or out of it."""
-        with self._translated():
+        with self._file.told():
             return read_record(self._connection, "cable", cable_id) is not None
 
     def text(self, sha256: str) -> str:
         """Return the text with this SHA-256; raises LibraryError "text-damaged" where it has changed."""
-        row = self._connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+        with self._file.told() as connection:
+            row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None or text_hash(row[0]) != sha256:
             raise LibraryError("text-damaged", path=str(self.path), sha256=sha256)
         return str(row[0])
 
     def cable_with_text(self, sha256: str) -> str | None:
         """Return the id of a cable, not in the trash, whose reading 0 has this text, or None."""
-        row = self._connection.execute(
-            "SELECT cable.id FROM reading JOIN cable ON cable.id = reading.cable"
-            " WHERE reading.text_sha256 = ? AND reading.ordinal = 0 AND cable.trashed IS NULL",
-            (sha256,),
-        ).fetchone()
+        with self._file.told() as connection:
+            row = connection.execute(
+                "SELECT cable.id FROM reading JOIN cable ON cable.id = reading.cable"
+                " WHERE reading.text_sha256 = ? AND reading.ordinal = 0 AND cable.trashed IS NULL",
+                (sha256,),
+            ).fetchone()
         return None if row is None else str(row[0])
 
     def authors(self) -> list[Author]:
         """Return everybody who has made a note or a change."""
-        return [a for a in read_where(self._connection, "author", "1") if isinstance(a, Author)]
+        with self._file.told() as connection:
+            return [a for a in read_where(connection, "author", "1") if isinstance(a, Author)]
 
     def sample_entered(self) -> bool:
         """Tell whether the sample cable has ever been put into this library."""
-        return bool(self._connection.execute("SELECT sample_entered FROM library").fetchone()[0])
+        with self._file.told() as connection:
+            return bool(connection.execute("SELECT sample_entered FROM library").fetchone()[0])
 
     def data_version(self) -> int:
         """Return a number that changes when another process has written to the library."""
-        with self._translated():
+        with self._file.told():
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     # -- writing -------------------------------------------------------------------------------------
@@ -141,7 +147,7 @@ class Store:
         passes by what is not `undoable`: a command's change is no step of the window's.
         Raises ChangeRefusedError "record-moved-on", LibraryError.
         """
-        with self._writing():
+        with self._file.writing():
             self._write(change)
             number, _ = append_change(self._connection, change, author=author, schema=latest_version())
             if undoable and not sample:
@@ -152,7 +158,7 @@ class Store:
 
     def note_sample_entered(self) -> None:
         """Keep in mind that the library has had the sample cable, which it need not be given again."""
-        with self._writing():
+        with self._file.writing():
             self._connection.execute("UPDATE library SET sample_entered = 1")
 
     def ensure_author(self, name: str) -> Author:
@@ -167,7 +173,7 @@ class Store:
         initials = "".join(word[0] for word in name.split()[:3]).upper()
         author = Author(new_id("u"), name, initials, NOTE_COLOURS[len(known) % len(NOTE_COLOURS)])
         change = Change(Label("add-author", {"name": name}), (Step(None, author),))
-        with self._writing():
+        with self._file.writing():
             self._write(change)
             append_change(self._connection, change, author=author.id, schema=latest_version())
         return author
@@ -185,30 +191,24 @@ class Store:
 
     def next_undo(self) -> UndoEntry | None:
         """Return what undo would take back, or None."""
-        return next_undo(self._connection)
+        with self._file.told() as connection:
+            return next_undo(connection)
 
     def next_redo(self) -> UndoEntry | None:
         """Return what redo would bring back, or None."""
-        return next_redo(self._connection)
+        with self._file.told() as connection:
+            return next_redo(connection)
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the library to another file, through SQLite's backup API.
 
-        Raises LibraryError where that cannot be written.
+        Raises LibraryError where that cannot be written, or is this library itself.
         """
-        try:
-            copy = sqlite3.connect(target)
-            try:
-                self._connection.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            finally:
-                copy.close()
-        except sqlite3.Error as error:
-            raise translate_error(error, target) from error
+        self._file.copy_to(target)
 
     def _turn(self, kind: Literal["undo", "redo"], author: str) -> Change | None:
         """Carry out the inverse (undo) or the repetition (redo) of an entry, as a new change."""
-        with self._writing():
+        with self._file.writing():
             entry = next_undo(self._connection) if kind == "undo" else next_redo(self._connection)
             if entry is None:
                 return None
@@ -248,52 +248,6 @@ class Store:
             else:
                 write_records(self._connection, (step.after,))
         refresh_listing(self._connection, change)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction: all of it or nothing, and an error in the user's terms."""
-        with self._translated():
-            self._check_identity()
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[None]:
-        """Read everything from one state of the file, whatever another process writes meanwhile."""
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.execute("COMMIT")
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise translate_error(error, self.path) from error
-        except UnicodeEncodeError as error:
-            # Half of a surrogate pair, as a broken clipboard may hold: SQLite keeps Unicode text only.
-            raise ChangeRefusedError("characters-broken") from error
-
-    def _file_identity(self) -> tuple[int, int]:
-        status = self.path.stat()
-        return status.st_dev, status.st_ino
-
-    def _check_identity(self) -> None:
-        """Refuse to call a commit saved when the file at our path is no longer the one we write to."""
-        try:
-            same = self._file_identity() == self._identity
-        except OSError:
-            same = False
-        if not same:
-            raise LibraryError("library-gone", path=str(self.path))
 
 
 def _bytes_hash(data: bytes) -> str:

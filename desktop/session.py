@@ -18,6 +18,8 @@ from db.listing import Listed
 from db.records import Author, Cable, new_id
 from db.store import Store
 
+BUSY_MS = 100
+"""How long a change waits for another process to let go of the library, before it is told and tried later."""
 WATCH_MS = 1000
 """How often the library is asked whether another process has written to it."""
 
@@ -91,6 +93,7 @@ class Session(QObject):
     def open_library(self, path: Path, *, create: bool = True) -> None:
         """Open a library in place of the one open now; raises LibraryError and then keeps the old one."""
         store = Store(path, create=create)
+        store.wait_at_most(BUSY_MS)
         self.close_library()
         self._store = store
         self._author = None

@@ -34,6 +34,7 @@ def _sentences() -> dict[str, str]:
             "{path} has been moved, replaced or deleted while it was open. What you typed since is still"
             " in the window: put the file back, or save a copy of the library elsewhere."
         ),
+        "copy-onto-itself": tr("{path} is this library itself. Choose another name for the copy."),
         "library-failed": tr("{path} could not be used ({reason}). Nothing was changed."),
         "disk-full": tr(
             "The disk with {path} is full. Your words stay in the window; make room, then go on."

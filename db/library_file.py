@@ -1,0 +1,100 @@
+"""The library's file while it is open: transactions, one state to read from, errors in the user's terms."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from db.errors import ChangeRefusedError, LibraryError
+from db.schema import close_library, open_library, translate_error
+
+
+class LibraryFile:
+    """An open library file and its one connection; use it from the thread that opened it."""
+
+    def __init__(self, path: Path, *, create: bool, backups: Path | None) -> None:
+        """Open the library at `path`; raises LibraryError. See `schema.open_library`."""
+        self.path = path
+        self.connection = open_library(path, create=create, backups=backups)
+        self._identity = self._file_identity()
+
+    def close(self) -> None:
+        """Close the library; everything is then in its one file."""
+        close_library(self.connection)
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait no longer than this for another process to let go of the library."""
+        self.connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for one transaction: all of it or nothing."""
+        with self.told():
+            self._check_identity()
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection to read one state of the file, whatever another process writes meanwhile."""
+        with self.told():
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("COMMIT")
+
+    @contextmanager
+    def told(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for a single look; what SQLite says becomes an error in the user's terms."""
+        try:
+            yield self.connection
+        except sqlite3.Error as error:
+            raise translate_error(error, self.path) from error
+        except UnicodeEncodeError as error:
+            # Half of a surrogate pair, as a broken clipboard may hold: SQLite keeps Unicode text only.
+            raise ChangeRefusedError("characters-broken") from error
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy of the library to another file, replacing what is there only when it is whole.
+
+        Raises LibraryError "copy-onto-itself", or what hindered the writing.
+        """
+        if target.exists() and target.samefile(self.path):
+            raise LibraryError("copy-onto-itself", path=str(target))
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(part)) as copy:
+                self.connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            part.replace(target)
+        except sqlite3.Error as error:
+            part.unlink(missing_ok=True)
+            raise translate_error(error, target) from error
+        except OSError as error:
+            raise LibraryError(
+                "library-not-writable", path=str(target), reason=error.strerror or ""
+            ) from error
+
+    def _file_identity(self) -> tuple[int, int]:
+        status = self.path.stat()
+        return status.st_dev, status.st_ino
+
+    def _check_identity(self) -> None:
+        """Refuse to call a commit saved when the file at our path is no longer the one we write to."""
+        try:
+            same = self._file_identity() == self._identity
+        except OSError:
+            same = False
+        if not same:
+            raise LibraryError("library-gone", path=str(self.path))
