@@ -1,0 +1,214 @@
+"""A corrected text: what becomes of everything that is anchored in the old one, and the change for it.
+
+Nothing is lost: the next reading gets a row for each anchor that has a place in it, and the rows of the
+readings before stay as they are; an owner without a row in the current reading is an orphan, with its
+quote still known. Undoing the change makes the reading before current again, anchors and all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from db.alignment import Alignment, Edit, align
+from db.anchor_places import Outcome, Placing
+from db.anchors import describe, locate
+from db.cable_state import CableState
+from db.changes import Change, Label, Step
+from db.records import Anchor, Reading, new_id, now, text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One correction, whole words: `[start, end)` of the reading before, its words, and the new ones."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of one anchor: `after` is None for an orphan, which has `candidates` at best.
+
+    `doubtful` asks for a look: the words changed or are gone, or another place would be as good.
+    """
+
+    before: Anchor
+    after: Anchor | None
+    outcome: Outcome
+    doubtful: bool
+    candidates: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A new text with all that follows from it, to be shown before it is accepted."""
+
+    old: str
+    new: str
+    reading: str
+    hunks: tuple[Hunk, ...]
+    moved: tuple[Moved, ...]
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The anchors of the new reading."""
+        return tuple(one.after for one in self.moved if one.after is not None)
+
+    @property
+    def doubtful(self) -> tuple[Moved, ...]:
+        """What she should look at before she accepts."""
+        return tuple(one for one in self.moved if one.doubtful)
+
+
+def correct(old: str, new: str, anchors: Iterable[Anchor], *, reading: str | None = None) -> Correction:
+    """Return what a new text does to these anchors of the old one; `reading` is the id for the new one."""
+    laid = align(old, new)
+    reading = reading or new_id("r")
+    moved = relocate(laid, anchors, reading)
+    return Correction(old, new, reading, hunks(laid), moved)
+
+
+def relocate(laid: Alignment, anchors: Iterable[Anchor], reading: str) -> tuple[Moved, ...]:
+    """Return what became of each anchor, in the order given."""
+    placing = Placing(laid)
+    return tuple(_moved(placing, laid, anchor, reading) for anchor in anchors)
+
+
+def hunks(laid: Alignment) -> tuple[Hunk, ...]:
+    """Return the differences as corrections of whole words, in order."""
+    wide: list[Edit] = []
+    for edit in laid.hunks():
+        grown = _whole_words(laid, edit)
+        if wide and grown.old <= wide[-1].old_end:
+            last = wide[-1]
+            wide[-1] = Edit(
+                last.old, max(last.old_end, grown.old_end), last.new, max(last.new_end, grown.new_end)
+            )
+        else:
+            wide.append(grown)
+    return tuple(
+        Hunk(e.old, e.old_end, laid.old[e.old : e.old_end], laid.new[e.new : e.new_end]) for e in wide
+    )
+
+
+def with_hunks(old: str, chosen: Sequence[Hunk]) -> str:
+    """Return a text with these corrections made in it, and no others: so single ones are taken back.
+
+    Raises ValueError where a hunk is not of this text.
+    """
+    parts = []
+    at = 0
+    for hunk in sorted(chosen, key=lambda h: (h.start, h.end)):
+        if hunk.start < at or old[hunk.start : hunk.end] != hunk.old:
+            raise ValueError(f"no such words at {hunk.start}")
+        parts += [old[at : hunk.start], hunk.new]
+        at = hunk.end
+    return "".join([*parts, old[at:]])
+
+
+def hunks_to_json(chosen: Sequence[Hunk]) -> str:
+    """Return hunks as they are kept in a reading."""
+    rows = [{"start": h.start, "end": h.end, "old": h.old, "new": h.new} for h in chosen]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def hunks_from_json(kept: str) -> tuple[Hunk, ...]:
+    """Return the hunks that a reading keeps; none for reading 0."""
+    return tuple(Hunk(r["start"], r["end"], r["old"], r["new"]) for r in json.loads(kept or "[]"))
+
+
+def preview(state: CableState, text: str) -> Correction:
+    """Return what a new text would do to everything that is anchored in a cable's current reading."""
+    current = [
+        anchor
+        for anchors in state.anchors.values()
+        for anchor in anchors
+        if anchor.reading == state.cable.reading
+    ]
+    return correct(state.text, text, current)
+
+
+def new_reading(
+    state: CableState, text: str, *, author: str, reason: str = "", note: str = ""
+) -> Change | None:
+    """Return the change that makes this text the cable's next reading; None where it is the same text."""
+    if text == state.text:
+        return None
+    return accept(state, preview(state, text), author=author, reason=reason, note=note)
+
+
+def accept(
+    state: CableState, correction: Correction, *, author: str, reason: str = "", note: str = ""
+) -> Change:
+    """Return the change that carries out a previewed correction as one undo step.
+
+    Raises ValueError where the cable's text has changed since the preview.
+    """
+    if correction.old != state.text:
+        raise ValueError("the text has changed since this correction was begun")
+    made = Reading(
+        correction.reading,
+        state.cable.id,
+        state.cable.reading,
+        max(one.ordinal for one in state.readings.values()) + 1,
+        text_hash(correction.new),
+        hunks_to_json(correction.hunks),
+        reason,
+        note,
+        author,
+        now(),
+    )
+    steps = [Step(None, made)]
+    steps += [Step(None, anchor) for anchor in correction.anchors]
+    steps.append(Step(state.cable, replace(state.cable, reading=made.id)))
+    values = {"corrections": len(correction.hunks)}
+    return Change(Label("correct-text", values), tuple(steps), cable=state.cable.id, texts=(correction.new,))
+
+
+def _moved(placing: Placing, laid: Alignment, anchor: Anchor, reading: str) -> Moved:
+    within = (anchor.start, anchor.end)
+    if laid.old[slice(*within)] != anchor.quote:
+        found_old = locate(laid.old, anchor)  # the row and its text disagree: its quote is to be trusted
+        if found_old is None:
+            return Moved(anchor, None, "orphaned", True, tuple(placing.candidates(anchor)))
+        within = found_old
+    place = placing.place(replace(anchor, start=within[0], end=within[1]))
+    if place.span is None:
+        return Moved(anchor, None, "orphaned", True, tuple(placing.candidates(anchor)))
+    found = describe(laid.new, *place.span)
+    after = replace(
+        anchor,
+        id=new_id("a"),
+        reading=reading,
+        start=found.start,
+        end=found.end,
+        quote=found.quote,
+        prefix=found.prefix,
+        suffix=found.suffix,
+        placed=place.placed,
+        score=round(place.score, 4),
+    )
+    return Moved(anchor, after, place.outcome, place.doubtful or place.outcome == "changed")
+
+
+def _whole_words(laid: Alignment, edit: Edit) -> Edit:
+    """Return an edit grown to the words that it touches, as far as both texts agree there."""
+    old, new = laid.old, laid.new
+    start, end, to, to_end = edit
+    while (
+        start and to and old[start - 1] == new[to - 1] and old[start - 1].isalnum() and edit.old - start < 40
+    ):
+        start, to = start - 1, to - 1
+    while (
+        end < len(old)
+        and to_end < len(new)
+        and old[end] == new[to_end]
+        and old[end].isalnum()
+        and end - edit.old_end < 40
+    ):
+        end, to_end = end + 1, to_end + 1
+    return Edit(start, end, to, to_end)
