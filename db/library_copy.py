@@ -21,6 +21,7 @@ from db.schema import (
     close_library,
     latest_version,
     translate_error,
+    undecodable,
 )
 
 PART = ".part"
@@ -56,8 +57,10 @@ def looking_at(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connectio
         yield connection
     except sqlite3.Error as error:
         raise translate_error(error, path) from error
+    except UnicodeDecodeError as error:
+        raise undecodable(error, path) from error
     finally:
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
             connection.execute("ROLLBACK")
         close_quietly(connection) if alone else close_library(connection)
 

@@ -59,6 +59,9 @@ def open_library(path: Path, *, create: bool = True, backups: Path | None = None
     except sqlite3.Error as error:
         connection.close()
         raise translate_error(error, path) from error
+    except UnicodeDecodeError as error:
+        connection.close()
+        raise undecodable(error, path) from error
     except BaseException:
         connection.close()
         raise
@@ -71,8 +74,8 @@ def close_library(connection: sqlite3.Connection) -> None:
         # Closing does not wait for another window.
         connection.execute("PRAGMA busy_timeout = 100")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error:
-        pass  # another window still reads it; it will do this when it closes
+    except (sqlite3.Error, UnicodeDecodeError):
+        pass  # another window still reads it and will do this when it closes; or it is damaged
     finally:
         connection.close()
 
@@ -92,6 +95,15 @@ def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
         if name.startswith(prefixes):
             return LibraryError(code, path=str(path), reason=str(error))
     return LibraryError("library-failed", path=str(path), reason=str(error))
+
+
+def undecodable(error: UnicodeDecodeError, path: Path) -> LibraryError:
+    """Return the LibraryError for what SQLite says of damage, where it names the damaged letters themselves.
+
+    Python cannot turn them into the words of an sqlite3.Error, and raises this in its place.
+    """
+    words = error.object.decode("utf-8", "backslashreplace")
+    return LibraryError("library-damaged", path=str(path), reason=words)
 
 
 def _check_place(path: Path, *, create: bool) -> bool:

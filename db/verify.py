@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.changes import RECORD_TYPES
 from db.errors import LibraryError
 from db.library_copy import looking_at
 from db.schema import latest_version, migrations, translate_error
@@ -173,16 +174,20 @@ def _files(connection: sqlite3.Connection) -> Found:
 
 
 def _steps(connection: sqlite3.Connection) -> Found:
-    rows = connection.execute("SELECT n, record, CAST(before AS BLOB), CAST(after AS BLOB), sha256 FROM step")
-    for number, record, before, after, sha256 in rows:
+    rows = connection.execute(
+        "SELECT n, record_kind, record, CAST(before AS BLOB), CAST(after AS BLOB), sha256 FROM step"
+    )
+    for number, kind, record, before, after, sha256 in rows:
         # As `step_hash`: no record is written there as the word None.
         words = (b"None" if before is None else before) + b"\n" + (b"None" if after is None else after)
         if hashlib.sha256(words).hexdigest() != sha256:
             yield "step-changed", {"step": number, "record": record}
-        elif f'"id":"{record}"'.encode() not in words:
+        elif kind not in RECORD_TYPES or f'"id":"{record}"'.encode() not in words:
             yield "step-misplaced", {"step": number, "record": record}
-    gaps = connection.execute(
-        "SELECT n FROM change WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.change = change.n)"
+    torn = connection.execute(
+        "SELECT change.n, count(step.n) FROM change LEFT JOIN step ON step.change = change.n"
+        " GROUP BY change.n"
+        " HAVING count(step.n) = 0 OR count(DISTINCT ordinal) <> max(ordinal) + 1 OR min(ordinal) <> 0"
     )
-    for (number,) in gaps:
-        yield "change-empty", {"change": number}
+    for number, steps in torn:
+        yield "change-torn", {"change": number, "steps": steps}

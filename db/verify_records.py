@@ -99,6 +99,19 @@ def undo_findings(connection: sqlite3.Connection) -> Found:
             yield "undo-empty", {"entry": number}
         elif kept[:3] != kept[3:]:
             yield "undo-differs", {"entry": number}
+    yield from _change_findings(connection)
+
+
+def _change_findings(connection: sqlite3.Connection) -> Found:
+    """Find changes whose name, time or author cannot be read, or that take back what is not there."""
+    strays = connection.execute(
+        "SELECT n FROM change WHERE NOT EXISTS (SELECT 1 FROM author WHERE author.id = change.author)"
+        " OR (cable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM step WHERE step.record = change.cable))"
+        " OR (undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS undone"
+        " WHERE undone.id = change.undoes AND undone.label = change.label))"
+    )
+    for (number,) in strays:
+        yield "change-misplaced", {"change": number}
     for number, values, time in connection.execute("SELECT n, label_values, time FROM change"):
         try:
             readable = isinstance(json.loads(values), dict) and bool(datetime.fromisoformat(time))

@@ -25,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
         warn(
             tr(
                 "There is no display to open a window on."
-                " Without one these work: chancery read, import, list, show, note, check, export."
+                " Without one these work: chancery read, import, list, show, note, check, export,"
+                " backup, restore, verify."
             )
         )
         return 2

@@ -65,7 +65,10 @@ def _sentences() -> dict[str, str]:
         "file-changed": tr("The original file {name} is not the one that was imported (SHA-256 {sha256})."),
         "step-changed": tr("Step {step} of the history is not the one that was stored."),
         "step-misplaced": tr("Step {step} of the history is filed under something it does not belong to."),
-        "change-empty": tr("Change {change} of the history has lost its steps."),
+        "change-torn": tr("Change {change} of the history has lost a step: {steps} are there."),
+        "change-misplaced": tr(
+            "Change {change} of the history names an author, a cable or a change that is not there."
+        ),
         "change-unreadable": tr("The name or time of change {change} of the history cannot be read."),
         "record-differs": tr("The {kind} {record} is not what the history says it is."),
         "record-missing": tr("The {kind} {record} is in the history but not in the library."),

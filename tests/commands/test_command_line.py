@@ -17,7 +17,7 @@ from desktop.cli import main
 from desktop.commands import window
 from tests.commands.conftest import Run
 
-COMMANDS = ("read", "import", "list", "show", "note", "check", "export")
+COMMANDS = ("read", "import", "list", "show", "note", "check", "export", "backup", "restore", "verify")
 
 
 def process(repository: Path, *words: str | bytes, **environ: str) -> subprocess.CompletedProcess[bytes]:

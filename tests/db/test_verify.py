@@ -80,9 +80,13 @@ def test_sound_library_has_no_findings_and_is_counted(full: Path) -> None:
         ("DELETE FROM source_file", "cable-incomplete"),
         ("UPDATE step SET after = replace(after, 'A note', 'B note')", "step-changed"),
         ("UPDATE step SET record = 'n0' WHERE n = 3", "step-misplaced"),
-        ("DELETE FROM step WHERE change = 2", "change-empty"),
+        ("DELETE FROM step WHERE change = 2", "change-torn"),
+        ("DELETE FROM step WHERE n = 2", "change-torn"),
+        ("UPDATE step SET record_kind = 'nope' WHERE n = 3", "step-misplaced"),
         ("UPDATE change SET label_values = '{' WHERE n = 2", "change-unreadable"),
         ("UPDATE change SET time = 'noon' WHERE n = 2", "change-unreadable"),
+        ("UPDATE change SET author = 'u0' WHERE n = 2", "change-misplaced"),
+        ("UPDATE change SET undoes = 'c0' WHERE undoes IS NOT NULL", "change-misplaced"),
         ("UPDATE note SET words = 'other words'", "record-differs"),
         ("UPDATE note SET tags = '[' WHERE n = 1", "part-unreadable"),
         ("UPDATE note SET words = CAST(x'ff' AS TEXT) WHERE n = 1", "part-unreadable"),
@@ -109,10 +113,24 @@ def test_each_kind_of_damage_is_found(full: Path, line: str, code: str) -> None:
 
 def test_damaged_pages_are_found(full: Path) -> None:
     data = bytearray(full.read_bytes())
-    for page in range(20, len(data) // 4096, 3):  # the first ones tell what tables there are
+    pages = len(data) // 4096
+    for page in range(pages // 2, pages):
         data[page * 4096 : page * 4096 + 8] = b"\xff" * 8
     full.write_bytes(data)
-    assert "file-damaged" in codes(full) or "part-unreadable" in codes(full)
+    try:
+        found = codes(full)
+    except LibraryError as error:
+        found = {error.code}
+    assert found & {"file-damaged", "part-unreadable", "library-damaged"}
+
+
+def test_damage_that_sqlite_cannot_even_name_is_refused(full: Path) -> None:
+    data = full.read_bytes()
+    full.write_bytes(data.replace(b"CREATE TABLE author", b"CREATE T\xc1BLE author"))
+    for open_it in (verify_library, Store):
+        with pytest.raises(LibraryError) as caught:
+            open_it(full)
+        assert caught.value.code == "library-damaged"
 
 
 @pytest.mark.parametrize(
