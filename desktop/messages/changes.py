@@ -64,7 +64,7 @@ def change_label(label: Label) -> str:
     if label.code.endswith("-field") or label.code == "settle-doubt":
         name = field_name(str(values.get("name", values.get("field", ""))))
     sentences = {
-        "import-cable": tr("Import {name}"),
+        "import-cable": tr("Import {name}") if name else tr("Enter a cable"),
         "enter-sample": tr("Enter the sample cable"),
         "delete-cable": tr("Delete cable “{name}”"),
         "restore-cable": tr("Restore cable “{name}”"),

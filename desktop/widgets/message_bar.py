@@ -182,6 +182,12 @@ class MessageBars(QWidget):
         """Return every bar that is not closed, the oldest first, hidden ones too."""
         return list(self._bars)
 
+    def close_good_news(self) -> None:
+        """Close the bars that say what went well: something has been taken back."""
+        for bar in self.bars():
+            if bar.tone == "ok":
+                bar.closed.emit()
+
     def close_all(self) -> None:
         """Close every bar."""
         for bar in list(self._bars):

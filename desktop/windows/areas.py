@@ -15,6 +15,8 @@ class Areas(QObject):
         """Go round these areas."""
         super().__init__(parent)
         self._areas = areas
+        self.moving = False
+        """Whether the focus is on its way: what lights up then is not to move the text."""
 
     def step(self, direction: int) -> None:
         """Put the focus into the next (+1) or previous (-1) area that is to be seen."""
@@ -31,11 +33,12 @@ class Areas(QObject):
 
     def focus_into(self, area: QWidget) -> None:
         """Put the focus on the first thing in an area that takes it; on the bar of a folded panel."""
+        goal = _first_focus(area) or area
         if isinstance(area, FoldPanel):
-            inside = None if area.folded else _first_focus(area.panel)
-            (inside or area.bar).setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        (_first_focus(area) or area).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            goal = (None if area.folded else _first_focus(area.panel)) or area.bar
+        self.moving = True
+        goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.moving = False
 
 
 def _first_focus(area: QWidget) -> QWidget | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.messages.words import plural, tr
@@ -63,7 +63,8 @@ class Dialogs(QObject):
 
     def import_files(self) -> None:
         """Ask for files and import them."""
-        start = str(self._window.settings.get("import_folder", ""))
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(self._window.settings.get("import_folder", documents))
         names, _ = QFileDialog.getOpenFileNames(
             self._window, tr("Import cables"), start, tr("Text files (*.txt *.text);;All files (*)")
         )

@@ -10,6 +10,8 @@ from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
+from db.changes import Change
+from db.records import Note
 from desktop import theme
 from desktop.messages.changes import change_label
 from desktop.messages.words import tr
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         parts = self.parts
         for panel in (parts.header, parts.stages, parts.distribution):
-            panel.spans_lit.connect(lambda spans: parts.text.light(spans, scroll=True))
+            panel.spans_lit.connect(lambda spans: parts.text.light(spans, scroll=not self.areas.moving))
             panel.spans_cleared.connect(lambda: parts.text.light([]))
         parts.header.take_wanted.connect(self.header.take_into_current)
         parts.notes.told.connect(self._told)
@@ -126,12 +128,14 @@ class MainWindow(QMainWindow):
         """Take back the last step and say what it was."""
         change = self.session.undo()
         if change is not None:
+            self._show_turned(change)
             self.parts.status_line.tell(tr("Undone: {what}.", what=change_label(change.label)))
 
     def redo(self) -> None:
         """Bring back the step last undone and say what it was."""
         change = self.session.redo()
         if change is not None:
+            self._show_turned(change)
             self.parts.status_line.tell(tr("Done again: {what}.", what=change_label(change.label)))
 
     def toggle_library(self) -> None:
@@ -157,6 +161,17 @@ class MainWindow(QMainWindow):
         self.parts.actions["line-numbers"].setChecked(shown)
         self.parts.text.set_line_numbers(shown)
         self.settings.put("line_numbers", shown)
+
+    def _show_turned(self, change: Change) -> None:
+        """Choose the note that undo or redo has touched; good news of before is no longer true."""
+        self.parts.bars.close_good_news()
+        state = self.session.state
+        notes = [step.record for step in change.steps if isinstance(step.record, Note)]
+        if state is None or len(notes) != 1:
+            return
+        note = state.notes.get(notes[0].id)
+        if note is not None and note.trashed is None:
+            self.notes.choose(note.id, scroll_text=False)
 
     # -- slots -----------------------------------------------------------------------------------------
 

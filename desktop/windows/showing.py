@@ -85,11 +85,19 @@ class Showing(QObject):
     # -- what the session tells ------------------------------------------------------------------------
 
     def _library_opened(self) -> None:
-        path = self._session.store.path
-        self._window.setWindowTitle(path.stem)
-        self._window.setWindowFilePath(str(path))
+        self._show_title()
         self._parts.status_line.show_ready()
         self._show_counts()
+
+    def _show_title(self) -> None:
+        """Name the cable and the library in the window's title bar."""
+        library, state = self._session.store.path.stem, self._session.state
+        cable = (
+            (state.value("cable number") or state.value("title") or state.cable.file_name) if state else ""
+        )
+        self._window.setWindowTitle(
+            tr("{cable} – {library}", cable=cable, library=library) if cable else library
+        )
 
     def _place_of(self, cable: str) -> int:
         place, _ = self._places.of(cable)
@@ -127,6 +135,7 @@ class Showing(QObject):
             if note is not None and note in state.notes and state.notes[note].trashed is None:
                 self._notes.choose(note, scroll_text=False)
         parts.library.show_current(self._shown)
+        self._show_title()
         self._show_counts()
         self.enable()
 
@@ -150,6 +159,7 @@ class Showing(QObject):
             self._notes.after_change()
         if change.touches("structure", "header_field"):
             text.set_styles(line_styles(state))
+            self._show_title()
         self._show_counts()
 
     def _saved(self) -> None:

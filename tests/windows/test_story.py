@@ -189,3 +189,35 @@ def test_undo_passes_by_what_a_command_did(qtbot: QtBot, tmp_path: Path) -> None
     assert state_of(window).notes[mine].words == ""
     assert [note.words for note in state_of(window).notes_in_order() if note.id != mine] == ["from a command"]
     window.close()
+
+
+def test_undo_of_a_deletion_chooses_the_note_again(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    kept = [footnote(window, words, "x") for words in ("Korea Desk", PAK, "cable of April 24")]
+    window.notes.choose(kept[1])
+    window.notes.delete()
+    assert window.notes.chosen is None
+    press(window.parts.text, KEY.Key_Z, CONTROL)
+    assert window.notes.chosen == kept[1]
+    assert window.parts.notes.selected_notes() == [kept[1]]
+    window.close()
+
+
+def test_going_to_a_panel_does_not_move_the_text(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    bar = window.parts.text.verticalScrollBar()
+    assert bar.maximum() > 0
+    for key in (KEY.Key_2, KEY.Key_3, KEY.Key_1):
+        press(window, key, ALT)
+        assert bar.value() == 0
+    window.close()
+
+
+def test_good_news_goes_when_it_is_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    window.libraries.delete_cable()
+    assert len(window.parts.bars.messages()) == 1
+    window.undo()
+    assert window.parts.bars.messages() == []
+    assert window.windowTitle().startswith("Chen- 8/35")
+    window.close()

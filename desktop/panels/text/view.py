@@ -217,11 +217,12 @@ class TextView(Page):
             self._choose(self.notes_at(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word (Qt), and open the note it belongs to."""
+        """Select a word (Qt), also one under a note; on a mark open the note."""
         self._hover.leave()
-        notes = self.notes_at(event.position())
         if not mark_at(self, event.position(), self.looks):
             super().mouseDoubleClickEvent(snapped(self, event))
+            return
+        notes = self.notes_at(event.position())
         if notes and event.button() == _BUTTON:
             self.note_activated.emit(self.looks.selected if self.looks.selected in notes else notes[0])
 

@@ -91,15 +91,18 @@ def test_a_drag_selects_words_and_no_note(show: Maker) -> None:
     assert heard == []
 
 
-def test_a_double_click_opens_the_note(show: Maker, qtbot: QtBot) -> None:
+def test_a_double_click_selects_a_word_and_opens_a_note_by_its_mark(show: Maker) -> None:
     text = "Ambassador Qiao again"
-    view = show(text, [span(text, "Qiao", "a")])
+    view = show(text, [span(text, "Qiao", "a", label="1")])
+    opened: list[str] = []
+    view.note_activated.connect(opened.append)
     at = point_of(view, 12)
-    with qtbot.waitSignal(view.note_activated) as heard:
-        click(view, at)
-        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert heard.args == ["a"]
+    click(view, at)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view.selected_words() == "Qiao"
+    assert opened == []
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=mark_point(view, "a"))
+    assert opened == ["a"]
 
 
 def test_the_leading_between_lines_belongs_to_the_nearest_line(show: Maker) -> None:
