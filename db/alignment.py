@@ -18,6 +18,7 @@ LARGEST_GAP = 30_000_000
 
 LONGEST_SLIDE = 200
 LARGE_LOSS = 8
+"""Code points of a difference over a span's edge from which on its letters say nothing of the edge."""
 NEARBY = 64
 """Code points around a moved block in which its surroundings may have moved with it."""
 
@@ -256,11 +257,13 @@ def _trimmed(start: int, end: int, edits: list[Edit]) -> list[Edit]:
     joined: list[Edit] = []
     for edit in edits:
         if joined and joined[-1].old_end == edit.old and joined[-1].new_end == edit.new:
-            edit = Edit(joined[-1].old, edit.old_end, joined[-1].new, edit.new_end)
-            joined.pop()
-        joined.append(edit)
+            last = joined.pop()
+            joined.append(Edit(last.old, edit.old_end, last.new, edit.new_end))
+        else:
+            joined.append(edit)
     found: list[Edit] = []
-    for edit in joined:
+    for whole in joined:
+        edit = whole
         for edge in (start, end):
             if edit.old < edge < edit.old_end and edit.old_end - edit.old >= LARGE_LOSS:
                 inner = edge == start

@@ -18,6 +18,8 @@ Outcome = Literal["unchanged", "moved", "changed", "orphaned"]
 
 LIKE = 0.65
 """Words that are less alike than this are other words, unless both their surroundings are as they were."""
+EDGE = 12
+"""Code points at each end of a longer quote that must be like what they were."""
 FAR = 4000
 """Code points around a place in which a copy of its surroundings may throw doubt on it."""
 
@@ -94,10 +96,9 @@ class Placing:
             return Place("unchanged", (landing.start, landing.end), "aligned", score, False)
         if not same:
             outcome = "changed"
-        doubtful = self._has_rival(start, end, landing) if landing.how == "order" else False
-        return Place(
-            outcome, (landing.start, landing.end), "aligned", min(score, 0.5) if doubtful else score, doubtful
-        )
+        if landing.how == "order" and self._has_rival(start, end, landing):
+            return ORPHAN
+        return Place(outcome, (landing.start, landing.end), "aligned", score, False)
 
     def _worth(self, start: int, end: int, landing: Landing) -> float:
         """Return how much speaks for a landing whose words are not all the same, 0 for not enough."""
@@ -115,6 +116,10 @@ class Placing:
         words = Indel.normalized_similarity(ours, theirs)
         before, after = self._flanks(start, end, landing)
         around = (before + after) / 2
+        if len(ours) >= 2 * EDGE:
+            head = Indel.normalized_similarity(ours[:EDGE], theirs[:EDGE])
+            tail = Indel.normalized_similarity(ours[-EDGE:], theirs[-EDGE:])
+            words = min(words, head * 0.9, tail * 0.9)
         if words >= LIKE and around >= LIKE and max(before, after) >= 0.75:
             return float((words + around) / 2)
         if (

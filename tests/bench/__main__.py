@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tests.bench.rows import Row, as_json, as_table
 
-NAMES = ("start", "opening", "editing", "commit", "commands", "pages", "memory")
+NAMES = ("start", "opening", "editing", "commit", "commands", "pages", "memory", "anchors")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,7 +2,8 @@
 
 The truth is that of `anchor_cases`: every letter knows where it came from. A place is *right* when it
 holds all that is left of the quoted letters and nothing that is left of their surroundings; letters that
-the edit put in at its edges may lie on either side. Of words that a move tore apart, any part will do. *Near* is at most two letters off at each end and is
+the edit put in at its edges may lie on either side. Of words
+that a move tore apart, any part will do. *Near* is at most two letters off at each end and is
 not counted right. Words that are wholly gone are rightly an orphan. Where words and surroundings stand
 more than once, so that no evidence can tell, an orphan or a doubt is right. Everything else is *wrong*.
 Beside it, on the same notes, diff-match-patch's `match_main` with its defaults from the old position, the
@@ -63,16 +64,16 @@ class Truth:
         )
 
     def _holds(self, start: int, end: int, first: int, last: int, left: list[int]) -> bool:
-        """Tell whether a place has all that is left and nothing else at its edges; or, of torn words, a part."""
+        """Tell whether a place has all that is left and nothing else at its edges; of torn words, a part."""
         origin = self._case.origin
         if not left:
             return all(i < 0 for i in origin[first:last])
-        torn = any(two < one or two - one > end - start for one, two in pairwise(left))
-        if torn:
-            inside = [i for i in origin[first:last] if i >= 0]
-            return bool(inside) and all(start <= i < end for i in inside)
         edges = (*origin[first : left[0]], *origin[left[-1] + 1 : last])
-        return first <= left[0] and last > left[-1] and all(i < 0 for i in edges)
+        if left == sorted(left) and first <= left[0] and last > left[-1] and all(i < 0 for i in edges):
+            return True
+        torn = any(two < one or two - one > end - start for one, two in pairwise(left))
+        inside = [i for i in origin[first:last] if i >= 0]
+        return torn and bool(inside) and all(start <= i < end for i in inside)
 
     def judge(self, start: int, end: int, given: Given) -> Verdict:
         left = self.left(start, end)
