@@ -43,7 +43,10 @@ class BackupClock(QObject):
         self._session = session
         self._tell = tell
         self._told: set[str] = set()
-        self._child: QProcess | None = None
+        self._child = QProcess(self)
+        self._child.finished.connect(self._ended)
+        self._child.errorOccurred.connect(self._went_wrong)
+        self._given_up = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.back_up)
@@ -59,25 +62,20 @@ class BackupClock(QObject):
 
     def back_up(self) -> None:
         """Back up now, unless that is being done; returns at once."""
-        if self._child is not None or not self._session.has_library:
+        if self._child.state() != QProcess.ProcessState.NotRunning or not self._session.has_library:
             return
-        child = QProcess(self)
-        child.finished.connect(lambda code, _how: self._ended(child, code))
-        child.errorOccurred.connect(lambda error: self._not_started(child, error))
-        self._child = child
+        self._given_up = False
         library = str(self._session.store.path.absolute())
         start = _START.format(root=str(_ROOT))
-        child.start(sys.executable, ["-c", start, "--library", library, "backup", "--json"])
+        self._child.start(sys.executable, ["-c", start, "--library", library, "backup", "--json"])
 
     def stop(self) -> None:
         """Give up a backup that is under way: the library is about to be closed, and closes as one file."""
         self._timer.stop()
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        child.waitForFinished(_END_MS)
-        child.deleteLater()
+        if self._child.state() != QProcess.ProcessState.NotRunning:
+            self._given_up = True
+            self._child.kill()
+            self._child.waitForFinished(_END_MS)
 
     # -- slots -----------------------------------------------------------------------------------------
 
@@ -89,26 +87,22 @@ class BackupClock(QObject):
         if not self._timer.isActive():
             self._timer.start(self._changed_ms)
 
-    def _ended(self, child: QProcess, code: int) -> None:
-        if child is not self._child:
-            return  # given up
-        self._child = None
-        words = bytes(child.readAllStandardError().data()).decode("utf-8", "replace").strip()
-        made = _read(bytes(child.readAllStandardOutput().data()))
-        child.deleteLater()
+    def _ended(self, code: int, _how: QProcess.ExitStatus) -> None:
+        output = bytes(self._child.readAllStandardOutput().data())
+        words = bytes(self._child.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        if self._given_up:
+            return
+        made = _read(output)
         if code != 0 or made is None:
             self._tell_once(words.splitlines()[-1] if words else tr("The process broke off."))
         elif crowded := made.get("crowded_out"):
             self._tell(crowded_sentence(len(crowded)))
         self.finished.emit(code == 0 and made is not None)
 
-    def _not_started(self, child: QProcess, error: QProcess.ProcessError) -> None:
-        if child is not self._child or error != QProcess.ProcessError.FailedToStart:
-            return  # whatever else happens to it, it ends
-        self._child = None
-        child.deleteLater()
-        self._tell_once(tr("The process could not be started."))
-        self.finished.emit(False)
+    def _went_wrong(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:  # whatever else happens to it, it ends
+            self._tell_once(tr("The process could not be started."))
+            self.finished.emit(False)
 
     def _tell_once(self, why: str) -> None:
         if why not in self._told:

@@ -60,6 +60,8 @@ class Session(QObject):
         self._author: Author | None = None
         self._data_version = 0
         self.state: CableState | None = None
+        self.backup_root: Path | None = None
+        """Where backups lie, for the one before a migration; None for the data folder."""
         self.place_of: Callable[[str], int] = _at_the_beginning
         """Tells from which offset on the text of a cable, by id, will be shown."""
         self._watch = QTimer(self)
@@ -92,7 +94,7 @@ class Session(QObject):
 
     def open_library(self, path: Path, *, create: bool = True) -> None:
         """Open a library in place of the one open now; raises LibraryError and then keeps the old one."""
-        store = Store(path, create=create)
+        store = Store(path, create=create, backups=self.backup_root)
         store.wait_at_most(BUSY_MS)
         self.close_library()
         self._store = store

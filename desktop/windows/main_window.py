@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow
 from db.changes import Change
 from db.records import Note
 from desktop import theme
+from desktop.backup_choices import backup_root
 from desktop.messages.changes import change_label
 from desktop.messages.words import tr
 from desktop.session import Session
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings
         self.session = Session(lambda: settings.author, self)
+        self.session.backup_root = backup_root(settings)
         self._shown_before = False
         self._painted_before = False
         self.setAcceptDrops(True)
@@ -245,6 +247,9 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
         theme.load_fonts_late()
         self.jobs.warm()
+        from desktop.backup_clock import BackupClock
+
+        BackupClock(self.session, self.parts.status_line.tell, self).start()
 
     def _restore_look(self) -> None:
         self.resize(1280, 800)

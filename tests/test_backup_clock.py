@@ -1,0 +1,82 @@
+"""The window's backups: made by themselves, without holding up an edit, and told only when they fail."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.backups import backup_folder, list_backups
+from db.note_edits import add_note
+from db.verify import verify_library
+from desktop.backup_clock import BackupClock
+from desktop.session import Session
+from desktop.settings import Settings, data_folder
+from tests.opened_library import dressed, enter, session
+
+__all__ = ["dressed", "enter", "session"]
+
+PATIENCE = 30_000
+
+
+def backups(session: Session) -> list[Path]:
+    folder = backup_folder(session.store.path, data_folder() / "backups")
+    return [backup.path for backup in list_backups(folder)]
+
+
+def test_opened_library_is_backed_up_while_edits_go_on(
+    session: Session, enter: Callable[..., str], qtbot: QtBot
+) -> None:
+    session.open_cable(enter("Pak said that he agrees.\n"))
+    clock = BackupClock(session, pytest.fail)
+    with qtbot.waitSignal(clock.finished, timeout=PATIENCE) as ended:
+        clock.start(opened_ms=1)
+        assert session.state is not None
+        assert session.do(add_note(session.state, "footnote", [(0, 3)], author=session.author.id)[0])
+    assert ended.args == [True]
+    (backup,) = backups(session)
+    assert verify_library(backup, alone=True).findings == ()
+
+
+def test_change_is_backed_up_after_a_while_and_no_change_is_not(
+    session: Session, enter: Callable[..., str], qtbot: QtBot
+) -> None:
+    clock = BackupClock(session, pytest.fail)
+    with qtbot.waitSignal(clock.finished, timeout=PATIENCE):
+        clock.start(opened_ms=1, changed_ms=1)
+    with qtbot.waitSignal(clock.finished, timeout=PATIENCE):
+        clock.back_up()
+    assert len(backups(session)) == 1
+    with qtbot.waitSignal(clock.finished, timeout=PATIENCE):
+        enter()
+    assert len(backups(session)) == 2
+
+
+def test_failure_is_told_once(session: Session, qtbot: QtBot) -> None:
+    Settings().put("backup_share", 1e-12)
+    told: list[str] = []
+    clock = BackupClock(session, told.append)
+    for _ in range(2):
+        with qtbot.waitSignal(clock.finished, timeout=PATIENCE) as ended:
+            clock.back_up()
+        assert ended.args == [False]
+    (words,) = told
+    assert words.startswith("No backup was made. There is no room for a backup")
+    assert backups(session) == []
+
+
+def test_library_closed_during_a_backup_is_one_file(
+    session: Session, enter: Callable[..., str], qtbot: QtBot
+) -> None:
+    enter("word " * 200_000)
+    path = session.store.path
+    clock = BackupClock(session, pytest.fail)
+    clock.back_up()
+    qtbot.wait(80)
+    session.close_library()
+    assert [p.name for p in path.parent.glob(f"{path.name}*")] == [path.name]
+    assert os.access(path, os.R_OK)
+    assert verify_library(path).findings == ()
