@@ -54,6 +54,14 @@ class LibraryFile:
                 self.connection.execute("COMMIT")
 
     @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Read records that belong together; where they do not fit, the library was damaged from outside."""
+        try:
+            yield
+        except (KeyError, ValueError, TypeError) as error:
+            raise LibraryError("library-damaged", path=str(self.path), reason=f"{error}") from error
+
+    @contextmanager
     def told(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for a single look; what SQLite says becomes an error in the user's terms."""
         try:

@@ -69,9 +69,9 @@ class Store:
         """Return a cable with all that belongs to it.
 
         Raises NotFoundError "cable-not-found", LibraryError "text-damaged" where the text is not the one
-        that was stored.
+        that was stored, "library-damaged" where its records do not fit together.
         """
-        with self._file.reading():
+        with self._file.reading(), self._file.whole():
             state = read_cable(self._connection, cable_id)
             state.text = self.text(state.reading.text_sha256)
             return state
@@ -81,7 +81,7 @@ class Store:
 
         See `read_page` for what is there and what is not. Raises what `cable_state` raises.
         """
-        with self._file.reading():
+        with self._file.reading(), self._file.whole():
             page = read_page(self._connection, cable_id, first, last)
             page.text = self.text(page.reading.text_sha256)
             return page

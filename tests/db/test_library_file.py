@@ -221,3 +221,22 @@ def test_making_a_library_that_is_killed_at_any_statement_can_be_done_again(path
         assert desk.store.sample_entered() is False
         desk.store.ensure_author("Anna")
         desk.store.close()
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM reading", "UPDATE note SET tags = 'no list'", "UPDATE cable SET reading = 'v0'"]
+)
+def test_records_that_do_not_fit_are_told_as_damage(path: Path, damage: str) -> None:
+    desk = Desk(path)
+    desk.note()
+    cable = desk.state.cable.id
+    desk.store.close()
+    connection = sqlite3.connect(path)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    store = Store(path, create=False)
+    with pytest.raises(LibraryError) as refused:
+        store.cable_state(cable)
+    assert refused.value.code == "library-damaged"
+    store.close()

@@ -196,7 +196,7 @@ def test_undo_of_a_deletion_chooses_the_note_again(qtbot: QtBot, tmp_path: Path)
     kept = [footnote(window, words, "x") for words in ("Korea Desk", PAK, "cable of April 24")]
     window.notes.choose(kept[1])
     window.notes.delete()
-    assert window.notes.chosen is None
+    assert window.parts.notes.selected_notes() == []
     press(window.parts.text, KEY.Key_Z, CONTROL)
     assert window.notes.chosen == kept[1]
     assert window.parts.notes.selected_notes() == [kept[1]]
