@@ -183,11 +183,14 @@ class Placing:
         """
         if not self._laid.indels_between(start - FAR, end + FAR):
             return False
-        ours = self._old[max(0, start - CONTEXT) : end + CONTEXT]
-        theirs = self._new[max(0, landing.start - CONTEXT) : landing.end + CONTEXT]
-        return self._rival(self._old, ours, max(0, start - CONTEXT), start) or self._rival(
-            self._new, theirs, max(0, landing.start - CONTEXT), start
-        )
+        for before, after in ((CONTEXT, 0), (0, CONTEXT)):  # a copy may begin or end with the quote
+            first = max(0, start - before)
+            if self._rival(self._old, self._old[first : end + after], first, start):
+                return True
+            first = max(0, landing.start - before)
+            if self._rival(self._new, self._new[first : landing.end + after], first, start):
+                return True
+        return False
 
     def _rival(self, text: str, words: str, at: int, start: int) -> bool:
         before = text.rfind(words, max(0, at - FAR), at + len(words) - 1)

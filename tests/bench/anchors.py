@@ -58,9 +58,11 @@ class Truth:
 
     def undecidable(self, start: int, end: int) -> bool:
         """Tell whether words and surroundings stand more than once in either text."""
-        words = self._case.old[max(0, start - CONTEXT) : end + CONTEXT]
-        return self._case.old.find(words, self._case.old.find(words) + 1) >= 0 or (
-            self._case.new.find(words, self._case.new.find(words) + 1) >= 0
+        old = self._case.old
+        return any(
+            text.find(words, text.find(words) + 1) >= 0
+            for text in (old, self._case.new)
+            for words in (old[max(0, start - CONTEXT) : end], old[start : end + CONTEXT])
         )
 
     def _holds(self, start: int, end: int, first: int, last: int, left: list[int]) -> bool:
