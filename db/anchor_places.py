@@ -96,9 +96,27 @@ class Placing:
             return Place("unchanged", (landing.start, landing.end), "aligned", score, False)
         if not same:
             outcome = "changed"
+        if not same:
+            landing = self._without_space(start, end, landing)
+            if end - start >= EDGE and self._whole_again(start, end):
+                return ORPHAN
         if landing.how == "order" and self._has_rival(start, end, landing):
             return ORPHAN
         return Place(outcome, (landing.start, landing.end), "aligned", score, False)
+
+    def _without_space(self, start: int, end: int, landing: Landing) -> Landing:
+        """Return a landing without white space at an edge where the quote had none."""
+        first, last = landing.start, landing.end
+        while first < last and self._new[first].isspace() and not self._old[start].isspace():
+            first += 1
+        while first < last and self._new[last - 1].isspace() and not self._old[end - 1].isspace():
+            last -= 1
+        return landing._replace(start=first, end=last)
+
+    def _whole_again(self, start: int, end: int) -> bool:
+        """Tell whether a quote that stood once still stands whole somewhere, whatever was followed."""
+        quote = self._old[start:end]
+        return quote in self._new and self._old.count(quote) == 1
 
     def _worth(self, start: int, end: int, landing: Landing) -> float:
         """Return how much speaks for a landing whose words are not all the same, 0 for not enough."""
@@ -117,13 +135,15 @@ class Placing:
         before, after = self._flanks(start, end, landing)
         around = (before + after) / 2
         if len(ours) >= 2 * EDGE:
-            head = Indel.normalized_similarity(ours[:EDGE], theirs[:EDGE])
-            tail = Indel.normalized_similarity(ours[-EDGE:], theirs[-EDGE:])
+            plain, other = " ".join(ours.split()), " ".join(theirs.split())
+            head = Indel.normalized_similarity(plain[:EDGE], other[:EDGE])
+            tail = Indel.normalized_similarity(plain[-EDGE:], other[-EDGE:])
             words = min(words, head * 0.9, tail * 0.9)
         if words >= LIKE and around >= LIKE and max(before, after) >= 0.75:
             return float((words + around) / 2)
         if (
-            min(before, after) >= 0.85
+            len(ours) < 2 * EDGE
+            and min(before, after) >= 0.85
             and len(theirs) <= 3 * len(ours) + 12
             and len(ours) <= 3 * len(theirs) + 12
         ):
@@ -198,7 +218,7 @@ class Placing:
         for copy in (before, after):
             if copy >= 0:
                 far = abs(copy - at)
-                if self._laid.indels_between(start - far - 1, start + far + len(words)) * 2 >= far:
+                if self._laid.indels_between(start - far - FAR // 8, start + far + FAR // 8) * 2 >= far:
                     return True
         return False
 

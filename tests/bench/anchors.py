@@ -2,7 +2,7 @@
 
 The truth is that of `anchor_cases`: every letter knows where it came from. A place is *right* when it
 holds all that is left of the quoted letters and nothing that is left of their surroundings; letters that
-the edit put in at its edges may lie on either side. Of words
+the edit put in at its edges may lie on either side. White space does not count. Of words
 that a move tore apart, any part will do. *Near* is at most two letters off at each end and is
 not counted right. Words that are wholly gone are rightly an orphan. Where words and surroundings stand
 more than once, so that no evidence can tell, an orphan or a doubt is right. Everything else is *wrong*.
@@ -43,6 +43,7 @@ class Truth:
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._visible = [-1 if c.isspace() else i for c, i in zip(case.new, case.origin, strict=True)]
         self._places = [-1] * len(case.old)
         for at, origin in enumerate(case.origin):
             if origin >= 0:
@@ -67,7 +68,9 @@ class Truth:
 
     def _holds(self, start: int, end: int, first: int, last: int, left: list[int]) -> bool:
         """Tell whether a place has all that is left and nothing else at its edges; of torn words, a part."""
-        origin = self._case.origin
+        new = self._case.new
+        origin = self._visible
+        left = [at for at in left if not new[at].isspace()]
         if not left:
             return all(i < 0 for i in origin[first:last])
         edges = (*origin[first : left[0]], *origin[left[-1] + 1 : last])
