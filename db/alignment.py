@@ -141,7 +141,7 @@ class Alignment:
         return landing._replace(how="block")
 
     def indels_between(self, start: int, end: int) -> int:
-        """Return the size of the largest gain or loss of text between two places of the old text."""
+        """Return the size of the largest difference between two places of the old text."""
         first = max(0, bisect_right(self._starts, start) - 1)
         most = 0
         for at in range(first, len(self.gaps)):
@@ -149,7 +149,7 @@ class Alignment:
             if gap.old > end:
                 break
             if gap.old_end >= start:
-                most = max(most, abs((gap.new_end - gap.new) - (gap.old_end - gap.old)))
+                most = max(most, gap.new_end - gap.new, gap.old_end - gap.old)
         return most
 
 

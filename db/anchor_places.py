@@ -218,7 +218,9 @@ class Placing:
         for copy in (before, after):
             if copy >= 0:
                 far = abs(copy - at)
-                if self._laid.indels_between(start - far - FAR // 8, start + far + FAR // 8) * 2 >= far:
+                if self._laid.indels_between(start - far - FAR // 8, start + far + FAR // 8) >= min(
+                    far / 2, CONTEXT
+                ):
                     return True
         return False
 
