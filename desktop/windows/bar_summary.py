@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop import theme
 
-_TONE_ICONS = {"ok": "check", "warn": "triangle-alert", "err": "circle-alert"}
+_TONE_ICONS = {"ok": "check", "warn": "triangle-alert", "err": "circle-alert", "info": "info"}
+_QUIET = ("", "info")
 _ICON = 14
 _GAP = 6
 
@@ -25,7 +26,7 @@ class BarSummary(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_words(self, words: str, tone: str) -> None:
-        """Show words in the colour and with the mark of their tone: "", "ok", "warn" or "err"."""
+        """Show words in the colour and with the mark of their tone: "", "info", "ok", "warn" or "err"."""
         self._words, self._tone = words, tone
         self.update()
 
@@ -43,12 +44,12 @@ class BarSummary(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark and the words."""
-        token = self._tone or "ink2"
+        token = "ink2" if self._tone in _QUIET else self._tone
         metrics = self._metrics()
         shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self._room())
         width = metrics.horizontalAdvance(shown)
         with QPainter(self) as painter:
-            painter.setFont(theme.sans(12, 500 if self._tone else 400))
+            painter.setFont(self._font())
             painter.setPen(QColor(theme.current().colour(token)))
             painter.drawText(
                 QRectF(0, 0, self.width(), self.height()),
@@ -62,7 +63,10 @@ class BarSummary(QWidget):
                 painter.drawPixmap(int(left), (self.height() - _ICON) // 2, picture)
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(theme.sans(12, 500 if self._tone else 400))
+        return QFontMetrics(self._font())
+
+    def _font(self) -> QFont:
+        return theme.sans(12, 400 if self._tone in _QUIET else 500)
 
     def _room(self) -> int:
         mark = _ICON + _GAP if self._tone in _TONE_ICONS else 0

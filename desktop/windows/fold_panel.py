@@ -35,7 +35,7 @@ class Panel(Protocol):
         """The words of the title bar."""
 
     def summary(self) -> tuple[str, str]:
-        """Return the panel's answer for its bar, and its tone: "", "ok", "warn" or "err"."""
+        """Return the panel's answer for its bar, and its tone: "", "info", "ok", "warn" or "err"."""
 
     def title_actions(self) -> list[QAction]:
         """Return the panel's actions: the first stands in the bar as a plus, the rest in its menu."""

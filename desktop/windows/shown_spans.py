@@ -74,9 +74,25 @@ def line_styles(state: CableState) -> list[LineStyle]:
     body = state.structures_of("body")
     if body:
         styles += [LineStyle(a.start, a.end, "body") for a in body]
-        first, last = body[0].start, body[-1].end
+        first, last = _salutation(state, body[0].start), body[-1].end
+        styles += [LineStyle(first, body[0].start, "body")]
         styles += [LineStyle(0, first, "header"), LineStyle(last, len(state.text), "header")]
     return sorted((s for s in styles if s.end > s.start), key=lambda s: (s.start, s.end))
+
+
+def _salutation(state: CableState, body: int) -> int:
+    """Return where the message begins to the eye: at the line of address before it, "To the Ministry ...:".
+
+    That line belongs to the header, but where it stands below the subject it opens the message and is set
+    like it. Returns `body`, where the message itself begins, if no such line stands directly before it.
+    """
+    above = state.text[:body].rstrip()
+    line = above.rfind("\n") + 1
+    subjects = [a.end for f in state.fields_in_order("subject")[:1] for a in state.spans_of(f.id)[:1]]
+    addressed = any(
+        line <= a.start < len(above) for f in state.fields_in_order("addressee") for a in state.spans_of(f.id)
+    )
+    return line if addressed and subjects and subjects[0] <= line else body
 
 
 def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None, names: _Names) -> list[ShownSpan]:

@@ -30,10 +30,12 @@ class StageActions(QObject):
         self.delete = self._action("delete", tr("Delete stage"), "trash-2", "Del")
         self.uncertain = self._action("uncertain", tr("Time is uncertain"), "circle-help", "")
         self.uncertain.setCheckable(True)
+        self.settle = self._action("settle", "", "check", "")
+        self.settle.setVisible(False)
 
     def for_title(self) -> list[QAction]:
         """Return the actions of the title bar, the one that adds first."""
-        return [self.add, *self._of_row()]
+        return [self.add, *self._of_row(), self.settle]
 
     def fit(self, *, cable: bool, row: int, count: int, when: str) -> None:
         """Allow what makes sense: with a cable open, at a row of so many, whose time is `when`."""
@@ -44,6 +46,11 @@ class StageActions(QObject):
         self.down.setEnabled(0 <= row < count - 1)
         self.uncertain.setEnabled(bool(when) and "/" not in when)
         self.uncertain.setChecked(when.endswith(("?", "%")))
+
+    def offer_settling(self, words: str) -> None:
+        """Offer to settle what was told in these words; nothing where there are none."""
+        self.settle.setText(tr("Settled: {words}", words=words))
+        self.settle.setVisible(bool(words))
 
     def menu(self, parent: QWidget, row: int) -> QMenu:
         """Return the context menu of a row, or of the empty ground below the rows (-1)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.changes import Change
 from db.header_edits import settle_doubts
@@ -16,9 +16,10 @@ from desktop.messages.words import plural, tr
 from desktop.models.lit_spans import lit_spans
 from desktop.models.stages import StageColumn, StagesModel
 from desktop.panels.stages.actions import StageActions
+from desktop.panels.stages.body import StagesBody
 from desktop.panels.stages.detail import StageDetail
 from desktop.panels.stages.table import StagesTable
-from desktop.panels.stages.timeline import Timeline
+from desktop.panels.stages.timeline import HEIGHT, Timeline
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
 from desktop.widgets.remark_list import RemarkList, Told, told_doubts
@@ -38,7 +39,8 @@ class StagesPanel(QWidget):
         """Show the stages of the session's open cable."""
         super().__init__(parent)
         self._session = session
-        self._compact = False
+        self._compact = self._drawable = False
+        self._hushed: list[Told] = []  # remarks that the title bar tells, to save their height
         self.model = StagesModel(session, self)
         self._build()
         self._connect()
@@ -56,30 +58,10 @@ class StagesPanel(QWidget):
         self.timeline = Timeline(self)
         self.remarks = RemarkList(self)
         self.empty = EmptyWords("", tr("Add a stage"), self)
-        body = QWidget(self)
-        theme.ground(body, "panel")
-        inset = QVBoxLayout()
-        inset.setContentsMargins(8, 0, 8, 0)
-        inset.setSpacing(2)
-        inset.addWidget(self.table)
-        inset.addWidget(self.detail)
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(0, 0, 0, 6)
-        rows.setSpacing(0)
-        rows.addLayout(inset)
-        for widget in (self.timeline, self.remarks, self.empty):
-            rows.addWidget(widget)
-        rows.addStretch(1)
-        self._body = body
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._body = StagesBody(self.table, self.detail, (self.timeline, self.remarks, self.empty), self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        whole.addWidget(self._body)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -96,6 +78,7 @@ class StagesPanel(QWidget):
                 "down": lambda: table.shift_rows(1),
                 "delete": self.delete_selected,
                 "uncertain": self._turn_uncertain,
+                "settle": lambda: [deed() for told in self._hushed for _words, deed in told.offers],
             },
             self,
         )
@@ -108,7 +91,7 @@ class StagesPanel(QWidget):
         table.clicked.connect(self._light_index)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._open_menu)
-        table.cells.closeEditor.connect(lambda: QTimer.singleShot(0, self, self._drop_empty))
+        table.cells.closeEditor.connect(lambda: QTimer.singleShot(0, self, self._editor_closed))
         self.empty.button.clicked.connect(self.add)
 
     # -- public --------------------------------------------------------------------------------------
@@ -128,6 +111,8 @@ class StagesPanel(QWidget):
         words, tone = self.summary()
         if tone or not self.model.rows:
             return words, tone
+        if self._hushed:
+            return tr("years inferred"), "info"
         return plural(len(self.model.rows), "{n} stage", "{n} stages"), ""
 
     def title_actions(self) -> list[QAction]:
@@ -135,19 +120,23 @@ class StagesPanel(QWidget):
         return self.actions_of.for_title()
 
     def set_compact(self, compact: bool) -> None:
-        """Save height: the chosen stage as written stands only where it is asked for."""
+        """Save height: the chosen stage as written stands only where asked for, quiet remarks in the bar."""
         self._compact = compact
         self._refresh()
 
     def preferred_height(self, width: int) -> int:
         """Return the height in pixels in which everything stands without scrolling at this width."""
-        height = 10 + self.remarks.height_at(width)
+        height = 6 + self.remarks.height_at(width)
         if not self.model.rows:
             return height + self.empty.heightForWidth(width)
         height += self.table.content_height() + 2
-        for widget in (self.detail, self.timeline):
-            height += 0 if widget.isHidden() else widget.sizeHint().height()
-        return height
+        height += 0 if self.detail.isHidden() else self.detail.sizeHint().height()
+        return height + (HEIGHT if self._drawable else 0)
+
+    def whole_rows(self, height: int) -> int:
+        """Return the next height, at most `height`, that slices no timeline: all of it is dropped before."""
+        bare = self.preferred_height(self.width()) - (HEIGHT if self._drawable else 0)
+        return bare if self._drawable and bare <= height < bare + HEIGHT else height
 
     def add(self) -> None:
         """Begin a new stage after the current one, its name being typed."""
@@ -173,7 +162,15 @@ class StagesPanel(QWidget):
         """Return room for the head and two stages."""
         return QSize(280, 84)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the timeline where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit_timeline()
+
     # -- private -------------------------------------------------------------------------------------
+
+    def _fit_timeline(self) -> None:
+        self.timeline.setVisible(self._drawable and self.height() >= self.preferred_height(self.width()))
 
     def _look_for_doubts(self, change: Change) -> None:
         if change.touches("doubt"):
@@ -182,8 +179,11 @@ class StagesPanel(QWidget):
     def _refresh(self) -> None:
         """Show what follows from the rows: remarks, timeline, and what can be done."""
         found = self.model.handling()
-        self.remarks.show_remarks(self._told())
-        self.timeline.setVisible(self.timeline.show_stages(self.model.rows, found))
+        told = self._told()
+        self._hushed = [one for one in told if one.quiet and self._compact]
+        self.remarks.show_remarks([one for one in told if one not in self._hushed])
+        self.actions_of.offer_settling(" ".join(one.words for one in self._hushed))
+        self._drawable = self.timeline.show_stages(self.model.rows, found)
         self.table.fit_columns()
         self.table.viewport().update()
         self._arrange()
@@ -195,7 +195,8 @@ class StagesPanel(QWidget):
         row = self.table.currentIndex().row()
         self.table.setVisible(filled)
         self.table.setFixedHeight(self.table.content_height())
-        self.detail.setVisible(filled and (not self._compact or self.detail.wanted))
+        chosen = 0 <= row < len(self.model.rows) and not self.model.is_draft(row)
+        self.detail.setVisible(chosen and (not self._compact or self.detail.wanted))
         self.empty.setVisible(not filled)
         self.empty.button.setVisible(cable)
         self.empty.label.setText(
@@ -203,10 +204,15 @@ class StagesPanel(QWidget):
             if cable
             else tr("When the cable was received, deciphered, proofread, copied, and how long each took.")
         )
-        when = self.model.rows[row].when if 0 <= row < len(self.model.rows) else ""
-        self.actions_of.fit(cable=cable, row=row, count=len(self.model.rows), when=when)
+        self._fit_actions()
+        self._fit_timeline()
         self.updateGeometry()
         self.height_changed.emit()
+
+    def _fit_actions(self) -> None:
+        rows, row = self.model.rows, self.table.currentIndex().row()
+        when = rows[row].when if 0 <= row < len(rows) else ""
+        self.actions_of.fit(cable=self._session.state is not None, row=row, count=len(rows), when=when)
 
     def _told(self) -> list[Told]:
         """Return the remarks: what does not fit together, then what the reader doubted."""
@@ -231,12 +237,14 @@ class StagesPanel(QWidget):
     def _go_to(self, row: int) -> None:
         self.detail.wanted = self.detail.wanted and row >= 0
         self.detail.show_row(row)
-        self._arrange()
+        self._fit_actions()
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._arrange()
+        else:  # the second click of two is to find its row where the first one did
+            QTimer.singleShot(QApplication.doubleClickInterval(), self, self._arrange)
         self._light_row(row)
         if row >= 0:
-            rect = self.table.row_rect(row)
-            where = self.table.viewport().mapTo(self._body, rect.center())
-            self._scroll.ensureVisible(where.x(), where.y(), 0, rect.height())
+            self._body.show_row(row)
 
     def _light_index(self, index: QModelIndex) -> None:
         self._light_row(index.row())
@@ -255,10 +263,12 @@ class StagesPanel(QWidget):
         if row >= 0:
             self.table.edit_cell(row, StageColumn.STAGE)
 
-    def _drop_empty(self) -> None:
-        """Take away a new row that was left without a word."""
+    def _editor_closed(self) -> None:
+        """Take away a new row that was left without a word, and a column in which nobody was named."""
         if not self.table.is_editing():
             self.model.drop_draft()
+            self.table.force_by = False
+            self.table.fit_columns()
 
     def _edit_current(self) -> None:
         index = self.table.currentIndex()
@@ -272,7 +282,7 @@ class StagesPanel(QWidget):
         self.detail.edit(name)
 
     def _edit_by(self) -> None:
-        """Show the column of names, which hides where it is narrow and nobody is named, and edit it."""
+        """Show the column of names, which hides where nobody is named, and edit it."""
         self.table.force_by = True
         self.table.fit_columns()
         self.table.edit_cell(self.table.currentIndex().row(), StageColumn.BY)

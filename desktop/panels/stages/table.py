@@ -18,11 +18,10 @@ from desktop.widgets.record_table import RecordTable
 
 DOT_X = 12
 _HIDDEN = (StageColumn.AS_WRITTEN, StageColumn.PLACE, StageColumn.ZONE)
-_NARROW = 360
 
 
 class StagesTable(RecordTable):
-    """The table of the panel; columns fit its width, "By" only takes room where somebody is named."""
+    """The table of the panel; columns fit its width, "By" takes room only where somebody is (being) named."""
 
     head_insets = MappingProxyType({StageColumn.STAGE: (GUTTER, 0), StageColumn.ELAPSED: (0, 6)})
 
@@ -46,16 +45,13 @@ class StagesTable(RecordTable):
         """Share the width among the columns."""
         width = self.viewport().width()
         named = any(stage.by for stage in self._stages.rows)
-        narrow = width < _NARROW
-        stage, when, elapsed = (108, 130, 98) if narrow or named else (112, 142, 104)
-        if width < 400 and not narrow and not named:
-            stage, when, elapsed = 108, 134, 100
+        hidden = not named and not self.force_by
+        stage, when, elapsed = (116, 142, 104) if hidden else (108, 130, 98)
         by = width - stage - when - elapsed
-        hidden = narrow and not named and not self.force_by
         self.setColumnHidden(StageColumn.BY, hidden)
         if hidden:
-            when += by
-        elif self.force_by and by < 34:
+            stage, when = stage + max(0, by) // 3, when + by - max(0, by) // 3
+        elif by < 34:
             stage, by = stage - (34 - by), 34
         for column, size in (
             (StageColumn.STAGE, stage),

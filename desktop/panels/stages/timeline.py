@@ -19,7 +19,7 @@ from desktop import theme
 from desktop.messages.times import MONTHS, show_duration
 from desktop.messages.words import tr
 
-HEIGHT = 68
+HEIGHT = 64
 _LINE_Y = 30.0
 _GAP = 8.0
 _MOST_DAYS = 40

@@ -1,7 +1,8 @@
 """How wide the reading column is, and what lies left and right of it.
 
 At 1600 pixels of window and more the column is 640 wide, below that it takes 560 to 600, so that a line has
-some seventy characters. It grows with the zoom as far as there is room: larger letters, same measure.
+some seventy characters. Where two columns of panels leave a wide window's text less, the letters are
+the smaller ones. It grows with the zoom as far as there is room: larger letters, same measure.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import NamedTuple
 _LEFT_ROOM = 50  # line numbers to four figures
 _RIGHT_ROOM = 40  # one icon of a marginal note
 _LEAST = 240
+_LARGE = 600  # the larger letters need it for 66 characters a line
 
 
 class Column(NamedTuple):
@@ -29,3 +31,8 @@ def column(available: int, wide: bool, zoom: int) -> Column:
     rest = max(0, available - width)
     left = min(max(rest // 2, min(rest, _LEFT_ROOM)), rest)
     return Column(left, width, rest - left)
+
+
+def large_letters(available: int, wide: bool) -> bool:
+    """Tell whether a window's text takes the larger letters: it is wide, and so is its column at 100 %."""
+    return wide and column(available, wide, 100).width >= _LARGE

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop import theme
 from desktop.panels.text import overlay, scrolling, washes
-from desktop.panels.text.column import column
+from desktop.panels.text.column import column, large_letters
 from desktop.panels.text.faces import WIDE_WINDOW, Faces
 from desktop.panels.text.formats import Formats
 from desktop.panels.text.idle import IdleLayout
@@ -207,8 +207,8 @@ class Page(QPlainTextEdit):
     def _arrange(self) -> None:
         """Set faces and column for the window's width and the zoom."""
         wide = self.window().width() >= WIDE_WINDOW
-        faces = Faces(self._zoom, wide)
         available = self.width() - self.verticalScrollBar().sizeHint().width()
+        faces = Faces(self._zoom, large_letters(available, wide))
         left, _width, right = column(available, wide, self._zoom)
         margins = (max(0, left - SIDE), max(0, right - SIDE))
         now = self.viewportMargins()
