@@ -68,6 +68,7 @@ def change_label(label: Label) -> str:
         "enter-sample": tr("Enter the sample cable"),
         "delete-cable": tr("Delete cable “{name}”"),
         "restore-cable": tr("Restore cable “{name}”"),
+        "correct-text": tr("Correct the text"),
         "change-status": tr("Change editorial status"),
         "add-stage": tr("Add stage {name}"),
         "change-stage": tr("Change stage {name}"),
