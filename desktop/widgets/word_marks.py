@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QTextCursor
 
+_STARS = re.compile(r"\*+")
 _WORD = QTextCursor.SelectionType.WordUnderCursor
 
 
@@ -11,10 +14,28 @@ def toggle_mark(cursor: QTextCursor, mark: str) -> None:
     """Put `mark` ("*" or "**") on both sides of the selected words, or take it from there.
 
     Without a selection the word at the cursor is meant; where there is none, the cursor comes to stand
-    between two new marks. What was selected stays selected.
+    between two new marks. At the end of the words between two marks, it goes past the second: the same
+    key begins and ends the emphasis while typing. What was selected stays selected, and nothing else is:
+    the next key typed must not replace a word that she did not select.
     """
-    if not cursor.hasSelection():
-        cursor.select(_WORD)
+    if cursor.hasSelection():
+        _toggle_selected(cursor, mark)
+        return
+    place, width = cursor.position(), len(mark)
+    if _ends_marked_words(cursor, mark):
+        cursor.setPosition(place + width)
+        return
+    cursor.select(_WORD)
+    # Qt takes signs for words, too; only letters and figures are words here.
+    if not any(letter.isalnum() for letter in cursor.selectedText()):
+        cursor.setPosition(place)
+    before = cursor.document().characterCount()
+    _toggle_selected(cursor, mark)
+    taken = cursor.document().characterCount() < before
+    cursor.setPosition(place - width if taken else place + width)
+
+
+def _toggle_selected(cursor: QTextCursor, mark: str) -> None:
     text = cursor.selectedText()
     begin, end = cursor.selectionStart(), cursor.selectionEnd()
     # Marks enclose words, not the spaces or the marks at their edges.
@@ -25,9 +46,8 @@ def toggle_mark(cursor: QTextCursor, mark: str) -> None:
     while begin < end and text[-1].isspace():
         text, end = text[:-1], end - 1
     width = len(mark)
-    before, after = _marks_before(cursor, begin), _marks_after(cursor, end)
-    both = min(before, after)
-    on = both >= 2 if width == 2 else both % 2 == 1
+    both = min(_marks_before(cursor, begin), _marks_after(cursor, end))
+    on = _holds(both, mark)
     cursor.beginEditBlock()
     if on:
         _replace(cursor, end, end + width, "")
@@ -52,6 +72,20 @@ def _replace(cursor: QTextCursor, begin: int, end: int, words: str) -> None:
     cursor.setPosition(begin)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     cursor.insertText(words)
+
+
+def _holds(stars: int, mark: str) -> bool:
+    """Return whether so many stars in a row hold the mark: three are strong and emphasis in one."""
+    return stars >= 2 if len(mark) == 2 else stars % 2 == 1
+
+
+def _ends_marked_words(cursor: QTextCursor, mark: str) -> bool:
+    """Return whether the cursor stands after words, before the mark that closes them."""
+    before = cursor.block().text()[: cursor.positionInBlock()]
+    if not before or before[-1] == "*" or not _holds(_marks_after(cursor, cursor.position()), mark):
+        return False
+    opened = [run for run in _STARS.findall(before) if _holds(len(run), mark)]
+    return len(opened) % 2 == 1
 
 
 def _marks_before(cursor: QTextCursor, place: int) -> int:

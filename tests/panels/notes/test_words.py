@@ -245,3 +245,31 @@ def test_showing_emphasis_is_no_typing(qtbot: QtBot, panel: NotesPanel, add_note
     block = panel.editor.field.document().begin().next()
     looks = block.layout().formats()
     assert any(look.format.fontItalic() and look.start == 0 for look in looks)
+
+
+def test_the_same_key_begins_and_ends_emphasis_while_typing(panel: NotesPanel, add_note: AddNote) -> None:
+    panel.edit_note(add_note("Korea Desk", ""))
+    field, control = panel.editor.field, Qt.KeyboardModifier.ControlModifier
+    for key, typed in ((Qt.Key.Key_B, "strong"), (Qt.Key.Key_I, "set apart")):
+        QTest.keyClick(field, key, control)
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, key, control)
+        QTest.keyClicks(field, " ")
+    assert field.words() == "**strong** *set apart* "
+    QTest.keyClick(field, Qt.Key.Key_I, control)
+    QTest.keyClick(field, Qt.Key.Key_I, control)
+    assert field.words() == "**strong** *set apart* "
+
+
+def test_emphasis_by_key_leaves_no_word_for_the_next_key_to_replace(
+    panel: NotesPanel, add_note: AddNote
+) -> None:
+    panel.edit_note(add_note("Korea Desk", "the list"))
+    field, control = panel.editor.field, Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(field, Qt.Key.Key_I, control)
+    QTest.keyClicks(field, "s")
+    assert field.words() == "the *lists*"
+    QTest.keyClick(field, Qt.Key.Key_Left)
+    QTest.keyClick(field, Qt.Key.Key_I, control)
+    QTest.keyClicks(field, "e")
+    assert field.words() == "the listes"
