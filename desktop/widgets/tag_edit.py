@@ -125,6 +125,9 @@ class TagEdit(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._take_proposal, Qt.ConnectionType.QueuedConnection)
         self._field.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            popup.setFont(theme.sans(12))
+            popup.setStyleSheet("QListView { padding: 3px; } QListView::item { padding: 3px 5px; }")
         self._field.ended.connect(self._add)
         self._field.back.connect(self._to_last_chip)
         self._field.entered.connect(self._propose)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,10 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.models.library_rows import folded
+
+_BETWEEN = 3
+_USUAL, _SPARE = 620, 80
+"""The height, in pixels, on a screen without room for all keys; what a screen keeps beside the dialog."""
 
 Entry = tuple[str, str, list[QKeySequence]]
 """Group, what it does, and the keys that do it."""
@@ -42,6 +46,7 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self._entries = list(entries)
         self._rows: list[_Row] = []
+        self._scroll = QScrollArea(self)
         self._groups: dict[str, QWidget] = {}
         self.setWindowTitle(tr("Keys"))
         self._build()
@@ -62,8 +67,9 @@ class KeysDialog(QDialog):
         self.none = QLabel(tr("No key has these words."), self)
         theme.ink(self.none, "ink2")
         self.none.hide()
-        scroll = QScrollArea(self)
-        scroll.setWidget(self._columns())
+        scroll = self._scroll
+        self._inside = self._columns()
+        scroll.setWidget(self._inside)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -102,7 +108,7 @@ class KeysDialog(QDialog):
             self._groups[name] = self._group(name, entries)
             column.addWidget(self._groups[name])
         for column in columns:
-            column.setSpacing(14)
+            column.setSpacing(_BETWEEN + self._row_height())
             column.addStretch(1)
             across.addLayout(column, 1)
         return inside
@@ -111,18 +117,20 @@ class KeysDialog(QDialog):
         box = QWidget(self)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(_BETWEEN)
         grid.setHorizontalSpacing(12)
         grid.setColumnStretch(0, 1)
         title = QLabel(name, box)
         title.setFont(theme.sans(13, 600))
         grid.addWidget(title, 0, 0, 1, 2)
+        grid.setRowMinimumHeight(0, self._row_height() - _BETWEEN)
         for at, (_, label, sequences) in enumerate(entries, start=1):
             words = QLabel(label, box)
             words.setWordWrap(True)
             keys = QLabel(_shown(sequences), box)
             keys.setFont(theme.sans(12, 500))
             keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.setRowMinimumHeight(at, self._row_height() - _BETWEEN)
             for part in (words, keys):
                 part.setTextFormat(Qt.TextFormat.PlainText)
             theme.ink(keys, "ink2")
@@ -150,6 +158,23 @@ class KeysDialog(QDialog):
         """Return what the rows in sight do."""
         labels = [row.widgets[0] for row in self._rows if not row.widgets[0].isHidden()]
         return [label.text() for label in labels if isinstance(label, QLabel)]
+
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as all keys need or the screen gives, and end with a whole row."""
+        super().showEvent(event)
+        around = self.height() - self._scroll.viewport().height()
+        wanted = self._inside.sizeHint().height()
+        room = self.screen().availableGeometry().height() - _SPARE - around
+        if wanted > room:
+            rows = (min(room, _USUAL - around) + _BETWEEN) // self._row_height()
+            room = rows * self._row_height() - _BETWEEN
+        self.resize(self.width(), around + min(room, wanted))
+
+    def _row_height(self) -> int:
+        """Return the distance from one row to the next, the same in both columns, in pixels."""
+        return self.fontMetrics().height() + _BETWEEN
 
     # -- slots ---------------------------------------------------------------------------------------
 

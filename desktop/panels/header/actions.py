@@ -122,7 +122,7 @@ class FieldActions(QObject):
         for name in self._panel.model.offered_names():
             self.add_menu.addAction(field_name(name)).triggered.connect(partial(self._add, name))
         self.add_menu.addSeparator()
-        self.add_menu.addAction(tr("A field of my own …")).triggered.connect(self._panel.add_own_field)
+        self.add_menu.addAction(tr("A field of my own…")).triggered.connect(self._panel.add_own_field)
 
     def _add(self, name: str, _checked: bool = False) -> None:
         self._panel.add_field(name)

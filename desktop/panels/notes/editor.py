@@ -137,7 +137,7 @@ class NoteEditor(QFrame):
         tools.addStretch()
         tools.addWidget(self.colours)
         words = QHBoxLayout()
-        words.setContentsMargins(14, 0, 8, 0)
+        words.setContentsMargins(14, 0, 12, 0)
         words.addWidget(self.field)
         self.kinds.setFont(theme.sans(12))
         self.kinds.setStyleSheet(_NO_BOX)

@@ -17,7 +17,7 @@ GUTTER = 27
 """Where the words of the first column begin: left of them stands the dot of the line of stages."""
 PAD = 4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_NARROWEST = {StageColumn.WHEN: 178, StageColumn.BY: 150, StageColumn.STAGE: 132}
+_NARROWEST = {StageColumn.WHEN: 170, StageColumn.BY: 150, StageColumn.STAGE: 132}
 
 
 class StageCells(RecordDelegate):

@@ -134,9 +134,10 @@ class StagesPanel(QWidget):
         return height + (HEIGHT if self._drawable else 0)
 
     def whole_rows(self, height: int) -> int:
-        """Return the next height, at most `height`, that slices no timeline: all of it is dropped before."""
-        bare = self.preferred_height(self.width()) - (HEIGHT if self._drawable else 0)
-        return bare if self._drawable and bare <= height < bare + HEIGHT else height
+        """Return the next height, at most `height` and short of all, that slices no row or timeline."""
+        whole = self.preferred_height(self.width())
+        bare = whole - (HEIGHT if self._drawable else 0)
+        return bare if bare <= height < whole else self.table.whole_rows(height)
 
     def add(self) -> None:
         """Begin a new stage after the current one, its name being typed."""

@@ -46,13 +46,14 @@ class StagesTable(RecordTable):
         width = self.viewport().width()
         named = any(stage.by for stage in self._stages.rows)
         hidden = not named and not self.force_by
-        stage, when, elapsed = (116, 142, 104) if hidden else (108, 130, 98)
+        stage, when, elapsed = (116, 142, 104) if hidden else (106, 138, 94)
         by = width - stage - when - elapsed
         self.setColumnHidden(StageColumn.BY, hidden)
         if hidden:
             stage, when = stage + max(0, by) // 3, when + by - max(0, by) // 3
         elif by < 34:
-            stage, by = stage - (34 - by), 34
+            spared = min(34 - by, 6)
+            stage, elapsed, by = stage - (34 - by - spared), elapsed - spared, 34
         for column, size in (
             (StageColumn.STAGE, stage),
             (StageColumn.WHEN, when),
@@ -60,6 +61,12 @@ class StagesTable(RecordTable):
             (StageColumn.ELAPSED, elapsed),
         ):
             self.setColumnWidth(column, size)
+
+    def whole_rows(self, height: int) -> int:
+        """Return the next height in pixels, at most `height`, of the head and so many whole rows."""
+        head = self.horizontalHeader().height()
+        rows = min((height - head) // ROW_HEIGHT, len(self._stages.rows))
+        return head + rows * ROW_HEIGHT if rows > 0 else height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""

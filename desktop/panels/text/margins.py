@@ -80,7 +80,7 @@ class Margins(QWidget):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(theme.current().ink3))
-        room = _NUMBER_ROOM if self._view.blockCount() < 10_000 else _NUMBER_ROOM - 6
+        room = _NUMBER_ROOM if self._view.blockCount() < 10_000 else _NUMBER_ROOM - 12
         right = offset.x() + self._view.document().documentMargin() - room
         for row in visible_rows(self._view, QRectF(viewport.rect())):
             if row.start == row.block.position():

@@ -15,6 +15,9 @@ from desktop.panels.text.spans import ShownSpan
 from desktop.panels.text.washes import box_of
 from desktop.theme_lines import STEP, draw_pattern
 
+_ROOM_FOR_LINES = 0.42
+"""The part of the leading that lies between a line's descenders and the small letters of the next."""
+
 
 def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
     """Draw lines, marks and outline of one line of the text."""
@@ -49,9 +52,18 @@ def _paint_lines(painter: QPainter, document: QTextDocument, row: Row, looks: Lo
         box = box_of(document, row, looks, laid.start, laid.end)
         if box.width() <= 0:
             continue
-        y = box.bottom() + 0.5 + laid.lane * STEP
+        y = box.bottom() + 0.5 + _drop(laid.lane, looks)
         weight = 2.0 if looks.contrast else 1.5
         draw_pattern(painter, laid.span.colour, box.left(), y, box.width(), palette, weight)
+
+
+def _drop(lane: int, looks: Looks) -> float:
+    """Return how far below the first line that of a lane stands: never so low that it crosses words.
+
+    Where more spans lie over one another than there is room for, the last lines share the lowest place.
+    """
+    lowest = int(looks.faces.leading("body") * _ROOM_FOR_LINES / STEP)
+    return min(lane, lowest) * STEP
 
 
 def _paint_marks(painter: QPainter, row: Row, looks: Looks) -> None:
@@ -82,5 +94,5 @@ def _paint_outline(painter: QPainter, document: QTextDocument, row: Row, looks: 
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.current().accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(-2, -1.5, 2, 2.5 + laid.lane * STEP), 3.5, 3.5)
+        painter.drawRoundedRect(box.adjusted(-2, -1.5, 2, 2.5 + _drop(laid.lane, looks)), 3.5, 3.5)
         painter.restore()
