@@ -14,7 +14,7 @@ from desktop.exporting.dossier import Dossier, DossierNote
 from desktop.exporting.glyphs import Glyphs
 from desktop.exporting.ledger import Substitute
 from desktop.exporting.note_words import parse
-from desktop.exporting.page_text import MARKED, UNTITLED, PageText, lay_out
+from desktop.exporting.page_text import MARKED, UNTITLED, PageText, is_telegraphic, lay_out
 
 UNNUMBERED = "◊"
 """The mark of a marginal note: it has no number, and a dagger behind a name would say that he is dead."""
@@ -79,6 +79,7 @@ class _Maker:
             "displaced": [notes[index] for index in displaced],
             "styles": self.text.styles,
             "blocks": self.text.blocks,
+            "telegraphic": is_telegraphic(dossier.text),
             "header": page_parts.header(dossier, show) if choices.header else [],
             "stages": page_parts.stages(dossier.stages, dossier.stages_total_minutes, show, dossier.language)
             if choices.stages and dossier.stages

@@ -18,6 +18,19 @@ Show = Callable[[str], str]
 _ELSEWHERE = frozenset({"title", "credit", "rights"})
 """Fields that are printed as the title and in the credit line, not in the header table."""
 
+_ROW = 64
+"""Characters of a row of stages, the elapsed time apart, that stand on one line of the page for certain."""
+
+_NARROW, _BROAD = 9, 30
+"""The least and the most characters that count for a column's share of a crowded row."""
+
+
+_RECIPIENT = 30
+"""Characters of a recipient that stand on one line for certain, all of them as wide as Chinese ones."""
+
+_SHORT = 24
+"""Lines of a table that is kept whole."""
+
 
 def words(text: str, show: Show, language: str = "") -> dict[str, Any]:
     """Return printable words with the shapes of their Chinese characters."""
@@ -59,9 +72,31 @@ def stages(rows: Sequence[DossierStage], total: int | None, show: Show, language
         ],
         "by": any(each.by for each in rows),
         "as_written": any(each.as_written for each in rows),
+        "shares": _shares(rows),
+        "short": _is_short([max(each.name, each.by, each.as_written, key=len) for each in rows], _NARROW),
         "total": None if total is None else f"{duration(total)} in all",
         "warnings": [show(_out_of_order(one, two)) for one, two in _impossible(rows)],
     }
+
+
+def _shares(rows: Sequence[DossierStage]) -> tuple[int, int, int] | None:
+    """Return how name, by and as written share the room of a row; None where a row finds room on a line."""
+    longest = [
+        max((len(getattr(each, part)) for each in rows), default=0) for part in ("name", "by", "as_written")
+    ]
+    times = max((len(in_words(each.when)) for each in rows), default=0)
+    if sum(longest) + times <= _ROW:
+        return None
+    name, by, as_written = (min(max(each, _NARROW), _BROAD) for each in longest)
+    return name, by, as_written
+
+
+def _is_short(rows: Sequence[str], width: int) -> bool:
+    """Return whether a table surely fills less than half a page, so that it need not be broken.
+
+    `width` are the characters that stand on a line of a row's fullest cell for certain.
+    """
+    return sum(1 + len(row) // width for row in rows) <= _SHORT
 
 
 def _elapsed(stage: DossierStage, *, last: bool) -> str:
@@ -96,6 +131,7 @@ def distribution(each: DossierDistribution, show: Show, language: str) -> dict[s
             }
             for entry in each.entries
         ],
+        "short": _is_short([entry.recipient for entry in each.entries], _RECIPIENT),
         "verdict": verdict(each),
         "agrees": each.verdict == "agrees",
     }
@@ -104,8 +140,11 @@ def distribution(each: DossierDistribution, show: Show, language: str) -> dict[s
 def _list_heading(written: str) -> str:
     """Return the heading of a list as the page's, which names a distribution as one in any case."""
     heading = written.strip().rstrip(":：").rstrip()
-    if heading.casefold().startswith("distribution"):
-        return heading
+    # A translator's remark in brackets is cut short by its list: "[Note: Distribution is as follows".
+    if heading.startswith("[") and "]" not in heading:
+        heading = heading[1:].lstrip()
+    if "distribution" in heading.casefold():
+        return heading[:1].upper() + heading[1:]
     return f"Distribution: {heading}" if heading else "Distribution"
 
 

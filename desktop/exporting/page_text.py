@@ -31,6 +31,9 @@ _MOST_LINES = 4
 _LONG = 90
 """A source line longer than this is prose and makes a paragraph; shorter ones keep to their neighbours."""
 
+_FULL = 55
+"""Some 60 capitals of the text's own size fill a line of the page; a teleprinter's lines have up to 69."""
+
 Token = Any
 
 
@@ -67,6 +70,12 @@ class _Line:
 def lay_out(dossier: Dossier, *, page_lines: bool, show: Callable[[str], str]) -> PageText:
     """Return the text of a dossier as blocks of tokens for the template."""
     return _Layout(dossier, show).lay_out(page_lines=page_lines)
+
+
+def is_telegraphic(text: str) -> bool:
+    """Return whether a text is a teleprinter's: its full lines, in capitals, need smaller type."""
+    full = [line for line in text.split("\n") if _FULL <= len(line) < _LONG]
+    return len([line for line in full if line.upper() == line and line.lower() != line]) * 2 > len(full)
 
 
 class _Layout:

@@ -36,6 +36,7 @@ def test_verdicts(each: DossierDistribution, sentence: str) -> None:
         ("Distribution:", "Distribution"),
         ("DISTRIBUTION LIST", "DISTRIBUTION LIST"),
         ("Copies to:", "Distribution: Copies to"),
+        ("[Translator’s note: Distribution is as follows:", "Translator’s note: Distribution is as follows"),
     ],
 )
 def test_the_heading_of_a_list_says_distribution_once(written: str, heading: str) -> None:

@@ -211,3 +211,43 @@ def test_a_mark_does_not_move_into_a_word() -> None:
         note(text, "footnote", "12:30", "three", number=3, id="n3"),
     )
     assert "China1’spart,No.82.35at12:30.3" in squeezed(words(pdf_bytes(plain(text, *notes))))
+
+
+def test_a_crowded_row_of_stages_prints_its_words_beside_one_another() -> None:
+    came = "Came to the Decoding Department on 10.31.1962 at 5:00"
+    stages = (
+        DossierStage("Dispatched", "1962-10-30T22:00", "", "Dispatched from Washington at 22:00", 420),
+        DossierStage("Came to the Decoding Department", "1962-10-31T05:00", "Decoding Department", came),
+    )
+    text = "A short text."
+    document = pypdfium2.PdfDocument(pdf_bytes(plain(text, stages=stages, stages_total_minutes=420)))
+    page = document[0].get_textpage()
+    boxes = {}
+    for words_ in ("Dispatched from", "Washington", "7 h"):
+        at, count = page.search(words_).get_next()
+        corners = [page.get_charbox(index) for index in range(at, at + count)]
+        boxes[words_] = (corners[0][0], corners[-1][2])
+    document.close()
+    assert boxes["Dispatched from"][1] - boxes["Dispatched from"][0] > 30
+    assert max(boxes["Dispatched from"][1], boxes["Washington"][1]) < boxes["7 h"][0]
+
+
+def test_a_short_table_is_not_broken_and_a_long_one_is() -> None:
+    text = "\n\n".join(f"Paragraph {number}." for number in range(1, 21))
+    for count, whole in ((12, True), (70, False)):
+        entries = tuple(DossierEntry(f"Office {number:02}", 1, "stated") for number in range(count))
+        lists = (DossierDistribution("", entries, count, count, "agrees"),)
+        pages = page_words(pdf_bytes(plain(text, distributions=lists)))
+        (heading,) = [number for number, page in enumerate(pages) if "Distribution" in page]
+        first, last = (
+            next(number for number, page in enumerate(pages) if f"Office {at:02}" in page)
+            for at in (0, count - 1)
+        )
+        assert heading == first
+        assert (first == last) is whole
+
+
+def test_the_full_lines_of_a_teleprinter_stand_on_one_line() -> None:
+    line = "THE AMBASSADOR WAS INFORMED THAT MEASURES WOULD BE TAKEN ON MONDAY AT"
+    data = pdf_bytes(plain("\n".join([line] * 30)))
+    assert sum(each.strip() == line for each in words(data).splitlines()) == 30
