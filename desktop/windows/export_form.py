@@ -170,6 +170,7 @@ class ExportForm(QWidget):
             box.toggled.connect(self.changed)
         self.paper.currentIndexChanged.connect(self.changed)
         self.wash.toggled.connect(self.changed)
+        self.name.textChanged.connect(self._tell_folder)
         self.name.textChanged.connect(self.file_changed)
         self.choose.clicked.connect(self.choose_wanted)
 
@@ -202,12 +203,17 @@ class ExportForm(QWidget):
     def set_path(self, path: Path) -> None:
         """Put another file into the field."""
         self.folder = path.parent
-        folder = str(path.parent)
+        self.name.setText(path.name)
+        self._tell_folder()
+        self.file_changed.emit()
+
+    def _tell_folder(self) -> None:
+        """Say in which folder the file will stand, also where the name typed leads to another."""
+        path = self.path()
+        folder = str(self.folder if path is None else path.parent)
         words = tr("in {folder}", folder=folder)
         self.where.setText(self.where.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 340))
         self.where.setToolTip(plain_tip(folder))
-        self.name.setText(path.name)
-        self.file_changed.emit()
 
     def remembered(self) -> dict[str, Any]:
         """Return the choices as JSON values; that marginal notes were ticked is not among them."""
