@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
-from desktop.panels.text.column import column
+from desktop.panels.text.column import column, large_letters
 from desktop.panels.text.faces import Faces
 from desktop.panels.text.rows import Row, visible_rows
 from desktop.panels.text.span_map import SpanMap
@@ -168,6 +168,12 @@ def test_every_character_is_hit_where_it_is_drawn(show: Maker) -> None:
     for i in (0, 5, 9, 11, 13, 15, 16, 18):
         position = view.cursorForPosition(point_of(view, i)).position()
         assert view.positions.from_qt(position) in (i, i + 1)
+
+
+def test_the_larger_letters_need_a_wide_column() -> None:
+    assert large_letters(820, wide=True)
+    assert not large_letters(624, wide=True)
+    assert not large_letters(820, wide=False)
 
 
 def test_the_column() -> None:
