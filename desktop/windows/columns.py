@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from desktop.windows.fold_panel import BAR_HEIGHT, FoldPanel
 
@@ -163,6 +163,7 @@ class Columns(QSplitter):
         folded = kept.get("folded")
         names = folded if isinstance(folded, list) else _FOLDED[self._class]
         first, second = _COLUMNS[self._class]
+        held = QApplication.focusWidget()
         for column, keys in ((self._first, first), (self._second, second)):
             for index, key in enumerate(keys):
                 panel = self._panels[key]
@@ -170,6 +171,9 @@ class Columns(QSplitter):
                 panel.set_folded(key in names)
                 panel.show()
         self._second.setVisible(bool(second))
+        # A panel that changes its column loses the focus, and what is typed on would go elsewhere.
+        if held is not None and self.isAncestorOf(held) and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
         self._library.setVisible(bool(kept.get("library", self._class != "narrow")))
         widths = kept.get("widths")
         library, one, two = side_widths(self._window_width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.windows.columns import side_widths
@@ -45,3 +46,19 @@ def test_a_narrow_list_that_agrees_says_so_in_its_bar_alone(qtbot: QtBot, tmp_pa
     window.resize(1920, 1080)
     qtbot.waitUntil(lambda: panel.total.height() > low)
     assert panel.open_summary() == ("11 recipients", "")
+
+
+def test_a_note_is_typed_on_while_the_window_grows_and_shrinks(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path, width=1280, height=800)
+    window.activateWindow()
+    notes = window.parts.notes
+    window.parts.actions["general"].trigger()
+    field = notes.editor.field
+    qtbot.waitUntil(field.hasFocus)
+    for width, typed in ((1920, "wide"), (1280, " and narrow")):
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda width=width: window.width() == width)  # type: ignore[misc]
+        QTest.qWait(50)
+        assert field.hasFocus()
+        QTest.keyClicks(field, typed)
+    assert field.words() == "wide and narrow"
