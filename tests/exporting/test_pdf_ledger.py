@@ -1,6 +1,7 @@
 """Everything chosen is in the file, nothing else is, and the ledger says so."""
 
 import re
+import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -121,6 +122,7 @@ def test_no_notes_at_all(tmp_path: Path) -> None:
     assert (ledger.chosen, ledger.written, ledger.findings) == (0, 0, ())
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 def test_the_words_under_the_marks_can_be_searched_for_by_poppler(tmp_path: Path) -> None:
     export(sample(), tmp_path / "a.pdf", ALL_KINDS)
     told = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=False)

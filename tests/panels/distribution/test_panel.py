@@ -12,6 +12,7 @@ from db.distribution_edits import add_distribution
 from desktop.models.distribution import RecipientColumn
 from desktop.panels.distribution import DistributionPanel
 from desktop.session import Session
+from tests.double_click import double_click
 from tests.panels.cable_library import put_doubt, state_of
 
 KEY = Qt.Key
@@ -63,9 +64,7 @@ def test_by_double_click(panel: DistributionPanel) -> None:
     index = panel.model.index(8, RecipientColumn.STATED)
     where = panel.table.visualRect(index).center()
     QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
-    QTest.mouseDClick(
-        panel.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where
-    )
+    double_click(panel.table.viewport(), where)
     line = line_in(panel)
     line.selectAll()
     QTest.keyClicks(line, "4")

@@ -11,6 +11,7 @@ from desktop.panels.text.overlay import mark_boxes
 from desktop.panels.text.pointing import next_in_turn
 from desktop.panels.text.rows import visible_rows
 from desktop.panels.text.view import TextView
+from tests.double_click import double_click
 from tests.panels.text.conftest import Maker, click, point_of, span
 
 
@@ -98,10 +99,10 @@ def test_a_double_click_selects_a_word_and_opens_a_note_by_its_mark(show: Maker)
     view.note_activated.connect(opened.append)
     at = point_of(view, 12)
     click(view, at)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    double_click(view.viewport(), at)
     assert view.selected_words() == "Qiao"
     assert opened == []
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=mark_point(view, "a"))
+    double_click(view.viewport(), mark_point(view, "a"))
     assert opened == ["a"]
 
 
