@@ -140,8 +140,11 @@ class CableState:
         return handling(self.stages_in_order())
 
     def is_orphan(self, note: Note) -> bool:
-        """Tell whether a note once had words and has lost them in the current reading."""
-        return bool(self.anchors.get(note.id)) and not self.spans_of(note.id)
+        """Tell whether a note once had words and has lost them in the current reading.
+
+        A general note has none: it may once have stood on words, but was made one on the whole cable.
+        """
+        return note.kind != "general" and bool(self.anchors.get(note.id)) and not self.spans_of(note.id)
 
     # -- keeping in step -----------------------------------------------------------------------------
 

@@ -51,7 +51,9 @@ def set_words(state: CableState, note_id: str, words: str, *, burst: str = "") -
     if note.words == words:
         return None
     after = replace(note, words=words, modified=now())
-    return Change(_label(state, note, "edit-note"), (Step(note, after),), cable=state.cable.id, burst=burst)
+    return Change(
+        note_label(state, note, "edit-note"), (Step(note, after),), cable=state.cable.id, burst=burst
+    )
 
 
 def set_kind(state: CableState, note_id: str, kind: NoteKind) -> Change | None:
@@ -118,7 +120,7 @@ def delete_notes(state: CableState, note_ids: Sequence[str]) -> Change | None:
         return None
     steps = tuple(Step(note, replace(note, trashed=moment)) for note in notes)
     if len(notes) == 1:
-        label = _label(state, notes[0], "delete-note")
+        label = note_label(state, notes[0], "delete-note")
     else:
         label = Label("delete-notes", {"count": len(notes)})
     return Change(label, steps, cable=state.cable.id)
@@ -141,11 +143,11 @@ def set_spans(state: CableState, note_id: str, spans: Sequence[tuple[int, int]])
         )
         steps.append(Step(None, anchor))
     steps.append(Step(note, replace(note, modified=now())))
-    return Change(_label(state, note, "place-note"), tuple(steps), cable=state.cable.id)
+    return Change(note_label(state, note, "place-note"), tuple(steps), cable=state.cable.id)
 
 
 def _changed(state: CableState, before: Note, after: Note, code: str) -> Change:
-    return Change(_label(state, before, code), (Step(before, after),), cable=state.cable.id)
+    return Change(note_label(state, before, code), (Step(before, after),), cable=state.cable.id)
 
 
 def _of_several(
@@ -163,11 +165,11 @@ def _of_several(
         return None
     if len(steps) == 1:
         only = state.notes[steps[0].record.id]
-        return Change(_label(state, only, code), tuple(steps), cable=state.cable.id)
+        return Change(note_label(state, only, code), tuple(steps), cable=state.cable.id)
     return Change(Label(code, {"count": len(steps)}), tuple(steps), cable=state.cable.id)
 
 
-def _label(state: CableState, note: Note, code: str) -> Label:
+def note_label(state: CableState, note: Note, code: str) -> Label:
     """Return a label that names the note as the user sees it: its kind and, for a footnote, its number."""
     values: dict[str, Any] = {"kind": note.kind}
     number = state.numbers().get(note.id)

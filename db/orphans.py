@@ -6,6 +6,7 @@ is placed: `candidates` offers places, `note_edits.set_spans` lays the note on t
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.alike_places import alike_places
@@ -56,16 +57,24 @@ def orphans(state: CableState) -> list[Orphan]:
 
 
 def lost_spans(state: CableState, owner: str) -> tuple[Anchor, ...]:
-    """Return the spans that an owner last had and has no more in the current reading, in their order.
+    """Return the spans that an owner last had and has no more in the current reading, by ordinal.
 
-    They are those of the nearest reading before this one that has any: each with quote, prefix and suffix.
-    Of an owner that kept a part of its spans, only the others are returned; none where it was placed by hand.
+    Each as it stood in the nearest reading before this one that has it: with quote, prefix and suffix. Of an
+    owner that kept a part of its spans, only the others are returned; none where it was placed by hand, and
+    none from before a reading in which it was.
     """
-    current = state.spans_of(owner)
-    if any(anchor.placed == "by hand" for anchor in current):
+    current, known = state.spans_of(owner), state.anchors.get(owner, ())
+    if len(current) == len(known) or any(anchor.placed == "by hand" for anchor in current):
         return ()
     kept = {anchor.ordinal for anchor in current}
-    return tuple(anchor for anchor in _last_known(state, owner) if anchor.ordinal not in kept)
+    lost: dict[int, Anchor] = {}
+    for anchors in _readings_before(state, known):
+        for anchor in anchors:
+            if anchor.ordinal not in kept:
+                lost.setdefault(anchor.ordinal, anchor)
+        if any(anchor.placed == "by hand" for anchor in anchors):
+            break
+    return tuple(lost[ordinal] for ordinal in sorted(lost))
 
 
 def candidates(text: str, lost: Anchor, most: int = MOST) -> tuple[Candidate, ...]:
@@ -79,19 +88,23 @@ def candidates(text: str, lost: Anchor, most: int = MOST) -> tuple[Candidate, ..
     )
 
 
-def _last_known(state: CableState, owner: str) -> tuple[Anchor, ...]:
-    """Return an owner's anchors in the nearest reading before the current one, or else in the latest one."""
+def _readings_before(state: CableState, known: Sequence[Anchor]) -> Iterator[list[Anchor]]:
+    """Yield an owner's anchors reading by reading, from the parent of the current one back.
+
+    Where no reading before this one has any, those of the latest other reading.
+    """
     by_reading: dict[str, list[Anchor]] = {}
-    for anchor in state.anchors.get(owner, ()):
-        by_reading.setdefault(anchor.reading, []).append(anchor)
+    for anchor in known:
+        if anchor.reading in state.readings and anchor.reading != state.cable.reading:
+            by_reading.setdefault(anchor.reading, []).append(anchor)
     at = state.reading.parent
+    found = False
     seen: set[str] = set()
     while at is not None and at in state.readings and at not in seen:
         if at in by_reading:
-            return tuple(by_reading[at])
+            found = True
+            yield by_reading[at]
         seen.add(at)
         at = state.readings[at].parent
-    others = [key for key in by_reading if key in state.readings and key != state.cable.reading]
-    if not others:
-        return ()
-    return tuple(by_reading[max(others, key=lambda key: state.readings[key].ordinal)])
+    if by_reading and not found:
+        yield by_reading[max(by_reading, key=lambda key: state.readings[key].ordinal)]

@@ -110,6 +110,11 @@ def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
         "change-note-tags": tr("Change tags of {what}"),
         "change-note-label": tr("Change label of {what}"),
         "place-note": tr("Place {what}"),
+        "add-span": tr("Add words to {what}"),
+        "resize-span": tr("Resize {what}"),
+        "remove-span": tr("Take words from {what}"),
+        "make-general": tr("Make {what} a general note"),
+        "keep-without-lost": tr("Keep {what} on the words it has"),
         "restore-note": tr("Restore {what}"),
     }.get(code, code).format(what=what)
 
