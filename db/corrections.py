@@ -17,6 +17,7 @@ from db.anchors import describe, locate
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
 from db.records import Anchor, Reading, new_id, now, text_hash
+from db.word_edges import whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def hunks(laid: Alignment) -> tuple[Hunk, ...]:
     """Return the differences as corrections of whole words, in order."""
     wide: list[Edit] = []
     for edit in laid.hunks():
-        grown = _whole_words(laid, edit)
+        grown = whole_words(laid.old, laid.new, edit)
         if wide and grown.old <= wide[-1].old_end:
             last = wide[-1]
             wide[-1] = Edit(
@@ -193,22 +194,3 @@ def _moved(placing: Placing, laid: Alignment, anchor: Anchor, reading: str) -> M
         score=round(place.score, 4),
     )
     return Moved(anchor, after, place.outcome, place.doubtful or place.outcome == "changed")
-
-
-def _whole_words(laid: Alignment, edit: Edit) -> Edit:
-    """Return an edit grown to the words that it touches, as far as both texts agree there."""
-    old, new = laid.old, laid.new
-    start, end, to, to_end = edit
-    while (
-        start and to and old[start - 1] == new[to - 1] and old[start - 1].isalnum() and edit.old - start < 40
-    ):
-        start, to = start - 1, to - 1
-    while (
-        end < len(old)
-        and to_end < len(new)
-        and old[end] == new[to_end]
-        and old[end].isalnum()
-        and end - edit.old_end < 40
-    ):
-        end, to_end = end + 1, to_end + 1
-    return Edit(start, end, to, to_end)

@@ -63,6 +63,10 @@ def _sentences() -> dict[str, str]:
             "This was changed elsewhere in the meantime, so it was left as it is."
             " Look at it, then do it again."
         ),
+        "correction-overwritten": tr(
+            "“{old}” was corrected to “{new}”, but those words have been corrected again since."
+            " Compare with the current reading to take that back. Nothing was changed."
+        ),
         "file-not-found": tr("There is no file {path}."),
         "file-not-readable": tr("{path} cannot be read ({reason})."),
         "file-empty": tr("{name} is empty. Nothing was imported."),

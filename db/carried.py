@@ -1,0 +1,132 @@
+"""What becomes of every anchor when an earlier text stands again, wholly or in one place.
+
+The differences are known exactly, so nothing is searched for: each anchor follows its words. And since
+words that were corrected away stand again, an anchor does not only follow from the current reading: where
+the words on which she laid it herself, in whichever reading, stand again whole, it lies on exactly these.
+So an orphan finds its words, and a note on "he agrees" that was cut to "he" is itself again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from db.alignment import Alignment
+from db.anchor_chain import Run, gaps_between
+from db.anchors import describe
+from db.cable_state import CableState
+from db.corrections import Correction, Moved, relocate
+from db.differences import Difference, compose, to_hunks
+from db.readings import TextOf, compare, lineage
+from db.records import Anchor, HeaderField, Reading, new_id
+
+_BY_HAND = frozenset({"made", "by hand", "read"})
+"""How an anchor came about whose place somebody has seen: it does not lean on an earlier one."""
+
+
+def carried(
+    state: CableState, text: str, edits: Sequence[Difference], text_of: TextOf, *, like: str | None = None
+) -> Correction:
+    """Return the correction that makes `text` of the current one by these differences, anchors and all.
+
+    `like` names the reading whose text that is, where it is one: its anchors hold then.
+    """
+    reading = new_id("r")
+    current = [
+        anchor
+        for anchors in state.anchors.values()
+        for anchor in anchors
+        if anchor.reading == state.cable.reading
+    ]
+    laid = laid_along(state.text, text, edits)
+    moved = {(one.before.owner, one.before.ordinal): one for one in relocate(laid, current, reading)}
+    for before, span in _standing_again(state, edits, text, text_of, like):
+        key = (before.owner, before.ordinal)
+        known = moved.get(key)
+        moved[key] = _put(known.before if known else before, before, span, text, reading)
+    return Correction(state.text, text, reading, to_hunks(edits), tuple(moved.values()))
+
+
+def laid_along(old: str, new: str, edits: Iterable[Difference]) -> Alignment:
+    """Return two texts side by side whose differences are known."""
+    runs = []
+    at = to = 0
+    for edit in edits:
+        if edit.start > at:
+            runs.append(Run(at, to, edit.start - at))
+        at, to = edit.end, edit.to_end
+    if at < len(old):
+        runs.append(Run(at, to, len(old) - at))
+    return Alignment(old, new, runs, [], gaps_between(runs, len(old), len(new)))
+
+
+def through(edits: Sequence[Difference], start: int, end: int) -> tuple[int, int] | None:
+    """Return where a span stands behind these differences, or None where one of them reaches into it.
+
+    A difference that only touches the span leaves it whole; an empty span must not be touched.
+    """
+    if start < end:
+        first = bisect_right(edits, start, key=lambda one: one.end)
+        touched = first < len(edits) and edits[first].start < end
+    else:
+        first = bisect_left(edits, start, key=lambda one: one.end)
+        touched = first < len(edits) and edits[first].start <= end
+    if touched:
+        return None
+    shift = edits[first - 1].to_end - edits[first - 1].end if first else 0
+    return start + shift, end + shift
+
+
+def _standing_again(
+    state: CableState, edits: Sequence[Difference], text: str, text_of: TextOf, like: str | None
+) -> Iterator[tuple[Anchor, tuple[int, int]]]:
+    """Yield the anchors of earlier readings whose words stand whole in the new text, and where."""
+    came = lineage(state, state.cable.reading)
+    kept = {one.id for one in lineage(state, like)} if like is not None else frozenset()
+    differences: dict[str, tuple[Difference, ...]] = {}
+    for owner, anchors in state.anchors.items():
+        base = _base(state, owner, anchors, came)
+        if base is None:
+            continue
+        if like is not None and base.id in kept:
+            yield from ((a, (a.start, a.end)) for a in anchors if a.reading == like)
+            continue
+        if base.id == state.cable.reading:
+            continue
+        if base.id not in differences:
+            so_far = compare(state, base.id, state.cable.reading, text_of, refine=False)
+            before = text_of(base.text_sha256)
+            differences[base.id] = compose(before, text, so_far, edits, refine=False)
+        for anchor in anchors:
+            span = through(differences[base.id], anchor.start, anchor.end)
+            if anchor.reading == base.id and span is not None and text[slice(*span)] == anchor.quote:
+                yield anchor, span
+
+
+def _base(
+    state: CableState, owner: str, anchors: Sequence[Anchor], came: Sequence[Reading]
+) -> Reading | None:
+    """Return the latest reading in which somebody has laid this owner's anchors himself."""
+    field = state.fields.get(owner)
+    if isinstance(field, HeaderField) and field.supplied:
+        return None  # its words were given up for the editor's own value
+    laid = {anchor.reading for anchor in anchors if anchor.placed in _BY_HAND}
+    return next((one for one in reversed(came) if one.id in laid), None)
+
+
+def _put(before: Anchor, source: Anchor, span: tuple[int, int], text: str, reading: str) -> Moved:
+    found = describe(text, *span)
+    after = replace(
+        source,
+        id=new_id("a"),
+        reading=reading,
+        start=found.start,
+        end=found.end,
+        quote=found.quote,
+        prefix=found.prefix,
+        suffix=found.suffix,
+        placed="aligned",
+        score=1.0,
+    )
+    return Moved(before, after, "unchanged" if before.quote == after.quote else "changed", doubtful=False)
