@@ -8,6 +8,7 @@ longer is what the change saw: nobody overwrites what he has not seen.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,7 @@ from db.listing import (
     refresh_listing,
     remove_from_listing,
 )
+from db.record_check import Altered, altered_records, is_altered
 from db.records import NOTE_COLOURS, Author, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
 from db.schema import latest_version
@@ -65,16 +67,32 @@ class Store:
         with self._file.told():
             return read_listing(self._connection, trashed=trashed)
 
-    def cable_state(self, cable_id: str) -> CableState:
+    def cable_state(self, cable_id: str, *, checked: bool = True) -> CableState:
         """Return a cable with all that belongs to it.
 
         Raises NotFoundError "cable-not-found", LibraryError "text-damaged" where the text is not the one
-        that was stored, "library-damaged" where its records do not fit together.
+        that was stored, "library-damaged" where its records do not fit together, "records-damaged" where
+        one of them is not what was stored; who looks for that himself, by `altered_records`, asks for the
+        cable not `checked`.
         """
         with self._file.reading(), self._file.whole():
             state = read_cable(self._connection, cable_id)
             state.text = self.text(state.reading.text_sha256)
+            if checked:
+                altered = [kind for some in self.altered_records(state) for kind, _ in some if kind != "step"]
+                if altered:
+                    raise LibraryError("records-damaged", path=str(self.path), count=len(altered))
             return state
+
+    def altered_records(self, state: CableState) -> Iterator[list[Altered]]:
+        """Give, slice by slice, which records of a cable are not what was stored; see `record_check`."""
+        slices = altered_records(self._connection, state)
+        while True:
+            with self._file.told():
+                found = next(slices, None)
+            if found is None:
+                return
+            yield found
 
     def cable_page(self, cable_id: str, first: int, last: int) -> CableState:
         """Return a cable with what its text shows from `first` to `last`: enough to show it at once.
@@ -241,6 +259,8 @@ class Store:
             now_there = read_record(self._connection, step.kind, step.record.id)
             if now_there != step.before:
                 raise ChangeRefusedError("record-moved-on", kind=step.kind, label=change.label.code)
+            if now_there is not None and is_altered(self._connection, now_there):
+                raise LibraryError("record-damaged", path=str(self.path))
             if step.after is None:
                 if step.kind == "cable":
                     remove_from_listing(self._connection, step.record.id)

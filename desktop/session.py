@@ -127,7 +127,7 @@ class Session(QObject):
             top = self.place_of(cable_id)
             self.page_read.emit(self.store.cable_page(cable_id, max(0, top - PAGE), top + PAGE))
             try:
-                self.state = self.store.cable_state(cable_id)
+                self.state = self.store.cable_state(cable_id, checked=False)
             except ChanceryError:
                 self.cable_opened.emit()  # back to the one that is open
                 raise
@@ -191,7 +191,7 @@ class Session(QObject):
             return
         listed = any(row.id == change.cable for row in self.cables())
         if listed:
-            self.state = self.store.cable_state(change.cable)
+            self.state = self.store.cable_state(change.cable, checked=False)
             self.cable_opened.emit()
 
     def _take_over(self, change: Change) -> None:
@@ -224,7 +224,7 @@ class Session(QObject):
             return
         if state.cable.trashed is not None or not self.store.has_cable(state.cable.id):
             rows = self.cables()
-            self.state = self.store.cable_state(rows[0].id) if rows else None
+            self.state = self.store.cable_state(rows[0].id, checked=False) if rows else None
             self.cable_opened.emit()
 
     def _refuse(self, error: ChanceryError) -> None:
@@ -245,7 +245,7 @@ class Session(QObject):
         """Read the open cable and the list anew, keeping the place in the window."""
         try:
             if self.state is not None and self.store.has_cable(self.state.cable.id):
-                self.state = self.store.cable_state(self.state.cable.id)
+                self.state = self.store.cable_state(self.state.cable.id, checked=False)
                 self.reloaded.emit()
                 self._leave_trashed_cable()
             elif self.state is not None:

@@ -43,6 +43,14 @@ def _sentences() -> dict[str, str]:
             "A text in {path} is not the one that was stored: the file is damaged."
             " Restore a backup copy of it."
         ),
+        "record-damaged": tr(
+            "What you are changing is not what was stored: {path} is damaged. Nothing was changed. Restore a"
+            " backup of it (File > Restore from backup), or save what can be saved to a new library."
+        ),
+        "records-damaged": tr(
+            "{count} notes, places or other records of this cable are not what was stored: {path} is damaged."
+            " `chancery verify` tells which, `chancery restore` and `chancery salvage` help."
+        ),
         "copy-damaged": tr(
             "The copy {path} would not have been what was stored ({count} findings), so it was not kept."
             " `chancery verify` tells what is wrong with the library."
