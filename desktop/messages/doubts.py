@@ -123,6 +123,9 @@ def _sentences() -> dict[str, str]:
         ),
         "count-illegible": tr("The number of copies in “{words}” cannot be read."),
         "count-implausible": tr("“{words}” is too many to be copies and was not counted."),
+        "list-cut": tr(
+            "The list goes on after “{words}”, the last line that was read. Add the others by hand."
+        ),
         "list-end-unsure": tr("Nothing says where the list ends; “{words}” was taken as its last line."),
         "codes-taken-as-list": tr("The codes in “{words}” were taken for a distribution list."),
         "line-may-be-two-columns": tr("“{words}” may be two columns run into one line."),

@@ -80,6 +80,9 @@ def _sentences() -> dict[str, str]:
         "file-empty": tr("{name} is empty. Nothing was imported."),
         "file-not-text": tr("{name} is not a text file. Nothing was imported."),
         "file-too-large": tr("{name} is too large to be one cable. Nothing was imported."),
+        "file-too-many-lines": tr(
+            "{name} has {lines} lines, too many for one cable. Nothing was imported; divide the file first."
+        ),
         "file-exists": tr("{path} exists already. Choose another name, or allow it to be replaced."),
         "export-folder-missing": tr("The folder {folder} does not exist. Nothing was written."),
         "export-not-writable": tr("{path} cannot be written ({reason}). Nothing was written."),

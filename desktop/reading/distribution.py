@@ -34,7 +34,7 @@ _SUM = (
 _TOTAL = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?[.)\]]{{0,2}}$", re.IGNORECASE)
 _TOTAL_FIRST = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?(?:[.:;,–-]\s|$)", re.IGNORECASE)
 _IN_HEADING = re.compile(rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}", re.IGNORECASE)
-_ITEM = re.compile(r"(?:[-–—•*·]|\(?\d{1,2}[.)](?!\d))\s{0,8}(?=\S)")
+_ITEM = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)](?!\d))\s{0,8}(?=\S)")
 _LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
 _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
@@ -83,6 +83,8 @@ def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | No
     else:
         pieces = _items(draft, lines[at : at + _MOST_LINES], total, named=lines[i].text.endswith(":"))
         at += len(pieces)
+    if len(pieces) >= _MOST_LINES:
+        draft.doubt("distribution", "list-cut", pieces[-1].start, pieces[-1].end)
     if at < len(lines) and pieces and len(lines[at].text) < 80 and _TOTAL.fullmatch(lines[at].text):
         pieces.append(lines[at])
         at += 1

@@ -2,7 +2,8 @@
 
 The text of a cable is what its file says: a byte order mark is dropped, CRLF and CR become LF, and nothing
 else is touched. No normalisation of accents; U+0085, U+2028, vertical tabs, form feeds and NULs stay.
-Order of trying: byte order mark, UTF-8, then a guess by charset-normalizer, which is reported as a doubt.
+Order of trying: byte order mark, UTF-16 and UTF-32 that carry none, told by where their NULs stand, UTF-8,
+then a guess by charset-normalizer. Each guess is reported as a doubt.
 """
 
 import codecs
@@ -44,8 +45,11 @@ _BINARY = (
     b"\x00asm",
 )
 
-MOST_BYTES = 64 * 1024 * 1024
-"""A file above this is refused: a cable of ten thousand pages is no cable."""
+MOST_BYTES = 16 * 1024 * 1024
+"""A file above this is refused: a cable of five thousand pages is no cable. *m*: a text of 64 MB takes
+1.2 GB in the window."""
+MOST_LINES = 250_000
+"""A text of more lines is refused: *m*, 200,000 lines take 0.76 GB in the window, whatever they say."""
 
 _SAMPLE = 64 * 1024
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
@@ -66,7 +70,8 @@ class Decoded:
 def decode(data: bytes, name: str) -> Decoded:
     """Return the text of `data`, the content of a file called `name`.
 
-    Raises `ReadingError` with the code "file-empty", "file-too-large" or "file-not-text".
+    Raises `ReadingError` with the code "file-empty", "file-too-large", "file-too-many-lines" or
+    "file-not-text".
     """
     if not data:
         raise ReadingError("file-empty", name=name)
@@ -78,6 +83,9 @@ def decode(data: bytes, name: str) -> Decoded:
     if not raw:
         raise ReadingError("file-empty", name=name)
     text, line_ends = _one_line_end(raw)
+    lines = text.count("\n") + 1
+    if lines > MOST_LINES:
+        raise ReadingError("file-too-many-lines", name=name, lines=lines, most=MOST_LINES)
     return Decoded(text, encoding, line_ends, had_bom, hashlib.sha256(data).hexdigest(), doubts)
 
 
@@ -86,6 +94,9 @@ def _characters(data: bytes, name: str) -> tuple[str, str, bool, tuple[Doubt, ..
         if data.startswith(mark):
             text, doubts = _forgiving(data[len(mark) :], encoding)
             return text, encoding, True, doubts
+    if wide := _unmarked(data):
+        text, doubts = _forgiving(data, wide)
+        return text, wide, False, (_guessed(wide), *doubts)
     if _looks_binary(data):
         raise ReadingError("file-not-text", name=name)
     try:
@@ -99,8 +110,34 @@ def _characters(data: bytes, name: str) -> tuple[str, str, bool, tuple[Doubt, ..
             raise ReadingError("file-not-text", name=name)
         return text, "utf-8", False, doubts
     text, doubts = _forgiving(data, guess)
-    guessed = Doubt("text", "encoding-guessed", "", 0, 0, (("encoding", guess),))
-    return text, guess, False, (guessed, *doubts)
+    return text, guess, False, (_guessed(guess), *doubts)
+
+
+def _guessed(encoding: str) -> Doubt:
+    return Doubt("text", "encoding-guessed", "", 0, 0, (("encoding", encoding),))
+
+
+def _unmarked(data: bytes) -> str | None:
+    """Return which UTF-16 or UTF-32 the bytes are that carry no mark, or None.
+
+    Letters up to U+00FF and line ends leave a NUL in the same one of two bytes, or the same three of four,
+    and hardly one in the other; a text in another encoding that holds NULs has them anywhere.
+    """
+    sample = data[:_SAMPLE]
+    for width, order, encoding in (
+        (4, "big", "utf-32-be"),
+        (4, "little", "utf-32-le"),
+        (2, "big", "utf-16-be"),
+        (2, "little", "utf-16-le"),
+    ):
+        units = len(sample) // width
+        if len(data) % width or units < 2:
+            continue
+        low = width - 1 if order == "big" else 0
+        empty = [sample[at::width].count(0) for at in range(width)]
+        if 16 * empty[low] <= units and all(4 * n >= 3 * units for at, n in enumerate(empty) if at != low):
+            return encoding
+    return None
 
 
 def _looks_binary(data: bytes) -> bool:

@@ -17,7 +17,8 @@ from desktop.reading.wrapped import unwrapped
 def read(data: bytes, name: str) -> Intake:
     """Return what the plain text `data` of a file called `name` says, every value with its place.
 
-    Raises `db.errors.ReadingError` with the code "file-empty", "file-not-text" or "file-too-large".
+    Raises `db.errors.ReadingError` with the code "file-empty", "file-not-text", "file-too-large" or
+    "file-too-many-lines".
     """
     decoded = decode(data, name)
     draft = Draft(decoded.text)

@@ -11,6 +11,7 @@ from db.errors import ChanceryError, LibraryError
 from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
+from desktop.models.tool_tips import plain_tip
 from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.widgets.message_bar import MessageBar
@@ -215,4 +216,4 @@ class Showing(QObject):
         action = self._parts.actions[name]
         action.setText(f"{word} {what.replace('&', '&&')}".rstrip())
         keys = action.shortcut().toString()
-        action.setToolTip(f"{word.replace('&', '')} {what}".rstrip() + f" ({keys})")
+        action.setToolTip(plain_tip(f"{word.replace('&', '')} {what}".rstrip() + f" ({keys})"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from db.errors import ReadingError
 from desktop.reading.contract import to_contract
 from desktop.reading.doubts import CODES
+from desktop.reading.encoding import MOST_LINES
 from desktop.reading.intake import Found, Intake
 from desktop.reading.plain import read
 
@@ -165,8 +166,8 @@ LONG = {
     "figures apart": "1 " * 2_500_000,
     "a gap": "x" + " " * 5_000_000 + "y",
     "brackets": "(" * 5_000_000,
-    "blank lines": "\n" * 5_000_000 + "a",
-    "short lines": "a\n" * 1_000_000,
+    "blank lines": "\n" * (MOST_LINES - 1) + "a",
+    "short lines": "a\n" * (MOST_LINES - 1),
     "strokes": "1/" * 30_000,
     "months": "May 1 " * 10_000,
     "capitals": "A " * 30_000,
