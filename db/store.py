@@ -8,9 +8,10 @@ longer is what the change saw: nobody overwrites what he has not seen.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from db.cable_rows import read_cable, read_page
 from db.cable_state import CableState
@@ -38,6 +39,9 @@ from db.record_check import Altered, altered_records, is_altered
 from db.records import NOTE_COLOURS, Author, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
 from db.schema import latest_version
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Store:
@@ -154,6 +158,13 @@ class Store:
         """Return a number that changes when another process has written to the library."""
         with self._file.told():
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def read(
+        self, reader: Callable[Concatenate[sqlite3.Connection, P], T], *arguments: P.args, **named: P.kwargs
+    ) -> T:
+        """Return what a function of `db` reads from one state of the library; raises LibraryError."""
+        with self._file.reading() as connection, self._file.whole():
+            return reader(connection, *arguments, **named)
 
     # -- writing -------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from db.changes import RECORD_TYPES
 from db.errors import LibraryError
 from db.library_copy import looking_at
+from db.purge import LABEL as EMPTIED
 from db.schema import latest_version, migrations, translate_error
 from db.verify_records import anchor_findings, listing_findings, record_findings, undo_findings
 
@@ -186,8 +187,9 @@ def _steps(connection: sqlite3.Connection) -> Found:
             yield "step-misplaced", {"step": number, "record": record}
     torn = connection.execute(
         "SELECT change.n, count(step.n) FROM change LEFT JOIN step ON step.change = change.n"
-        " GROUP BY change.n"
-        " HAVING count(step.n) = 0 OR count(DISTINCT ordinal) <> max(ordinal) + 1 OR min(ordinal) <> 0"
+        " WHERE change.label <> ? GROUP BY change.n"
+        " HAVING count(step.n) = 0 OR count(DISTINCT ordinal) <> max(ordinal) + 1 OR min(ordinal) <> 0",
+        (EMPTIED,),
     )
     for number, steps in torn:
         yield "change-torn", {"change": number, "steps": steps}

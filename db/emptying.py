@@ -1,0 +1,74 @@
+"""Emptying the trash of a library file: backed up first, all or nothing, and no word left in the file.
+
+SQLite only marks as free where something was deleted; the words would stay in the file until it is written
+over. So the transaction overwrites what it deletes, and afterwards the whole file is written anew and the
+log beside it cut to nothing. That takes as long as a copy: it is made to run beside the window.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.backups import back_up_before
+from db.errors import LibraryError
+from db.library_file import LibraryFile
+from db.purge import Purged, purge
+from db.schema import translate_error
+
+Report = Callable[[float, str], object]
+"""Is told how far the work is (0 to 1), and a code for what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """What is gone, and the backup that still holds it.
+
+    `left_over` is why the file could not be written anew, where that failed: everything is gone from the
+    library, but words may still lie in unused places of its file. None where nothing is left.
+    """
+
+    purged: Purged
+    backup: Path
+    left_over: LibraryError | None = None
+
+
+def empty_trash(
+    library: str,
+    cables: Collection[str],
+    notes: Collection[str],
+    author: str,
+    backups: str,
+    report: Report,
+) -> Emptied:
+    """Delete these cables and notes, which lie in the trash, for good.
+
+    `author` is the id that the history names, `backups` the folder under which backups lie. Broken off at
+    any moment, either nothing is deleted or everything. Raises LibraryError, ChangeRefusedError
+    "record-moved-on" where one of them no longer lies in the trash.
+    """
+    path = Path(library)
+    report(0.0, "backing-up")
+    backup = back_up_before(path, Path(backups))
+    report(0.4, "deleting")
+    file = LibraryFile(path, create=False, backups=Path(backups))
+    try:
+        file.connection.execute("PRAGMA secure_delete = ON")
+        with file.writing() as connection:
+            purged = purge(connection, cables, notes, author=author)
+        report(0.6, "rewriting")
+        return Emptied(purged, backup.path, _write_anew(file))
+    finally:
+        file.close()
+
+
+def _write_anew(file: LibraryFile) -> LibraryError | None:
+    """Write the whole file anew, without what was deleted; return why not, where that failed."""
+    try:
+        file.connection.execute("VACUUM")
+        busy, _, _ = file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.Error as error:
+        return translate_error(error, file.path)
+    return LibraryError("library-locked", path=str(file.path)) if busy else None
