@@ -22,6 +22,8 @@ from desktop.windows.import_batch import Batch
 from desktop.windows.new_cable_dialog import NewCableDialog
 
 _SHOW_AFTER_MS = 400
+_PATIENCE = 10.0
+"""Seconds without progress after which a file is refused: the largest that is read at all takes under two."""
 
 
 class ImportFlow(QObject):
@@ -171,7 +173,7 @@ class ImportFlow(QObject):
     # -- private -------------------------------------------------------------------------------------
 
     def _run(self, function: str, *arguments: object) -> Job:
-        self._job = self._jobs.run(function, *arguments)
+        self._job = self._jobs.run(function, *arguments, patience=_PATIENCE)
         return self._job
 
     def _refuse(self, path: str, error: ChanceryError) -> None:
