@@ -17,7 +17,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from db.errors import BackupError, LibraryError
-from db.library_copy import PART, copy_to, looking_at
+from db.library_copy import copy_to, looking_at
+from db.part_files import remove_all_dead_parts
 from db.thinning import Policy, surplus
 from db.verify import check_copy
 
@@ -141,13 +142,9 @@ def _make_folder(folder: Path) -> None:
     """Make the folder, and clear away what a backup that was broken off left in it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        hour_ago = datetime.now().timestamp() - 3600
-        for left in folder.glob(f".*{PART}*"):
-            with contextlib.suppress(OSError):
-                if left.stat().st_mtime < hour_ago:
-                    left.unlink()
     except OSError as error:
         raise LibraryError("library-not-writable", path=str(folder), reason=error.strerror or "") from error
+    remove_all_dead_parts(folder)
 
 
 def _last_change(connection: sqlite3.Connection) -> tuple[str, int]:

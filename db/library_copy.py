@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import LibraryError
+from db.part_files import part_path, remove_dead_parts, remove_part
 from db.schema import (
     APPLICATION_ID,
     BUSY_MS,
@@ -23,9 +24,6 @@ from db.schema import (
     translate_error,
     undecodable,
 )
-
-PART = ".part"
-"""The end of the name of what is not finished: it counts for nothing and may be deleted."""
 
 
 @contextmanager
@@ -79,9 +77,9 @@ def copy_to(
     `check` is called with a connection to the finished copy and its path before it gets its name, and raises
     where it is not good. Raises LibraryError.
     """
-    part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
+    part = part_path(target, os.getpid())
+    remove_dead_parts(target)
     try:
-        part.unlink(missing_ok=True)
         copy = sqlite3.connect(part, isolation_level=None)
         try:
             source.backup(copy, pages=-1)
@@ -98,9 +96,8 @@ def copy_to(
     except OSError as error:
         raise LibraryError("library-not-writable", path=str(target), reason=error.strerror or "") from error
     finally:
-        for left in (part, part.with_name(part.name + "-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            remove_part(target, os.getpid())
 
 
 def flush_to_disk(path: Path) -> None:

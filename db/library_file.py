@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from db.errors import ChangeRefusedError, LibraryError
+from db.library_copy import flush_to_disk
+from db.part_files import part_path, remove_dead_parts, remove_part
 from db.schema import close_library, open_library, translate_error
 
 
@@ -20,6 +22,7 @@ class LibraryFile:
         self.path = path
         self.connection = open_library(path, create=create, backups=backups)
         self._identity = self._file_identity()
+        remove_dead_parts(path)  # of a restore that was killed
 
     def close(self) -> None:
         """Close the library; everything is then in its one file."""
@@ -79,20 +82,24 @@ class LibraryFile:
         """
         if target.exists() and target.samefile(self.path):
             raise LibraryError("copy-onto-itself", path=str(target))
-        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        part = part_path(target, os.getpid())
+        remove_dead_parts(target)
         try:
-            part.unlink(missing_ok=True)
             with closing(sqlite3.connect(part)) as copy:
                 self.connection.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
+            flush_to_disk(part)
             part.replace(target)
+            flush_to_disk(target.parent)
         except sqlite3.Error as error:
-            part.unlink(missing_ok=True)
             raise translate_error(error, target) from error
         except OSError as error:
             raise LibraryError(
                 "library-not-writable", path=str(target), reason=error.strerror or ""
             ) from error
+        finally:
+            with suppress(OSError):
+                remove_part(target, os.getpid())
 
     def _file_identity(self) -> tuple[int, int]:
         status = self.path.stat()

@@ -7,6 +7,7 @@ them runs on an existing library the file is backed up to where all its backups 
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import stat
 from pathlib import Path
@@ -143,9 +144,24 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
         if version > latest_version():
             raise LibraryError("library-newer", path=str(path), version=version, known=latest_version())
         _refuse_programs(connection, path)
-    if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
+    if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal":
+        _clear_dead_journal(path)
+    else:
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA synchronous = FULL")
+
+
+def _clear_dead_journal(path: Path) -> None:
+    """Take away what a restore that was killed left of a journal: in WAL mode nobody has a use for it.
+
+    One that begins with a zero was not in force yet, and SQLite passes it by.
+    """
+    journal = path.with_name(path.name + "-journal")
+    with contextlib.suppress(OSError):
+        with journal.open("rb") as file:
+            is_dead = file.read(1) in (b"", b"\0")
+        if is_dead:
+            journal.unlink()
 
 
 def _never_finished(connection: sqlite3.Connection, application: int, version: int) -> bool:

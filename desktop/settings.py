@@ -15,6 +15,8 @@ from typing import Any
 
 import platformdirs
 
+from db.part_files import part_path, remove_dead_parts, remove_part
+
 APP = "Chancery"
 
 
@@ -56,6 +58,7 @@ class Settings:
         """Read the settings at `path`, by default those of this user."""
         self.path = path or settings_file()
         self._values: dict[str, Any] = self._load()
+        remove_dead_parts(self.path)
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401
         """Return the value kept under a key, or the default."""
@@ -97,11 +100,13 @@ class Settings:
         return {}
 
     def _save(self) -> bool:
-        part = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
+        part = part_path(self.path, os.getpid())
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
             part.replace(self.path)
         except OSError:
+            with contextlib.suppress(OSError):
+                remove_part(self.path, os.getpid())
             return False
         return True

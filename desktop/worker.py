@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from db.errors import ChanceryError
+from db.part_files import remove_part
 from desktop.frames import read_frame, write_frame
 
 BEAT_SECONDS = 1.0
@@ -198,12 +199,10 @@ class Worker:
 
 def clean_parts(arguments: tuple[Any, ...], pid: int) -> None:
     """Take away the temporary files of process `pid` beside each path among a task's arguments."""
-    from desktop.exporting.part_file import clean_up
-
     for argument in arguments:
         if isinstance(argument, Path):
             try:
-                clean_up(argument, pid)
+                remove_part(argument, pid)
             except OSError:
                 continue
 

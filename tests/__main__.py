@@ -1,6 +1,7 @@
 """`python3 tests`: set-up, then ruff, mypy, the import contract and pytest; ends with pytest's own last line.
 
-`--bench [NAME...] [--json]` runs the measurements instead. Any other arguments go to pytest.
+`--bench [NAME...] [--json]` measures instead; `--faults [NAME...] [--seed N] [--rounds N] [--json]`
+tries every fault in full. Any other arguments go to pytest.
 """
 
 import sys
@@ -35,6 +36,10 @@ def main(arguments: list[str]) -> int:
         from tests.bench.__main__ import main as bench
 
         return bench([argument for argument in arguments if argument != "--bench"])
+    if "--faults" in arguments:
+        from tests.faults.__main__ import main as faults
+
+        return faults([argument for argument in arguments if argument != "--faults"])
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     failed = [name for name, line in STEPS if not _run(name, line, environ)]
     if failed:

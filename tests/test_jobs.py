@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from db.errors import ChanceryError, ReadingError
+from db.part_files import part_path
 from desktop import jobs as jobs_module
-from desktop.exporting.part_file import part_path
 from desktop.jobs import REPORT, Job, Jobs
 
 WAIT = 60_000

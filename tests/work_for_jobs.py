@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.exporting.part_file import part_path
+from db.part_files import part_path
 
 Report = Callable[[float, str], None]
 

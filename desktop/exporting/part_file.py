@@ -1,7 +1,6 @@
 """The temporary file beside the target: written whole, then put in the target's place in one step.
 
-Its name tells what it is and which process wrote it (`.NAME.PID.part`), so that a parent that ends its
-child can take away what the child left.
+`db.part_files` tells how it is called and clears away those whose process has ended.
 """
 
 from __future__ import annotations
@@ -15,50 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import ExportError
-
-_LONGEST = 200
-"""Bytes of the target's name that go into the temporary one: file systems allow 255 in all."""
-
-
-def part_path(path: Path, pid: int) -> Path:
-    """Return the temporary file that the process `pid` writes for the target `path`."""
-    return path.with_name(f".{_shortened(path)}.{pid}.part")
-
-
-def _shortened(path: Path) -> str:
-    # A name may be any bytes; one that is cut is cut between characters where it has them.
-    raw = os.fsencode(path.name)
-    return path.name if len(raw) <= _LONGEST else raw[:_LONGEST].decode(errors="ignore")
-
-
-def clean_up(path: Path, pid: int) -> None:
-    """Take away the temporary file of an ended process; it is no error if there is none."""
-    part_path(path, pid).unlink(missing_ok=True)
-
-
-def clean_up_after_the_dead(path: Path) -> None:
-    """Take away the temporary files for `path` whose processes have ended, as after a loss of power."""
-    start = f".{_shortened(path)}."
-    with contextlib.suppress(OSError):
-        for each in path.parent.iterdir():
-            pid = each.name[len(start) : -len(".part")]
-            if each.name == f"{start}{pid}.part" and pid.isascii() and pid.isdigit() and not _lives(int(pid)):
-                with contextlib.suppress(OSError):
-                    each.unlink()
-
-
-def _lives(pid: int) -> bool:
-    if pid == os.getpid():
-        return False  # we are only about to write; it was left by another that had our number
-    if os.name == "nt":
-        return False  # there a file that is being written cannot be taken away
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+from db.part_files import part_path, remove_dead_parts
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -69,7 +25,7 @@ def replace(path: Path, data: bytes) -> None:
     """
     part = part_path(path, os.getpid())
     check_target(path)
-    clean_up_after_the_dead(path)
+    remove_dead_parts(path)
     with _told(path):
         try:
             with part.open("xb") as file:

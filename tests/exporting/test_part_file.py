@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from db.errors import ExportError
-from desktop.exporting.part_file import clean_up, part_path, replace
+from db.part_files import part_path, remove_part
+from desktop.exporting.part_file import replace
 
 
 def test_the_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
@@ -50,8 +51,8 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_parent_takes_away_what_its_child_left(tmp_path: Path) -> None:
     target = tmp_path / ("ŏ" * 120 + ".pdf")
     part_path(target, 4711).write_bytes(b"half")
-    clean_up(target, 4711)
-    clean_up(target, 4711)
+    remove_part(target, 4711)
+    remove_part(target, 4711)
     assert not list(tmp_path.iterdir())
 
 

@@ -1,0 +1,19 @@
+"""How often a fault is tried in the ordinary run, and with which chance."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.faults import SHORT
+
+
+@pytest.fixture
+def rounds() -> int:
+    """Return how often each random fault is tried; `python3 tests --faults` tries them more often."""
+    return SHORT
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """Return the run's chance: the number that pytest prints at its head, chosen by --randomly-seed=N."""
+    return int(request.config.getoption("randomly_seed", 1) or 1) % 10**6

@@ -1,0 +1,39 @@
+"""The faults that are tried many times by chance: where each is written, and how often the full run tries it.
+
+A fault is a function `(rounds, seed, folder) -> Outcome`, named as "module:function". It works in the empty
+folder it is given, and the same seed makes the same choices.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.faults.outcome import Outcome
+
+Fault = Callable[[int, int, Path], Outcome]
+
+SHORT = 25
+"""Rounds of each in the ordinary run of the tests."""
+
+FAULTS: dict[str, tuple[str, int]] = {
+    "killed-typing": ("tests.faults.kills:typing", 300),
+    "killed-in-window": ("tests.faults.kills:window", 100),
+    "killed-importing": ("tests.faults.kills:importing", 150),
+    "killed-correcting": ("tests.faults.kills:correcting", 150),
+    "killed-making": ("tests.faults.kills:making", 50),
+    "killed-migrating": ("tests.faults.kills:migrating", 100),
+    "killed-exporting": ("tests.faults.kills:exporting", 100),
+    "killed-backing-up": ("tests.faults.kills:backing_up", 100),
+    "killed-restoring": ("tests.faults.kills:restoring", 50),
+    "killed-copying": ("tests.faults.kills:copying", 50),
+    "killed-settings": ("tests.faults.kills:settings", 50),
+}
+
+
+def fault(name: str) -> Fault:
+    """Return the function that tries a fault."""
+    module, _, function = FAULTS[name][0].partition(":")
+    found: Fault = getattr(importlib.import_module(module), function)
+    return found
