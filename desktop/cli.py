@@ -27,6 +27,7 @@ _MODULES = {
     "backup": "backup",
     "restore": "restore",
     "verify": "verify",
+    "salvage": "salvage",
 }
 
 

@@ -59,7 +59,7 @@ def parser() -> Parser:
     made.add_argument("--version", action="store_true", help=tr("show the version and exit"))
     _library(made, default=None)
     commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
-    for add in (_read, _import, _list, _show, _note, _check, _export, _backup, _restore, _verify):
+    for add in (_read, _import, _list, _show, _note, _check, _export, _backup, _restore, _verify, _salvage):
         add(commands)
     return made
 
@@ -183,6 +183,17 @@ def _restore(commands: Commands[Parser]) -> None:
 
 def _verify(commands: Commands[Parser]) -> None:
     _json(_command(commands, "verify", tr("check that everything in the library is what was stored")))
+
+
+def _salvage(commands: Commands[Parser]) -> None:
+    made = _command(commands, "salvage", tr("save what can be saved of a damaged library to a new one"))
+    made.add_argument(
+        "file", metavar=tr("FILE"), nargs="?", help=tr("the damaged library; by default the one named")
+    )
+    made.add_argument(
+        "-o", "--output", metavar=tr("NEW"), required=True, help=tr("where the new library is made")
+    )
+    _json(made)
 
 
 def _cable(made: Parser) -> None:

@@ -94,6 +94,7 @@ def change_label(label: Label) -> str:
         "rename-field": tr("Rename field to {name}"),
         "move-field": tr("Move {name}"),
         "settle-doubt": tr("Settle doubt about {name}"),
+        "salvage": tr("Save from a damaged library"),
         "add-author": tr("Enter author {name}"),
     }
     return sentences.get(label.code, label.code).format(name=_short(name)).rstrip()

@@ -24,7 +24,8 @@ def _sentences() -> dict[str, str]:
             "{path} can only be read. Allow writing to the file and its folder, or save a copy elsewhere."
         ),
         "library-damaged": tr(
-            "{path} is damaged ({reason}). Nothing was changed. Restore a backup copy of it."
+            "{path} is damaged ({reason}). Nothing was changed. `chancery restore` puts a backup in its"
+            " place, `chancery salvage` saves what can be saved to a new library; the window offers both."
         ),
         "library-has-programs": tr(
             "{path} contains a program of its own ({name}), which no library of ours does. It was not opened."
@@ -40,8 +41,8 @@ def _sentences() -> dict[str, str]:
             "The disk with {path} is full. Your words stay in the window; make room, then go on."
         ),
         "text-damaged": tr(
-            "A text in {path} is not the one that was stored: the file is damaged."
-            " Restore a backup copy of it."
+            "A text in {path} is not the one that was stored: the file is damaged. Restore a backup of it"
+            " (File > Restore from backup), or save what can be saved to a new library."
         ),
         "record-damaged": tr(
             "What you are changing is not what was stored: {path} is damaged. Nothing was changed. Restore a"
@@ -101,7 +102,7 @@ def _sentences() -> dict[str, str]:
         ),
         "history-damaged": tr(
             "What is to be taken back is not what was stored: the file is damaged. Nothing was changed."
-            " Restore a backup copy of it."
+            " Restore a backup of it (File > Restore from backup)."
         ),
         "characters-broken": tr(
             "The words hold half of a character, which cannot be kept. Delete what looks broken,"
