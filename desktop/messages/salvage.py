@@ -57,8 +57,8 @@ def _counted() -> dict[str, tuple[str, str]]:
             "{n} notes, places and other records were damaged; the history had them: they are whole.",
         ),
         "salvage-unchecked": (
-            "{n} note, place or other record could not be checked; it stands as the damaged file has it.",
-            "{n} notes, places and other records could not be checked; they stand as the damaged file has them.",
+            "{n} note, place or other record could not be checked: it stands as in the damaged file.",
+            "{n} notes, places and other records could not be checked: they stand as in the damaged file.",
         ),
         "salvage-files-lost": (
             "{n} original file is lost. Its text is not.",
