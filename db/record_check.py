@@ -25,9 +25,14 @@ Altered = tuple[str, str]
 
 
 def is_altered(connection: sqlite3.Connection, record: Record) -> bool:
-    """Tell whether a record, as the library holds it now, is another than its last step left."""
-    past = _steps_of(connection, [record.id]).get(record.id, [])
-    return (KIND_OF[type(record)], record.id) in _judge(record, past)
+    """Tell whether a record, as the library holds it now, is another than its last step left.
+
+    Only that step is looked at: a note that was saved a thousand times must not cost a thousand sums a save.
+    """
+    last = connection.execute(
+        "SELECT before, after, sha256 FROM step WHERE record = ? ORDER BY n DESC LIMIT 1", (record.id,)
+    ).fetchall()
+    return (KIND_OF[type(record)], record.id) in _judge(record, last)
 
 
 def altered_records(connection: sqlite3.Connection, state: CableState) -> Iterator[list[Altered]]:
