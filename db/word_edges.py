@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from db.alignment import Edit
+from db.alignment import LARGEST_GAP, Edit
 
 FARTHEST = 40
 """Code points that an edit grows by at most on either side: some words of a text are no words at all."""
 
+_TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
 _JOINING = frozenset("-'’‐‑")
 _ALONE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -48,6 +49,29 @@ def whole_words(old: str, new: str, edit: Edit) -> Edit:
         ):
             end, to_end = end + 1, to_end + 1
     return Edit(start, end, to, to_end)
+
+
+def by_words(old: str, new: str, edit: Edit) -> list[Edit]:
+    """Return an edit that was too large to be compared letter by letter as edits of words.
+
+    Any other is returned as it is, and so is one with too many words even for that.
+    """
+    if (edit.old_end - edit.old) * (edit.new_end - edit.new) <= LARGEST_GAP:
+        return [edit]
+    ours = [match.span() for match in _TOKEN.finditer(old, edit.old, edit.old_end)]
+    theirs = [match.span() for match in _TOKEN.finditer(new, edit.new, edit.new_end)]
+    if len(ours) * len(theirs) > LARGEST_GAP:
+        return [edit]
+    from rapidfuzz.distance import Levenshtein
+
+    our_ends = [start for start, _ in ours] + [edit.old_end]
+    their_ends = [start for start, _ in theirs] + [edit.new_end]
+    words = [old[slice(*each)] for each in ours], [new[slice(*each)] for each in theirs]
+    return [
+        Edit(our_ends[op.src_start], our_ends[op.src_end], their_ends[op.dest_start], their_ends[op.dest_end])
+        for op in Levenshtein.opcodes(*words)
+        if op.tag != "equal"
+    ]
 
 
 def _cuts(text: str, at: int) -> bool:

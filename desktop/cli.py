@@ -21,6 +21,7 @@ _MODULES = {
     "import": "import_files",
     "list": "list_cables",
     "show": "show",
+    "readings": "readings",
     "note": "add_note",
     "check": "check",
     "export": "export",

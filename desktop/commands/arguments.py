@@ -12,7 +12,7 @@ from desktop.commands import output
 from desktop.messages.words import tr
 
 _KINDS = ("footnote", "marginal", "highlight")
-_WITH = ("marginal", "page-lines")
+_WITH = ("marginal", "page-lines", "corrections")
 _WITHOUT = ("header", "stages", "distribution", "highlights")
 
 
@@ -59,7 +59,8 @@ def parser() -> Parser:
     made.add_argument("--version", action="store_true", help=tr("show the version and exit"))
     _library(made, default=None)
     commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
-    for add in (_read, _import, _list, _show, _note, _check, _export, _backup, _restore, _verify, _salvage):
+    of_cables = (_read, _import, _list, _show, _readings, _note, _check, _export)
+    for add in (*of_cables, _backup, _restore, _verify, _salvage):
         add(commands)
     return made
 
@@ -108,6 +109,14 @@ def _show(commands: Commands[Parser]) -> None:
     _json(made)
 
 
+def _readings(commands: Commands[Parser]) -> None:
+    made = _command(
+        commands, "readings", tr("list the readings of a cable's text and what each of them corrected")
+    )
+    _cable(made)
+    _json(made)
+
+
 def _note(commands: Commands[Parser]) -> None:
     made = _command(commands, "note", tr("add a note on words of a cable and print its id"))
     _cable(made)
@@ -150,7 +159,10 @@ def _export(commands: Commands[Parser]) -> None:
         type=lambda words: _several(words, _WITH),
         default=(),
         metavar=tr("PARTS"),
-        help=tr("what else to print, with commas between: marginal (your marginal notes), page-lines"),
+        help=tr(
+            "what else to print, with commas between: marginal (your marginal notes), page-lines,"
+            " corrections (each as a textual note)"
+        ),
     )
     made.add_argument(
         "--without",

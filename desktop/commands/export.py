@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from db.errors import ExportError
+from db.readings import corrections
 from db.records import NoteKind
 from db.store import Store
 from desktop.commands import library
@@ -25,7 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     with library.opened(arguments) as store:
         _check_target(store, target, force=arguments.force)
         state = store.cable_state(library.find_cable(store, arguments.cable))
-    dossier = gather(state, choices, exported_by=Settings().author)
+        corrected = corrections(state, store.text)
+    dossier = gather(state, choices, exported_by=Settings().author, corrections=corrected)
     from desktop.exporting.pdf import write
 
     ledger = write(dossier, choices, target, lambda _fraction, _code: None)
@@ -48,6 +50,7 @@ def _choices(arguments: argparse.Namespace) -> PdfChoices:
         stages="stages" not in arguments.left_out,
         distribution="distribution" not in arguments.left_out,
         page_lines="page-lines" in arguments.added,
+        corrections="corrections" in arguments.added,
     )
 
 

@@ -18,6 +18,7 @@ from desktop.exporting.dossier import Dossier, DossierNote
 from desktop.exporting.highlights import Places
 from desktop.exporting.page_text import PageText
 from desktop.exporting.text_string import pdf_date
+from desktop.exporting.textual_notes import marks
 
 NAME = "chancery.jsonld"
 PROFILE = "chancery-pdf/1"
@@ -78,6 +79,8 @@ def written(dossier: Dossier) -> str:
         "source_note": dossier.source_note,
         "total": len(dossier.notes),
         "items": [_web_annotation(dossier, each) for each in dossier.notes],
+        "original_reading": dossier.original_reading or None,
+        "corrections": _corrections(dossier),
     }
     return json.dumps(data, ensure_ascii=not _is_unicode(dossier), separators=(",", ":"))
 
@@ -90,7 +93,11 @@ def as_bytes(begun: str, notes: Sequence[DossierNote], text: PageText, places: P
 
 def _is_unicode(dossier: Dossier) -> bool:
     try:
-        repr_parts = (dossier.text, dossier.title, *(note.words for note in dossier.notes))
+        repr_parts = (
+            *(dossier.text, dossier.title),
+            *(note.words for note in dossier.notes),
+            *(each.sic for each in dossier.corrections),
+        )
         "".join(repr_parts).encode()
     except UnicodeEncodeError:
         return False
@@ -122,6 +129,35 @@ def _web_annotation(dossier: Dossier, note: DossierNote) -> dict[str, Any]:
         targets = [{"source": source, "selector": [each]} for each in _lost_quotes(note)]
     item["target"] = targets or source
     return item
+
+
+def _corrections(dossier: Dossier) -> list[dict[str, Any]]:
+    """Return the corrections that the page prints: `span` in this reading, `original_span` in reading 0."""
+    made = []
+    for mark, each in zip(marks(dossier), dossier.corrections, strict=True):
+        last = each.steps[-1] if each.steps else None
+        made.append(
+            {
+                "label": mark,
+                "sic": each.sic,
+                "corr": each.corr,
+                "span": each.span,
+                "original_span": each.original,
+                "reason": last.reason if last else None,
+                "author": last.author if last else None,
+                "created": last.created if last else None,
+                "readings": [
+                    {
+                        "reading": step.reading,
+                        "reason": step.reason,
+                        "author": step.author,
+                        "created": step.created,
+                    }
+                    for step in each.steps
+                ],
+            }
+        )
+    return made
 
 
 def _quotes(dossier: Dossier, note: DossierNote) -> list[dict[str, Any]]:
@@ -188,6 +224,11 @@ def read_back(pdf: Pdf) -> bytes:
     if NAME not in pdf.attachments:
         return b""
     return pdf.attachments[NAME].get_file().read_bytes()
+
+
+def correction_count(data: bytes) -> int:
+    """Return how many corrections an attachment holds."""
+    return len(json.loads(data)["corrections"])
 
 
 def note_ids(data: bytes) -> set[str]:

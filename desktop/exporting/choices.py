@@ -19,7 +19,8 @@ class PdfChoices:
     """The choices of one annotated PDF.
 
     `kinds` are the kinds of note that may leave the library, `page_lines` whether the archive's web-page
-    lines are printed, `wash` whether a span is washed and underlined ("wash") or underlined only ("line").
+    lines are printed, `corrections` whether every correction of the text is printed as a textual note,
+    `wash` whether a span is washed and underlined ("wash") or underlined only ("line").
     """
 
     paper: Paper = "a4"
@@ -28,4 +29,5 @@ class PdfChoices:
     stages: bool = True
     distribution: bool = True
     page_lines: bool = False
+    corrections: bool = False
     wash: Wash = "wash"

@@ -100,11 +100,38 @@ class DossierNote:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionStep:
+    """One reading that had a part in a correction: its ordinal, why it was made, by whom and when."""
+
+    reading: int
+    reason: str
+    author: str
+    created: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCorrection:
+    """Words that the text has otherwise than reading 0: `sic` stood at `original`, `corr` stands at `span`.
+
+    `original` counts the code points of reading 0. `steps` are the readings that made it so, the latest last;
+    there are none where that is not known.
+    """
+
+    span: Span
+    original: Span
+    sic: str
+    corr: str
+    steps: tuple[CorrectionStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One cable as it shall be exported.
 
     `body` is the message proper; `furniture` are the lines of the archive's web page. `left_out` counts
     the notes that stay in the library, by kind: it feeds the ledger and is never written to the file.
+    `corrections` are those chosen to be printed; where they were not chosen, `corrections_left_out` counts
+    them for the ledger. `original_reading` is the id of reading 0, where there are corrections.
     `source_note` is CommonMark for the unnumbered note at the title, used where no note of kind
     "source" was chosen. `credit` and `rights` make the credit line at the end.
     """
@@ -122,6 +149,9 @@ class Dossier:
     stages_total_minutes: int | None = None
     distributions: tuple[DossierDistribution, ...] = ()
     notes: tuple[DossierNote, ...] = ()
+    corrections: tuple[DossierCorrection, ...] = ()
+    corrections_left_out: int = 0
+    original_reading: str = ""
     authors: tuple[str, ...] = ()
     exported_by: str = ""
     library_note_count: int = 0

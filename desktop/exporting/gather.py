@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from db.cable_state import CableState
+from db.differences import Difference
 from db.numbering import footnote_numbers
-from db.records import HeaderField, Note
+from db.readings import original
+from db.records import HeaderField, Note, Reading
+from db.taking_back import TAKEN_BACK
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import (
+    CorrectionStep,
     Dossier,
+    DossierCorrection,
     DossierDistribution,
     DossierEntry,
     DossierField,
@@ -37,10 +43,17 @@ _HEADINGS = ("title", "subject", "heading")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
-def gather(state: CableState, choices: PdfChoices, *, exported_by: str = "") -> Dossier:
+def gather(
+    state: CableState,
+    choices: PdfChoices,
+    *,
+    exported_by: str = "",
+    corrections: Sequence[Difference] = (),
+) -> Dossier:
     """Return the dossier of a cable with exactly the notes of the chosen kinds, numbered 1, 2, 3 ...
 
-    `exported_by` is the name of whoever makes the file.
+    `exported_by` is the name of whoever makes the file. `corrections` are all there are of the text
+    (`readings.corrections`); they are in the dossier only where they are chosen.
     """
     living = state.notes_in_order()
     chosen = [note for note in living if note.kind in choices.kinds]
@@ -60,6 +73,9 @@ def gather(state: CableState, choices: PdfChoices, *, exported_by: str = "") -> 
         stages_total_minutes=state.handling().total_minutes if choices.stages else None,
         distributions=_distributions(state) if choices.distribution else (),
         notes=_notes(state, chosen),
+        corrections=tuple(_correction(state, each) for each in corrections) if choices.corrections else (),
+        corrections_left_out=0 if choices.corrections else len(corrections),
+        original_reading=original(state).id if choices.corrections and corrections else "",
         authors=tuple(dict.fromkeys(_author(state, note) for note in chosen)),
         exported_by=exported_by,
         library_note_count=len(living),
@@ -102,9 +118,20 @@ def _notes(state: CableState, chosen: list[Note]) -> tuple[DossierNote, ...]:
     return tuple(made)
 
 
-def _author(state: CableState, note: Note) -> str:
-    author = state.authors.get(note.author)
-    return author.name if author else note.author
+def _author(state: CableState, record: Note | Reading) -> str:
+    author = state.authors.get(record.author)
+    return author.name if author else record.author
+
+
+def _correction(state: CableState, each: Difference) -> DossierCorrection:
+    """Return a difference of the text from reading 0 with whoever made it.
+
+    A reading that only takes something back gives no reason for what is left, where another does.
+    """
+    made = [state.readings[name] for name in each.readings if name in state.readings]
+    made = [one for one in made if one.reason != TAKEN_BACK] or made
+    steps = tuple(CorrectionStep(one.ordinal, one.reason, _author(state, one), one.created) for one in made)
+    return DossierCorrection((each.to, each.to_end), (each.start, each.end), each.old, each.new, steps)
 
 
 def _stages(state: CableState) -> tuple[DossierStage, ...]:

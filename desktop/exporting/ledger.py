@@ -16,8 +16,10 @@ Substitute = tuple[str, str, int]
 class Ledger:
     """The account of one finished export.
 
-    `written` is counted in the finished file, not in what was meant to be written. `findings` are
-    sentences of our own check of the file; where there are any, the file does not declare PDF/A and PDF/UA.
+    `written` is counted in the finished file, not in what was meant to be written, and so is
+    `corrections_written`; `corrections` were to be printed, `corrections_left_out` were not asked for.
+    `findings` are sentences of our own check of the file; where there are any, the file does not declare
+    PDF/A and PDF/UA.
     """
 
     in_library: int
@@ -27,3 +29,6 @@ class Ledger:
     substitutes: tuple[Substitute, ...] = ()
     pages: int = 0
     findings: tuple[str, ...] = ()
+    corrections: int = 0
+    corrections_written: int = 0
+    corrections_left_out: int = 0

@@ -15,6 +15,7 @@ from desktop.exporting.glyphs import Glyphs
 from desktop.exporting.ledger import Substitute
 from desktop.exporting.note_words import parse
 from desktop.exporting.page_text import MARKED, UNTITLED, PageText, is_telegraphic, lay_out
+from desktop.exporting.textual_notes import textual_notes
 
 UNNUMBERED = "◊"
 """The mark of a marginal note: it has no number, and a dagger behind a name would say that he is dead."""
@@ -72,8 +73,8 @@ class _Maker:
             "head": self._running_head(),
             "title": self.text.title,
             "title-shapes": han.shapes(dossier.title, dossier.language),
-            "notes": notes,
-            "back-links": len(notes) <= _MOST_BACK_LINKS,
+            "notes": [*notes, *textual_notes(dossier, show)],
+            "back-links": len(notes) + len(dossier.corrections) <= _MOST_BACK_LINKS,
             "source-notes": self._source_notes(notes),
             "general": [notes[index] for index, note in enumerate(dossier.notes) if note.kind == "general"],
             "displaced": [notes[index] for index in displaced],
@@ -100,6 +101,7 @@ class _Maker:
         words = [paragraph for paragraph in parse(note.words, show) if paragraph]
         return {
             "mark": self._mark(note) if in_place else "",
+            "slanted": False,
             "lead": lead,
             "closer": closer,
             "swatch": note.colour if lead and (visible or note.kind not in {"general", "source"}) else None,
@@ -148,6 +150,7 @@ class _Maker:
             chosen = [
                 {
                     "lead": None,
+                    "slanted": False,
                     "words": parse(self.dossier.source_note, self.glyphs.show),
                     "h": han.shapes(self.dossier.source_note, self.dossier.language),
                 }

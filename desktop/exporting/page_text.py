@@ -5,7 +5,7 @@ the archive's web-page lines (unless chosen, or unless a note lies on them) and 
 printed as the title. Offsets are code points of the whole text.
 
 A line is a list of tokens: a string; `[run, style, string]` for words under spans; `[note]` or
-`[note, 1]` for the mark of a note, the second with a separator before it.
+`[note, 1]` for the mark of a note, the second with a separator before it; textual notes count on from there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 from db.numbering import mark_place
 from desktop.exporting import han
-from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.dossier import Dossier
 from desktop.exporting.glyphs import BREAK
 from desktop.exporting.runs import MOST_WASHES, Run, flatten
 
@@ -42,7 +42,8 @@ class PageText:
     """The printed text with what is needed to find each note on the finished page.
 
     `runs` holds the owners (indices into the dossier's notes) of each numbered run, `visible` the notes
-    that have at least one printed character, `places` the offset of each mark.
+    that have at least one printed character, `places` the offset of each mark. Marks of textual notes are
+    counted on from the notes'.
     """
 
     title: list[Token]
@@ -118,7 +119,22 @@ class _Layout:
                 place = mark_place(self.text, end)
                 self.page.places[index] = place
                 marks.append((place, index))
-        return sorted(marks, key=lambda each: (each[0], _order(self.dossier.notes[each[1]], each[1])))
+        # Textual notes are counted on from the notes; at one place the letter stands before the number.
+        first = len(self.dossier.notes)
+        textual = [
+            (mark_place(self.text, each.span[1]), first + at)
+            for at, each in enumerate(self.dossier.corrections)
+        ]
+        self.page.places.update((index, place) for place, index in textual)
+        return sorted([*marks, *textual], key=lambda each: (each[0], *self._order(each[1])))
+
+    def _order(self, index: int) -> tuple[float, int, str, int]:
+        """Return the order of marks at one place: letters, then numbers, that page and window agree."""
+        if index >= len(self.dossier.notes):
+            return (-1.0, 0, "", index)
+        note = self.dossier.notes[index]
+        number = float("inf") if note.number is None else float(note.number)
+        return (number, note.spans[0][0], note.created, index)
 
     def _lines(self) -> list[_Line]:
         lines, start = [], 0
@@ -238,12 +254,6 @@ def _space(before: str, kind: str, gap: int, *, prose: bool) -> float:
 def _add_mark(tokens: list[Token], index: int) -> None:
     beside = bool(tokens) and isinstance(tokens[-1], list) and len(tokens[-1]) < 3
     tokens.append([index, 1] if beside else [index])
-
-
-def _order(note: DossierNote, index: int) -> tuple[float, int, str, int]:
-    """Return the order of marks at one place: the number first, that the page agrees with the window."""
-    number = float("inf") if note.number is None else float(note.number)
-    return (number, note.spans[0][0], note.created, index)
 
 
 class _Kinds:

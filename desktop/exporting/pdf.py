@@ -52,7 +52,8 @@ def write(
     """Write the annotated PDF of a dossier to `path`, replacing what is there, and return its ledger.
 
     The same dossier, choices and `timestamp` give the same bytes; without one it is now. Raises ExportError
-    ("export-notes-differ" where the finished file does not hold exactly the chosen notes; codes of
+    ("export-notes-differ" and "export-corrections-differ" where the finished file does not hold exactly the
+    chosen notes and the corrections; codes of
     `part_file.replace` where it cannot be written); then no file is left.
     """
     data, ledger = make(dossier, choices, report, timestamp=timestamp)
@@ -195,10 +196,14 @@ def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Le
         on_pages = highlights.note_ids(pdf)
         pages = len(pdf.pages)
     ids = {note.id for note in dossier.notes}
-    held = on_pages | {dossier.notes[index].id for index in built.anchored}
+    first = len(dossier.notes)
+    held = on_pages | {dossier.notes[index].id for index in built.anchored if index < first}
+    textual = len([index for index in built.anchored if index >= first])
     written = held & attachment.note_ids(read)
     if written != ids or len(ids) != len(dossier.notes) or held - ids or read != built.attached:
         raise ExportError("export-notes-differ", chosen=len(dossier.notes), written=len(written))
+    if not textual == len(dossier.corrections) == attachment.correction_count(read):
+        raise ExportError("export-corrections-differ", chosen=len(dossier.corrections), written=textual)
     ledger = Ledger(
         in_library=dossier.library_note_count,
         chosen=len(dossier.notes),
@@ -207,5 +212,8 @@ def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Le
         substitutes=page.substitutes,
         pages=pages,
         findings=(found or ()) if built.declared else (_UNTAGGED,),
+        corrections=len(dossier.corrections),
+        corrections_written=textual,
+        corrections_left_out=dossier.corrections_left_out,
     )
     return data, ledger

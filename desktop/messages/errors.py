@@ -92,6 +92,10 @@ def _sentences() -> dict[str, str]:
             "{chosen} notes were chosen but {written} came out, so no file was written."
             " This is a fault of ours."
         ),
+        "export-corrections-differ": tr(
+            "{chosen} corrections were to be printed but {written} came out, so no file was written."
+            " This is a fault of ours."
+        ),
         "job-cancelled": tr("Cancelled. Nothing was written."),
         "job-crashed": tr("The work broke off unexpectedly. Nothing was written; try again."),
         "job-silent": tr(

@@ -28,12 +28,21 @@ class Account(Protocol):
     def substitutes(self) -> Sequence[tuple[str, str, int]]: ...  # noqa: D102
 
     @property
+    def corrections(self) -> int: ...  # noqa: D102
+
+    @property
+    def corrections_written(self) -> int: ...  # noqa: D102
+
+    @property
+    def corrections_left_out(self) -> int: ...  # noqa: D102
+
+    @property
     def findings(self) -> Sequence[str]: ...  # noqa: D102
 
 
 def ledger_sentences(ledger: Account) -> list[str]:
     """Return the account of a finished PDF: first the numbers, then what is not as one would expect."""
-    sentences = [_numbers(ledger)]
+    sentences = [_numbers(ledger), *_corrections(ledger)]
     sentences += [_substitute(name, count) for _, name, count in ledger.substitutes]
     if ledger.findings:
         sentences.append(tr("The file does not declare PDF/A and PDF/UA, since our own check found:"))
@@ -54,6 +63,22 @@ def _numbers(ledger: Account) -> str:
     if not left:
         return tr("{counts}.", counts=counts)
     return tr("{counts}; {kinds} left out by your choice.", counts=counts, kinds=", ".join(left))
+
+
+def _corrections(ledger: Account) -> list[str]:
+    """Return what became of the corrections of the text, in at most one sentence."""
+    if ledger.corrections:
+        made = plural(ledger.corrections, "{n} correction of the text", "{n} corrections of the text")
+        return [tr("{made}, {n} in the PDF as textual notes.", made=made, n=ledger.corrections_written)]
+    if ledger.corrections_left_out:
+        return [
+            plural(
+                ledger.corrections_left_out,
+                "{n} correction of the text is not marked in the PDF, by your choice.",
+                "{n} corrections of the text are not marked in the PDF, by your choice.",
+            )
+        ]
+    return []
 
 
 def _left_out(kind: str, n: int) -> str:

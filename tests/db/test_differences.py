@@ -103,6 +103,15 @@ def test_differences_are_whole_words(old: str, new: str, told: list[tuple[str, s
     assert [(one.old, one.new) for one in between(old, new)] == told
 
 
+def test_many_corrections_of_a_text_that_repeats_itself_are_told_one_by_one() -> None:
+    said = " went over the border and back again. "
+    new = "".join(f"Name{number:03}x{said}" * 3 + "\n" for number in range(60))
+    old = new.replace(f"x{said}\n", f"y{said}\n")
+    found = between(old, new)
+    assert len(found) == 60
+    assert {(one.old[-1], one.new[-1]) for one in found} == {("y", "x")}
+
+
 def test_places_in_both_texts() -> None:
     (one, two) = from_hunks((Hunk(0, 3, "Pak", "Park"), Hunk(10, 12, "me", "")))
     assert (one.to, one.to_end, two.to, two.to_end) == (0, 4, 11, 11)

@@ -10,8 +10,11 @@ import pytest
 from db import header_edits, note_edits, stage_edits
 from db.cable_state import CableState
 from db.changes import Change
+from db.corrections import new_reading
+from db.readings import corrections
 from db.records import Note, NoteKind
 from db.store import Store
+from db.taking_back import take_back
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather
 from desktop.importing import import_data
@@ -138,3 +141,46 @@ def test_dossier_of_a_bare_cable(sheet: Open) -> None:
     entered = import_data(sheet.store, b"Nothing but words.\n", "bare.txt", sheet.author)
     dossier = gather(sheet.store.cable_state(entered.cable), PdfChoices())
     assert (dossier.title, dossier.distributions, dossier.stages) == ("bare.txt", (), ())
+
+
+def test_corrections_come_with_their_reasons_only_where_chosen(sheet: Open) -> None:
+    for old, new, reason in (
+        ("Seong-cheol", "Song-chol", "typing error"),
+        ("Song-chol", "Sŏng-ch’ŏl", "collated"),
+    ):
+        text = sheet.state.text.replace(old, new, 1)
+        change = new_reading(sheet.state, text, author=sheet.author, reason=reason)
+        assert change is not None
+        sheet.store.apply(change, author=sheet.author)
+        sheet.state = sheet.store.cable_state(sheet.state.cable.id)
+    found = corrections(sheet.state, sheet.store.text)
+    dossier = gather(sheet.state, PdfChoices(corrections=True), corrections=found)
+    (one,) = dossier.corrections
+    assert (one.sic, one.corr, dossier.text[slice(*one.span)]) == ("Seong-cheol", "Sŏng-ch’ŏl", "Sŏng-ch’ŏl")
+    assert [(step.reading, step.reason, step.author) for step in one.steps] == [
+        (1, "typing error", "Anna Weiss"),
+        (2, "collated", "Anna Weiss"),
+    ]
+    assert dossier.original_reading == sheet.state.readings[sheet.state.reading.parent or ""].parent
+    without = gather(sheet.state, PdfChoices(), corrections=found)
+    assert (without.corrections, without.corrections_left_out, without.original_reading) == ((), 1, "")
+
+
+def test_a_reading_that_takes_back_gives_no_reason_for_what_is_left(sheet: Open) -> None:
+    text = sheet.state.text.replace("Pak said that he agrees", "Park stated that he agreed", 1)
+    for change in (
+        new_reading(sheet.state, text, author=sheet.author, reason="typing error"),
+        None,
+    ):
+        made = change or take_back(
+            sheet.state,
+            corrections(sheet.state, sheet.store.text)[:1],
+            author=sheet.author,
+            text_of=sheet.store.text,
+        )
+        assert made is not None
+        sheet.store.apply(made, author=sheet.author)
+        sheet.state = sheet.store.cable_state(sheet.state.cable.id)
+    found = corrections(sheet.state, sheet.store.text)
+    dossier = gather(sheet.state, PdfChoices(corrections=True), corrections=found)
+    assert [step.reason for one in dossier.corrections for step in one.steps] == ["typing error"]
