@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from db.cable_state import CableState
 from db.errors import ChanceryError
+from db.readings import corrections
 from db.records import NoteKind
 from desktop import theme
 from desktop.exporting.choices import PdfChoices
@@ -61,6 +62,7 @@ class ExportDialog(QDialog):
         self._jobs = jobs
         self._settings = settings
         self._job: Job | None = None
+        self._corrections = corrections(session.state, session.store.text)
         kept = settings.get(_KEY, {})
         self._kept = kept if isinstance(kept, dict) else {}
         self.setWindowTitle(tr("Export annotated PDF"))
@@ -74,7 +76,7 @@ class ExportDialog(QDialog):
 
     def _build(self) -> None:
         counts: dict[NoteKind, int] = dict(Counter(note.kind for note in self._state.notes_in_order()))
-        self.form = ExportForm(counts, self._kept, self)
+        self.form = ExportForm(counts, self._kept, self, corrections=len(self._corrections))
         self.preview = Preview(self)
         self._pages = ExportPreview(self._jobs, self.preview, self._gathered, self)
         self.foot = ExportFoot(self)
@@ -220,7 +222,8 @@ class ExportDialog(QDialog):
 
     def _gathered(self) -> tuple[Dossier, PdfChoices]:
         choices = self.form.choices()
-        return gather(self._state, choices, exported_by=self._author), choices
+        dossier = gather(self._state, choices, exported_by=self._author, corrections=self._corrections)
+        return dossier, choices
 
     def _folder(self) -> Path:
         kept = self._kept.get("folder")

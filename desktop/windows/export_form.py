@@ -60,10 +60,21 @@ class ExportForm(QWidget):
     choose_wanted = Signal()
     """A file is to be chosen in the system's own dialog."""
 
-    def __init__(self, counts: Mapping[NoteKind, int], kept: Mapping[str, Any], parent: QWidget) -> None:
-        """Offer the notes there are (`counts` by kind); `kept` is what `remembered` gave last time."""
+    def __init__(
+        self,
+        counts: Mapping[NoteKind, int],
+        kept: Mapping[str, Any],
+        parent: QWidget,
+        *,
+        corrections: int = 0,
+    ) -> None:
+        """Offer the notes there are (`counts` by kind) and the `corrections` of the text, if there are any.
+
+        `kept` is what `remembered` gave last time.
+        """
         super().__init__(parent)
         self.counts = dict(counts)
+        self._corrections = corrections
         self.folder = Path.home()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +101,21 @@ class ExportForm(QWidget):
             row.count.setFont(theme.sans(13, tabular=True))
             row.box.setAccessibleDescription(plural(count, "{n} note", "{n} notes"))
             self._kinds[kind] = row
+            rows.addLayout(_across(row.box, row.count))
+        self._build_textual(rows)
+
+    def _build_textual(self, rows: QVBoxLayout) -> None:
+        """Offer the corrections of the text, where there are any."""
+        self._textual = QCheckBox(tr("Corrections as te&xtual notes"), self)
+        self._textual.setToolTip(
+            tr("A lettered note at each correction: the words as imported, and the reason.")
+        )
+        self._textual.setVisible(self._corrections > 0)
+        if self._corrections:
+            row = _Row(self._textual, QLabel(str(self._corrections), self))
+            theme.ink(row.count, "ink2")
+            row.count.setFont(theme.sans(13, tabular=True))
+            row.box.setAccessibleDescription(plural(self._corrections, "{n} correction", "{n} corrections"))
             rows.addLayout(_across(row.box, row.count))
 
     def _build_parts(self, rows: QVBoxLayout) -> None:
@@ -158,6 +184,7 @@ class ExportForm(QWidget):
         self._unseen_out = [kind for kind in _KINDS if kind in out and kind not in self._kinds]
         for name, box in self._parts.items():
             box.setChecked(bool(kept.get(name, name != "page_lines")))
+        self._textual.setChecked(bool(kept.get("corrections", False)))
         paper = kept.get("paper")
         at = self.paper.findData(paper if paper in ("a4", "letter") else local_paper())
         self.paper.setCurrentIndex(max(0, at))
@@ -166,7 +193,7 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         for row in self._kinds.values():
             row.box.toggled.connect(self.changed)
-        for box in self._parts.values():
+        for box in (self._textual, *self._parts.values()):
             box.toggled.connect(self.changed)
         self.paper.currentIndexChanged.connect(self.changed)
         self.wash.toggled.connect(self.changed)
@@ -185,6 +212,7 @@ class ExportForm(QWidget):
             stages=self._parts["stages"].isChecked(),
             distribution=self._parts["distribution"].isChecked(),
             page_lines=self._parts["page_lines"].isChecked(),
+            corrections=bool(self._corrections) and self._textual.isChecked(),
             wash="wash" if self.wash.isChecked() else "line",
         )
 
@@ -193,8 +221,8 @@ class ExportForm(QWidget):
         return self._kinds[kind].box
 
     def part_box(self, name: str) -> QCheckBox:
-        """Return the box of a part: "header", "stages", "distribution" or "page_lines"."""
-        return self._parts[name]
+        """Return the box of a part: "header", "stages", "distribution", "page_lines" or "corrections"."""
+        return self._textual if name == "corrections" else self._parts[name]
 
     def path(self) -> Path | None:
         """Return the file to be written, or None where no usable name stands in the field."""
@@ -224,6 +252,7 @@ class ExportForm(QWidget):
             "wash": chosen.wash,
             "left_out": [*out, *self._unseen_out],
             **{name: box.isChecked() for name, box in self._parts.items()},
+            "corrections": self._textual.isChecked(),
             "folder": str(self.folder),
         }
 

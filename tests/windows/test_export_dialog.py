@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from db import note_edits
+from db.corrections import new_reading
 from db.records import NoteKind
 from desktop.exporting.ledger import Ledger
 from desktop.importing import enter_sample
@@ -174,3 +175,36 @@ def test_every_control_has_a_name_and_the_keys_are_unique(dialog: ExportDialog) 
     assert len(keys) == len(set(keys))
     for button in dialog.findChildren(QAbstractButton):
         assert button.text() or button.accessibleName()
+
+
+def test_corrections_are_offered_where_there_are_any_and_the_choice_is_kept(
+    annotated: Session, jobs: Jobs, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    state = annotated.state
+    assert state is not None
+    settings.put("export", {"folder": str(tmp_path)})
+    before = ExportDialog(annotated, jobs, settings)
+    qtbot.addWidget(before)
+    assert before.form.part_box("corrections").isHidden()
+    text = state.text.replace("Seong-cheol", "Sŏng-ch’ŏl", 1)
+    assert annotated.do(new_reading(state, text, author=annotated.author.id, reason="typing error"))
+    dialog = ExportDialog(annotated, jobs, settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box = dialog.form.part_box("corrections")
+    assert box.isVisible()
+    assert not box.isChecked()
+    box.click()
+    with qtbot.waitSignal(dialog.exported, timeout=WAIT) as told:
+        dialog.export()
+    ledger = told.args[1]
+    assert isinstance(ledger, Ledger)
+    assert (ledger.corrections, ledger.corrections_written) == (1, 1)
+    again = ExportDialog(annotated, jobs, settings)
+    qtbot.addWidget(again)
+    assert again.form.choices().corrections
+    assert annotated.undo() is not None
+    none = ExportDialog(annotated, jobs, settings)
+    qtbot.addWidget(none)
+    assert not none.form.choices().corrections
+    assert none.form.remembered()["corrections"]
