@@ -1,8 +1,9 @@
 """Characters that Qt would swallow or turn into something else, replaced one for one in the picture.
 
 `QTextDocument` starts a new block at CR, U+2029, U+FDD0 and U+FDD1, takes U+FFFC for an embedded object and
-draws controls as nothing at all. Each of them is one UTF-16 unit and so is its stand-in, so that no offset
-moves. The library's text is untouched; copying takes from it.
+draws controls as nothing at all; PySide drops a byte order mark with which a string begins. Each of them is
+one UTF-16 unit and so is its stand-in, so that no offset moves. The library's text is untouched; copying
+takes from it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import re
 CONTROL = "\u00a4"
 #: Shown for what ends a paragraph elsewhere.
 PARAGRAPH = "\u00b6"
+#: Stands for U+FEFF: as wide as that, which is nothing.
+JOINER = "\u2060"
 
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0\ufdd1\ufffc\ufffe\uffff\ud800-\udfff]")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe\uffff\ud800-\udfff]")
 _ODD_ASCII = bytes(code for code in range(128) if _ODD.match(chr(code)))
 _RARE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
 
@@ -34,4 +37,6 @@ def has_rare_letters(text: str) -> bool:
 
 
 def _stand_in(found: re.Match[str]) -> str:
+    if found.group() == "\ufeff":
+        return JOINER
     return PARAGRAPH if found.group() in "\r\u2029\x85" else CONTROL
