@@ -143,11 +143,34 @@ def new_reading(
     return accept(state, preview(state, text), author=author, reason=reason, note=note)
 
 
+def carried(place: int, chosen: Sequence[Hunk], *, back: bool = False) -> int:
+    """Return where a place of the text before stands after these corrections, or the other way round.
+
+    A place inside corrected words goes to their beginning.
+    """
+    shift = 0
+    for hunk in chosen:  # in order; `shift` is that of everything before
+        start = hunk.start + shift if back else hunk.start
+        if place <= start:
+            break
+        if place < start + len(hunk.new if back else hunk.old):
+            return hunk.start if back else hunk.start + shift
+        shift += len(hunk.new) - len(hunk.old)
+    return place - shift if back else place + shift
+
+
 def accept(
-    state: CableState, correction: Correction, *, author: str, reason: str = "", note: str = ""
+    state: CableState,
+    correction: Correction,
+    *,
+    author: str,
+    reason: str = "",
+    note: str = "",
+    also: Iterable[Step] = (),
 ) -> Change:
     """Return the change that carries out a previewed correction as one undo step.
 
+    `also` are further steps of the same change: values that were read from words now corrected.
     Raises ValueError where the cable's text has changed since the preview.
     """
     if correction.old != state.text:
@@ -167,6 +190,7 @@ def accept(
     steps = [Step(None, made)]
     steps += [Step(None, anchor) for anchor in correction.anchors]
     steps.append(Step(state.cable, replace(state.cable, reading=made.id)))
+    steps += also
     values = {"corrections": len(correction.hunks)}
     return Change(Label("correct-text", values), tuple(steps), cable=state.cable.id, texts=(correction.new,))
 

@@ -211,10 +211,10 @@ class CorrectingView(TextView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the editor's own keys before the window's shortcuts take them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if any(event.matches(key) for key in _OURS):
-                event.accept()
-                return True
+        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asks and any(event.matches(key) for key in _OURS):  # type: ignore[attr-defined]
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
