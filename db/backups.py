@@ -13,27 +13,17 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
+from db.backup_names import Backup, next_name, read_name
 from db.errors import BackupError, LibraryError
 from db.library_copy import copy_to, looking_at
 from db.part_files import remove_all_dead_parts
 from db.thinning import Policy, surplus
 from db.verify import check_copy
 
-SUFFIX = ".chancery"
-_NAME = "%Y-%m-%d %H-%M-%S"
 _ID = re.compile(r"[a-z][0-9a-f]{32}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup that is there: its file, when it was made by the computer's clock, and its size in bytes."""
-
-    path: Path
-    time: datetime
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,62 +54,55 @@ def all_folders(root: Path) -> list[Path]:
 
 
 def list_backups(folder: Path) -> list[Backup]:
-    """Return the backups in a folder, the latest first by name; other files are passed over."""
+    """Return the backups in a folder, the latest first whatever the clock said; no other files."""
     found = []
     with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            time = _time_of(path)
-            with contextlib.suppress(OSError):
-                if time is not None and path.is_file():
-                    found.append(Backup(path, time, path.stat().st_size))
-    return sorted(found, key=lambda backup: backup.time, reverse=True)
+        found = [backup for path in folder.iterdir() if (backup := read_name(path)) is not None]
+    return sorted(found, key=lambda backup: backup.order, reverse=True)
 
 
 def back_up(
-    library: Path, root: Path, policy: Policy | None = None, *, clock: Callable[[], datetime] = datetime.now
+    library: Path,
+    root: Path,
+    policy: Policy | None = None,
+    *,
+    why: str = "",
+    clock: Callable[[], datetime] = datetime.now,
 ) -> Made:
     """Back up a library into its folder under `root`, unless a backup holds it as it is already.
 
-    Edits may go on meanwhile: the backup is of one moment. Raises LibraryError, and BackupError
-    "backup-no-room" where not even this one backup fits into the share of the disk.
+    Edits may go on meanwhile: the backup is of one moment. `why` is one of `backup_names.WHYS`. Raises
+    LibraryError, and BackupError "backup-no-room" where not even this one backup fits into the share of the
+    disk.
     """
     policy = policy or Policy()
     with looking_at(library) as connection:
         folder = _folder(connection, root)
         _make_folder(folder)
-        present = list_backups(folder)
-        same = _holding(present, _last_change(connection))
+        same = _holding(list_backups(folder), _last_change(connection))
         if same is not None:
             return Made(same, False)
-        need = _size(connection)
-        crowded = _make_room(folder, need, policy)
-        target = _free_name(folder, clock())
-        copy_to(connection, target, check_copy)
-    made = Backup(target, _time_of(target) or clock(), target.stat().st_size)
+        crowded = _make_room(folder, _size(connection), policy)
+        made = _copy(connection, folder, clock(), why)
     thinned = _thin(folder, made, policy, clock())
     return Made(made, True, tuple(thinned), tuple(crowded))
 
 
-def back_up_before(library: Path, root: Path) -> Backup:
+def back_up_before(library: Path, root: Path, why: str = "") -> Backup:
     """Back up a library before something is done to it as a whole, whatever share of the disk that takes.
 
     Raises LibraryError.
     """
     with looking_at(library) as connection:
-        return back_up_connection(connection, root)
+        return back_up_connection(connection, root, why)
 
 
-def back_up_connection(connection: sqlite3.Connection, root: Path) -> Backup:
+def back_up_connection(connection: sqlite3.Connection, root: Path, why: str) -> Backup:
     """As `back_up_before`, for whoever holds the library open; raises LibraryError."""
     folder = _folder(connection, root)
     _make_folder(folder)
     same = _holding(list_backups(folder), _last_change(connection))
-    if same is not None:
-        return same
-    now = datetime.now()
-    target = _free_name(folder, now)
-    copy_to(connection, target, check_copy)
-    return Backup(target, _time_of(target) or now, target.stat().st_size)
+    return same or _copy(connection, folder, datetime.now(), why)
 
 
 def write_copy(library: Path, target: Path) -> Backup:
@@ -167,6 +150,12 @@ def _holding(backups: list[Backup], change: tuple[str, int]) -> Backup | None:
     return None
 
 
+def _copy(connection: sqlite3.Connection, folder: Path, now: datetime, why: str) -> Backup:
+    target = next_name(folder, list_backups(folder), now, why)
+    copy_to(connection, target, check_copy)
+    return read_name(target) or Backup(target, now, target.stat().st_size)
+
+
 def _size(connection: sqlite3.Connection) -> int:
     pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     return int(pages) * int(size)
@@ -193,32 +182,14 @@ def _make_room(folder: Path, need: int, policy: Policy) -> list[Path]:
 
 def _thin(folder: Path, made: Backup, policy: Policy, now: datetime) -> list[Path]:
     """Delete what the policy gives up, but never the backup just made."""
-    by_time = {backup.time: backup.path for backup in list_backups(folder)}
-    going = [by_time[time] for time in surplus(by_time, now, policy) if time != made.time]
+    present = sorted(list_backups(folder), key=lambda backup: backup.order)
+    going = [present[at].path for at in surplus([backup.time for backup in present], now, policy)]
     for path in going:
-        _delete(path)
-    return going
+        if path != made.path:
+            _delete(path)
+    return [path for path in going if path != made.path]
 
 
 def _delete(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink()
-
-
-def _free_name(folder: Path, now: datetime) -> Path:
-    """Return a file that is not there yet, named by the time, or by the next second that is free."""
-    time = now.replace(microsecond=0)
-    while True:
-        path = folder / f"{time.strftime(_NAME)}{SUFFIX}"
-        if not path.exists():
-            return path
-        time += timedelta(seconds=1)
-
-
-def _time_of(path: Path) -> datetime | None:
-    if path.suffix != SUFFIX:
-        return None
-    try:
-        return datetime.strptime(path.stem, _NAME)
-    except ValueError:
-        return None

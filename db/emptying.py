@@ -51,7 +51,7 @@ def empty_trash(
     """
     path = Path(library)
     report(0.0, "backing-up")
-    backup = back_up_before(path, Path(backups))
+    backup = back_up_before(path, Path(backups), "emptying")
     report(0.4, "deleting")
     file = LibraryFile(path, create=False, backups=Path(backups))
     try:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from db.backups import Backup, back_up_before
+from db.backup_names import Backup
+from db.backups import back_up_before
 from db.errors import BackupError, LibraryError
 from db.library_copy import copy_to, flush_to_disk, looking_at
 from db.schema import SQLITE_MAGIC, translate_error
@@ -50,7 +51,7 @@ def restore(backup: Path, library: Path, root: Path) -> Restored:
         raise LibraryError(code, path=str(library))
     _refuse_where_open(library)
     if _is_sound(library):
-        kept = Restored(backed_up=back_up_before(library, root))
+        kept = Restored(backed_up=back_up_before(library, root, "restore"))
     else:
         kept = Restored(aside=_keep_aside(library))
     _put(backup, library)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from datetime import datetime
 
+from db.purge import LABEL as EMPTIED
 from db.records import new_id, now
 
 
@@ -15,7 +16,10 @@ def order_history(connection: sqlite3.Connection, author: str) -> int:
     `author` is who stands for the change of steps that have lost theirs.
     """
     lost = _changes_for_strays(connection, author)
-    connection.execute("DELETE FROM change WHERE n NOT IN (SELECT change FROM step)")
+    # That the trash was emptied stands in history without a step, on purpose.
+    connection.execute(
+        "DELETE FROM change WHERE n NOT IN (SELECT change FROM step) AND label <> ?", (EMPTIED,)
+    )
     torn = connection.execute(
         "SELECT change FROM step GROUP BY change"
         " HAVING count(DISTINCT ordinal) <> max(ordinal) + 1 OR min(ordinal) <> 0"

@@ -188,7 +188,7 @@ def _migrate_to_latest(connection: sqlite3.Connection, path: Path, backups: Path
         from db.backup_place import default_root
         from db.backups import back_up_connection  # which itself opens libraries through this module
 
-        back_up_connection(connection, backups or default_root())
+        back_up_connection(connection, backups or default_root(), "migration")
     for number, script in migrations():
         if number <= version:
             continue

@@ -6,7 +6,7 @@ last of a month is the last of its day too, so what will be kept for ever is nev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,16 +24,17 @@ class Policy:
     share: float = 0.2
 
 
-def surplus(times: Iterable[datetime], now: datetime, policy: Policy) -> list[datetime]:
-    """Return the times whose backups may be deleted, oldest first.
+def surplus(times: Sequence[datetime], now: datetime, policy: Policy) -> list[int]:
+    """Return the places in `times` of the backups that may be deleted, oldest first.
 
-    A time after `now` comes from a clock that was set back since: that backup is neither thinned nor does it
-    push out another.
+    `times` stand in the order in which the backups were made, which the clock may contradict. The latest are
+    counted by that order, days and months by the clock. A time after `now` comes from a clock that was set
+    back since: that backup is neither thinned nor is it the last of its day or month.
     """
-    past = sorted({time for time in times if time <= now})
-    kept = set(past[len(past) - min(policy.latest, len(past)) :])
+    kept = set(range(len(times))[max(0, len(times) - policy.latest) :])
+    past = sorted((time, at) for at, time in enumerate(times) if time <= now)
     month_of_days = now - timedelta(days=policy.days)
-    last_of_day = {time.date(): time for time in past if time >= month_of_days}
-    last_of_month = {(time.year, time.month): time for time in past}
+    last_of_day = {time.date(): at for time, at in past if time >= month_of_days}
+    last_of_month = {(time.year, time.month): at for time, at in past}
     kept.update(last_of_day.values(), last_of_month.values())
-    return [time for time in past if time not in kept]
+    return [at for _, at in past if at not in kept]

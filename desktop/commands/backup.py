@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from db.backup_contents import Contents, Difference, contents, difference
-from db.backups import Backup, Made, all_folders, back_up, backup_folder, list_backups, write_copy
+from db.backup_names import Backup
+from db.backups import Made, all_folders, back_up, backup_folder, list_backups, write_copy
 from db.errors import BackupError, ChanceryError, LibraryError
 from desktop.backup_choices import backup_policy, backup_root
 from desktop.commands import library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 import threading
@@ -13,6 +14,7 @@ import pytest
 
 from db import backups, restore
 from db.backup_contents import Contents, Difference, contents, difference
+from db.backup_names import read_name
 from db.backups import back_up, backup_folder, list_backups, write_copy
 from db.cable_edits import new_cable, trash_cable
 from db.errors import BackupError, LibraryError
@@ -47,7 +49,8 @@ def test_backup_is_one_whole_file_under_the_librarys_id(desk: Desk, path: Path, 
     (library_id,) = (folder.name for folder in root.iterdir())
     assert made.is_new
     assert made.backup.path.parent.name == library_id
-    assert datetime.strptime(made.backup.path.name, "%Y-%m-%d %H-%M-%S.chancery")
+    assert read_name(made.backup.path) == made.backup
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d-\d\d-\d\d, 1.chancery", made.backup.path.name)
     assert [p.name for p in made.backup.path.parent.iterdir()] == [made.backup.path.name]
     assert verify_library(made.backup.path, alone=True).findings == ()
     opened = Store(made.backup.path)
@@ -91,6 +94,31 @@ def test_clock_set_back_loses_no_backup(desk: Desk, path: Path, root: Path) -> N
     assert made.is_new
     assert {later.path, made.backup.path} == {b.path for b in list_backups(made.backup.path.parent)}
     assert not back_up(path, root, clock=Clock(datetime(2026, 11, 24))).is_new
+
+
+def test_order_is_that_of_making_whatever_the_clock_says(desk: Desk, path: Path, root: Path) -> None:
+    made = []
+    for year in (2031, 2026, 2027):
+        desk.note(str(year))
+        made.append(back_up(path, root, why="changed", clock=Clock(datetime(year, 1, 1))).backup)
+    listed = list_backups(made[0].path.parent)
+    assert [backup.path for backup in listed] == [backup.path for backup in reversed(made)]
+    assert [backup.why for backup in listed] == ["changed"] * 3
+    # What is oldest goes first for want of room, not what the clock calls so.
+    free, size = shutil.disk_usage(root).free, listed[0].size
+    desk.note("one more")
+    crowded = back_up(path, root, Policy(share=3.5 * size / free), clock=Clock(datetime(2026, 2, 1)))
+    assert crowded.crowded_out == (made[0].path,)
+
+
+def test_backups_named_by_time_alone_are_the_oldest(desk: Desk, path: Path, root: Path) -> None:
+    first = back_up(path, root).backup
+    old = first.path.with_name("2030-01-01 00-00-00.chancery")
+    first.path.rename(old)
+    desk.note("later")
+    back_up(path, root)
+    assert [backup.path for backup in list_backups(old.parent)][-1] == old
+    assert (list_backups(old.parent)[-1].number, list_backups(old.parent)[-1].why) == (0, "")
 
 
 def test_two_backups_in_one_second_have_two_names(desk: Desk, path: Path, root: Path) -> None:
