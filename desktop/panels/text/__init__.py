@@ -11,8 +11,12 @@ back from it. What comes in and goes out counts code points.
     formats.py    what a block's characters wear; made when the block is laid out
     layout.py     leading and paragraph spacing
     rows.py       the visible lines and where words lie on them
+    boxes.py      where words lie on a line, whichever way they are written
     washes.py     grounds painted under the words
     overlay.py    lines, marks and outlines painted over them
+    handles.py    the handles at the ends of the selected note's spans
+    edges.py      where a span may begin and end
+    resizing.py   dragging a handle
     pointing.py   which notes lie under the pointer or the caret
     margins.py    line numbers and the icons of marginal notes
     words.py      finding words, whatever their diacritics
@@ -24,5 +28,7 @@ back from it. What comes in and goes out counts code points.
     looks.py      what is to be painted besides the words
     column.py     how wide the column is
     page.py       the picture: text, column, margins, standing still
+    found_page.py the picture with words that are looked for
+    noted_page.py and with its notes, gone through one by one
     view.py       the widget: the page, and what one does with it
 """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.panels.text.faces import Faces
-from desktop.panels.text.span_map import SpanMap
+from desktop.panels.text.span_map import Laid, SpanMap
 
 
 @dataclass(slots=True)
@@ -19,3 +20,29 @@ class Looks:
     hits: list[tuple[int, int]] = field(default_factory=list)
     hit: int = -1
     contrast: bool = False
+    from_right: bool = False
+    """Whether something in the text is written from right to left."""
+    active: int = 0
+    """Which of the selected note's spans the keys resize, counted in the order of the text."""
+    moving: Laid | None = None
+    """That span while it is being dragged longer or shorter, as it would stand."""
+    landing: tuple[int, int] | None = None
+    """The words on which a note would stand that is being carried over the text."""
+
+    def forget(self) -> None:
+        """Forget what belongs to the text shown before."""
+        self.selected, self.lit = None, []
+        self.hits, self.hit = [], -1
+        self.active, self.moving, self.landing = 0, None, None
+
+    def settle(self) -> None:
+        """Let nothing be dragged on that belongs to the spans shown before."""
+        self.moving = None
+        self.active = min(self.active, max(0, len(self.outlined()) - 1))
+
+    def outlined(self) -> Sequence[Laid]:
+        """Return the spans of the selected note, the one that is being dragged as it would stand."""
+        laid = self.spans.of_note(self.selected) if self.selected is not None else ()
+        if self.moving is None:
+            return laid
+        return [self.moving if i == self.active else one for i, one in enumerate(laid)]

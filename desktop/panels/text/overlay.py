@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 
 from desktop import theme
+from desktop.panels.text.boxes import boxes_of
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.marks import SEPARATOR
 from desktop.panels.text.rows import Row
+from desktop.panels.text.span_map import Laid
 from desktop.panels.text.spans import ShownSpan
-from desktop.panels.text.washes import box_of
 from desktop.theme_lines import STEP, draw_pattern
 
 _ROOM_FOR_LINES = 0.42
@@ -23,7 +24,7 @@ def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) ->
     """Draw lines, marks and outline of one line of the text."""
     _paint_lines(painter, document, row, looks)
     _paint_marks(painter, row, looks)
-    if looks.selected is not None:
+    if looks.selected is not None or looks.landing is not None:
         _paint_outline(painter, document, row, looks)
 
 
@@ -49,15 +50,13 @@ def _paint_lines(painter: QPainter, document: QTextDocument, row: Row, looks: Lo
     for laid in looks.spans.between(row.start, row.end):
         if laid.span.colour is None:
             continue
-        box = box_of(document, row, looks, laid.start, laid.end)
-        if box.width() <= 0:
-            continue
-        y = box.bottom() + 0.5 + _drop(laid.lane, looks)
         weight = 2.0 if looks.contrast else 1.5
-        draw_pattern(painter, laid.span.colour, box.left(), y, box.width(), palette, weight)
+        for box in boxes_of(document, row, looks, laid.start, laid.end):
+            y = box.bottom() + 0.5 + drop(laid.lane, looks)
+            draw_pattern(painter, laid.span.colour, box.left(), y, box.width(), palette, weight)
 
 
-def _drop(lane: int, looks: Looks) -> float:
+def drop(lane: int, looks: Looks) -> float:
     """Return how far below the first line that of a lane stands: never so low that it crosses words.
 
     Where more spans lie over one another than there is room for, the last lines share the lowest place.
@@ -80,19 +79,31 @@ def _paint_marks(painter: QPainter, row: Row, looks: Looks) -> None:
             painter.drawText(QPointF(box.right(), base), SEPARATOR)
 
 
-def _paint_outline(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
-    for laid in looks.spans.of_note(looks.selected or ""):
-        if laid.start >= row.end or laid.end <= row.start:
-            continue
-        box = box_of(document, row, looks, laid.start, laid.end)
-        if box.width() <= 0:
-            continue
+def outline_boxes(document: QTextDocument, row: Row, looks: Looks, laid: Laid) -> list[QRectF]:
+    """Return the boxes round a span's words on a row, with the note's own mark where it stands there."""
+    boxes = boxes_of(document, row, looks, laid.start, laid.end)
+    if boxes and laid.end <= row.end and not looks.from_right:
         for span, mark in mark_boxes(row, looks):
-            if span.note == looks.selected and 0 <= mark.left() - box.right() < looks.faces.px(12):
-                box.setRight(mark.right() + 1)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.current().accent), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(-2, -1.5, 2, 2.5 + _drop(laid.lane, looks)), 3.5, 3.5)
-        painter.restore()
+            if span.note == laid.span.note and 0 <= mark.left() - boxes[-1].right() < looks.faces.px(12):
+                boxes[-1].setRight(mark.right() + 1)
+    return [box.adjusted(-2, -1.5, 2, 2.5 + drop(laid.lane, looks)) for box in boxes]
+
+
+def _paint_outline(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
+    boxes = [
+        box
+        for laid in looks.outlined()
+        if laid.start < row.end and laid.end > row.start
+        for box in outline_boxes(document, row, looks, laid)
+    ]
+    if looks.landing is not None:
+        boxes += [box.adjusted(-2, -1.5, 2, 2.5) for box in boxes_of(document, row, looks, *looks.landing)]
+    if not boxes:
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.current().accent), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in boxes:
+        painter.drawRoundedRect(box, 3.5, 3.5)
+    painter.restore()

@@ -8,17 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop import theme
-from desktop.panels.text import overlay, scrolling, washes
+from desktop.panels.text import handles, overlay, scrolling, washes
+from desktop.panels.text.boxes import has_letters_from_right
 from desktop.panels.text.column import column, large_letters
 from desktop.panels.text.faces import WIDE_WINDOW, Faces
 from desktop.panels.text.formats import Formats
@@ -104,8 +99,8 @@ class Page(QPlainTextEdit):
         if has_rare_letters(text[first : first + _SCREENFUL]):
             theme.load_fonts_late()  # the rest of the text can wait for the window to load them
         self.text, self.positions = text, Positions(text)
-        self.looks.selected, self.looks.lit = None, []
-        self.looks.hits, self.looks.hit = [], -1
+        self.looks.forget()
+        self.looks.from_right = has_letters_from_right(text)
         self._formats.spans = self.looks.spans = SpanMap(text, self.positions, spans)
         self._formats.set_styles(self.positions, styles)
         self._pin.take_out()
@@ -119,6 +114,7 @@ class Page(QPlainTextEdit):
         touched = self._formats.touched_by(after)
         with self._pin.standing():
             self._formats.spans = self.looks.spans = after
+            self.looks.settle()
             for position in touched:
                 self._layout.forget(position)
         self.repaint_all()
@@ -138,6 +134,8 @@ class Page(QPlainTextEdit):
     def select_note(self, note: str | None, scroll: bool = False) -> None:
         """Outline a note's words, or none; `scroll` brings them into view. The caret stays."""
         before, self.looks.selected = self.looks.selected, note
+        if note != before:
+            self.looks.active, self.looks.moving = 0, None
         laid = self.looks.spans.of_note(note) if note else ()
         if scroll and laid:
             scrolling.bring_into_view(self, laid[0].start, laid[0].end)
@@ -271,6 +269,7 @@ class Page(QPlainTextEdit):
         with QPainter(self.viewport()) as painter:
             for row in rows:
                 overlay.paint(painter, document, row, looks)
+                handles.paint(painter, document, row, looks)
 
     def event(self, event: QEvent) -> bool:
         """Divide the width anew before Qt lays the viewport out."""

@@ -89,6 +89,20 @@ def character_at(row: Row, x: float) -> int:
     return row.block.position() + position
 
 
+def position_at(view: QPlainTextEdit, point: QPointF) -> int | None:
+    """Return the Qt position between characters nearest to a point; None over an empty view.
+
+    Above and below the viewport it is one of the first and the last line to be seen.
+    """
+    inside = min(max(point.y(), 0.0), view.viewport().height() - 1.0)
+    row = row_at(view, QPointF(point.x(), inside))
+    if row is None:
+        return None
+    local = point.x() - row.origin.x()
+    at = row.line.xToCursor(local, row.line.CursorPosition.CursorBetweenCharacters)
+    return row.block.position() + at
+
+
 def next_in_turn(notes: Sequence[str], now: str | None) -> str | None:
     """Return which of `notes` is meant while `now` is selected: the one after it, else the first."""
     if not notes:

@@ -9,26 +9,26 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.panels.text import scrolling
-from desktop.panels.text.finder import Finder
 from desktop.panels.text.hover import Hover
-from desktop.panels.text.page import ZOOMS, Page
-from desktop.panels.text.pointing import character_at, mark_at, next_in_turn, notes_at, row_at, snapped
+from desktop.panels.text.noted_page import NotedPage
+from desktop.panels.text.page import ZOOMS
+from desktop.panels.text.pointing import character_at, mark_at, next_in_turn, position_at, row_at, snapped
+from desktop.panels.text.resizing import Resizing
 from desktop.panels.text.spans import ShownSpan
 
 _BUTTON = Qt.MouseButton.LeftButton
 
 
-class TextView(Page):
+class TextView(NotedPage):
     """The reading view. It wishes, the window acts; only the outline of a clicked note follows at once."""
 
     selection_changed = Signal(int, int)
@@ -40,8 +40,12 @@ class TextView(Page):
     menu_wanted = Signal(QPoint, int, list)
     """Place on the screen, code point there, ids of the notes there."""
 
-    found = Signal(int, int)
-    """Which hit is the current one, counted from 1 (0: none), and how many there are."""
+    span_wanted = Signal(int, int)
+    """Words were selected with Ctrl held: the chosen note is to stand on them too."""
+    span_previewed = Signal(int, int)
+    """A handle is being dragged: the active span would be this one."""
+    span_resized = Signal(int, int)
+    """A handle was dragged: the active span is to be this one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,8 +53,11 @@ class TextView(Page):
         self._pressed: QPointF | None = None
         self._line = 1
         self._span = (0, 0)
-        self._finder = Finder(self)
-        self._finder.found.connect(self.found)
+        self._adding = False
+        self._resizing = Resizing(self)
+        self._resizing.previewed.connect(self.span_previewed)
+        self._resizing.resized.connect(self.span_resized)
+        self._resizing.clicked.connect(self._click_handle)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Text of the cable"))
         self.setAccessibleDescription(
@@ -82,79 +89,9 @@ class TextView(Page):
         if self.textCursor().hasSelection():
             QGuiApplication.clipboard().setText(self.selected_words())
 
-    def select_span(self, start: int, end: int, scroll: bool = True) -> None:
-        """Select words and put the caret at their end."""
-        first, last = self._to_qt(start, end)
-        if scroll:
-            scrolling.bring_into_view(self, first, last)
-        caret = self.textCursor()
-        caret.setPosition(first)
-        caret.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(caret)
-
     def caret(self) -> int:
         """Return the code point before which the caret stands."""
         return self.positions.from_qt(self.textCursor().position())
-
-    # -- notes
-
-    def select_note(self, note: str | None, scroll: bool = False) -> None:
-        """Outline a note's words, tell a screen reader its name; see `Page.select_note`."""
-        changed = note != self.looks.selected
-        super().select_note(note, scroll)
-        laid = self.looks.spans.of_note(note) if note else ()
-        if changed and laid:
-            self._announce(laid[0].span.spoken)
-
-    def next_note(self, start: str | None = None, step: int = 1) -> str | None:
-        """Return the note after `start` in the order of the text, or before it with `step` -1.
-
-        Without `start`, or where it has no words here, the caret's place decides. After the last comes the
-        first. None where the text has no notes.
-        """
-        return self.looks.spans.neighbour(start, step, self.textCursor().position())
-
-    def notes_at_caret(self) -> list[str]:
-        """Return the notes whose words hold or border the caret."""
-        touching = self.looks.spans.touching(self.textCursor().position())
-        return list(dict.fromkeys(laid.span.note for laid in touching))
-
-    def notes_at(self, point: QPointF) -> list[str]:
-        """Return the notes under a point of the viewport: mark, icon or words."""
-        inside = self.viewport().rect().contains(point.toPoint())
-        if inside:
-            return notes_at(self, point, self.looks)
-        beside = self._margins.note_at(QPointF(self.viewport().mapTo(self, point.toPoint())))
-        return [beside] if beside else []
-
-    # -- finding
-
-    def find_words(self, words: str) -> int:
-        """Show all places of `words`; return how many. See `Finder.find`."""
-        return self._finder.find(words)
-
-    def find_next(self) -> None:
-        """Go to the next hit; after the last comes the first."""
-        self._finder.step(1)
-
-    def find_previous(self) -> None:
-        """Go to the hit before; before the first comes the last."""
-        self._finder.step(-1)
-
-    def has_hits(self) -> bool:
-        """Tell whether words are found and shown."""
-        return bool(self.looks.hits)
-
-    def current_hit(self) -> tuple[int, int] | None:
-        """Return the span of the current hit."""
-        return self._finder.current()
-
-    def clear_find(self, select: bool = False) -> None:
-        """Put the hits out; `select` leaves the current one selected."""
-        hit = self._finder.current() if select else None
-        self._finder.clear()
-        if hit is not None:
-            self.select_span(*hit)
 
     def step_zoom(self, step: int) -> None:
         """Zoom one step in (1) or out (-1)."""
@@ -179,22 +116,42 @@ class TextView(Page):
             self.caret_line_changed.emit(line)
         self._told.start()
 
-    def _choose(self, notes: list[str]) -> None:
+    def _choose(self, notes: list[str], position: int) -> None:
         note = next_in_turn(notes, self.looks.selected)
         if note is not None:
             self.select_note(note)
+            self.activate_span(self.positions.from_qt(position))
             self.note_clicked.emit(note)
+
+    def _choose_at(self, point: QPointF) -> None:
+        row = row_at(self, point)
+        self._choose(self.notes_at(point), character_at(row, point.x()) if row else 0)
+
+    def _click_handle(self, point: QPointF) -> None:
+        """Do what a click does where no handle is: the caret goes there, a note is chosen."""
+        caret = self.textCursor()
+        caret.setPosition(position_at(self, point) or 0)
+        self.setTextCursor(caret)
+        self._choose_at(point)
 
     # -- overrides: mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click began."""
         self._hover.leave()
+        if self._resizing.press(event):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
         self._pressed = event.position() if event.button() == _BUTTON else None
+        self._adding = self._pressed is not None and _with_control(event)
         super().mousePressEvent(snapped(self, event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what the pointer is over."""
+        if self._resizing.move(event):
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+            self._hover.leave()
+            return
         super().mouseMoveEvent(snapped(self, event))
         if event.buttons() == Qt.MouseButton.NoButton:
             notes = self.notes_at(event.position())
@@ -208,19 +165,26 @@ class TextView(Page):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the note that was clicked; a drag selects words and chooses none."""
+        if self._resizing.release(event):
+            return
         super().mouseReleaseEvent(snapped(self, event))
         pressed, self._pressed = self._pressed, None
+        adding, self._adding = self._adding, False
+        selected = self.selected_span()
+        if adding and selected is not None:
+            self.span_wanted.emit(*selected)
         if pressed is None or event.button() != _BUTTON:
             return
         moved = (event.position() - pressed).manhattanLength()
-        if moved < QApplication.startDragDistance() and not self.textCursor().hasSelection():
-            self._choose(self.notes_at(event.position()))
+        if moved < QApplication.startDragDistance() and selected is None:
+            self._choose_at(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word (Qt), also one under a note; on a mark open the note."""
         self._hover.leave()
         if not mark_at(self, event.position(), self.looks):
             super().mouseDoubleClickEvent(snapped(self, event))
+            self._adding = event.button() == _BUTTON and _with_control(event)
             return
         notes = self.notes_at(event.position())
         if notes and event.button() == _BUTTON:
@@ -258,7 +222,10 @@ class TextView(Page):
     # -- overrides: keys, copying
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose and open the notes at the caret; other keys move it (Qt)."""
+        """Choose and open the notes at the caret; other keys move it (Qt). Esc lets a handle go."""
+        if event.key() == Qt.Key.Key_Escape and self._resizing.is_on:
+            self._resizing.cancel()
+            return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             return
@@ -267,9 +234,14 @@ class TextView(Page):
         if notes and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.looks.selected in notes:
             self.note_activated.emit(self.looks.selected)
         elif notes and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose(notes)
+            self._choose(notes, self.textCursor().position())
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let a handle go, as by Esc."""
+        self._resizing.cancel()
+        super().focusOutEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selected words exactly, for dragging them out; plain text only."""
@@ -283,11 +255,9 @@ class TextView(Page):
 
     # -- private
 
-    def _announce(self, words: str) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # dear to import at the start
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
     def _named(self, notes: list[str]) -> list[ShownSpan]:
         return [self.looks.spans.of_note(note)[0].span for note in notes]
+
+
+def _with_control(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -14,8 +14,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
 
 from desktop import theme
+from desktop.panels.text.boxes import boxes_of
 from desktop.panels.text.looks import Looks
-from desktop.panels.text.rows import Row, trimmed
+from desktop.panels.text.rows import Row
 from desktop.panels.text.span_map import Laid
 
 
@@ -26,42 +27,25 @@ def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) ->
         _paint_washes(painter, document, row, looks)
     for start, end in looks.lit:
         if start < row.end and end > row.start:
-            box = box_of(document, row, looks, start, end)
-            if box.width() > 0:
+            for box in boxes_of(document, row, looks, start, end):
                 painter.fillRect(box.adjusted(-1, 0, 1, 0), QColor(palette.lit))
     _paint_hits(painter, document, row, looks)
-
-
-def box_of(document: QTextDocument, row: Row, looks: Looks, start: int, end: int) -> QRectF:
-    """Return the box of the words of [start, end) on a row, without the gap of a mark that ends them.
-
-    The box is empty where the span has no words on the row.
-    """
-    start, end = trimmed(document, row, start, end)
-    if end <= start:
-        return QRectF()
-    left, right = row.x_of(start), row.x_of(end)
-    for mark in looks.spans.marks_between(end - 1, end):
-        right -= looks.faces.gap(mark.label)
-    if right < left:  # words that run from right to left
-        left, right = right, left
-    return QRectF(left, row.box.top(), right - left, row.box.height())
 
 
 def _paint_washes(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
     palette = theme.current()
     coloured = [laid for laid in looks.spans.between(row.start, row.end) if laid.span.colour]
     for start, end, over in pieces(coloured, row):
-        box = box_of(document, row, looks, start, end)
-        if box.isEmpty():
-            continue
+        boxes = boxes_of(document, row, looks, start, end)
         first, *others = (QColor(palette.note(one.span.colour or "").wash) for one in over[:2])
-        painter.fillRect(box, first)
-        for other in others:
-            painter.fillRect(QRectF(box.left(), box.center().y(), box.width(), box.height() / 2), other)
+        for box in boxes:
+            painter.fillRect(box, first)
+            for other in others:
+                painter.fillRect(QRectF(box.left(), box.center().y(), box.width(), box.height() / 2), other)
         onward = next((one for one in over if one.end > end), None)
-        if onward is not None and end < row.end:
+        if onward is not None and end < row.end and boxes and not looks.from_right:
             # The gap of a mark in the middle of a longer span belongs to that span.
+            box = boxes[-1]
             gap = QRectF(box.right(), box.top(), row.x_of(end) - box.right(), box.height())
             painter.fillRect(gap, QColor(palette.note(onward.span.colour or "").wash))
 
@@ -86,10 +70,9 @@ def _paint_hits(painter: QPainter, document: QTextDocument, row: Row, looks: Loo
     if i and looks.hits[i - 1][1] > row.start:
         i -= 1
     while i < len(looks.hits) and looks.hits[i][0] < row.end:
-        box = box_of(document, row, looks, *looks.hits[i]).adjusted(-0.5, 0.5, 0.5, -0.5)
         current = i == looks.hit
         painter.setPen(QPen(QColor(palette.accent if current else palette.line2), 1))
         painter.setBrush(QColor(palette.lit if current else palette.accentbg))
-        if box.width() > 1:
-            painter.drawRoundedRect(box, 2, 2)
+        for box in boxes_of(document, row, looks, *looks.hits[i]):
+            painter.drawRoundedRect(box.adjusted(-0.5, 0.5, 0.5, -0.5), 2, 2)
         i += 1

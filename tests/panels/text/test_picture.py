@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
+from desktop.panels.text.boxes import boxes_of
 from desktop.panels.text.column import column, large_letters
 from desktop.panels.text.faces import Faces
 from desktop.panels.text.rows import Row, visible_rows
 from desktop.panels.text.span_map import SpanMap
 from desktop.panels.text.spans import LineStyle, ShownSpan
 from desktop.panels.text.view import TextView
-from desktop.panels.text.washes import box_of
 from desktop.positions import Positions
 from tests.panels.text.conftest import Maker, point_of, span
 
@@ -44,7 +44,7 @@ def test_a_wash_covers_the_words_and_not_the_mark(show: Maker) -> None:
     one = span(text, "Chen- 8/35", "a", "footnote", "1")
     view = show(text, [one])
     row = rows(view)[0]
-    box = box_of(view.document(), row, view.looks, one.start, one.end)
+    box = boxes_of(view.document(), row, view.looks, one.start, one.end)[0]
     wash = theme.current().note("sky").wash
     assert coloured(picture(view), wash, box) > 500
     gap = QRectF(box.right() + 1, box.top(), view.looks.faces.gap("1") - 2, box.height())
@@ -57,7 +57,7 @@ def test_blanks_at_the_end_of_a_line_are_not_washed(show: Maker) -> None:
     text = "a word then " * 30
     view = show(text, [ShownSpan("a", 0, len(text), "highlight", "amber", None, "", "")], size=(420, 400))
     first = rows(view)[0]
-    box = box_of(view.document(), first, view.looks, 0, len(text))
+    box = boxes_of(view.document(), first, view.looks, 0, len(text))[0]
     end = first.x_of(first.end - 1)
     assert abs(box.right() - end) < 1
     beyond = QRectF(box.right() + 1, box.top(), 30, box.height())
