@@ -17,7 +17,7 @@ from db.cable_state import CableState
 from db.changes import Change, Step
 from db.note_edits import note_label
 from db.orphans import lost_spans
-from db.records import Anchor, now
+from db.records import Anchor, Note, NoteKind, now
 
 Span = tuple[int, int]
 
@@ -90,14 +90,16 @@ def place_lost(state: CableState, note_id: str, span: Span, lost: Anchor | None 
     """Return the change that lays a lost place of a note on this span: `lost`, or else the first.
 
     A note that has lost several is told about until the last one is placed. One that has lost none is
-    laid on this span alone. Raises ValueError for an empty span or one outside the text.
+    laid on this span alone; a general note becomes a footnote by it. Raises ValueError for an
+    empty span or one outside the text.
     """
     _check(state, span)
     missing = [a for a in lost_spans(state, note_id) if lost is None or a.id != lost.id]
     if lost is None and missing:
         lost = missing.pop(0)
     if lost is None:
-        return _laid(state, note_id, "place-note", [span])
+        change = _laid(state, note_id, "place-note", [span])
+        return _with_kind(change, "footnote") if state.notes[note_id].kind == "general" else change
     if not missing:
         return _laid(state, note_id, "place-note", [*_spans(state.spans_of(note_id)), span])
     made = _anchor(state, note_id, span, lost.ordinal, decided=False)
@@ -135,6 +137,14 @@ def _laid(state: CableState, note_id: str, code: str, spans: Sequence[Span], bur
             laid.append(Step(anchor, decided))
     gone = [Step(a, None) for a in state.spans_of(note_id) if a.id not in kept]
     return _change(state, note_id, code, [*gone, *laid], burst)
+
+
+def _with_kind(change: Change, kind: NoteKind) -> Change:
+    """Return a change after which its note is one of another kind, too."""
+    steps = [
+        Step(s.before, replace(s.after, kind=kind)) if isinstance(s.after, Note) else s for s in change.steps
+    ]
+    return replace(change, steps=tuple(steps))
 
 
 def _change(state: CableState, note_id: str, code: str, steps: Sequence[Step], burst: str = "") -> Change:

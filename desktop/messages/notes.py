@@ -61,6 +61,21 @@ def spoken_note(note: Note, number: int | None, quote: str, words: str, *, orpha
     return spoken
 
 
+def stands_on(title: str, quote: str, place: int = 1, of: int = 1) -> str:
+    """Return where a note stands now: "Footnote 4 stands on “Pak”."; of several places, at which."""
+    quote = short_quote(quote)
+    if of == 1:
+        return tr("{note} stands on “{quote}”.", note=title, quote=quote)
+    return tr("{note}, place {n} of {of}, stands on “{quote}”.", note=title, n=place, of=of, quote=quote)
+
+
+def short_quote(quote: str, most: int = 64) -> str:
+    """Return words in one line, of long ones the beginning and the end."""
+    flat = " ".join(quote.split()) or quote
+    half = most // 2 - 2
+    return flat if len(flat) <= most else f"{flat[:half].rstrip()} … {flat[-half:].lstrip()}"
+
+
 def counts_of_kinds(kinds: Iterable[str]) -> str:
     """Return how many notes there are of each kind: "6 footnotes, 3 marginal, 2 highlights"."""
     counts: dict[str, int] = {}

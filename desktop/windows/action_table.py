@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from desktop.messages.words import tr
 
 Needs = Literal["", "library", "cable", "selection", "note", "undo", "redo"]
-Menu = Literal["file", "edit", "view", "cable", "note", "go", "help", "keys"]
+Menu = Literal["file", "edit", "view", "cable", "note", "span", "go", "help", "keys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def menu_titles() -> dict[Menu, str]:
         "view": tr("&View"),
         "cable": tr("&Cable"),
         "note": tr("&Note"),
+        "span": tr("Words that the note stands on"),
         "go": tr("&Go"),
         "help": tr("&Help"),
         "keys": tr("In a panel"),
@@ -53,7 +54,7 @@ def menu_titles() -> dict[Menu, str]:
 
 def action_table() -> tuple[ActionSpec, ...]:
     """Return all actions, in the order in which menus and help show them."""
-    return (*_file(), *_edit(), *_view(), *_cable(), *_note(), *_go(), *_help(), *_in_panels())
+    return (*_file(), *_edit(), *_view(), *_cable(), *_note(), *_span(), *_go(), *_help(), *_in_panels())
 
 
 def _file() -> tuple[ActionSpec, ...]:
@@ -158,6 +159,9 @@ def _note() -> tuple[ActionSpec, ...]:
             "edit-note", "note", tr("&Edit note"), ("Ctrl+Return",), "pencil-line", "note", separator=True
         ),
         ActionSpec("place-note", "note", tr("&Place note on selection"), ("Ctrl+Alt+P",), "", "note"),
+        ActionSpec(
+            "add-span", "note", tr("&Add selection to the note"), ("Ctrl+Alt+A",), "text-select", "note"
+        ),
         ActionSpec("delete-note", "note", tr("&Delete note"), ("Ctrl+Del",), "trash-2", "note"),
         ActionSpec("colour-amber", "note", tr("Amber"), ("Ctrl+1",), "", "note", separator=True),
         ActionSpec("colour-green", "note", tr("Green"), ("Ctrl+2",), "", "note"),
@@ -165,6 +169,32 @@ def _note() -> tuple[ActionSpec, ...]:
         ActionSpec("colour-violet", "note", tr("Violet"), ("Ctrl+4",), "", "note"),
         ActionSpec("colour-rose", "note", tr("Rose"), ("Ctrl+5",), "", "note"),
         ActionSpec("colour-slate", "note", tr("Slate"), ("Ctrl+6",), "", "note"),
+    )
+
+
+def _span() -> tuple[ActionSpec, ...]:
+    return (
+        ActionSpec("remove-span", "span", tr("&Take these words from the note"), ("Ctrl+Alt+X",), "", "note"),
+        ActionSpec("next-span", "span", tr("&Next place of the note"), ("Alt+Shift+Down",), "", "note"),
+        ActionSpec("previous-span", "span", tr("&Previous place of the note"), ("Alt+Shift+Up",), "", "note"),
+        ActionSpec(
+            "end-forth",
+            "span",
+            tr("&End: one character on"),
+            ("Alt+Shift+Right",),
+            "",
+            "note",
+            separator=True,
+        ),
+        ActionSpec("end-back", "span", tr("En&d: one character back"), ("Alt+Shift+Left",), "", "note"),
+        ActionSpec("end-word-forth", "span", tr("End: one word on"), ("Ctrl+Alt+Shift+Right",), "", "note"),
+        ActionSpec("end-word-back", "span", tr("End: one word back"), ("Ctrl+Alt+Shift+Left",), "", "note"),
+        ActionSpec(
+            "start-back", "span", tr("&Start: one character back"), ("Alt+Left",), "", "note", separator=True
+        ),
+        ActionSpec("start-forth", "span", tr("Sta&rt: one character on"), ("Alt+Right",), "", "note"),
+        ActionSpec("start-word-back", "span", tr("Start: one word back"), ("Ctrl+Alt+Left",), "", "note"),
+        ActionSpec("start-word-forth", "span", tr("Start: one word on"), ("Ctrl+Alt+Right",), "", "note"),
     )
 
 

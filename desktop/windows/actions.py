@@ -49,7 +49,9 @@ class Actions:
         """Make the menus in a menu bar and return them by name."""
         menus: dict[Menu, QMenu] = {}
         for key, title in menu_titles().items():
-            if key != "keys":
+            if key == "span":
+                menus[key] = QMenu(title, menus["note"])
+            elif key != "keys":
                 menus[key] = bar.addMenu(title)
         for spec in self._specs.values():
             if spec.menu == "keys":
@@ -57,6 +59,7 @@ class Actions:
             if spec.separator:
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(self._by_name[spec.name])
+        menus["note"].insertMenu(self._by_name["delete-note"], menus["span"])
         menus["note"].aboutToShow.connect(self._show_colours)
         return menus
 

@@ -91,6 +91,25 @@ class Dialogs(QObject):
         )
         return answer == QMessageBox.StandardButton.Discard
 
+    def last_words(self, title: str) -> str:
+        """Ask what is to become of a note whose last words are taken away: "general", "delete" or ""."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("Last words of the note"))
+        box.setText(
+            tr("{note} stands on these words only; without them it has no place in the text.", note=title)
+        )
+        box.setInformativeText(
+            tr("To lay it on other words instead, keep it, select them and press Ctrl+Alt+P.")
+        )
+        general = box.addButton(tr("Make it a &general note"), QMessageBox.ButtonRole.AcceptRole)
+        delete = box.addButton(tr("&Delete the note"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("&Keep it here"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.exec()
+        return {general: "general", delete: "delete"}.get(box.clickedButton(), "")  # type: ignore[call-overload,no-any-return]
+
     # -- private -------------------------------------------------------------------------------------
 
     def _flow(self) -> ImportFlow:

@@ -82,7 +82,7 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 
 def _note_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
-    notes = window.notes
+    notes, spans = window.notes, window.spans
     found: dict[str, Callable[[], object]] = {
         "footnote": lambda: notes.add("footnote"),
         "marginal": lambda: notes.add("marginal"),
@@ -92,6 +92,18 @@ def _note_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "edit-note": notes.edit,
         "place-note": notes.place,
         "delete-note": notes.delete,
+        "add-span": spans.add,
+        "remove-span": spans.remove,
+        "next-span": lambda: spans.go(1),
+        "previous-span": lambda: spans.go(-1),
+        "end-forth": lambda: spans.move("end", 1),
+        "end-back": lambda: spans.move("end", -1),
+        "end-word-forth": lambda: spans.move("end", 1, by_word=True),
+        "end-word-back": lambda: spans.move("end", -1, by_word=True),
+        "start-back": lambda: spans.move("start", -1),
+        "start-forth": lambda: spans.move("start", 1),
+        "start-word-back": lambda: spans.move("start", -1, by_word=True),
+        "start-word-forth": lambda: spans.move("start", 1, by_word=True),
         "next-note": lambda: notes.step(1),
         "previous-note": lambda: notes.step(-1),
     }

@@ -27,6 +27,7 @@ from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places
 from desktop.windows.showing import Showing
+from desktop.windows.span_control import SpanControl
 from desktop.windows.text_menu import TextMenu
 
 if TYPE_CHECKING:
@@ -66,10 +67,12 @@ class MainWindow(QMainWindow):
         self.notes = NoteControl(
             session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
         )
+        self.spans = SpanControl(session, parts.text, self.notes, tell, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
         self.showing = Showing(session, parts, self.notes, Places(self.settings), self)
         self.dialogs = Dialogs(self)
+        self.spans.ask_last = self.dialogs.last_words
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self)
 
     def _connect(self) -> None:
@@ -188,8 +191,8 @@ class MainWindow(QMainWindow):
         if pending:
             self.parts.status_line.show_pending()
 
-    def _text_menu(self, at: QPoint, _place: int, notes: list[str]) -> None:
-        self.text_menu.show(at, notes, self.notes)
+    def _text_menu(self, at: QPoint, place: int, notes: list[str]) -> None:
+        self.text_menu.show(at, notes, self.notes, self.spans, place)
 
     def _width_class_changed(self, name: str) -> None:
         parts = self.parts

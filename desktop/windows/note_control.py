@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from db import note_edits
+from db import note_edits, note_spans
 from db.records import NOTE_COLOURS, NoteKind
+from desktop.messages.notes import note_title, stands_on
 from desktop.messages.words import tr
 from desktop.panels.notes.panel import NotesPanel
 from desktop.panels.text.view import TextView
@@ -133,8 +134,13 @@ class NoteControl(QObject):
         if span is None:
             self._tell(tr("Select the words first on which the note is to stand."))
             return
-        if self._session.do(note_edits.set_spans(state, note_id, [span])):
+        if self._session.do(note_spans.place_lost(state, note_id, span)):
             self.choose(note_id)
+            self._tell(
+                stands_on(
+                    note_title(state.notes[note_id], state.numbers().get(note_id)), state.text[slice(*span)]
+                )
+            )
 
     def set_colour(self, colour: str) -> None:
         """Give the chosen notes a colour; the next note of their kind gets it too."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from db.records import Note
 from desktop.messages.changes import note_kind
+from desktop.messages.notes import short_quote
 from desktop.messages.words import tr
 from desktop.panels.text.view import TextView
 from desktop.session import Session
 from desktop.windows.actions import Actions
 from desktop.windows.note_control import NoteControl
+from desktop.windows.span_control import SpanControl
 
 
 class TextMenu(QObject):
@@ -27,18 +30,22 @@ class TextMenu(QObject):
         self._session = session
         self._window = window
 
-    def show(self, at: QPoint, notes: list[str], control: NoteControl) -> None:
-        """Show the menu at a global position; `notes` are the ids of the notes under it."""
-        self.build(notes, control).popup(at)
+    def show(
+        self, at: QPoint, notes: list[str], control: NoteControl, spans: SpanControl, place: int
+    ) -> None:
+        """Show the menu at a global position, code point `place`; `notes` are the ids of the notes there."""
+        self.build(notes, control, spans, place).popup(at)
 
-    def build(self, notes: list[str], control: NoteControl) -> QMenu:
+    def build(self, notes: list[str], control: NoteControl, spans: SpanControl, place: int) -> QMenu:
         """Return the menu for a place with these notes."""
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
         for name in ("footnote", "marginal", "highlight"):
             menu.addAction(self._actions[name])
         menu.addMenu(self._take_menu)
+        menu.addAction(self._actions["add-span"])
         self._add_notes(menu, notes, control)
+        self._add_spans(menu, notes, spans, place)
         menu.addSeparator()
         for name in ("copy", "select-all", "find"):
             menu.addAction(self._actions[name])
@@ -51,15 +58,31 @@ class TextMenu(QObject):
             return
         menu.addSeparator()
         for note in known:
-            number = state.numbers().get(note.id)
-            name = note_kind(note.kind) + (f" {number}" if number else "")
+            name = self._name(note)
             edit = menu.addAction(tr("Edit {name}", name=name))
             edit.triggered.connect(lambda _checked=False, chosen=note.id: self._edit(control, chosen))
         for note in known:
-            number = state.numbers().get(note.id)
-            name = note_kind(note.kind) + (f" {number}" if number else "")
+            name = self._name(note)
             remove = menu.addAction(tr("Delete {name}", name=name))
             remove.triggered.connect(lambda _checked=False, chosen=note.id: self._delete(control, chosen))
+
+    def _add_spans(self, menu: QMenu, notes: list[str], spans: SpanControl, place: int) -> None:
+        """Offer to take the words here from each of these notes."""
+        state = self._session.state
+        if state is None:
+            return
+        for note in notes:
+            here = [a for a in state.spans_of(note) if a.start <= place <= a.end]
+            for anchor in here[:1]:
+                quote = short_quote(anchor.quote, 40).replace("&", "&&")
+                name = self._name(state.notes[note])
+                take = menu.addAction(tr("Take “{quote}” from {name}", quote=quote, name=name))
+                take.triggered.connect(lambda _checked=False, one=anchor: spans.remove(one))
+
+    def _name(self, note: Note) -> str:
+        state = self._session.state
+        number = state.numbers().get(note.id) if state is not None else None
+        return note_kind(note.kind) + (f" {number}" if number else "")
 
     @staticmethod
     def _edit(control: NoteControl, note_id: str) -> None:

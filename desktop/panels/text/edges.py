@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Literal
 
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -18,6 +19,8 @@ from desktop.positions import Positions
 
 _ROUND = 300
 """Code points looked at on either side; longer words are passed over in steps."""
+Edge = Literal["start", "end"]
+
 _LONE = re.compile("[\ud800-\udfff]")
 _JOINED = frozenset("\u200c\u200d")
 _Type = QTextBoundaryFinder.BoundaryType

@@ -7,7 +7,7 @@ from the right. The bar is thin; what can be hit round it is at least 24 pixels 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop import theme
 from desktop.panels.text.boxes import Edges, edges_of
+from desktop.panels.text.edges import Edge
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.overlay import mark_boxes, outline_boxes
 from desktop.panels.text.pointing import row_at
@@ -25,8 +26,6 @@ TARGET = 24
 _OUTSIDE, _INSIDE = 8.0, 4.0
 """How far from the outline one may point and still mean the handle, in pixels."""
 _BAR = 3.0
-
-Edge = Literal["start", "end"]
 
 
 class Handle(NamedTuple):

@@ -14,7 +14,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.panels.text import edges
-from desktop.panels.text.handles import Edge, handle_at
+from desktop.panels.text.edges import Edge
+from desktop.panels.text.handles import handle_at
 from desktop.panels.text.pointing import position_at
 
 if TYPE_CHECKING:
