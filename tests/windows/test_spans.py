@@ -210,7 +210,7 @@ def test_keys_stop_at_whole_characters_in_any_text(window: MainWindow) -> None:
     )
     assert window.session.do(made)
     window.notes.choose(note.id)
-    seen = []
+    seen: list[str] = []
     while quotes(window, note.id) != seen[-1:]:
         seen += quotes(window, note.id)
         press(window.parts.text, Qt.Key.Key_Right, ALT | SHIFT)

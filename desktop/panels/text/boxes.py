@@ -6,7 +6,6 @@ text that has letters from the right the glyphs themselves are asked; everywhere
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -14,10 +13,6 @@ from PySide6.QtGui import QTextDocument
 
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.rows import Row, trimmed
-
-_FROM_RIGHT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 
 
 class Edges(NamedTuple):
@@ -27,11 +22,6 @@ class Edges(NamedTuple):
     end: float
     start_is_left: bool
     end_is_right: bool
-
-
-def has_letters_from_right(text: str) -> bool:
-    """Tell whether something in a text is written from right to left."""
-    return not text.isascii() and _FROM_RIGHT.search(text) is not None
 
 
 def boxes_of(document: QTextDocument, row: Row, looks: Looks, start: int, end: int) -> list[QRectF]:
@@ -74,6 +64,18 @@ def edges_of(document: QTextDocument, row: Row, looks: Looks, start: int, end: i
     )
 
 
+def right_of(row: Row, start: int, end: int) -> float | None:
+    """Return where the glyphs of [start, end) end at the right; None where the row has none of them."""
+    found = _glyphs(row, max(start, row.start), min(end, row.end))
+    return max(right for _, right, _ in found) if found else None
+
+
+def left_of(row: Row, start: int, end: int) -> float | None:
+    """Return where the glyphs of [start, end) begin at the left; None where the row has none of them."""
+    found = _glyphs(row, max(start, row.start), min(end, row.end))
+    return min(left for left, _, _ in found) if found else None
+
+
 def _stretches(row: Row, start: int, end: int) -> list[tuple[float, float, bool]]:
     """Return the stretches of a row that hold characters, from left to right, those that touch as one."""
     made: list[tuple[float, float, bool]] = []
@@ -87,7 +89,9 @@ def _stretches(row: Row, start: int, end: int) -> list[tuple[float, float, bool]
 
 def _glyphs(row: Row, start: int, end: int) -> list[tuple[float, float, bool]]:
     """Return left, right and direction of each run of glyphs, in the order of the text."""
-    found = []
+    found: list[tuple[float, float, bool]] = []
+    if end <= start:
+        return found
     for run in row.line.glyphRuns(start - row.block.position(), end - start):
         places = run.positions()
         widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())

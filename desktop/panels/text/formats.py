@@ -85,7 +85,9 @@ class Formats:
         if not marks and first == last and self._roles[first - 1] == "body":
             return []
         gaps = {
-            mark.attached: (mark.at, self.faces.gap(mark.label)) for mark in marks if mark.attached >= start
+            mark.attached: (mark.attached_end, self.faces.gap(mark.label))
+            for mark in marks
+            if mark.attached >= start
         }
         edges = {start, end, *self._starts[first:last]}
         for attached, (at, _gap) in gaps.items():

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop import theme
@@ -74,22 +74,22 @@ def handle_at(view: QPlainTextEdit, point: QPointF, looks: Looks) -> Handle | No
 
 
 def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
-    """Draw the handles of a row: filled those of the span that the keys resize, the others hollow."""
+    """Draw the handles of a row; those of spans that the keys do not resize are paler."""
     palette = theme.current()
     several = len(looks.outlined()) > 1
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
     for handle in handles_on(document, row, looks):
-        filled = not several or handle.place == looks.active
-        painter.setPen(QPen(QColor(palette.page if filled else palette.accent), 1))
-        painter.setBrush(QColor(palette.accent if filled else palette.page))
-        painter.drawRoundedRect(handle.bar, 2, 2)
+        meant = not several or handle.place == looks.active
+        painter.setBrush(QColor(palette.accent if meant else theme.blend(palette.accent, palette.page, 0.5)))
+        painter.drawRoundedRect(handle.bar, 1.5, 1.5)
     painter.restore()
 
 
 def _handle(place: int, edge: Edge, box: QRectF, *, at_left: bool) -> Handle:
     x = box.left() if at_left else box.right()
-    bar = QRectF(x - (_BAR + 2) / 2, box.top() + 1.5, _BAR + 2, box.height() - 3)
+    bar = QRectF(x - _BAR / 2, box.top() - 1, _BAR, box.height() + 2)
     high = max(TARGET, box.height())
     before, after = (_OUTSIDE, _INSIDE) if at_left else (_INSIDE, _OUTSIDE)
     target = QRectF(x - before, box.center().y() - high / 2, before + after, high)

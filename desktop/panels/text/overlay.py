@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 
 from desktop import theme
-from desktop.panels.text.boxes import boxes_of
+from desktop.panels.text.boxes import boxes_of, left_of, right_of
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.marks import SEPARATOR
 from desktop.panels.text.rows import Row
-from desktop.panels.text.span_map import Laid
+from desktop.panels.text.span_map import Laid, Mark
 from desktop.panels.text.spans import ShownSpan
 from desktop.theme_lines import STEP, draw_pattern
 
@@ -37,12 +37,23 @@ def mark_boxes(row: Row, looks: Looks) -> Iterator[tuple[ShownSpan, QRectF]]:
     between = metrics.horizontalAdvance(SEPARATOR)
     for mark in marks:
         x = row.x_of(mark.at) - looks.faces.gap(mark.label) + looks.faces.mark_inset()
-        if mark.attached < row.block.position():  # nothing before it on the line to make a gap
+        if looks.from_right:
+            x = _mark_among_letters_from_right(row, mark, looks)
+        elif mark.attached < row.block.position():  # nothing before it on the line to make a gap
             x = row.x_of(mark.at)
         for span in mark.spans:
             width = metrics.horizontalAdvance(span.label or "")
             yield span, QRectF(x, row.box.top(), width, row.box.height())
             x += width + between
+
+
+def _mark_among_letters_from_right(row: Row, mark: Mark, looks: Looks) -> float:
+    """Return where a mark begins: in its gap, or left of the letter before it, where there is none."""
+    gap = right_of(row, mark.attached, mark.attached_end) if mark.attached >= 0 else None
+    if gap is not None:
+        return gap + looks.faces.mark_inset()
+    left = left_of(row, mark.at - 1, mark.at)
+    return row.x_of(mark.at) if left is None else left - looks.faces.gap(mark.label)
 
 
 def _paint_lines(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
@@ -82,11 +93,22 @@ def _paint_marks(painter: QPainter, row: Row, looks: Looks) -> None:
 def outline_boxes(document: QTextDocument, row: Row, looks: Looks, laid: Laid) -> list[QRectF]:
     """Return the boxes round a span's words on a row, with the note's own mark where it stands there."""
     boxes = boxes_of(document, row, looks, laid.start, laid.end)
-    if boxes and laid.end <= row.end and not looks.from_right:
+    if boxes and laid.end <= row.end:
         for span, mark in mark_boxes(row, looks):
-            if span.note == laid.span.note and 0 <= mark.left() - boxes[-1].right() < looks.faces.px(12):
-                boxes[-1].setRight(mark.right() + 1)
+            if span.note == laid.span.note:
+                _take_in(boxes, mark, looks.faces.px(12))
     return [box.adjusted(-2, -1.5, 2, 2.5 + drop(laid.lane, looks)) for box in boxes]
+
+
+def _take_in(boxes: list[QRectF], mark: QRectF, reach: float) -> None:
+    """Let the box that a mark stands beside reach over it; among letters from the right also at its left."""
+    for box in boxes:
+        if 0 <= mark.left() - box.right() < reach:
+            box.setRight(mark.right() + 1)
+            return
+        if 0 <= box.left() - mark.right() < reach:
+            box.setLeft(mark.left() - 1)
+            return
 
 
 def _paint_outline(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop import theme
 from desktop.panels.text import handles, overlay, scrolling, washes
-from desktop.panels.text.boxes import has_letters_from_right
 from desktop.panels.text.column import column, large_letters
 from desktop.panels.text.faces import WIDE_WINDOW, Faces
 from desktop.panels.text.formats import Formats
@@ -21,6 +20,7 @@ from desktop.panels.text.idle import IdleLayout
 from desktop.panels.text.layout import SIDE, reading_document
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.margins import Margins
+from desktop.panels.text.marks import has_letters_from_right
 from desktop.panels.text.pin import Pin
 from desktop.panels.text.rows import visible_rows
 from desktop.panels.text.span_map import SpanMap

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from db.numbering import mark_place
-from desktop.panels.text.marks import SEPARATOR, cluster_start
+from desktop.panels.text.marks import SEPARATOR, gap_holder
 from desktop.panels.text.spans import ShownSpan
 from desktop.positions import Positions
 
@@ -33,10 +33,14 @@ class Laid(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """The marks that stand at one place: before Qt position `at`, in the gap after `attached`..`at`."""
+    """The marks that stand at one place: before Qt position `at`, in the gap after a character.
+
+    That is `attached`..`attached_end`: the one before `at`, but for letters from the right; -1 for no gap.
+    """
 
     at: int
     attached: int
+    attached_end: int
     spans: tuple[ShownSpan, ...]
 
     @property
@@ -128,10 +132,11 @@ class SpanMap:
             end, span = self.labelled[i]
             at.setdefault(mark_place(text, end), []).append(span)
         self._line = (to_qt(first), to_qt(last))
-        self._marks = [
-            Mark(to_qt(place), to_qt(cluster_start(text, place)), tuple(sorted(at[place], key=_rank)))
-            for place in sorted(at)
-        ]
+        self._marks = []
+        for place in sorted(at):
+            held = gap_holder(text, place, first, last)
+            start, end = (to_qt(held[0]), to_qt(held[1])) if held else (-1, -1)
+            self._marks.append(Mark(to_qt(place), start, end, tuple(sorted(at[place], key=_rank))))
 
 
 def _in_lanes(positions: Positions, spans: Sequence[ShownSpan]) -> list[Laid]:
