@@ -39,22 +39,25 @@ class Verified:
 
 
 Found = Iterator[tuple[str, dict[str, object]]]
+Report = Callable[[float, str], None]
 Check = Callable[[sqlite3.Connection], Found]
 _COUNTED = {"cables": "cable", "notes": "note", "texts": "text", "steps": "step"}
 _MOST = 1000
 """So many findings are told of one check; a file with more is not told better by all of them."""
 
 
-def verify_library(path: Path, *, alone: bool = False) -> Verified:
+def verify_library(path: Path, *, alone: bool = False, report: Report | None = None) -> Verified:
     """Look through a whole library without changing it; `alone` as for `looking_at`.
 
-    Raises LibraryError where the file cannot be opened at all.
+    `report` is told how far that is. Raises LibraryError where the file cannot be opened at all.
     """
     with looking_at(path, alone=alone) as connection:
-        return look_through(connection)
+        return look_through(connection, report=report)
 
 
-def look_through(connection: sqlite3.Connection, *, stored_only: bool = False) -> Verified:
+def look_through(
+    connection: sqlite3.Connection, *, stored_only: bool = False, report: Report | None = None
+) -> Verified:
     """Return what is found in the library behind a connection.
 
     `stored_only` leaves out what follows from other things (list, anchors, records against history): that
@@ -76,11 +79,11 @@ def look_through(connection: sqlite3.Connection, *, stored_only: bool = False) -
             "anchors": anchor_findings,
             "undo": undo_findings,
         }
-    findings = [
-        Finding(code, values)
-        for part, check in checks.items()
-        for code, values in _carefully(check, part, connection)
-    ]
+    findings = []
+    for at, (part, check) in enumerate(checks.items()):
+        if report is not None:
+            report(at / len(checks), part)
+        findings += [Finding(code, values) for code, values in _carefully(check, part, connection)]
     return Verified({name: _count(connection, table) for name, table in _COUNTED.items()}, tuple(findings))
 
 

@@ -116,6 +116,7 @@ def _listed(backup: Backup, held: Contents | None, differs: Difference | None) -
             "notes_only_then": differs.notes_only_then,
             "notes_only_today": differs.notes_only_today,
             "notes_changed": differs.notes_changed,
+            "cables_changed": differs.cables_changed,
         }
         if differs
         else None,

@@ -36,6 +36,11 @@ def difference_sentence(found: Difference) -> str:
         _part(found.cables_only_then, "{n} cable that is gone today", "{n} cables that are gone today"),
         _part(found.notes_only_then, "{n} note that is gone today", "{n} notes that are gone today"),
         _part(found.notes_changed, "{n} note with other words", "{n} notes with other words"),
+        _part(
+            found.cables_changed,
+            "{n} cable with another text, header, stages or distribution",
+            "{n} cables with another text, header, stages or distribution",
+        ),
         _part(found.cables_only_today, "without {n} cable of today", "without {n} cables of today"),
         _part(found.notes_only_today, "without {n} note of today", "without {n} notes of today"),
     ]

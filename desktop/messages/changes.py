@@ -94,6 +94,7 @@ def change_label(label: Label) -> str:
         "rename-field": tr("Rename field to {name}"),
         "move-field": tr("Move {name}"),
         "settle-doubt": tr("Settle doubt about {name}"),
+        "bring-back": tr("Bring back from a backup"),
         "salvage": tr("Save from a damaged library"),
         "add-author": tr("Enter author {name}"),
     }
@@ -133,6 +134,7 @@ def _several(code: str, count: int) -> str:
         "move-stage": plural(count, "Move {n} stage", "Move {n} stages"),
         "delete-recipient": plural(count, "Delete {n} recipient", "Delete {n} recipients"),
         "move-recipient": plural(count, "Move {n} recipient", "Move {n} recipients"),
+        "bring-back": tr("Bring back {n} from a backup", n=count),
         "import-cables": plural(count, "Import {n} cable", "Import {n} cables"),
     }.get(code, code)
 
