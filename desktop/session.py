@@ -170,6 +170,11 @@ class Session(QObject):
         """Return a name for a new burst of typing: changes that carry it are one undo step."""
         return f"{what}:{new_id('b')}"
 
+    def look_again(self) -> None:
+        """Read everything anew now: a job of ours has written to the library."""
+        self._look_for_foreign_changes()
+        self.saved.emit()
+
     # -- private -------------------------------------------------------------------------------------
 
     def _turn(self, kind: str) -> Change | None:

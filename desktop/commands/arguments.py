@@ -100,7 +100,9 @@ def _import(commands: Commands[Parser]) -> None:
 
 
 def _list(commands: Commands[Parser]) -> None:
-    _json(_command(commands, "list", tr("list the cables of the library")))
+    made = _command(commands, "list", tr("list the cables of the library"))
+    made.add_argument("--trashed", action="store_true", help=tr("list those in the trash instead"))
+    _json(made)
 
 
 def _show(commands: Commands[Parser]) -> None:

@@ -13,6 +13,10 @@ from desktop.messages.words import plural, tr
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line, or one object, for each cable."""
+    if arguments.trashed:
+        from desktop.commands import list_trashed
+
+        return list_trashed.run(arguments)
     with library.opened(arguments) as store:
         rows = store.cables()
         titles = {cable: value for cable, name, value in store.names() if name == "title" and value}

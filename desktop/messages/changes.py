@@ -68,6 +68,7 @@ def change_label(label: Label) -> str:
         "enter-sample": tr("Enter the sample cable"),
         "delete-cable": tr("Delete cable “{name}”"),
         "restore-cable": tr("Restore cable “{name}”"),
+        "empty-trash": tr("Delete for good what lay in the trash"),
         "correct-text": tr("Correct the text"),
         "take-back": tr("Take back a correction"),
         "go-back": tr("Go back to reading {reading}", reading=values.get("reading", 0)),
@@ -126,6 +127,9 @@ def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
 def _several(code: str, count: int) -> str:
     return {
         "delete-notes": plural(count, "Delete {n} note", "Delete {n} notes"),
+        "restore-notes": plural(count, "Restore {n} note", "Restore {n} notes"),
+        "restore-cables": plural(count, "Restore {n} cable", "Restore {n} cables"),
+        "restore-from-trash": plural(count, "Restore {n} from the trash", "Restore {n} from the trash"),
         "change-note-kind": plural(count, "Change kind of {n} note", "Change kind of {n} notes"),
         "change-note-colour": plural(count, "Change colour of {n} note", "Change colour of {n} notes"),
         "change-note-tags": plural(count, "Change tags of {n} note", "Change tags of {n} notes"),

@@ -119,6 +119,7 @@ def _cable() -> tuple[ActionSpec, ...]:
             "cable",
             separator=True,
         ),
+        ActionSpec("trash", "cable", tr("&Trash…"), ("Shift+F9",), "", "library"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.exporting.ledger import Ledger
     from desktop.windows.import_flow import ImportFlow
     from desktop.windows.main_window import MainWindow
+    from desktop.windows.trash_control import TrashControl
 
 
 class Dialogs(QObject):
@@ -45,6 +47,10 @@ class Dialogs(QObject):
         from desktop.windows.about_dialog import AboutDialog
 
         AboutDialog(self._window).exec()
+
+    def trash(self) -> None:
+        """Show what was deleted, to be restored or deleted for good."""
+        self.trash_control.open()
 
     def export_pdf(self) -> None:
         """Open the export dialog; the result is told in a bar."""
@@ -109,6 +115,13 @@ class Dialogs(QObject):
         box.setEscapeButton(keep)
         box.exec()
         return {general: "general", delete: "delete"}.get(box.clickedButton(), "")  # type: ignore[call-overload,no-any-return]
+
+    @cached_property
+    def trash_control(self) -> TrashControl:
+        """Who carries out what the trash wishes; made when it is first opened."""
+        from desktop.windows.trash_control import TrashControl
+
+        return TrashControl(self._window)
 
     # -- private -------------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ def _library_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "undo": window.undo,
         "redo": window.redo,
         "delete-cable": libraries.delete_cable,
+        "trash": dialogs.trash,
         "next-cable": lambda: libraries.step_cable(1),
         "previous-cable": lambda: libraries.step_cable(-1),
         "sample": libraries.enter_sample,

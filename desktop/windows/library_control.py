@@ -17,8 +17,9 @@ from desktop.session import Session
 from desktop.settings import Settings, data_folder, default_library
 
 SUFFIX = ".chancery"
-Say = Callable[[str, str], None]
-"""Shows a sentence in a bar; the second word is the tone, "ok", "warn" or "err"."""
+Say = Callable[..., None]
+"""Shows a sentence in a bar; the second word is the tone, "ok", "warn" or "err". A label and a function may
+follow: what can be done about it."""
 
 
 def sample_file() -> Path:
@@ -36,6 +37,7 @@ class LibraryControl(QObject):
         window: QWidget,
         say: Say,
         neighbour: Callable[[int], str | None],
+        show_trash: Callable[[], None],
     ) -> None:
         """Act for this window; `neighbour` tells the cable after (+1) or before (-1) the one shown."""
         super().__init__(window)
@@ -44,6 +46,7 @@ class LibraryControl(QObject):
         self._window = window
         self._say = say
         self._neighbour = neighbour
+        self._show_trash = show_trash
 
     def open_first(self, path: Path | None) -> None:
         """Open the library to begin with: the one named, else the last one, else the default one.
@@ -145,7 +148,8 @@ class LibraryControl(QObject):
         title = state.value("subject") or state.value("title") or state.cable.file_name
         title = title or tr("Cable without a title")
         if self._session.do(cable_edits.trash_cable(state.cable, title)):
-            self._say(tr("“{title}” was put into the trash. Undo brings it back.", title=title), "ok")
+            words = tr("“{title}” was put into the trash. Undo brings it back.", title=title)
+            self._say(words, "ok", tr("Open the trash"), self._show_trash)
 
     def enter_sample(self) -> None:
         """Show the sample cable, entering it again where it is no longer in the library."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
@@ -63,7 +63,10 @@ class MainWindow(QMainWindow):
     def _make_controls(self) -> None:
         parts, session = self.parts, self.session
         tell = parts.status_line.tell
-        self.libraries = LibraryControl(session, self.settings, self, self.say, parts.library.neighbour)
+        self.dialogs = Dialogs(self)
+        self.libraries = LibraryControl(
+            session, self.settings, self, self.say, parts.library.neighbour, self.dialogs.trash
+        )
         self.notes = NoteControl(
             session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
         )
@@ -71,7 +74,6 @@ class MainWindow(QMainWindow):
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
         self.showing = Showing(session, parts, self.notes, Places(self.settings), self)
-        self.dialogs = Dialogs(self)
         self.spans.ask_last = self.dialogs.last_words
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self)
 
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         parts.library.delete_wanted.connect(self.libraries.delete_cable)
         parts.library.import_wanted.connect(self.dialogs.import_files)
         parts.library.sample_wanted.connect(self.libraries.enter_sample)
+        parts.library.trash_wanted.connect(self.dialogs.trash)
         parts.library.files_dropped.connect(self.dialogs.import_paths)
         parts.empty.import_wanted.connect(self.dialogs.import_files)
         parts.empty.sample_wanted.connect(self.libraries.enter_sample)
@@ -110,9 +113,12 @@ class MainWindow(QMainWindow):
 
         return Jobs(self)
 
-    def say(self, words: str, tone: str = "ok") -> None:
-        """Show a sentence in a bar above the status line; tone "ok", "warn" or "err"."""
-        self.parts.bars.show_message(words, tone)
+    def say(self, words: str, tone: str = "ok", *action: Any) -> None:  # noqa: ANN401
+        """Show a sentence in a bar above the status line; tone "ok", "warn" or "err".
+
+        `action` is the label of what can be done about it, and the function that does it.
+        """
+        self.parts.bars.show_message(words, tone, *action)
 
     def reveal(self, key: str) -> None:
         """Unfold a panel ("header", "stages", "distribution", "notes") and put the focus into it."""

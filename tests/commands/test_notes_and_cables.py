@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import distribution_edits, header_edits, note_edits, stage_edits
+from db.cable_edits import trash_cable
 from db.cable_state import CableState
 from db.changes import Change
 from db.store import Store
@@ -225,3 +226,17 @@ def test_check_tells_each_finding_in_a_sentence(run: Run, cable: str, library: P
     (checked,) = run("check", "--json").json
     assert len(checked["distribution"]) == len(checked["stages"]) == 1
     assert run("list", "--json").json[0]["verdict"] == "differs"
+
+
+def test_what_lies_in_the_trash_is_listed_apart(run: Run, cable: str, library: Path) -> None:
+    assert run("list", "--trashed").out == "No cables lie in the trash.\n"
+    store = Store(library)
+    author = store.ensure_author("Anna Weiss").id
+    store.apply(trash_cable(store.cable_state(cable).cable, "x"), author=author)
+    store.close()
+    assert run("list", "--json").json == []
+    (told,) = run("list", "--trashed", "--json").json
+    assert (told["id"], told["cable_number"], told["deleted_by"]) == (cable, "Chen- 8/35", "Anna Weiss")
+    said = run("list", "--trashed").out
+    assert "12 May 1961; 0 notes; deleted " in said
+    assert f", by Anna Weiss  {cable}" in said

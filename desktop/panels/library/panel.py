@@ -15,6 +15,7 @@ from desktop.messages.words import tr
 from desktop.models.library import LibraryModel
 from desktop.models.library_rows import ORDERS, Order, citation
 from desktop.panels.library.file_facts import FileFacts
+from desktop.panels.library.foot import LibraryFoot
 from desktop.panels.library.head import LibraryHead
 from desktop.panels.library.list_view import CableList
 from desktop.session import Session
@@ -31,6 +32,7 @@ class LibraryPanel(QWidget):
     export_wanted = Signal(str)
     """The cable of this id is to be opened and exported."""
     import_wanted = Signal()
+    trash_wanted = Signal()
     sample_wanted = Signal()
     files_dropped = Signal(list)
     """Files and folders (list of Path) are to be imported."""
@@ -67,6 +69,7 @@ class LibraryPanel(QWidget):
             words.layout().setContentsMargins(14, 12, 12, 0)  # type: ignore[union-attr]
         self.sample = QPushButton(tr("Open the sample cable"), self)
         self.sample.setProperty("kind", "link")
+        self.foot = LibraryFoot(self._session, self)
         self._pages = QStackedWidget(self)
         for page in (self.list, _at_top(self.no_hits), _at_top(self.nothing, self.sample)):
             self._pages.addWidget(page)
@@ -75,6 +78,7 @@ class LibraryPanel(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.head)
         rows.addWidget(self._pages, 1)
+        rows.addWidget(self.foot)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
@@ -90,6 +94,7 @@ class LibraryPanel(QWidget):
         self.no_hits.button.clicked.connect(self.head.search.clear)
         self.nothing.button.clicked.connect(self.import_wanted)
         self.sample.clicked.connect(self.sample_wanted)
+        self.foot.trash_wanted.connect(self.trash_wanted)
 
     # -- public --------------------------------------------------------------------------------------
 

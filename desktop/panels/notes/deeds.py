@@ -13,7 +13,7 @@ from db.changes import Change
 from db.errors import ChanceryError
 from db.records import NoteKind
 from desktop.messages.notes import note_title
-from desktop.messages.words import plural, tr
+from desktop.messages.words import tr
 from desktop.models.note_pieces import plain_words
 from desktop.models.note_places import quote_of
 from desktop.session import Session
@@ -41,9 +41,10 @@ class NoteDeeds(QObject):
         if not self._session.do(note_edits.delete_notes(state, chosen)):
             return False
         if len(chosen) == 1:
-            self.told.emit(tr("{note} deleted.", note=title), True)
+            self.told.emit(tr("{note} was put into the trash.", note=title), True)
         else:
-            self.told.emit(plural(len(chosen), "{n} note deleted.", "{n} notes deleted."), True)
+            count = len(chosen)
+            self.told.emit(tr("{n} notes were put into the trash.", n=count), True)
         return True
 
     def set_colour(self, note_ids: Sequence[str], colour: str) -> bool:

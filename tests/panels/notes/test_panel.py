@@ -68,7 +68,7 @@ def test_several_are_deleted_in_one_change_that_undo_takes_back(
     assert panel.selected_notes() == [first, second]
     with qtbot.waitSignal(panel.told) as told:
         QTest.keyClick(panel.list, Qt.Key.Key_Delete)
-    assert told.args == ["2 notes deleted.", True]
+    assert told.args == ["2 notes were put into the trash.", True]
     assert [n.id for n in state_of(session).notes_in_order()] == [third]
     session.undo()
     assert [n.id for n in state_of(session).notes_in_order()] == [first, second, third]
@@ -79,7 +79,7 @@ def test_one_deleted_note_is_named(qtbot: QtBot, panel: NotesPanel, add_note: Ad
     note = add_note("Qiao")
     with qtbot.waitSignal(panel.told) as told:
         panel.deeds.delete([note])
-    assert told.args == ["Footnote 2 deleted.", True]
+    assert told.args == ["Footnote 2 was put into the trash.", True]
 
 
 def test_colour_kind_and_tags_of_several_are_one_step_each(
