@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from db.alignment import Alignment, Edit, align
+from db.alignment import Alignment, align
 from db.anchor_places import Outcome, Placing
 from db.anchors import describe, locate
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
 from db.records import Anchor, Reading, new_id, now, text_hash
-from db.word_edges import by_words, whole_words
+from db.word_edits import word_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,9 @@ def relocate(laid: Alignment, anchors: Iterable[Anchor], reading: str) -> tuple[
 
 def hunks(laid: Alignment) -> tuple[Hunk, ...]:
     """Return the differences as corrections of whole words, in order."""
-    wide: list[Edit] = []
-    edits = (small for edit in laid.hunks() for small in by_words(laid.old, laid.new, edit))
-    for edit in edits:
-        grown = whole_words(laid.old, laid.new, edit)
-        if wide and (grown.old <= wide[-1].old_end or _neighbours(laid, wide[-1], grown)):
-            last = wide[-1]
-            wide[-1] = Edit(
-                last.old, max(last.old_end, grown.old_end), last.new, max(last.new_end, grown.new_end)
-            )
-        else:
-            wide.append(grown)
     return tuple(
-        Hunk(e.old, e.old_end, laid.old[e.old : e.old_end], laid.new[e.new : e.new_end]) for e in wide
+        Hunk(e.old, e.old_end, laid.old[e.old : e.old_end], laid.new[e.new : e.new_end])
+        for e in word_edits(laid)
     )
 
 
@@ -193,12 +183,6 @@ def accept(
     steps += also
     values = {"corrections": len(correction.hunks)}
     return Change(Label("correct-text", values), tuple(steps), cable=state.cable.id, texts=(correction.new,))
-
-
-def _neighbours(laid: Alignment, one: Edit, two: Edit) -> bool:
-    """Tell whether two edits exchange words that stand side by side: "called in" for "asked for" is one."""
-    exchanged = all(edit.old < edit.old_end and edit.new < edit.new_end for edit in (one, two))
-    return exchanged and two.old - one.old_end == 1 and laid.old[one.old_end] in " -"
 
 
 def _moved(placing: Placing, laid: Alignment, anchor: Anchor, reading: str) -> Moved:

@@ -119,8 +119,7 @@ def _needs_neighbours(sic: str, corr: str) -> bool:
     """Tell whether a correction says nothing by itself: a point, or a line that was joined to another."""
     if not any(character.isalnum() for character in sic + corr):
         return True
-    blank = (sic.strip() == "" and sic != "") or (corr.strip() == "" and corr != "")
-    return blank and sic.count("\n") != corr.count("\n")
+    return bool(sic and corr) and sic.count("\n") != corr.count("\n")
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:

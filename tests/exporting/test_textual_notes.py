@@ -62,6 +62,7 @@ _BETWEEN = "between these words as imported; corrected to"
         ("Quite the end", "the end", "a the] preceded by *Quite* as imported; left out."),
         ("the numbers", "the very large numbers", "a very large] not in the text as imported; added."),
         ("Urgent\nFrom us", "Urgent. From us", f"a Urgent. From] *Urgent / From* {_CORRECTED}"),
+        ("Urgnet\nFrom us", "Urgent From us", f"a Urgent From] *Urgnet / From* {_CORRECTED}"),
         ("Pak, he said", "Pak he said", f"a Pak he] *Pak, he* {_CORRECTED}"),
         (
             "from\nthe",
@@ -90,12 +91,14 @@ def test_the_reasons_of_all_readings_are_told_once() -> None:
 
 
 def test_long_words_are_shortened_before_the_bracket_and_whole_behind_it() -> None:
-    old, new = "It begins " + "here and there " * 10 + "ends", "It begins " + "now " * 40 + "ends"
-    (told,) = _said(_dossier(old, new))
-    lemma, _, rest = told.partition("]")
-    assert len(lemma) < 70
+    more = "and goes on for quite a long time before it comes to what it wants to say, which is little, "
+    (told,) = _said(_dossier("It begins and ends", f"It begins {more}and ends"))
+    lemma = told.partition("]")[0]
+    assert lemma.startswith("a goes on for quite")
+    assert lemma.endswith("which is little, and")
     assert " … " in lemma
-    assert "here and there here and there" in rest
+    (told,) = _said(_dossier(f"It begins {more}and ends", "It begins and ends"))
+    assert "goes on for quite a long time before it comes to what it wants to say, which is" in told
 
 
 def test_the_series_goes_on_after_z_and_leaves_out_what_is_taken() -> None:

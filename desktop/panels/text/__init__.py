@@ -26,6 +26,9 @@ back from it. What comes in and goes out counts code points.
     idle.py       laying out the rest of a long text while nobody waits
     hover.py      a note's words while the pointer rests on it
     looks.py      what is to be painted besides the words
+    changes.py    what two readings have differently
+    change_marks.py  grounds and lines of that
+    comparing.py  two readings in one view
     column.py     how wide the column is
     page.py       the picture: text, column, margins, standing still
     found_page.py the picture with words that are looked for

@@ -17,6 +17,7 @@ from itertools import pairwise
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextLayout
 
 from desktop import theme
+from desktop.panels.text.changes import GAP, Changes, ink
 from desktop.panels.text.faces import Faces
 from desktop.panels.text.span_map import SpanMap
 from desktop.panels.text.spans import LineStyle, Role
@@ -29,6 +30,7 @@ class Formats:
     def __init__(self, faces: Faces, spans: SpanMap) -> None:
         self.faces = faces
         self.spans = spans
+        self.changes = Changes()
         self._positions = Positions("")
         self._starts: list[int] = [0]
         self._roles: list[Role] = ["body"]
@@ -82,13 +84,17 @@ class Formats:
         marks = self.spans.marks_between(start, end)
         first = bisect_right(self._starts, start)
         last = bisect_right(self._starts, end - 1)
-        if not marks and first == last and self._roles[first - 1] == "body":
+        changed = self.changes.between(start, end)
+        if not marks and not changed and first == last and self._roles[first - 1] == "body":
             return []
         gaps = {
             mark.attached: (mark.attached_end, self.faces.gap(mark.label))
             for mark in marks
             if mark.attached >= start
         }
+        for one in changed:
+            if one.last is not None and start <= one.last < end:
+                gaps[one.last] = (one.end, self.faces.px(GAP))
         edges = {start, end, *self._starts[first:last]}
         for attached, (at, _gap) in gaps.items():
             edges.update((attached, at))
@@ -97,12 +103,15 @@ class Formats:
             # A span on the archive's page lines brings the words back to full ink.
             noted = [(max(s.start, start), min(s.end, end)) for s in self.spans.between(start, end)]
             edges.update(edge for pair in noted for edge in pair)
+        edges.update(min(max(edge, start), end) for one in changed for edge in (one.start, one.end))
         cuts = sorted(edges)
         made = []
         for a, b in pairwise(cuts):
             inked = any(n0 <= a < n1 for n0, n1 in noted)
             gap = gaps[a][1] if a in gaps else 0.0
-            worn = _worn(self.faces, self.role_at(a), gap, inked, theme.current().furn)
+            kinds = [one.kind for one in changed if one.start <= a < one.end]
+            furniture = theme.current().furn if self.role_at(a) == "furniture" and not inked else ""
+            worn = _worn(self.faces, self.role_at(a), gap, ink(kinds[0]) if kinds else furniture)
             if worn is not None:
                 made.append(_range(a - start, b - a, worn))
         return made
@@ -117,14 +126,17 @@ def _range(start: int, length: int, worn: QTextCharFormat) -> QTextLayout.Format
 
 
 @lru_cache(maxsize=512)
-def _worn(faces: Faces, role: Role, gap: float, inked: bool, furniture_ink: str) -> QTextCharFormat | None:
-    """Return the format of some characters, or None for plain body text. Made once for each combination."""
+def _worn(faces: Faces, role: Role, gap: float, ink_of: str) -> QTextCharFormat | None:
+    """Return the format of some characters, or None for plain body text. Made once for each combination.
+
+    `ink_of` is the colour of the words, "" for that of the text.
+    """
     made = QTextCharFormat()
     if role != "body":
         made.setFont(faces.font(role))
-    if role == "furniture" and not inked:
-        made.setForeground(QColor(furniture_ink))
+    if ink_of:
+        made.setForeground(QColor(ink_of))
     if gap:
         made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         made.setFontLetterSpacing(gap)
-    return made if role != "body" or gap else None
+    return made if role != "body" or gap or ink_of else None

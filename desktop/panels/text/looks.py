@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from desktop.panels.text.changes import Changes
 from desktop.panels.text.faces import Faces
 from desktop.panels.text.span_map import Laid, SpanMap
 
@@ -20,6 +21,7 @@ class Looks:
     hits: list[tuple[int, int]] = field(default_factory=list)
     hit: int = -1
     contrast: bool = False
+    changes: Changes = field(default_factory=Changes)
     from_right: bool = False
     """Whether something in the text is written from right to left."""
     active: int = 0

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
 
 from desktop import theme
+from desktop.panels.text import change_marks
 from desktop.panels.text.boxes import boxes_of
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.rows import Row
@@ -29,6 +30,8 @@ def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) ->
         if start < row.end and end > row.start:
             for box in boxes_of(document, row, looks, start, end):
                 painter.fillRect(box.adjusted(-1, 0, 1, 0), QColor(palette.lit))
+    if looks.changes and not looks.contrast:
+        change_marks.paint_grounds(painter, document, row, looks)
     _paint_hits(painter, document, row, looks)
 
 
