@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-
 from desktop import theme
 
 Kind = Literal["removed", "added"]

@@ -91,10 +91,6 @@ class ComparingView(TextView):
             return (self.current + step) % count
         return self._compared.beside(self.caret(), step)
 
-    def announce(self, words: str) -> None:
-        """Let a screen reader say where she has gone."""
-        self._announce(words)
-
     def later_place(self) -> Place:
         """Return where she is reading, in places of the later reading."""
         place, to_later = self.place(), self._compared.to_later
