@@ -20,6 +20,7 @@ from db.records import (
     Distribution,
     Doubt,
     HeaderField,
+    NamedState,
     Note,
     Reading,
     Recipient,
@@ -42,6 +43,7 @@ RECORD_TYPES: dict[str, type[Any]] = {
     "structure": Structure,
     "doubt": Doubt,
     "anchor": Anchor,
+    "named_state": NamedState,
 }
 """Every kind of record under its table's name, owners before what they own."""
 

@@ -32,6 +32,11 @@ class LibraryFile:
         """Wait no longer than this for another process to let go of the library."""
         self.connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
 
+    @property
+    def place(self) -> str:
+        """Return what tells this file from every other, whatever its name: a copy is another."""
+        return ":".join(map(str, self._identity))
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for one transaction: all of it or nothing."""

@@ -16,9 +16,10 @@ from typing import Any
 
 from db.changes import Change, Label
 from db.errors import ChangeRefusedError
-from db.history import append_change
+from db.history import append_change, seal_changes
 from db.listing import remove_from_listing
 from db.schema import latest_version
+from db.step_rows import pasts_of
 
 LABEL = "empty-trash"
 """The code of the change that is left behind, the only one that has no steps."""
@@ -84,16 +85,24 @@ def _immutables_of(connection: sqlite3.Connection, cables: Collection[str]) -> t
         row[0] for row in _among(connection, "SELECT text_sha256 FROM reading WHERE cable IN ({})", cables)
     }
     files = {row[0] for row in _among(connection, "SELECT file_sha256 FROM cable WHERE id IN ({})", cables)}
-    rows = connection.execute(
-        "SELECT record_kind, coalesce(after, before) FROM step WHERE record_kind IN ('reading', 'cable')"
-    )
-    for kind, words in rows:
-        record = json.loads(words)
-        if kind == "reading" and record["cable"] in cables:
-            texts.add(record["text_sha256"])
-        elif kind == "cable" and record["id"] in cables:
-            files.add(record["file_sha256"])
+    for kind, owner, sha256 in _named_in_history(connection):
+        if owner in cables:
+            (texts if kind == "reading" else files).add(sha256)
     return texts, files
+
+
+def _named_in_history(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Give (kind, cable, SHA-256 of its text or file) of every state of a reading or cable in history."""
+    records = connection.execute(
+        "SELECT DISTINCT record FROM step WHERE record_kind IN ('reading', 'cable')"
+    ).fetchall()
+    for past in pasts_of(connection, [row[0] for row in records]).values():
+        for step in past:
+            state = json.loads(step.after or step.before or "{}")
+            if step.kind == "reading":
+                yield "reading", state["cable"], state["text_sha256"]
+            else:
+                yield "cable", state["id"], state["file_sha256"]
 
 
 def _records_of(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> set[str]:
@@ -102,17 +111,11 @@ def _records_of(connection: sqlite3.Connection, cables: Collection[str], notes: 
     for kind in (*_OF_A_CABLE, "reading"):
         gone |= {row[0] for row in _among(connection, f"SELECT id FROM {kind} WHERE cable IN ({{}})", cables)}
     gone |= {row[0] for row in _among(connection, "SELECT id FROM anchor WHERE owner IN ({})", notes)}
-    of_cables = (
-        "SELECT DISTINCT record FROM step"
-        " WHERE json_extract(coalesce(after, before), '$.cable') IN (SELECT value FROM json_each(?))"
-    )
-    of_notes = (
-        "SELECT DISTINCT record FROM step WHERE record_kind = 'anchor'"
-        " AND json_extract(coalesce(after, before), '$.owner') IN (SELECT value FROM json_each(?))"
-    )
-    for query, ids in ((of_cables, cables), (of_notes, notes)):
-        if ids:
-            gone |= {row[0] for row in connection.execute(query, (json.dumps(sorted(ids)),))}
+    of_cables = "SELECT DISTINCT record FROM step WHERE cable IN (SELECT n FROM history_id WHERE id IN ({}))"
+    gone |= {row[0] for row in _among(connection, of_cables, cables)}
+    gone |= {
+        row[0] for row in _among(connection, "SELECT DISTINCT record FROM step WHERE owner IN ({})", notes)
+    }
     return gone
 
 
@@ -125,20 +128,18 @@ def _remove_history(connection: sqlite3.Connection, gone: set[str], cables: Coll
     left = {
         row[0] for row in _among(connection, "SELECT DISTINCT change FROM step WHERE change IN ({})", touched)
     }
-    entries = {
-        row[0]
-        for row in _among(connection, "SELECT DISTINCT entry FROM undo_member WHERE change IN ({})", touched)
-    }
     _delete(connection, "DELETE FROM undo_member WHERE change IN ({})", touched - left)
     _delete(connection, "DELETE FROM change WHERE n IN ({})", touched - left)
     for change in left:
         _mend_change(connection, change, cables)
-    connection.execute(
+    undone = connection.execute(
         "UPDATE change SET undoes = NULL WHERE undoes IS NOT NULL"
-        " AND NOT EXISTS (SELECT 1 FROM change AS undone WHERE undone.id = change.undoes)"
+        " AND NOT EXISTS (SELECT 1 FROM change AS undone WHERE undone.id = change.undoes) RETURNING n"
+    ).fetchall()
+    seal_changes(connection, {*left, *(row[0] for row in undone)})
+    connection.execute(
+        "DELETE FROM undo_entry WHERE NOT EXISTS (SELECT 1 FROM undo_member WHERE entry = undo_entry.n)"
     )
-    for entry in entries:
-        _mend_entry(connection, entry)
     return removed
 
 
@@ -149,31 +150,18 @@ def _mend_change(connection: sqlite3.Connection, change: int, cables: Collection
         "UPDATE step SET ordinal = ? WHERE n = ?", [(ordinal, row[0]) for ordinal, row in enumerate(rows)]
     )
     cable, values = connection.execute(
-        "SELECT cable, label_values FROM change WHERE n = ?", (change,)
+        "SELECT history_id.id, label_values FROM change LEFT JOIN history_id ON history_id.n = cable"
+        " WHERE change.n = ?",
+        (change,),
     ).fetchone()
     if not cables:
         return  # notes went; what the change did to their cable bears its name rightly
     # A title or a file's name may be that of the cable that went.
     named = {key: value for key, value in json.loads(values).items() if key not in ("title", "name")}
     connection.execute(
-        "UPDATE change SET cable = ?, label_values = ? WHERE n = ?",
-        (None if cable in cables else cable, json.dumps(named, ensure_ascii=False), change),
+        "UPDATE change SET cable = iif(?, NULL, cable), label_values = ? WHERE n = ?",
+        (cable in cables, json.dumps(named, ensure_ascii=False), change),
     )
-
-
-def _mend_entry(connection: sqlite3.Connection, entry: int) -> None:
-    """Remove an entry of undo without changes; let another bear the name of its first change."""
-    first = connection.execute(
-        "SELECT label, label_values, cable FROM change"
-        " WHERE n = (SELECT min(change) FROM undo_member WHERE entry = ?)",
-        (entry,),
-    ).fetchone()
-    if first is None:
-        connection.execute("DELETE FROM undo_entry WHERE n = ?", (entry,))
-    else:
-        connection.execute(
-            "UPDATE undo_entry SET label = ?, label_values = ?, cable = ? WHERE n = ?", (*first, entry)
-        )
 
 
 def _remove_records(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> None:
@@ -193,13 +181,8 @@ def _remove_records(connection: sqlite3.Connection, cables: Collection[str], not
 
 def _remove_immutables(connection: sqlite3.Connection, texts: set[str], files: set[str]) -> None:
     """Remove the texts and files that nothing else has, not even in a state that undo could bring back."""
-    for kind, words in connection.execute(
-        "SELECT record_kind, coalesce(after, before) FROM step WHERE record_kind IN ('reading', 'cable')"
-    ):
-        record = json.loads(words)
-        texts.discard(record.get("text_sha256", ""))
-        if kind == "cable":
-            files.discard(record["file_sha256"])
+    for kind, _, sha256 in _named_in_history(connection):
+        (texts if kind == "reading" else files).discard(sha256)
     for sha256 in texts:
         connection.execute(
             "DELETE FROM text WHERE sha256 = ?1"

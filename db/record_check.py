@@ -14,10 +14,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from db.cable_state import CableState
-from db.changes import KIND_OF, record_to_json, step_hash
+from db.changes import KIND_OF, record_to_json
 from db.listing import ROW, derive_row
 from db.records import Record
 from db.rows import read_record
+from db.step_rows import StepRow, last_of, past_of, pasts_of
 
 _AT_ONCE = 200
 Altered = tuple[str, str]
@@ -29,10 +30,8 @@ def is_altered(connection: sqlite3.Connection, record: Record) -> bool:
 
     Only that step is looked at: a note that was saved a thousand times must not cost a thousand sums a save.
     """
-    last = connection.execute(
-        "SELECT before, after, sha256 FROM step WHERE record = ? ORDER BY n DESC LIMIT 1", (record.id,)
-    ).fetchall()
-    return (KIND_OF[type(record)], record.id) in _judge(record, last)
+    last = last_of(connection, record.id)
+    return (KIND_OF[type(record)], record.id) in _judge(record, [] if last is None else [last])
 
 
 def altered_records(connection: sqlite3.Connection, state: CableState) -> Iterator[list[Altered]]:
@@ -43,7 +42,7 @@ def altered_records(connection: sqlite3.Connection, state: CableState) -> Iterat
     records = records_of(state)
     for at in range(0, len(records), _AT_ONCE):
         some = records[at : at + _AT_ONCE]
-        steps = _steps_of(connection, [record.id for record in some])
+        steps = pasts_of(connection, [record.id for record in some])
         doubtful = [record for record in some if _judge(record, steps.get(record.id, []))]
         yield [altered for record in doubtful for altered in _judge_again(connection, record)]
     yield _listing(connection, state.cable.id)
@@ -71,34 +70,20 @@ _SHELVES = (
     "doubt",
     "author",
 )
-_Step = tuple[str | None, str | None, str]
-"""Before, after and checksum of a step."""
-
-
-def _steps_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[_Step]]:
-    """Return the past of each record, the last step at the end."""
-    marks = ",".join("?" * len(ids))
-    found: dict[str, list[_Step]] = {}
-    for record, *step in connection.execute(
-        f"SELECT record, before, after, sha256 FROM step WHERE record IN ({marks}) ORDER BY n", ids
-    ):
-        found.setdefault(record, []).append((step[0], step[1], step[2]))
-    return found
 
 
 def _judge(
-    record: Record | None, past: Sequence[_Step], record_id: str = "", kind: str = ""
+    record: Record | None, past: Sequence[StepRow], record_id: str = "", kind: str = ""
 ) -> list[Altered]:
     """Return what is wrong with a record (None: it is not there) and with its past."""
     if record is not None:
         record_id, kind = record.id, KIND_OF[type(record)]
     found = []
-    sound = [step_hash(before, after) == sha256 for before, after, sha256 in past]
-    if not all(sound):
+    if not all(step.sound for step in past):
         found.append(("step", record_id))
-    last = past[-1][1] if past else None
+    last = past[-1].after if past else None
     # Where it is the step that is damaged, the record is not to blame for being different.
-    if record_to_json(record) != last and (not past or sound[-1]):
+    if record_to_json(record) != last and (not past or past[-1].sound):
         found.append((kind, record_id))
     return found
 
@@ -106,8 +91,7 @@ def _judge(
 def _judge_again(connection: sqlite3.Connection, record: Record) -> list[Altered]:
     kind = KIND_OF[type(record)]
     now_there = read_record(connection, kind, record.id)
-    past = _steps_of(connection, [record.id]).get(record.id, [])
-    return _judge(now_there, past, record.id, kind)
+    return _judge(now_there, past_of(connection, record.id), record.id, kind)
 
 
 def _listing(connection: sqlite3.Connection, cable: str) -> list[Altered]:

@@ -250,6 +250,20 @@ class Anchor:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class NamedState:
+    """A state of the library that she gave a name, so that it is never packed away.
+
+    It is the state after the change with this `sequence` number.
+    """
+
+    id: str
+    name: str
+    sequence: int
+    author: str
+    created: str
+
+
 Record = (
     Author
     | Cable
@@ -262,4 +276,5 @@ Record = (
     | Structure
     | Doubt
     | Anchor
+    | NamedState
 )

@@ -23,13 +23,22 @@ from db.listing import ROW, derive_row
 from db.page_scan import Scan, scan
 from db.salvage_history import order_history
 from db.salvage_mend import Mending
+from db.salvage_packed import unpack_history
 from db.salvage_rows import Salvage, fits, shapes_of, take
-from db.schema import APPLICATION_ID, SQLITE_MAGIC, latest_version, migrations, open_library, translate_error
+from db.schema import (
+    APPLICATION_ID,
+    SQLITE_MAGIC,
+    latest_version,
+    migrations,
+    open_library,
+    run_script,
+    translate_error,
+)
 from db.verify import Finding, Verified, look_through
 
 Report = Callable[[float, str], None]
 _HISTORY = ("change", "step")
-_DERIVED = ("listing", "undo_entry", "undo_member", "library")
+_DERIVED = ("listing", "undo_entry", "undo_member", "opened_session", "library")
 """What follows from other things, is only of use in its own file, or is made anew."""
 _SELDOM = 2000
 
@@ -97,7 +106,7 @@ def _fill(part: Path, found: Scan, source: Path, tell: Report) -> list[Finding]:
     try:
         for number, script in migrations():
             if number <= version:
-                connection.executescript(script)
+                run_script(connection, script)
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
         work = Salvage(connection, found, version)
@@ -109,6 +118,11 @@ def _fill(part: Path, found: Scan, source: Path, tell: Report) -> list[Finding]:
             ):
                 raise LibraryError("not-a-library", path=str(source))
         tell(0.6, "salvage-mend")
+        connection.execute("COMMIT")
+        for number, script in migrations():
+            if number > version:
+                run_script(connection, script)
+        connection.execute("BEGIN IMMEDIATE")
         _make_whole(work)
         connection.execute("COMMIT")
         return work.found
@@ -150,13 +164,16 @@ def _take_library(work: Salvage) -> None:
 def _make_whole(work: Salvage) -> None:
     """Make what was read hold together, and note what was lost."""
     connection = work.connection
+    for record in unpack_history(connection):
+        work.lose("step")
+        work.unsure.add(record)
     broken = work.history_broken or bool(work.lost_rows.get("step"))
     mending = Mending(connection, broken, work.unsure)
     steps = mending.run()
     torn = order_history(connection, mending.nobody()) + work.lost_rows.get("step", 0)
     if steps:
         change = Change(Label("salvage"), steps)
-        append_change(connection, change, author=mending.nobody(), schema=work.version)
+        append_change(connection, change, author=mending.nobody(), schema=latest_version())
     for (cable,) in connection.execute("SELECT id FROM cable ORDER BY n").fetchall():
         row = derive_row(connection, cable)
         assert row is not None

@@ -16,6 +16,7 @@ from db.records import (
     Author,
     Cable,
     Distribution,
+    NamedState,
     Note,
     Reading,
     Recipient,
@@ -105,7 +106,7 @@ class Mending:
     def _give_cables(self) -> None:
         """Give a cable to whatever has lost its own."""
         for kind in RECORD_TYPES:
-            if kind in ("author", "cable"):
+            if kind in ("author", "cable", "named_state"):
                 continue
             for (lost,) in self.connection.execute(
                 f"SELECT DISTINCT cable FROM {kind} WHERE cable NOT IN (SELECT id FROM cable)"
@@ -157,8 +158,9 @@ class Mending:
     def _give_frames(self) -> None:
         """Give notes their author and recipients their list; take away places that are in no text."""
         for note in self._all(Note, "author NOT IN (SELECT id FROM author)"):
-            if not self._has("author", "id", note.author):
-                self._put(Author(note.author, "?", "?", "slate"))
+            self._give_author(note.author)
+        for state in self._all(NamedState, "author NOT IN (SELECT id FROM author)"):
+            self._give_author(state.author)
         for recipient in self._all(Recipient, "distribution NOT IN (SELECT id FROM distribution)"):
             if not self._has("distribution", "id", recipient.distribution):
                 self._put(Distribution(recipient.distribution, recipient.cable, 0, "", None, None))
@@ -173,6 +175,10 @@ class Mending:
                 self.quotes_of_lost.append(anchor.quote)
             remove_record(self.connection, anchor)
             self.steps.append(Step(anchor, None))
+
+    def _give_author(self, author: str) -> None:
+        if not self._has("author", "id", author):
+            self._put(Author(author, "?", "?", "slate"))
 
     def nobody(self) -> str:
         """Return the id of an author for what is done here, made where there is none."""

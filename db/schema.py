@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import LibraryError
@@ -36,6 +37,24 @@ def latest_version() -> int:
 
 def _number(script: Path) -> int:
     return int(script.name.split("_", 1)[0])
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run a migration; what it needs beyond SQL is there under names that begin with `chancery_`."""
+    from db.history import about_of, change_hash
+
+    functions: tuple[tuple[str, int, Callable[..., str | bytes]], ...] = (
+        ("chancery_change_hash", -1, change_hash),
+        ("chancery_about", 2, lambda label, kinds: about_of(label, (kinds or "").split(","))),
+        ("chancery_from_hex", 1, bytes.fromhex),
+    )
+    for name, arguments, function in functions:
+        connection.create_function(name, arguments, function, deterministic=True)
+    try:
+        connection.executescript(script)
+    finally:
+        for name, arguments, _ in functions:
+            connection.create_function(name, arguments, None)
 
 
 def open_library(path: Path, *, create: bool = True, backups: Path | None = None) -> sqlite3.Connection:
@@ -193,7 +212,7 @@ def _migrate_to_latest(connection: sqlite3.Connection, path: Path, backups: Path
         if number <= version:
             continue
         try:
-            connection.executescript(script)
+            run_script(connection, script)
         except sqlite3.Error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -7,6 +7,7 @@ longer is what the change saw: nobody overwrites what he has not seen.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -17,15 +18,7 @@ from db.cable_rows import read_cable, read_page
 from db.cable_state import CableState
 from db.changes import Change, Label, Step, inverse
 from db.errors import ChangeRefusedError, LibraryError
-from db.history import (
-    UndoEntry,
-    append_change,
-    next_redo,
-    next_undo,
-    remember_for_undo,
-    set_entry_state,
-    steps_of_entry,
-)
+from db.history import append_change, last_place
 from db.library_file import LibraryFile
 from db.listing import (
     Listed,
@@ -35,10 +28,21 @@ from db.listing import (
     refresh_listing,
     remove_from_listing,
 )
+from db.opened_sessions import OpenedSession
 from db.record_check import Altered, altered_records, is_altered
 from db.records import NOTE_COLOURS, Author, new_id, text_hash
 from db.rows import read_record, read_where, remove_record, write_records
 from db.schema import latest_version
+from db.undo_list import (
+    UndoEntry,
+    burst_of,
+    burst_to_continue,
+    next_redo,
+    next_undo,
+    remember_for_undo,
+    set_entry_state,
+    steps_of_entry,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,9 +59,13 @@ class Store:
         self.path = path
         self._file = LibraryFile(path, create=create, backups=backups)
         self._connection = self._file.connection
+        self._session = OpenedSession(self._file.place)
 
     def close(self) -> None:
         """Close the library; everything is then in its one file."""
+        if self._session.end():
+            with contextlib.suppress(LibraryError), self._file.writing() as connection:
+                self._session.leave(connection)
         self._file.close()
 
     def wait_at_most(self, milliseconds: int) -> None:
@@ -166,6 +174,11 @@ class Store:
         with self._file.reading() as connection, self._file.whole():
             return reader(connection, *arguments, **named)
 
+    def last_place(self) -> int:
+        """Return a number that grows with every change, whoever makes it."""
+        with self._file.told() as connection:
+            return last_place(connection)
+
     # -- writing -------------------------------------------------------------------------------------
 
     def apply(self, change: Change, *, author: str, undoable: bool = True, sample: bool = False) -> Change:
@@ -176,13 +189,16 @@ class Store:
         passes by what is not `undoable`: a command's change is no step of the window's.
         Raises ChangeRefusedError "record-moved-on", LibraryError.
         """
-        with self._file.writing():
+        with self._file.writing() as connection:
             self._write(change)
-            number, _ = append_change(self._connection, change, author=author, schema=latest_version())
-            if undoable and not sample:
-                remember_for_undo(self._connection, change, number)
+            if sample or not undoable:
+                append_change(connection, change, author=author, schema=latest_version())
+            else:
+                self._append_undoable(change, author)
             if sample:
-                self._connection.execute("UPDATE library SET sample_entered = 1")
+                connection.execute("UPDATE library SET sample_entered = 1")
+        if undoable and not sample:
+            self._session.entered()
         return change
 
     def note_sample_entered(self) -> None:
@@ -212,21 +228,21 @@ class Store:
 
         Raises ChangeRefusedError "record-moved-on" where another has changed the record since.
         """
-        return self._turn("undo", author)
+        return self._turn_if_alone("undo", author)
 
     def redo(self, *, author: str) -> Change | None:
         """Bring back the step last undone and return the change that did so, or None."""
-        return self._turn("redo", author)
+        return self._turn_if_alone("redo", author)
 
     def next_undo(self) -> UndoEntry | None:
         """Return what undo would take back, or None."""
         with self._file.told() as connection:
-            return next_undo(connection)
+            return next_undo(connection, self._session.others(connection))
 
     def next_redo(self) -> UndoEntry | None:
         """Return what redo would bring back, or None."""
         with self._file.told() as connection:
-            return next_redo(connection)
+            return next_redo(connection, self._session.others(connection))
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the library to another file, through SQLite's backup API.
@@ -235,13 +251,23 @@ class Store:
         """
         self._file.copy_to(target)
 
+    def _turn_if_alone(self, kind: Literal["undo", "redo"], author: str) -> Change | None:
+        """As `_turn`, which is refused where another's record leans on what it takes away."""
+        try:
+            return self._turn(kind, author)
+        except LibraryError as error:
+            if isinstance(error.__cause__, sqlite3.IntegrityError):
+                raise ChangeRefusedError("record-moved-on") from error
+            raise
+
     def _turn(self, kind: Literal["undo", "redo"], author: str) -> Change | None:
         """Carry out the inverse (undo) or the repetition (redo) of an entry, as a new change."""
-        with self._file.writing():
-            entry = next_undo(self._connection) if kind == "undo" else next_redo(self._connection)
+        with self._file.writing() as connection:
+            others = self._session.others(connection)
+            entry = (next_undo if kind == "undo" else next_redo)(connection, others)
             if entry is None:
                 return None
-            steps, last = steps_of_entry(self._connection, entry)
+            steps, last = steps_of_entry(connection, entry)
             change = Change(
                 entry.label,
                 inverse(steps) if kind == "undo" else steps,
@@ -250,9 +276,20 @@ class Store:
                 undoes=last,
             )
             self._write(change)
-            append_change(self._connection, change, author=author, schema=latest_version())
-            set_entry_state(self._connection, entry, "undone" if kind == "undo" else "done")
+            append_change(connection, change, author=author, schema=latest_version())
+            self._session.enter(connection)
+            set_entry_state(connection, entry, "undone" if kind == "undo" else "done", self._session.number)
+        self._session.entered()
         return change
+
+    def _append_undoable(self, change: Change, author: str) -> None:
+        """Write a change into history, and on the list of what this session can take back."""
+        connection, session = self._connection, self._session
+        session.enter(connection)
+        entry = burst_to_continue(connection, change, session.number)
+        burst = None if entry is None else burst_of(connection, entry)
+        number, _ = append_change(connection, change, author=author, schema=latest_version(), burst=burst)
+        remember_for_undo(connection, change, number, session.number, session.others(connection), entry=entry)
 
     def _write(self, change: Change) -> None:
         """Write texts, files and records, checking that each record is what the change saw."""

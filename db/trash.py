@@ -70,7 +70,8 @@ class Inside:
 
 _DELETER = (
     "coalesce((SELECT author.name FROM step JOIN change ON change.n = step.change"
-    " LEFT JOIN author ON author.id = change.author WHERE step.record = {owner}.id"
+    " JOIN history_id ON history_id.n = change.author LEFT JOIN author ON author.id = history_id.id"
+    " WHERE step.record = {owner}.id"
     " ORDER BY step.n DESC LIMIT 1), '')"
 )
 _QUOTE = (

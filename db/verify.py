@@ -14,12 +14,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.changes import RECORD_TYPES
 from db.errors import LibraryError
 from db.library_copy import looking_at
-from db.purge import LABEL as EMPTIED
-from db.schema import latest_version, migrations, translate_error
-from db.verify_records import anchor_findings, listing_findings, record_findings, undo_findings
+from db.schema import latest_version, migrations, run_script, translate_error
+from db.verify_history import history_findings, history_of_schema_1, undo_findings
+from db.verify_records import anchor_findings, listing_findings, record_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def look_through(
         "form": _form,
         "texts": _texts,
         "files": _files,
-        "history": _steps,
+        "history": history_findings if version > 1 else history_of_schema_1,
     }
     if not stored_only and version == latest_version():
         checks |= {
@@ -137,7 +136,7 @@ def _form(connection: sqlite3.Connection) -> Found:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         for number, script in migrations():
             if number <= version:
-                fresh.executescript(script)
+                run_script(fresh, script)
         wanted = _objects(fresh)
     here = _objects(connection)
     for kind, name in sorted(here.keys() | wanted.keys()):
@@ -175,24 +174,3 @@ def _files(connection: sqlite3.Connection) -> Found:
                 "SELECT file_name FROM cable WHERE file_sha256 = ?", (sha256,)
             ).fetchone()
             yield "file-changed", {"sha256": sha256, "name": name[0] if name else ""}
-
-
-def _steps(connection: sqlite3.Connection) -> Found:
-    rows = connection.execute(
-        "SELECT n, record_kind, record, CAST(before AS BLOB), CAST(after AS BLOB), sha256 FROM step"
-    )
-    for number, kind, record, before, after, sha256 in rows:
-        # As `step_hash`: no record is written there as the word None.
-        words = (b"None" if before is None else before) + b"\n" + (b"None" if after is None else after)
-        if hashlib.sha256(words).hexdigest() != sha256:
-            yield "step-changed", {"step": number, "record": record}
-        elif kind not in RECORD_TYPES or f'"id":"{record}"'.encode() not in words:
-            yield "step-misplaced", {"step": number, "record": record}
-    torn = connection.execute(
-        "SELECT change.n, count(step.n) FROM change LEFT JOIN step ON step.change = change.n"
-        " WHERE change.label <> ? GROUP BY change.n"
-        " HAVING count(step.n) = 0 OR count(DISTINCT ordinal) <> max(ordinal) + 1 OR min(ordinal) <> 0",
-        (EMPTIED,),
-    )
-    for number, steps in torn:
-        yield "change-torn", {"change": number, "steps": steps}

@@ -1,15 +1,15 @@
-"""What follows from something else, held against it: records, the list, anchors, the order of undo."""
+"""What follows from something else, held against it: records, the list, anchors."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
 
 from db.changes import RECORD_TYPES, record_to_json
 from db.listing import ROW, derive_row
+from db.records import Record, text_hash
 from db.rows import read_where
+from db.step_rows import every_step
 
 Found = Iterator[tuple[str, dict[str, object]]]
 
@@ -18,30 +18,28 @@ _AT_ONCE = 1000
 
 def record_findings(connection: sqlite3.Connection) -> Found:
     """Hold each record against what its last step left, and each last step against its record."""
+    left: dict[str, tuple[str, str]] = {}
+    for step in every_step(connection):
+        if step.after is None:
+            left.pop(step.record, None)
+        else:
+            left[step.record] = (step.kind, text_hash(step.after))
     for kind in RECORD_TYPES:
-        yield from _records_of(connection, kind)
-        gone = connection.execute(
-            "SELECT record FROM step WHERE record_kind = ? AND after IS NOT NULL"
-            " AND NOT EXISTS"
-            " (SELECT 1 FROM step AS later WHERE later.record = step.record AND later.n > step.n)"
-            f" AND NOT EXISTS (SELECT 1 FROM {kind} WHERE {kind}.id = step.record)",
-            (kind,),
-        )
-        for (record,) in gone:
-            yield "record-missing", {"kind": kind, "record": record}
+        for record in _all_of(connection, kind):
+            if left.pop(record.id, None) != (kind, text_hash(record_to_json(record) or "")):
+                yield "record-differs", {"kind": kind, "record": record.id}
+    for record_id, (kind, _) in left.items():
+        yield "record-missing", {"kind": kind, "record": record_id}
     yield from _cable_links(connection)
 
 
-def _records_of(connection: sqlite3.Connection, kind: str) -> Found:
-    rows = connection.execute(
-        f"SELECT n, id, (SELECT after FROM step WHERE step.record = {kind}.id ORDER BY step.n DESC LIMIT 1)"
-        f" FROM {kind} ORDER BY n"
-    )
-    while some := rows.fetchmany(_AT_ONCE):
-        records = read_where(connection, kind, "n BETWEEN ? AND ?", some[0][0], some[-1][0])
-        for (_, record_id, after), record in zip(some, records, strict=True):
-            if record_to_json(record) != after:
-                yield "record-differs", {"kind": kind, "record": record_id}
+def _all_of(connection: sqlite3.Connection, kind: str) -> Iterator[Record]:
+    at = 0
+    while rows := connection.execute(
+        f"SELECT n FROM {kind} WHERE n > ? ORDER BY n LIMIT {_AT_ONCE}", (at,)
+    ).fetchall():
+        yield from read_where(connection, kind, "n BETWEEN ? AND ?", rows[0][0], rows[-1][0])
+        at = rows[-1][0]
 
 
 def _cable_links(connection: sqlite3.Connection) -> Found:
@@ -85,37 +83,3 @@ def anchor_findings(connection: sqlite3.Connection) -> Found:
                 yield "anchor-outside", {**values, "length": len(body)}
             elif body[start:end] != quote:
                 yield "anchor-differs", {**values, "quote": quote}
-
-
-def undo_findings(connection: sqlite3.Connection) -> Found:
-    """Find steps of undo without their changes, and changes whose name or time cannot be read."""
-    entries = connection.execute(
-        "SELECT entry.n, entry.label, entry.label_values, entry.cable, change.label, change.label_values,"
-        " change.cable FROM undo_entry AS entry LEFT JOIN change ON change.n ="
-        " (SELECT min(change) FROM undo_member WHERE undo_member.entry = entry.n)"
-    )
-    for number, *kept in entries:
-        if kept[3] is None:
-            yield "undo-empty", {"entry": number}
-        elif kept[:3] != kept[3:]:
-            yield "undo-differs", {"entry": number}
-    yield from _change_findings(connection)
-
-
-def _change_findings(connection: sqlite3.Connection) -> Found:
-    """Find changes whose name, time or author cannot be read, or that take back what is not there."""
-    strays = connection.execute(
-        "SELECT n FROM change WHERE NOT EXISTS (SELECT 1 FROM author WHERE author.id = change.author)"
-        " OR (cable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM step WHERE step.record = change.cable))"
-        " OR (undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS undone"
-        " WHERE undone.id = change.undoes AND undone.label = change.label))"
-    )
-    for (number,) in strays:
-        yield "change-misplaced", {"change": number}
-    for number, values, time in connection.execute("SELECT n, label_values, time FROM change"):
-        try:
-            readable = isinstance(json.loads(values), dict) and bool(datetime.fromisoformat(time))
-        except ValueError:
-            readable = False
-        if not readable:
-            yield "change-unreadable", {"change": number}

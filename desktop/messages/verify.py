@@ -66,6 +66,9 @@ def _sentences() -> dict[str, str]:
         "step-changed": tr("Step {step} of the history is not the one that was stored."),
         "step-misplaced": tr("Step {step} of the history is filed under something it does not belong to."),
         "change-torn": tr("Change {change} of the history has lost a step: {steps} are there."),
+        "change-changed": tr(
+            "Change {change} of the history does not bear the name, the time or the author that were stored."
+        ),
         "change-misplaced": tr(
             "Change {change} of the history names an author, a cable or a change that is not there."
         ),
@@ -81,7 +84,7 @@ def _sentences() -> dict[str, str]:
             "{cable}: at {start} to {end} stand other words than those that were marked: “{quote}”."
         ),
         "undo-empty": tr("A step to undo ({entry}) has lost its changes."),
-        "undo-differs": tr("A step to undo ({entry}) bears another name than its change."),
+        "undo-differs": tr("A step to undo ({entry}) is made of changes that do not belong together."),
         "part-unreadable": tr("It could not be checked whether {part} can be relied on: {reason}."),
         "more-of-it": tr("More was found of this kind ({part}) than the {most} shown here."),
     }

@@ -53,7 +53,7 @@ def test_what_cannot_be_opened_is_one_sentence(run: Run, library: Path, words: b
 def test_every_finding_has_a_sentence(repository: Path) -> None:
     found = {
         code
-        for name in ("verify.py", "verify_records.py")
+        for name in ("verify.py", "verify_records.py", "verify_history.py")
         for code in re.findall(r'yield "([a-z-]+)"', (repository / "db" / name).read_text("utf-8"))
     }
     assert len(found) > 15

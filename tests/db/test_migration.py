@@ -1,0 +1,170 @@
+"""A library of each past schema opens with everything in it, however its migration was broken off."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from db.backups import backup_folder, list_backups
+from db.changes import RECORD_TYPES
+from db.schema import latest_version
+from db.step_rows import past_of
+from db.store import Store
+from db.verify import verify_library
+
+ROUNDS = 25
+Rows = list[tuple[object, ...]]
+
+
+@pytest.fixture
+def old(path: Path, repository: Path) -> Path:
+    """Return a library of schema 1: two cables, five notes, a correction, two authors, a step to redo."""
+    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-1.chancery.gz").read_bytes()))
+    return path
+
+
+def rows(path: Path, query: str) -> Rows:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+RECORDS = {kind: f"SELECT * FROM {kind} ORDER BY n" for kind in RECORD_TYPES if kind != "named_state"} | {
+    table: f"SELECT * FROM {table} ORDER BY n" for table in ("text", "source_file", "listing")
+}
+CHANGES_1 = (
+    "SELECT n, id, replica, sequence, author, time, label, label_values, kind, undoes, cable, import_id"
+    " FROM change ORDER BY n"
+)
+CHANGES_2 = (
+    "SELECT change.n, change.id, replica.id, sequence, author.id, time, label, label_values, kind, undoes,"
+    " cable.id, import_id FROM change JOIN history_id AS replica ON replica.n = replica"
+    " JOIN history_id AS author ON author.n = author LEFT JOIN history_id AS cable ON cable.n = cable"
+    " ORDER BY change.n"
+)
+STEPS = "SELECT n, change, ordinal, record_kind, record, before, after FROM step ORDER BY n"
+UNDO = "SELECT entry, change, state FROM undo_member JOIN undo_entry ON undo_entry.n = entry ORDER BY 1, 2"
+
+
+def migrated(path: Path) -> Store:
+    return Store(path, create=False, backups=path.parent / "backups")
+
+
+def test_library_of_schema_1_keeps_every_record_step_and_undo(old: Path) -> None:
+    records = {kind: rows(old, query) for kind, query in RECORDS.items()}
+    changes, steps, undo = rows(old, CHANGES_1), rows(old, STEPS), rows(old, UNDO)
+    assert (len(records["note"]), len(records["anchor"]), len(steps), len(undo)) == (5, 9, 49, 27)
+    store = migrated(old)
+    assert {kind: rows(old, query) for kind, query in RECORDS.items()} == records
+    assert rows(old, CHANGES_2) == changes
+    assert rows(old, STEPS) == steps
+    assert rows(old, UNDO) == undo
+    assert {row[0] for row in rows(old, "SELECT schema FROM step")} == {2}
+    assert all(
+        step.sound for record in {str(row[4]) for row in steps} for step in past_of(store._connection, record)
+    )
+    store.close()
+    assert verify_library(old).findings == ()
+
+
+def test_library_of_schema_1_was_backed_up_as_it_was(old: Path) -> None:
+    steps = rows(old, STEPS)
+    migrated(old).close()
+    (backup,) = list_backups(backup_folder(old, old.parent / "backups"))
+    assert rows(backup.path, "PRAGMA user_version") == [(1,)]
+    assert rows(backup.path, STEPS) == steps
+    assert verify_library(backup.path, alone=True).findings == ()
+
+
+def test_typing_of_schema_1_is_known_as_bursts(old: Path) -> None:
+    migrated(old).close()
+    bursts = rows(old, "SELECT burst, count(*) FROM change WHERE burst IS NOT NULL GROUP BY burst ORDER BY 1")
+    assert [count for _, count in bursts] == [5, 2]
+    about = {label: part for label, part in rows(old, "SELECT label, about FROM change")}  # noqa: C416
+    assert about["edit-note"] == about["place-note"] == "note"
+    assert (about["correct-text"], about["import-cable"], about["delete-cable"]) == ("text", "cable", "cable")
+    assert (about["add-stage"], about["add-recipient"]) == ("stages", "distribution")
+
+
+def test_undo_of_schema_1_works_to_its_end_and_back(old: Path) -> None:
+    store = migrated(old)
+    cable = next(row.id for row in store.cables() if row.title != "b.txt")
+    before = store.cable_state(cable)
+    assert store.next_redo() is not None
+    anna = store.ensure_author("Anna Weiss").id
+    turns = 0
+    while store.undo(author=anna) is not None:
+        turns += 1
+    assert store.cables() == []
+    for _ in range(turns):
+        assert store.redo(author=anna) is not None
+    assert store.cable_state(cable).notes == before.notes
+    assert store.cable_state(cable).anchors == before.anchors
+    store.close()
+    assert verify_library(old).findings == ()
+
+
+MIGRATE = """
+import sys
+from pathlib import Path
+from db.store import Store
+sys.stdout.write("now\\n")
+sys.stdout.flush()
+Store(Path(sys.argv[1]), create=False, backups=Path(sys.argv[2])).close()
+sys.stdout.write("done\\n")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_migration_that_is_killed_leaves_a_library_that_opens(old: Path, repository: Path) -> None:
+    whole, steps = old.read_bytes(), rows(old, STEPS)
+    versions = set()
+    for number in range(ROUNDS):
+        for left in old.parent.glob("a.chancery*"):
+            left.unlink()
+        old.write_bytes(whole)
+        child = subprocess.Popen(
+            [sys.executable, "-c", MIGRATE, str(old), str(old.parent / "backups")],
+            cwd=repository,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stdout is not None
+        with child.stdout:
+            assert child.stdout.readline() == "now\n"
+            # Each round dies at another point: of the backup, of the migration, of closing.
+            time.sleep(number * 0.0025)
+            child.kill()
+            child.wait()
+        versions.add(rows(old, "PRAGMA user_version")[0][0])
+        store = migrated(old)
+        assert sum(len(store.cable_state(row.id).notes) for row in store.cables()) == 5
+        store.close()
+        assert rows(old, STEPS) == steps
+        assert verify_library(old).findings == ()
+    assert versions <= {1, latest_version()}
+    assert 1 in versions
+
+
+def test_every_change_of_schema_1_has_its_checksum(old: Path) -> None:
+    migrated(old).close()
+    connection = sqlite3.connect(old)
+    connection.execute("UPDATE change SET time = replace(time, '2026', '2025')")
+    connection.commit()
+    connection.close()
+    found = [finding.code for finding in verify_library(old).findings]
+    assert found.count("change-changed") == len(rows(old, CHANGES_2))
+
+
+def test_labels_can_be_read(old: Path) -> None:
+    migrated(old).close()
+    assert all(isinstance(json.loads(str(row[7])), dict) for row in rows(old, CHANGES_2))
