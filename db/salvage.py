@@ -109,6 +109,8 @@ def _fill(part: Path, found: Scan, source: Path, tell: Report) -> list[Finding]:
                 run_script(connection, script)
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
+        if version > 1:
+            connection.execute("DELETE FROM history_id")  # numbers are the old library's
         work = Salvage(connection, found, version)
         _read_tables(work, tell)
         if not connection.execute("SELECT EXISTS (SELECT 1 FROM step)").fetchone()[0]:

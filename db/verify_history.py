@@ -52,14 +52,14 @@ def undo_findings(connection: sqlite3.Connection) -> Found:
     """Find steps of undo without their changes, and changes that name what is not there."""
     entries = connection.execute(
         "SELECT entry.n, count(change.n), count(DISTINCT coalesce(change.burst, -change.n)),"
-        " min(change.kind) = 'do' AND max(change.kind) = 'do' FROM undo_entry AS entry"
+        " sum(change.kind IN ('undo', 'redo')) FROM undo_entry AS entry"
         " LEFT JOIN undo_member ON undo_member.entry = entry.n"
         " LEFT JOIN change ON change.n = undo_member.change GROUP BY entry.n"
     )
-    for number, changes, bursts, all_done in entries:
+    for number, changes, bursts, turns in entries:
         if not changes:
             yield "undo-empty", {"entry": number}
-        elif bursts > 1 or not all_done:
+        elif bursts > 1 or turns:
             yield "undo-differs", {"entry": number}
     strays = connection.execute(
         f"SELECT change.n FROM {FULL}"

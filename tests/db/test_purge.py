@@ -177,7 +177,8 @@ def test_the_history_tells_that_it_was_done(desk: Desk, path: Path, doomed: str)
     empty(desk, path, [doomed], [])
     last = desk.store.read(
         lambda c: c.execute(
-            "SELECT label, label_values, author FROM change ORDER BY n DESC LIMIT 1"
+            "SELECT label, label_values, history_id.id FROM change JOIN history_id ON history_id.n = author"
+            " ORDER BY change.n DESC LIMIT 1"
         ).fetchone()
     )
     assert last == ("empty-trash", '{"cables": 1, "notes": 2}', desk.author)
