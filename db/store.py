@@ -8,7 +8,6 @@ longer is what the change saw: nobody overwrites what he has not seen.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from db.cable_rows import read_cable, read_page
 from db.cable_state import CableState
+from db.carry_out import carry_out
 from db.changes import Change, Label, Step, inverse
 from db.errors import ChangeRefusedError, LibraryError
 from db.history import append_change, last_place
@@ -25,13 +25,11 @@ from db.listing import (
     read_listing,
     read_names,
     read_tags,
-    refresh_listing,
-    remove_from_listing,
 )
 from db.opened_sessions import OpenedSession
-from db.record_check import Altered, altered_records, is_altered
+from db.record_check import Altered, altered_records
 from db.records import NOTE_COLOURS, Author, new_id, text_hash
-from db.rows import read_record, read_where, remove_record, write_records
+from db.rows import read_record, read_where
 from db.schema import latest_version
 from db.undo_list import (
     UndoEntry,
@@ -190,7 +188,7 @@ class Store:
         Raises ChangeRefusedError "record-moved-on", LibraryError.
         """
         with self._file.writing() as connection:
-            self._write(change)
+            carry_out(self._connection, change, self.path)
             if sample or not undoable:
                 append_change(connection, change, author=author, schema=latest_version())
             else:
@@ -219,7 +217,7 @@ class Store:
         author = Author(new_id("u"), name, initials, NOTE_COLOURS[len(known) % len(NOTE_COLOURS)])
         change = Change(Label("add-author", {"name": name}), (Step(None, author),))
         with self._file.writing():
-            self._write(change)
+            carry_out(self._connection, change, self.path)
             append_change(self._connection, change, author=author.id, schema=latest_version())
         return author
 
@@ -275,7 +273,7 @@ class Store:
                 kind=kind,
                 undoes=last,
             )
-            self._write(change)
+            carry_out(self._connection, change, self.path)
             append_change(connection, change, author=author, schema=latest_version())
             self._session.enter(connection)
             set_entry_state(connection, entry, "undone" if kind == "undo" else "done", self._session.number)
@@ -290,33 +288,3 @@ class Store:
         burst = None if entry is None else burst_of(connection, entry)
         number, _ = append_change(connection, change, author=author, schema=latest_version(), burst=burst)
         remember_for_undo(connection, change, number, session.number, session.others(connection), entry=entry)
-
-    def _write(self, change: Change) -> None:
-        """Write texts, files and records, checking that each record is what the change saw."""
-        for text in change.texts:
-            self._connection.execute(
-                "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (text_hash(text), text),
-            )
-        for data in change.files:
-            self._connection.execute(
-                "INSERT INTO source_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (_bytes_hash(data), data),
-            )
-        for step in change.steps:
-            now_there = read_record(self._connection, step.kind, step.record.id)
-            if now_there != step.before:
-                raise ChangeRefusedError("record-moved-on", kind=step.kind, label=change.label.code)
-            if now_there is not None and is_altered(self._connection, now_there):
-                raise LibraryError("record-damaged", path=str(self.path))
-            if step.after is None:
-                if step.kind == "cable":
-                    remove_from_listing(self._connection, step.record.id)
-                remove_record(self._connection, step.record)
-            else:
-                write_records(self._connection, (step.after,))
-        refresh_listing(self._connection, change)
-
-
-def _bytes_hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
