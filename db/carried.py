@@ -9,7 +9,7 @@ So an orphan finds its words, and a note on "he agrees" that was cut to "he" is 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from db.alignment import Alignment
@@ -20,6 +20,9 @@ from db.corrections import Correction, Moved, relocate
 from db.differences import Difference, compose, to_hunks
 from db.readings import TextOf, compare, lineage
 from db.records import Anchor, HeaderField, Reading, new_id
+
+_Key = tuple[str, int]
+"""An owner's id and the ordinal of one of its anchors."""
 
 _BY_HAND = frozenset({"made", "by hand", "read"})
 """How an anchor came about whose place somebody has seen: it does not lean on an earlier one."""
@@ -39,12 +42,20 @@ def carried(
         for anchor in anchors
         if anchor.reading == state.cable.reading
     ]
+    moved: dict[_Key, Moved] = {}
+    touched = []
+    for anchor in current:
+        span = through(edits, anchor.start, anchor.end) if anchor.start < anchor.end else None
+        if span is not None and text[slice(*span)] == anchor.quote:
+            moved[anchor.owner, anchor.ordinal] = _put(anchor, anchor, span, text, reading)
+        else:
+            touched.append(anchor)
     laid = laid_along(state.text, text, edits)
-    moved = {(one.before.owner, one.before.ordinal): one for one in relocate(laid, current, reading)}
-    for before, span in _standing_again(state, edits, text, text_of, like):
-        key = (before.owner, before.ordinal)
-        known = moved.get(key)
-        moved[key] = _put(known.before if known else before, before, span, text, reading)
+    moved |= {(one.before.owner, one.before.ordinal): one for one in relocate(laid, touched, reading)}
+    for before, span in _standing_again(state, edits, text, text_of, like, moved):
+        known = moved.get((before.owner, before.ordinal))
+        put = _put(known.before if known else before, before, span, text, reading)
+        moved[before.owner, before.ordinal] = put
     return Correction(state.text, text, reading, to_hunks(edits), tuple(moved.values()))
 
 
@@ -79,9 +90,17 @@ def through(edits: Sequence[Difference], start: int, end: int) -> tuple[int, int
 
 
 def _standing_again(
-    state: CableState, edits: Sequence[Difference], text: str, text_of: TextOf, like: str | None
+    state: CableState,
+    edits: Sequence[Difference],
+    text: str,
+    text_of: TextOf,
+    like: str | None,
+    moved: Mapping[_Key, Moved],
 ) -> Iterator[tuple[Anchor, tuple[int, int]]]:
-    """Yield the anchors of earlier readings whose words stand whole in the new text, and where."""
+    """Yield the anchors of earlier readings whose words stand whole in the new text, and where.
+
+    Those that have `moved` there already are passed over.
+    """
     came = lineage(state, state.cable.reading)
     kept = {one.id for one in lineage(state, like)} if like is not None else frozenset()
     differences: dict[str, tuple[Difference, ...]] = {}
@@ -92,16 +111,28 @@ def _standing_again(
         if like is not None and base.id in kept:
             yield from ((a, (a.start, a.end)) for a in anchors if a.reading == like)
             continue
-        if base.id == state.cable.reading:
+        laid = [anchor for anchor in anchors if anchor.reading == base.id]
+        if base.id == state.cable.reading or all(_is_there(moved, anchor) for anchor in laid):
             continue
         if base.id not in differences:
             so_far = compare(state, base.id, state.cable.reading, text_of, refine=False)
             before = text_of(base.text_sha256)
             differences[base.id] = compose(before, text, so_far, edits, refine=False)
-        for anchor in anchors:
+        for anchor in laid:
             span = through(differences[base.id], anchor.start, anchor.end)
-            if anchor.reading == base.id and span is not None and text[slice(*span)] == anchor.quote:
+            if span is not None and text[slice(*span)] == anchor.quote:
                 yield anchor, span
+
+
+def _is_there(moved: Mapping[_Key, Moved], anchor: Anchor) -> bool:
+    """Tell whether an anchor has its own words in the new text, which nothing has touched."""
+    known = moved.get((anchor.owner, anchor.ordinal))
+    return (
+        known is not None
+        and known.after is not None
+        and known.outcome == "unchanged"
+        and known.after.quote == anchor.quote
+    )
 
 
 def _base(

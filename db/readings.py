@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.cable_state import CableState
 from db.differences import Difference, Edge, Way, follow
@@ -92,6 +92,15 @@ def compare(
 def corrections(state: CableState, text_of: TextOf) -> tuple[Difference, ...]:
     """Return what the current text has otherwise than reading 0, each with the readings that made it so."""
     return compare(state, original(state).id, state.cable.reading, text_of)
+
+
+def as_of(state: CableState, reading: str, text: str) -> CableState:
+    """Return the cable as it stands on one of its readings, which has this text: spans are those of then.
+
+    It shares the records with `state`; do not let it absorb a change.
+    """
+    shown = replace(state.cable, reading=reading)
+    return replace(state, cable=shown, text=text, _ordered=None, _numbers=None, _spans=None)
 
 
 def _text(state: CableState, reading: Reading, text_of: TextOf) -> str:

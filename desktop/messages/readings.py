@@ -49,6 +49,20 @@ def differences_count(n: int) -> str:
     return plural(n, "{n} difference", "{n} differences") if n else tr("no differences")
 
 
+def comparison_sentence(count: int, first: int, second: int) -> str:
+    """Return what a comparison of two readings, by their numbers, shows."""
+    if first == second:
+        return tr("Reading {n} is compared with itself. Choose another one.", n=first)
+    if not count:
+        return tr("The words of readings {first} and {second} are the same.", first=first, second=second)
+    return tr(
+        "{count}: what only reading {first} has is struck through, what only reading {second} has is underlined.",
+        count=differences_count(count),
+        first=first,
+        second=second,
+    )
+
+
 def exchanged(one: Difference) -> str:
     """Return a difference in one sentence, invisible characters named, for a list read aloud."""
     old, new = shown_words(one.old), shown_words(one.new)

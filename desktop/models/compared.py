@@ -95,8 +95,9 @@ class Compared:
         blanks = one.old.split() == one.new.split()
         signs = str.maketrans(_SIGNS | {" ": "·"} if blanks else _SIGNS)
         begin = self._size
-        breaks = "\n" in one.old.strip()  # words of several lines are shown in as many
-        self._put(one.old.translate(signs).replace("¶", "¶\n") if breaks else one.old.translate(signs))
+        # Words of several lines are shown in as many, but begin no line that the later reading does not have.
+        breaks = "\n" in one.old.strip()
+        self._put(one.old.translate(signs).replace("¶", "¶\u2028") if breaks else one.old.translate(signs))
         if self._size > begin:
             self.pieces.append(Piece(begin, self._size, "removed", index))
         middle, at = self._size, one.to

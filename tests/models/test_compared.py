@@ -27,7 +27,7 @@ def laid(old: str, new: str) -> Compared:
         ("quite the end", "the end", "quite the end"),
         ("one\ttwo", "one three", "one→two three"),
         ("", "new words", "new words"),
-        ("all\ngone", "", "all¶\ngone"),
+        ("all\ngone", "", "all¶\u2028gone"),
     ],
 )
 def test_the_shown_text(old: str, new: str, shown: str) -> None:
