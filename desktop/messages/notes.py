@@ -95,22 +95,6 @@ def _count(kind: str, n: int) -> str:
     }[kind]
 
 
-def notes_and_orphans(notes: int, orphans: int) -> str:
-    """Return the count for a narrow title bar: "12", "12, 1 orphan"."""
-    if not orphans:
-        return tr("{n}", n=notes)
-    return tr(
-        "{notes}, {orphans}",
-        notes=notes,
-        orphans=plural(orphans, "{n} orphan", "{n} orphans"),
-    )
-
-
-def lost_places(orphans: int) -> str:
-    """Return the heading of the tray of orphans."""
-    return plural(orphans, "{n} note has lost its place", "{n} notes have lost their places")
-
-
 def filter_result(shown: int, of: int, words: str, *, by_words_only: bool) -> str:
     """Return how many notes a filter has left, in a sentence; `words` are those looked for."""
     if not by_words_only:

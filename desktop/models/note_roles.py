@@ -13,9 +13,9 @@ class NoteRole(IntEnum):
     """Roles of `NotesModel`, beside Qt's own for words, tool tip and spoken text."""
 
     KEY = _FIRST + 1
-    """The note's id, or TRAY for the heading of the orphans."""
+    """The note's id, TRAY for the heading of the orphans, or the key of a place offered for a note."""
     NOTE = _FIRST + 2
-    """The `Note` record; None for the tray's heading."""
+    """The `Note` record; None for the tray's heading and for places."""
     NUMBER = _FIRST + 3
     """The footnote's number, or None."""
     QUOTE = _FIRST + 4
@@ -24,6 +24,16 @@ class NoteRole(IntEnum):
     """Whether the note has lost its place."""
     LOST_SINCE = _FIRST + 6
     """The ordinal of the reading in which an orphan's words are gone, or None."""
+    LOST = _FIRST + 7
+    """How many of its places a note has lost, and of how many, as a pair; None where it has lost none."""
+    CONTEXT = _FIRST + 8
+    """The words before and after what a note has lost first, as a pair; None where it has lost nothing."""
+    LOST_LINE = _FIRST + 9
+    """The line, counted from 1, on which that stood in its reading, or None."""
+    PLACE = _FIRST + 10
+    """In a row under a note: the `Offered` place; None where there is none or it is still looked for."""
+    IS_PLACE = _FIRST + 11
+    """Whether a row stands under a note and shows a place offered for it, or that there is none."""
 
 
 TRAY = "tray"

@@ -13,10 +13,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from db.cable_state import CableState
 from db.changes import Change
 from db.records import Anchor, Note
-from desktop.messages.notes import lost_places, note_origin, spoken_note
-from desktop.models.note_filter import NoteFilter, Sieve, folded
-from desktop.models.note_pieces import plain_words
-from desktop.models.note_places import lost_since, quote_of
+from desktop.messages.lost_places import lost_places
+from desktop.models.lost_places import LostPlaces
+from desktop.models.note_answers import answer_note, answer_place
+from desktop.models.note_filter import NoteFilter, Sieve
+from desktop.models.note_order import NoteOrder, arrange, is_place, note_of
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.models.note_rows import MOST_RUNS, moves, runs
 from desktop.session import Session
@@ -36,12 +37,16 @@ class NotesModel(QAbstractListModel):
         self._rows: list[str] = []
         self._places: dict[str, int] | None = None
         self._numbers: dict[str, int] = {}
-        self._orphans: list[str] = []
+        self._order = NoteOrder()
+        self.lost = LostPlaces(session, self)
+        """What notes have lost, and the places offered for it."""
+        self._opened: str | None = None
         self._asked = NoteFilter()
         self._sieve = Sieve()
         self._pinned: str | None = None
         self._tray_open = True
         self.rearranging = False
+        self.lost.found.connect(self._show_places)
         session.cable_opened.connect(self._open)
         session.reloaded.connect(self._read_anew)
         session.library_opened.connect(self._open)
@@ -84,6 +89,12 @@ class NotesModel(QAbstractListModel):
             self._arrange(set())
             self._tell_changed({TRAY})
 
+    def set_opened(self, note_id: str | None) -> None:
+        """Show under one note the places that are offered for what it has lost; None under none."""
+        if note_id != self._opened:
+            self._opened = note_id
+            self._arrange(set())
+
     def row_of(self, key: str) -> int:
         """Return the row of a note, or -1 where it is not among the rows."""
         if self._places is None:
@@ -104,24 +115,33 @@ class NotesModel(QAbstractListModel):
         state = self.state
         return state.notes.get(self._rows[row]) if state and 0 <= row < len(self._rows) else None
 
+    def is_note(self, key: str) -> bool:
+        """Tell whether a row's key is that of a note: not of the tray's heading nor of a place offered."""
+        return key != TRAY and not is_place(key)
+
     def first_note(self) -> str | None:
         """Return the topmost note, or None where none is shown."""
         return next((key for key in self._rows[:2] if key != TRAY), None)
 
     def orphans(self) -> int:
         """Return how many notes have lost their place."""
-        return len(self._orphans)
+        return len(self._order.orphans)
+
+    def partly_lost(self) -> int:
+        """Return how many notes have lost some of their places, but not all."""
+        return len(self._order.partly)
+
+    def notes_shown(self) -> list[str]:
+        """Return the notes shown that have a place, in the order of the text."""
+        return self._order.placed
 
     def shown(self) -> int:
         """Return how many of the notes that have a place pass the filter."""
-        heads = 1 if self._orphans else 0
-        if self._tray_open:
-            heads += len(self._orphans)
-        return len(self._rows) - heads
+        return len(self._order.placed)
 
     def placed(self) -> int:
         """Return how many notes have not lost their place."""
-        return len(self.state.notes_in_order()) - len(self._orphans) if self.state else 0
+        return len(self.state.notes_in_order()) - self.orphans() if self.state else 0
 
     def tags(self) -> list[str]:
         """Return the tags of the cable's notes, in alphabetical order."""
@@ -147,14 +167,21 @@ class NotesModel(QAbstractListModel):
             return key
         if key == TRAY:
             said = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return lost_places(len(self._orphans)) if role in said else None
-        note = self.note(index.row())
-        return None if note is None else self._of_note(note, role)
+            return lost_places(self.orphans()) if role in said else None
+        state = self.state
+        if state is None:
+            return None
+        if is_place(key):
+            return answer_place(state, self.lost, key, role)
+        note = state.notes.get(key)
+        return None if note is None else answer_note(state, self.lost, note, role)
 
     # -- slots ---------------------------------------------------------------------------------------
 
     def _open(self) -> None:
         self._sieve.clear()
+        self.lost.forget()
+        self._opened = None
         self._pinned = None
         self._tray_open = True
         self._asked = NoteFilter()
@@ -180,55 +207,29 @@ class NotesModel(QAbstractListModel):
             self._arrange(touched)
             self._tell_changed(touched)
 
+    def _show_places(self, note_id: str) -> None:
+        if note_id == self._opened:
+            self._arrange(set())
+            self._tell_changed({key for key in self._rows if note_of(key) == note_id})
+
     # -- private -------------------------------------------------------------------------------------
 
-    def _of_note(self, note: Note, role: int) -> Any:  # noqa: ANN401
-        state = self.state
-        assert state is not None
-        if role == NoteRole.NOTE:
-            return note
-        if role == NoteRole.NUMBER:
-            return state.numbers().get(note.id)
-        if role == NoteRole.QUOTE:
-            return quote_of(state, note)
-        if role == NoteRole.ORPHAN:
-            return state.is_orphan(note)
-        if role == NoteRole.LOST_SINCE:
-            return lost_since(state, note)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return plain_words(note.words)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            number, quote = state.numbers().get(note.id), quote_of(state, note)
-            return spoken_note(note, number, quote, plain_words(note.words), orphan=state.is_orphan(note))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return note_origin(note, state.authors.get(note.author))
-        return None
-
     def _arranged(self) -> list[str]:
-        """Return the rows as they must be now; find the orphans on the way."""
-        state = self.state
-        self._orphans = []
-        if state is None:
-            return []
-        placed: list[str] = []
-        terms = folded(self._asked.words).split()
-        open_to_all = self._asked.is_empty
-        for note in state.notes_in_order():
-            if state.is_orphan(note):
-                self._orphans.append(note.id)
-            elif (
-                open_to_all
-                or note.id == self._pinned
-                or self._sieve.passes(self._asked, terms, note, quote_of(state, note))
-            ):
-                placed.append(note.id)
-        if not self._orphans:
-            return placed
-        return [TRAY, *(self._orphans if self._tray_open else ()), *placed]
+        """Return the rows as they must be now."""
+        self._order = arrange(
+            self.state,
+            self.lost,
+            asked=self._asked,
+            sieve=self._sieve,
+            pinned=self._pinned,
+            tray_open=self._tray_open,
+            opened=self._opened,
+        )
+        return self._order.rows
 
     def _reset(self) -> None:
         self.beginResetModel()
-        self._rows = self._arranged()
+        self._rows = list(self._arranged())
         self._places = None
         self._numbers = self.state.numbers() if self.state else {}
         self.endResetModel()

@@ -26,6 +26,7 @@ from desktop.windows.library_control import LibraryControl
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places
+from desktop.windows.placing_control import PlacingControl
 from desktop.windows.showing import Showing
 from desktop.windows.span_control import SpanControl
 from desktop.windows.text_menu import TextMenu
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.notes = NoteControl(
             session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
         )
+        self.placing = PlacingControl(session, parts.text, parts.notes, self.notes, tell, self)
         self.spans = SpanControl(session, parts.text, self.notes, tell, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
@@ -79,13 +81,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         parts = self.parts
-        for panel in (parts.header, parts.stages, parts.distribution):
+        for panel in (parts.header, parts.stages, parts.distribution, parts.notes):
             panel.spans_lit.connect(lambda spans: parts.text.light(spans, scroll=not self.areas.moving))
             panel.spans_cleared.connect(lambda: parts.text.light([]))
         parts.header.take_wanted.connect(self.header.take_into_current)
         parts.notes.told.connect(self._told)
         parts.notes.pending_changed.connect(self._pending_changed)
         parts.notes.note_wanted.connect(self.notes.add)
+        parts.notes.add_wanted.connect(self.spans.add)
         parts.library.export_wanted.connect(self.dialogs.export_cable)
         parts.library.cable_chosen.connect(self.libraries.open_cable)
         parts.library.delete_wanted.connect(self.libraries.delete_cable)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout
 
 from db.records import Note
 from desktop import theme
-from desktop.panels.notes.set_words import SetWords, elided_quote, set_words
+from desktop.messages.notes import short_quote
+from desktop.panels.notes.set_words import SetWords, elided_quote, quote_in_context, set_words
 
 LEFT = 40
 """Where words begin; the number stands to the left of it."""
@@ -29,6 +30,10 @@ class Card:
     quote_words: str
     width: int
     orphan: bool
+    lost: tuple[int, int] | None = None
+    """How many places of how many are lost, where some are."""
+    context: tuple[str, str] | None = None
+    """What stood before and after what is lost."""
     height: int = 0
     quote: QTextLayout | None = None
     quote_top: int = 0
@@ -43,17 +48,30 @@ class Card:
         return self.words.link_at(x - LEFT, y - self.words_top) if self.words else ""
 
     def foot(self) -> QRect:
-        """Return the line under an orphan that tells what has become of its place."""
+        """Return the line under a note that has lost places, which tells what has become of them."""
         return QRect(LEFT, self.foot_top, self.width - LEFT - INSET_RIGHT, 20)
 
 
-def lay_out_card(note: Note, quote: str, width: int, *, orphan: bool) -> Card:
-    """Return a note's card for a view of this width."""
-    card = Card(note, quote, width, orphan)
+def lay_out_card(
+    note: Note,
+    quote: str,
+    width: int,
+    *,
+    orphan: bool,
+    lost: tuple[int, int] | None = None,
+    context: tuple[str, str] | None = None,
+) -> Card:
+    """Return a note's card for a view of this width; see `Card` for the rest."""
+    card = Card(note, quote, width, orphan, lost, context)
     room = max(60, width - LEFT - INSET_RIGHT)
     y = float(HEAD_TOP + HEAD)
     if quote.strip():
-        card.quote, tall = elided_quote(quote, room)
+        if orphan and context is not None:
+            card.quote, tall = quote_in_context(
+                context[0], short_quote(quote, 150), context[1], room, lines=4
+            )
+        else:
+            card.quote, tall = elided_quote(quote, room)
         card.quote_top = round(y) + 3
         y = card.quote_top + tall
     card.editor_top = round(y) + 6
@@ -63,7 +81,7 @@ def lay_out_card(note: Note, quote: str, width: int, *, orphan: bool) -> Card:
         y = card.words_top + card.words.height
     if note.tags:
         y = _place_chips(card, y + 6, room)
-    if orphan:
+    if orphan or lost is not None:
         card.foot_top = round(y) + 4
         y = card.foot_top + 20
     card.height = round(y) + BOTTOM + 1

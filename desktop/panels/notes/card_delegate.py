@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from db.records import Note
 from desktop import theme
-from desktop.messages.notes import kind_title, lost_places
+from desktop.messages.lost_places import lost_places, lost_since_words, partly_lost
+from desktop.messages.notes import kind_title
 from desktop.messages.words import tr
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.panels.notes.card import (
@@ -34,6 +35,7 @@ from desktop.panels.notes.card import (
     Card,
     lay_out_card,
 )
+from desktop.panels.notes.place_row import HEIGHT, paint_place
 from desktop.theme_lines import swatch
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,6 +74,7 @@ class CardDelegate(QStyledItemDelegate):
             return self._last_card(str(index.data(NoteRole.KEY)), width)
         quote: str = index.data(NoteRole.QUOTE)
         orphan: bool = index.data(NoteRole.ORPHAN)
+        lost, context = index.data(NoteRole.LOST), index.data(NoteRole.CONTEXT)
         known = self._cards.get(note.id)
         if (
             known is not None
@@ -79,10 +82,11 @@ class CardDelegate(QStyledItemDelegate):
             and known.width == width
             and known.orphan == orphan
             and known.quote_words == quote
+            and (known.lost, known.context) == (lost, context)
         ):
             self._cards.move_to_end(note.id)
             return known
-        card = lay_out_card(note, quote, width, orphan=orphan)
+        card = lay_out_card(note, quote, width, orphan=orphan, lost=lost, context=context)
         self._cards[note.id] = card
         self._cards.move_to_end(note.id)
         if len(self._cards) > _KEPT:
@@ -96,6 +100,8 @@ class CardDelegate(QStyledItemDelegate):
         width = _rect(option).width()
         if index.data(NoteRole.KEY) == TRAY:
             return QSize(width, TRAY_HEIGHT)
+        if index.data(NoteRole.IS_PLACE):
+            return QSize(width, HEIGHT)
         card = self.card(index, width)
         if card.note.id == self.edited:
             return QSize(width, card.editor_top + self.editor_height + 9)
@@ -108,6 +114,12 @@ class CardDelegate(QStyledItemDelegate):
         rect = _rect(option)
         if index.data(NoteRole.KEY) == TRAY:
             self._paint_tray(painter, rect, index)
+        elif index.data(NoteRole.IS_PLACE):
+            chosen = bool(_state(option) & QStyle.StateFlag.State_Selected)
+            place = index.data(NoteRole.PLACE)
+            words = index.data(Qt.ItemDataRole.DisplayRole)
+            in_tray = index.data(NoteRole.ORPHAN)
+            paint_place(painter, rect, place, words, chosen=chosen, in_tray=in_tray)
         else:
             self._paint_card(painter, option, rect, index)
         if _state(option) & QStyle.StateFlag.State_HasFocus and index.data(NoteRole.KEY) != self.edited:
@@ -120,7 +132,7 @@ class CardDelegate(QStyledItemDelegate):
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """Show who made a note and when; a link shows its address."""
-        if event.type() == QEvent.Type.ToolTip and index.isValid() and index.data(NoteRole.KEY) != TRAY:
+        if event.type() == QEvent.Type.ToolTip and index.isValid() and index.data(NoteRole.NOTE):
             rect = view.visualRect(index)
             at = event.pos() - rect.topLeft()
             words = self.card(index, rect.width()).link_at(at.x(), at.y())
@@ -128,7 +140,7 @@ class CardDelegate(QStyledItemDelegate):
             # User text is never markup: a tool tip that looks like HTML would be shown as such.
             from html import escape
 
-            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", view)
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(words).replace(chr(10), '<br>')}</qt>", view)
             return True
         return super().helpEvent(event, view, option, index)
 
@@ -192,7 +204,7 @@ class CardDelegate(QStyledItemDelegate):
         right = card.width - EDITOR_RIGHT - 26
         if note.kind != "source":
             painter.drawPixmap(right, middle - 8, swatch(note.colour, 15, ratio))
-        if card.orphan:
+        if card.orphan or card.lost is not None:
             right -= 24
             painter.drawPixmap(right, middle - 8, theme.pixmap("unlink", 16, "warn", ratio))
         painter.setFont(theme.sans(12))
@@ -219,17 +231,26 @@ class CardDelegate(QStyledItemDelegate):
             words = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, box.width() - 16)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if card.orphan or card.lost is not None:
+            self._paint_foot(painter, card, index)
+
+    def _paint_foot(self, painter: QPainter, card: Card, index: Index) -> None:
+        """Say what a note has lost; beside it stands what places it again."""
+        palette = theme.current()
         if card.orphan:
-            painter.setFont(theme.sans(12))
-            painter.setPen(QColor(palette.ink2))
-            since = index.data(NoteRole.LOST_SINCE)
-            painter.drawText(
-                card.foot(), Qt.AlignmentFlag.AlignVCenter, tr("Words gone since reading {n}", n=since)
-            )
-            painter.setFont(theme.sans(12, 600))
-            painter.setPen(QColor(palette.accent))
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(card.foot(), right, place_again())
+            words = lost_since_words(index.data(NoteRole.LOST_SINCE), index.data(NoteRole.LOST_LINE))
+        else:
+            words = partly_lost(*card.lost) if card.lost is not None else ""
+        link = place_again_box(card)
+        box = card.foot().adjusted(0, 0, link.left() - card.foot().right() - 4, 0)
+        painter.setFont(theme.sans(12))
+        painter.setPen(QColor(palette.ink2 if card.orphan else palette.warn))
+        elided = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, elided)
+        painter.setFont(theme.sans(12, 600))
+        painter.setPen(QColor(palette.accent))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(card.foot(), right, place_again())
 
 
 def place_again() -> str:

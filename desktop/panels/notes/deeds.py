@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from db import note_edits
+from db import note_edits, note_spans
 from db.cable_state import CableState
 from db.changes import Change
 from db.errors import ChanceryError
+from db.orphans import lost_spans
 from db.records import NoteKind
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
@@ -67,6 +68,15 @@ class NoteDeeds(QObject):
         """Add a tag to notes, or take it from them."""
         add, remove = ((tag,), ()) if on else ((), (tag,))
         return self._do(note_ids, lambda s, ids: note_edits.tag_notes(s, ids, add=add, remove=remove))
+
+    def is_partly_lost(self, note_id: str) -> bool:
+        """Tell whether a note has lost some of its places, but not all."""
+        state = self._session.state
+        return state is not None and bool(state.spans_of(note_id)) and bool(lost_spans(state, note_id))
+
+    def keep_without_lost(self, note_id: str) -> bool:
+        """Let a note stand on the words that it has left; the lost ones are told no more."""
+        return self._do([note_id], lambda s, ids: note_spans.keep_without_lost(s, ids[0]))
 
     def known_tags(self) -> list[str]:
         """Return every tag in use in the library; none while the library is busy."""

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop import theme
-from desktop.messages.words import tr
+from desktop.models.note_order import is_place, note_of
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.models.notes import NotesModel
-from desktop.panels.notes.card import EDITOR_LEFT, EDITOR_RIGHT
-from desktop.panels.notes.card_delegate import CardDelegate, place_again_box
-from desktop.panels.notes.editor import NoteEditor
-from desktop.widgets.card_view import CardView, Index
+from desktop.panels.notes.card_delegate import place_again_box
+from desktop.panels.notes.carrying import Carrying
+from desktop.panels.notes.edited_list import EditedList
+from desktop.panels.notes.place_row import place_here_box
+from desktop.widgets.card_view import Index
 
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class NoteList(CardView):
+class NoteList(EditedList):
     """Cards of notes. Enter and double click ask for the editor; what else is asked goes out as signals."""
 
     note_chosen = Signal(str)
@@ -36,65 +34,18 @@ class NoteList(CardView):
     link_wanted = Signal(str)
     menu_wanted = Signal(QPoint, str)
     """The context menu at a place of the screen; with the address of the link there, or ""."""
-    room_changed = Signal()
-    """`writing_room` may be another now."""
+    place_chosen = Signal(object)
+    """The user has gone to this place (`Offered`) that is offered for a note."""
+    place_taken = Signal(str, object)
+    """The note is to be laid on this place (`Offered`)."""
 
     def __init__(self, model: NotesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cards = CardDelegate(self)
-        self._editor: NoteEditor | None = None
-        self._notes = model
+        super().__init__(model, parent)
         self._quiet = False
-        self.setItemDelegate(self._cards)
-        self.setModel(model)
-        self.setMouseTracking(True)
-        self.setAccessibleName(tr("Notes"))
-        theme.ground(self, "panel")
-        self.settled.connect(self._place_editor)
+        self.carrying = Carrying(self.viewport())
         model.counted.connect(self._go_on)
-        dressed = theme.of_application()
-        if dressed is not None:
-            dressed.changed.connect(self._dress)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            # Cards laid out before the CJK face was there have gaps in their lines.
-            app.fontDatabaseChanged.connect(self._dress)
 
     # -- public --------------------------------------------------------------------------------------
-
-    def set_editor(self, editor: NoteEditor) -> None:
-        """Take the editor that is laid over a card."""
-        self._editor = editor
-        editor.setParent(self.viewport())
-        editor.hide()
-        editor.height_changed.connect(self._fit_editor)
-        editor.field.cursorPositionChanged.connect(self._show_caret)
-
-    def writing_room(self) -> int:
-        """Return the height in pixels of the card that is being written, 0 where none is."""
-        index = self._notes.index_of(self._cards.edited) if self._cards.edited else QModelIndex()
-        return self.visualRect(index).height()
-
-    @property
-    def edited(self) -> str | None:
-        """The id of the note that is being edited."""
-        return self._cards.edited
-
-    def open_editor(self, note_id: str | None) -> None:
-        """Lay the editor on a note's card, or take it away."""
-        before, self._cards.edited = self._cards.edited, note_id
-        assert self._editor is not None
-        if note_id is not None:
-            self._cards.editor_height = self._editor_height()
-        for key in {before, note_id} - {None}:
-            row = self._notes.row_of(str(key))
-            if row >= 0:
-                self.measure_again(row)
-        if note_id is None:
-            self._hide_editor()
-        else:
-            self.scrollTo(self._notes.index_of(note_id))
-        self.room_changed.emit()
 
     def open_tray(self) -> None:
         """Show the orphans under their heading."""
@@ -104,7 +55,7 @@ class NoteList(CardView):
     def chosen_notes(self) -> list[str]:
         """Return the ids of the selected notes, from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [key for key in map(self._notes.key, rows) if key != TRAY]
+        return [key for key in map(self._notes.key, rows) if self._notes.is_note(key)]
 
     def choose(self, note_ids: list[str]) -> None:
         """Select these notes, those that are shown, the first of them current; no signal is sent."""
@@ -121,17 +72,16 @@ class NoteList(CardView):
 
     # -- overrides -----------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line that is being written in sight."""
-        super().resizeEvent(event)
-        self._show_caret()
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which note the user has gone to; where Qt goes as rows come and go is no choice of hers."""
         super().currentChanged(current, previous)
         key = current.data(NoteRole.KEY) if current.isValid() else None
-        if key is not None and key != TRAY and not (self._quiet or self._notes.rearranging):
+        if key is None or self._quiet or self._notes.rearranging:
+            return
+        if self._notes.is_note(key):
             self.note_chosen.emit(key)
+        elif (place := current.data(NoteRole.PLACE)) is not None:
+            self.place_chosen.emit(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let Qt make a card current for the arrow keys to start from: that is no choice of a note."""
@@ -147,10 +97,14 @@ class NoteList(CardView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and key is not None:
             if key == TRAY:
                 self._fold_tray()
-            else:
-                self.edit_wanted.emit(key)
+            elif not self._take_place(current):
+                self.edit_wanted.emit(note_of(key))
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.carrying.is_on:
+            self.carrying.cancel()
+        elif event.key() == Qt.Key.Key_Escape and key is not None and is_place(key):
+            self.setCurrentIndex(self._notes.index_of(note_of(key)))
         elif key == TRAY and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._fold_tray()
         else:
@@ -171,10 +125,16 @@ class NoteList(CardView):
             if self._place_again_at(index, at):
                 self.place_wanted.emit(index.data(NoteRole.KEY))
                 return
+            if self._place_here_at(index, event.position().toPoint()) and self._take_place(index):
+                return
+            if index.data(NoteRole.LOST) is not None:
+                self.carrying.press(index.data(NoteRole.KEY), event)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be followed."""
+        """Show a hand over what can be followed; carry a card that is dragged."""
+        if self.carrying.move(event):
+            return
         index = self.indexAt(event.position().toPoint())
         hand = False
         if index.isValid():
@@ -183,17 +143,32 @@ class NoteList(CardView):
             hand = (
                 index.data(NoteRole.KEY) == TRAY
                 or self._place_again_at(index, at)
+                or self._place_here_at(index, event.position().toPoint())
                 or bool(held and self._link_at(index, at))
             )
-        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        can_be_carried = index.isValid() and index.data(NoteRole.LOST) is not None
+        shape = Qt.CursorShape.OpenHandCursor if can_be_carried else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.PointingHandCursor if hand else shape
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edit the note."""
+        """Edit the note; lay it on a place that is offered."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and index.data(NoteRole.KEY) != TRAY:
+        if index.isValid() and index.data(NoteRole.NOTE) is not None:
             self.edit_wanted.emit(index.data(NoteRole.KEY))
+        elif index.isValid():
+            self._take_place(index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop a card that was carried."""
+        super().mouseReleaseEvent(event)
+        self.carrying.release(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let a card lie that is carried."""
+        super().focusOutEvent(event)
+        self.carrying.cancel()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the selected notes, at the pointer or on the current card."""
@@ -220,75 +195,22 @@ class NoteList(CardView):
         self._notes.set_tray_open(self._cards.tray_open)
 
     def _link_at(self, index: QModelIndex, at: QPoint) -> str:
-        if not index.isValid() or index.data(NoteRole.KEY) in (TRAY, self._cards.edited):
+        if index.data(NoteRole.NOTE) is None or index.data(NoteRole.KEY) == self._cards.edited:
             return ""
         return self._cards.card(index, self.viewport().width()).link_at(at.x(), at.y())
 
     def _place_again_at(self, index: QModelIndex, at: QPoint) -> bool:
-        if index.data(NoteRole.KEY) in (TRAY, self._cards.edited) or not index.data(NoteRole.ORPHAN):
+        if index.data(NoteRole.LOST) is None or index.data(NoteRole.KEY) == self._cards.edited:
             return False
         return place_again_box(self._cards.card(index, self.viewport().width())).contains(at)
 
-    def _editor_width(self) -> int:
-        return self.viewport().width() - EDITOR_LEFT - EDITOR_RIGHT
+    def _place_here_at(self, index: QModelIndex, at: QPoint) -> bool:
+        offered = index.data(NoteRole.PLACE) is not None
+        return offered and place_here_box(self.visualRect(index)).contains(at)
 
-    def _editor_height(self) -> int:
-        assert self._editor is not None
-        return self._editor.height_for(self._editor_width())
-
-    def _fit_editor(self) -> None:
-        """Give the editor the height that it needs now, and the card with it."""
-        note = self._cards.edited
-        if note is None:
-            return
-        height = self._editor_height()
-        if height == self._cards.editor_height:
-            return
-        self._cards.editor_height = height
-        row = self._notes.row_of(note)
-        if row >= 0:
-            self.measure_again(row)
-            self.scrollTo(self._notes.index_of(note))
-            self.room_changed.emit()
-            self._show_caret()
-
-    def _show_caret(self) -> None:
-        """Scroll to the line that is being written, where its card is higher than the view."""
-        if self._editor is None or not self._editor.field.hasFocus():
-            return
-        field, bar = self._editor.field, self.verticalScrollBar()
-        caret = field.cursorRect()
-        top = field.viewport().mapTo(self.viewport(), caret.topLeft()).y() - 6
-        over = top + caret.height() + 12 - self.viewport().height()
-        bar.setValue(bar.value() + (over if over > 0 else min(0, top)))
-
-    def _place_editor(self) -> None:
-        """Lay the editor on its card, wherever that has moved."""
-        if self._editor is None or self._cards.edited is None:
-            return
-        index = self._notes.index_of(self._cards.edited)
-        if not index.isValid():
-            self._hide_editor()
-            return
-        height = self._editor_height()
-        if height != self._cards.editor_height:
-            self._cards.editor_height = height
-            self.measure_again(index.row())
-            self.room_changed.emit()
-            return
-        rect = self.visualRect(index)
-        top = rect.top() + self._cards.card(index, rect.width()).editor_top
-        self._editor.setGeometry(QRect(EDITOR_LEFT, top, self._editor_width(), height))
-        self._editor.show()
-
-    def _hide_editor(self) -> None:
-        """Take the editor away; the focus, if it is in there, comes to the list."""
-        assert self._editor is not None
-        focus = QApplication.focusWidget()
-        if focus is not None and self._editor.isAncestorOf(focus):
-            self.setFocus()
-        self._editor.hide()
-
-    def _dress(self) -> None:
-        self._cards.forget()
-        self.measure_again()
+    def _take_place(self, index: QModelIndex) -> bool:
+        """Wish that a note be laid on the place of a row; return whether it is such a row."""
+        place, key = index.data(NoteRole.PLACE), index.data(NoteRole.KEY)
+        if place is not None:
+            self.place_taken.emit(note_of(key), place)
+        return bool(index.data(NoteRole.IS_PLACE))

@@ -22,7 +22,7 @@ MOST_TAGS = 30
 
 
 class NoteMenu(QObject):
-    """Builds the menu; `edit`, `place`, `open_link` and `new_tag` are the panel's own deeds."""
+    """Builds the menu; `edit`, `place`, `add`, `open_link` and `new_tag` are the panel's own deeds."""
 
     def __init__(
         self,
@@ -30,6 +30,7 @@ class NoteMenu(QObject):
         *,
         edit: Callable[[str], None],
         place: Callable[[str], None],
+        add: Callable[[str], None],
         open_link: Callable[[str], None],
         known_tags: Callable[[], Sequence[str]],
         parent: QWidget,
@@ -38,6 +39,7 @@ class NoteMenu(QObject):
         self._deeds = deeds
         self._edit = edit
         self._place = place
+        self._add_words = add
         self._open_link = open_link
         self._known_tags = known_tags
         self._home = parent
@@ -61,8 +63,11 @@ class NoteMenu(QObject):
 
     def _add_single(self, menu: QMenu, note: Note, link: str) -> None:
         self._add(menu, tr("Edit note"), lambda: self._edit(note.id), "pencil-line", tr("Enter"))
-        if note.kind != "general":
-            self._add(menu, tr("Place on the selected words"), lambda: self._place(note.id), "text-select")
+        self._add(menu, tr("Place on the selected words"), lambda: self._place(note.id), "text-select")
+        if note.kind not in ("general", "source"):
+            self._add(menu, tr("Add the selected words"), lambda: self._add_words(note.id), "plus")
+        if self._deeds.is_partly_lost(note.id):
+            self._add(menu, tr("Keep it on the words it has"), lambda: self._deeds.keep_without_lost(note.id))
         for address in dict.fromkeys([*([link] if link else []), *addresses(note.words)]):
             shown = address if len(address) <= 40 else f"{address[:39]}…"
             words = tr("Open link {address}", address=shown.replace("&", "&&"))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.changes import Change
 from db.records import Note
 from desktop import theme
-from desktop.messages.notes import counts_of_kinds, notes_and_orphans
 from desktop.messages.words import tr
 from desktop.models.note_filter import NoteFilter
 from desktop.models.notes import NotesModel
@@ -20,11 +19,12 @@ from desktop.panels.notes.deeds import NoteDeeds
 from desktop.panels.notes.drafting import Drafting
 from desktop.panels.notes.editor import NoteEditor
 from desktop.panels.notes.filter_bar import FilterBar
+from desktop.panels.notes.lost_rows import LostRows
 from desktop.panels.notes.note_list import NoteList
 from desktop.panels.notes.note_menu import NoteMenu
+from desktop.panels.notes.summary import empty_page, summary
 from desktop.panels.notes.title_actions import title_actions
 from desktop.session import Session
-from desktop.widgets.empty_words import EmptyWords
 from desktop.widgets.link_prompt import link_prompt
 
 
@@ -38,6 +38,10 @@ class NotesPanel(QWidget):
     """The user has opened this note for editing here."""
     place_wanted = Signal(str)
     """The note is to be laid on the words that are selected in the text."""
+    add_wanted = Signal(str)
+    """The note is to stand on the selected words, too."""
+    place_taken = Signal(str, object)
+    """The note is to be laid on a place (`Offered`) that was offered for its lost words."""
     note_wanted = Signal(str)
     """A note of this kind is to be added (on the selected words, or on the whole cable)."""
     told = Signal(str, bool)
@@ -56,6 +60,9 @@ class NotesPanel(QWidget):
         self.filter = FilterBar(self.model.tags, self)
         self.list = NoteList(self.model, self)
         self.room_changed = self.list.room_changed
+        self.carrying = self.list.carrying
+        self._lost = LostRows(self.model, self.list)
+        self.spans_lit, self.spans_cleared = self._lost.spans_lit, self._lost.spans_cleared
         self.deeds = NoteDeeds(session, self.commit_pending, self)
         self.editor = NoteEditor(self.deeds.known_tags, self)
         self.list.set_editor(self.editor)
@@ -64,6 +71,7 @@ class NotesPanel(QWidget):
             self.deeds,
             edit=self._activate,
             place=self.place_wanted.emit,
+            add=self.add_wanted.emit,
             open_link=self._show_link,
             known_tags=self.deeds.known_tags,
             parent=self,
@@ -75,15 +83,7 @@ class NotesPanel(QWidget):
 
     def summary(self) -> tuple[str, str]:
         """Return the counts for the title bar, and "warn" where a note has lost its place."""
-        state = self._session.state
-        if state is None:
-            return "", ""
-        notes, orphans = state.notes_in_order(), self.model.orphans()
-        if orphans:
-            return notes_and_orphans(len(notes), orphans), "warn"
-        if self._compact or not notes:
-            return notes_and_orphans(len(notes), 0) if notes else "", ""
-        return counts_of_kinds(note.kind for note in notes), ""
+        return summary(self._session.state, self.model, compact=self._compact)
 
     def title_actions(self) -> list[QAction]:
         """Return the action that adds a note, with a menu of kinds, and those of the panel's menu."""
@@ -103,6 +103,7 @@ class NotesPanel(QWidget):
         if self._drafting.note is not None and self._drafting.note != note_id:
             self._close_editor()
         self.model.set_pinned(note_id)
+        self._lost.open_for(note_id)
         if note_id is None:
             self.list.choose([])
             return
@@ -135,8 +136,7 @@ class NotesPanel(QWidget):
 
         Orphans have no place in this order. With no note to start from, it is the first or the last.
         """
-        rows = [self.model.key(row) for row in range(self.model.rowCount())]
-        notes = rows[len(rows) - self.model.shown() :]
+        notes = self.model.notes_shown()
         if not notes:
             return None
         if note_id not in notes:
@@ -171,8 +171,12 @@ class NotesPanel(QWidget):
         if self._drafting.note not in (None, note_id):
             self._close_editor()
         # Not at once: a row that the filter hides again must not go while Qt is still choosing.
-        QTimer.singleShot(0, self, lambda: self.model.set_pinned(self._drafting.note or note_id))
+        QTimer.singleShot(0, self, lambda: self._open_chosen(note_id))
         self.note_chosen.emit(note_id)
+
+    def _open_chosen(self, note_id: str) -> None:
+        self.model.set_pinned(self._drafting.note or note_id)
+        self._lost.open_for(note_id)
 
     def _activate(self, note_id: str) -> None:
         self.edit_note(note_id)
@@ -237,17 +241,11 @@ class NotesPanel(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.filter)
         rows.addWidget(self.list, 1)
-        self._empty = empty = QWidget(self)
-        # When the last note goes, the focus is to stay in the panel.
-        empty.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        said = QVBoxLayout(empty)
-        said.setContentsMargins(0, 0, 0, 0)
-        said.addWidget(EmptyWords(tr("Footnotes, marginal notes and highlights, in the order of the text.")))
-        said.addStretch()
+        self._empty = empty_page(self)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(full)
-        self._pages.addWidget(empty)
+        self._pages.addWidget(self._empty)
         self._actions = title_actions(
             self,
             add=self.note_wanted.emit,
@@ -265,6 +263,7 @@ class NotesPanel(QWidget):
         self.list.edit_wanted.connect(self._activate)
         self.list.delete_wanted.connect(lambda: self.deeds.delete(self.selected_notes()))
         self.list.place_wanted.connect(self.place_wanted)
+        self.list.place_taken.connect(self.place_taken)
         self.list.link_wanted.connect(self._show_link)
         self.list.menu_wanted.connect(self._show_menu)
         self.deeds.told.connect(self.told)

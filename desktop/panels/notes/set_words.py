@@ -19,6 +19,8 @@ LINE = 21
 BASE = 15.5
 """Where in a line the words stand."""
 PARAGRAPH_GAP = 4
+_CUT = 18
+"""Code points of surroundings from which on they are taken to be cut off somewhere in a word."""
 _HAN: dict[str, Han] = {"sc": "SC", "tc": "TC", "jp": "JP", "kr": "KR"}
 
 
@@ -179,3 +181,32 @@ def elided_quote(quote: str, width: float) -> tuple[QTextLayout, float]:
         last = layout.lineAt(layout.lineCount() - 1)
         end, units = last.textStart() + last.textLength(), len(text.encode("utf-16-le", "surrogatepass")) // 2
     return layout, y
+
+
+def quote_in_context(
+    prefix: str, quote: str, suffix: str, width: float, *, lines: int
+) -> tuple[QTextLayout, float]:
+    """Return a quote with the words round it in grey, and how high it stands, in at most so many lines."""
+    before, after = prefix.split(), suffix.split()
+    # Words that the cut has left in pieces are not shown, if there are others.
+    before = before[1:] if len(before) > 1 and len(prefix) >= _CUT else before
+    after = after[:-1] if len(after) > 1 and len(suffix) >= _CUT else after
+    ahead = f"…{' '.join(before)}{' ' if prefix[-1:].isspace() else ''}" if before else ""
+    behind = f"{' ' if suffix[:1].isspace() else ''}{' '.join(after)}…" if after else ""
+    middle = f"“{' '.join(quote.split())}”"
+    face = theme.serif(14, italic=True, han=_han(quote))
+    grey = QTextCharFormat()
+    grey.setForeground(QColor(theme.current().ink3))
+    grey.setFontItalic(False)
+    ranges = []
+    for start, words in ((0, ahead), (_units(ahead + middle), behind)):
+        if words:
+            made = QTextLayout.FormatRange()
+            made.start, made.length, made.format = start, _units(words), grey
+            ranges.append(made)
+    text = ahead + middle + behind
+    return lay_out(text, face, width, 0, formats=ranges, lines=lines, line_height=20, base=14.5)
+
+
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.panels.text.hover import Hover
+from desktop.panels.text.landing import Landing
 from desktop.panels.text.noted_page import NotedPage
 from desktop.panels.text.page import ZOOMS
 from desktop.panels.text.pointing import character_at, mark_at, next_in_turn, position_at, row_at, snapped
@@ -54,6 +55,8 @@ class TextView(NotedPage):
         self._line = 1
         self._span = (0, 0)
         self._adding = False
+        self.landing = Landing(self)
+        """Where a note would stand that is carried over the text."""
         self._resizing = Resizing(self)
         self._resizing.previewed.connect(self.span_previewed)
         self._resizing.resized.connect(self.span_resized)
