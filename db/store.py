@@ -160,6 +160,12 @@ class Store:
         with self._file.told() as connection:
             return bool(connection.execute("SELECT sample_entered FROM library").fetchone()[0])
 
+    def library_id(self) -> str:
+        """Return the library's own id, which its copies have too."""
+        with self._file.told() as connection:
+            row = connection.execute("SELECT id FROM library").fetchone()
+        return "" if row is None else str(row[0])
+
     def data_version(self) -> int:
         """Return a number that changes when another process has written to the library."""
         with self._file.told():

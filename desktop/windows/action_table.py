@@ -105,7 +105,23 @@ def _view() -> tuple[ActionSpec, ...]:
 def _cable() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
-            "take-field", "cable", tr("Take selection as &value…"), ("Ctrl+Shift+K",), "", "selection"
+            "correct-text",
+            "cable",
+            tr("&Correct the text"),
+            ("Ctrl+Shift+E",),
+            "pencil-line",
+            "cable",
+            checkable=True,
+            tool=tr("Correct the text"),
+        ),
+        ActionSpec(
+            "take-field",
+            "cable",
+            tr("Take selection as &value…"),
+            ("Ctrl+Shift+K",),
+            "",
+            "selection",
+            separator=True,
         ),
         ActionSpec("add-field", "cable", tr("Add header &field…"), ("Ctrl+Shift+H",), "plus", "cable"),
         ActionSpec("add-stage", "cable", tr("Add &stage"), ("Ctrl+Shift+T",), "calendar-clock", "cable"),

@@ -20,6 +20,8 @@ class Actions:
         """Make the actions and add them to the window, so that their shortcuts work everywhere in it."""
         self._specs = {spec.name: spec for spec in action_table()}
         self._by_name: dict[str, QAction] = {}
+        self._allowed: frozenset[str] | None = None
+        self._present: set[str] = set()
         for spec in self._specs.values():
             if spec.menu == "keys":
                 continue
@@ -65,9 +67,20 @@ class Actions:
 
     def enable(self, present: set[str]) -> None:
         """Enable each action whose need is met; `present` holds what there is ("cable", "selection" ...)."""
+        self._present = present
         for name, action in self._by_name.items():
             needs = self._specs[name].needs
-            action.setEnabled(not needs or needs in present)
+            allowed = self._allowed is None or name in self._allowed
+            action.setEnabled(allowed and (not needs or needs in present))
+
+    def restrict(self, allowed: frozenset[str] | None) -> None:
+        """Leave only these actions to be enabled, by name; None takes the restriction away."""
+        self._allowed = allowed
+        self.enable(self._present)
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all actions."""
+        return frozenset(self._by_name)
 
     def spec(self, name: str) -> ActionSpec:
         """Return the table's entry of an action."""

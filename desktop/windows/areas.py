@@ -6,21 +6,24 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.windows.fold_panel import FoldPanel
+from desktop.windows.modes import Modes
 
 
 class Areas(QObject):
-    """Library, text, Header, Transcription stages, Distribution, Notes."""
+    """Library, text, Header, Transcription stages, Distribution, Notes; in a mode, what that has."""
 
-    def __init__(self, areas: list[QWidget], parent: QObject) -> None:
-        """Go round these areas."""
+    def __init__(self, areas: list[QWidget], modes: Modes, parent: QObject) -> None:
+        """Go round these areas while one reads."""
         super().__init__(parent)
         self._areas = areas
+        self._modes = modes
         self.moving = False
         """Whether the focus is on its way: what lights up then is not to move the text."""
 
     def step(self, direction: int) -> None:
         """Put the focus into the next (+1) or previous (-1) area that is to be seen."""
-        seen = [area for area in self._areas if area.isVisible()]
+        mode = self._modes.current
+        seen = [area for area in (mode.areas if mode is not None else self._areas) if area.isVisible()]
         if not seen:
             return
         focus = QApplication.focusWidget()

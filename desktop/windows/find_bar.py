@@ -57,6 +57,15 @@ class FindBar(QWidget):
         self._on.clicked.connect(self._next)
         self._view.found.connect(self._tell)
 
+    def look_into(self, view: TextView) -> None:
+        """Find in another text from now on; what is looked for is forgotten."""
+        if view is not self._view:
+            self._field.clear()
+            self._view.found.disconnect(self._tell)
+            self._view = view
+            self._view.found.connect(self._tell)
+            self._tell(0, 0)
+
     def take_up(self) -> None:
         """Take the focus; selected words of one line become what is looked for."""
         words = self._view.selected_words()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from db.records import NOTE_COLOURS
 
 if TYPE_CHECKING:
+    from desktop.panels.text.view import TextView
     from desktop.windows.main_window import MainWindow
 
 
@@ -47,7 +48,11 @@ def _library_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 
 def _text_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
-    text, find = window.parts.text, window.parts.find_bar
+    find = window.parts.find_bar
+
+    def text() -> TextView:
+        return window.modes.text(window.parts.text)
+
     return {
         "copy": lambda: _copy(window),
         "select-all": lambda: _select_all(window),
@@ -55,13 +60,13 @@ def _text_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "find-next": lambda: find.step(1),
         "find-previous": lambda: find.step(-1),
         "line-numbers": lambda: window.set_line_numbers(window.parts.actions["line-numbers"].isChecked()),
-        "zoom-in": lambda: text.step_zoom(1),
-        "zoom-out": lambda: text.step_zoom(-1),
-        "zoom-reset": lambda: text.set_zoom(100),
+        "zoom-in": lambda: text().step_zoom(1),
+        "zoom-out": lambda: text().step_zoom(-1),
+        "zoom-reset": lambda: text().set_zoom(100),
         "theme-system": lambda: window.choose_theme("system"),
         "theme-light": lambda: window.choose_theme("light"),
         "theme-dark": lambda: window.choose_theme("dark"),
-        "go-text": text.setFocus,
+        "go-text": lambda: text().setFocus(),
     }
 
 
@@ -73,6 +78,7 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "panel-stages": lambda: window.reveal("stages"),
         "panel-distribution": lambda: window.reveal("distribution"),
         "panel-notes": lambda: window.reveal("notes"),
+        "correct-text": window.correcting.turn,
         "take-field": window.header.ask,
         "add-field": lambda: window.add_row("header"),
         "add-stage": lambda: window.add_row("stages"),
@@ -105,8 +111,8 @@ def _note_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "start-forth": lambda: spans.move("start", 1),
         "start-word-back": lambda: spans.move("start", -1, by_word=True),
         "start-word-forth": lambda: spans.move("start", 1, by_word=True),
-        "next-note": lambda: notes.step(1),
-        "previous-note": lambda: notes.step(-1),
+        "next-note": lambda: _step_note(window, 1),
+        "previous-note": lambda: _step_note(window, -1),
     }
     for colour in NOTE_COLOURS:
         found[f"colour-{colour}"] = lambda chosen=colour: notes.set_colour(chosen)  # type: ignore[misc]
@@ -119,7 +125,7 @@ def _copy(window: MainWindow) -> None:
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         widget.copy()
     else:
-        window.parts.text.copy()
+        window.modes.text(window.parts.text).copy()
 
 
 def _select_all(window: MainWindow) -> None:
@@ -130,4 +136,13 @@ def _select_all(window: MainWindow) -> None:
     elif widget is window.parts.notes.list:
         window.parts.notes.list.selectAll()
     else:
-        window.parts.text.selectAll()
+        window.modes.text(window.parts.text).selectAll()
+
+
+def _step_note(window: MainWindow, direction: int) -> None:
+    """Go to the next or previous note; in a mode that lists them, to the next or previous one there."""
+    mode = window.modes.current
+    if mode is None:
+        window.notes.step(direction)
+    elif mode.step_note is not None:
+        mode.step_note(direction)

@@ -19,10 +19,12 @@ from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.windows.areas import Areas
+from desktop.windows.correct_control import CorrectControl
 from desktop.windows.dialogs import Dialogs
 from desktop.windows.handlers import handlers
 from desktop.windows.header_control import HeaderControl
 from desktop.windows.library_control import LibraryControl
+from desktop.windows.modes import Modes
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
     def _make_controls(self) -> None:
         parts, session = self.parts, self.session
         tell = parts.status_line.tell
+        self.modes = Modes(parts.actions, parts.body, tell, self)
         self.dialogs = Dialogs(self)
         self.libraries = LibraryControl(
             session, self.settings, self, self.say, parts.library.neighbour, self.dialogs.trash
@@ -75,9 +78,10 @@ class MainWindow(QMainWindow):
         self.spans = SpanControl(session, parts.text, self.notes, tell, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
-        self.showing = Showing(session, parts, self.notes, Places(self.settings), self)
+        self.showing = Showing(session, parts, self.notes, Places(self.settings), self.modes, self)
         self.spans.ask_last = self.dialogs.last_words
-        self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self)
+        self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self.modes, self)
+        self.correcting = CorrectControl(self)
 
     def _connect(self) -> None:
         parts = self.parts
@@ -100,7 +104,7 @@ class MainWindow(QMainWindow):
         parts.empty.sample_wanted.connect(self.libraries.enter_sample)
         parts.library.order_changed.connect(lambda order: self.settings.put("library_order", order))
         parts.text.caret_line_changed.connect(parts.status_line.show_caret)
-        parts.text.zoom_changed.connect(self._zoom_changed)
+        parts.text.zoom_changed.connect(self.zoom_changed)
         parts.text.menu_wanted.connect(self._text_menu)
         parts.columns.class_changed.connect(self._width_class_changed)
         parts.recent_menu.aboutToShow.connect(lambda: self.libraries.fill_recent(parts.recent_menu))
@@ -139,14 +143,18 @@ class MainWindow(QMainWindow):
         adding[key]()
 
     def undo(self) -> None:
-        """Take back the last step and say what it was."""
+        """Take back the last step and say what it was; in a mode that has steps of its own, its last."""
+        if self.modes.turn("undo"):
+            return
         change = self.session.undo()
         if change is not None:
             self._show_turned(change)
             self.parts.status_line.tell(tr("Undone: {what}.", what=change_label(change.label)))
 
     def redo(self) -> None:
-        """Bring back the step last undone and say what it was."""
+        """Bring back the step last undone and say what it was; see `undo`."""
+        if self.modes.turn("redo"):
+            return
         change = self.session.redo()
         if change is not None:
             self._show_turned(change)
@@ -173,7 +181,8 @@ class MainWindow(QMainWindow):
     def set_line_numbers(self, shown: bool) -> None:
         """Show or hide the line numbers, now and from now on."""
         self.parts.actions["line-numbers"].setChecked(shown)
-        self.parts.text.set_line_numbers(shown)
+        for text in {self.parts.text, self.modes.text(self.parts.text)}:
+            text.set_line_numbers(shown)
         self.settings.put("line_numbers", shown)
 
     def _show_turned(self, change: Change) -> None:
@@ -187,11 +196,12 @@ class MainWindow(QMainWindow):
         if note is not None and note.trashed is None:
             self.notes.choose(note.id, scroll_text=False)
 
-    # -- slots -----------------------------------------------------------------------------------------
-
-    def _zoom_changed(self, percent: int) -> None:
+    def zoom_changed(self, percent: int) -> None:
+        """Show a zoom that a text was given, and remember it."""
         self.parts.status_line.show_zoom(percent)
         self.settings.put("zoom", percent)
+
+    # -- slots -----------------------------------------------------------------------------------------
 
     def _told(self, words: str, undoable: bool) -> None:
         self.parts.status_line.tell(tr("{words} Undo brings it back.", words=words) if undoable else words)
@@ -233,11 +243,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what is typed; ask only where that failed and words would be lost."""
+        if not self.correcting.may_close():
+            event.ignore()
+            return
         self.session.flush_wanted.emit()
         if not self.parts.notes.commit_pending() and not self.dialogs.close_without_saving():
             event.ignore()
             return
         self._remember_look()
+        self.correcting.drafts.close()
         self.session.close_library()
         self.jobs.close()
         event.accept()
@@ -251,6 +265,8 @@ class MainWindow(QMainWindow):
         """Import dropped files, once the drop is over for the program they came from."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        if self.modes.refuses():
+            return
         QTimer.singleShot(0, lambda: self.dialogs.import_paths(paths))
 
     # -- private ---------------------------------------------------------------------------------------

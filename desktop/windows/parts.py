@@ -52,6 +52,8 @@ class Parts:
             "notes": FoldPanel(self.notes, "notes", window),
         }
         self.columns = Columns(self.library, self.middle, self.folds, kept)
+        self.body = QStackedWidget(window)
+        self.body.addWidget(self.columns)
         self._lay_out(window)
         menus = self.actions.fill(window.menuBar())
         self.recent_menu = QMenu(tr("Open &recent"), window)
@@ -64,7 +66,7 @@ class Parts:
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        parts = (self.tool_bar, Rule(), self.columns, self.bars, Rule(), self.status_line)
+        parts = (self.tool_bar, Rule(), self.body, self.bars, Rule(), self.status_line)
         for widget in parts:
-            column.addWidget(widget, 1 if widget is self.columns else 0)
+            column.addWidget(widget, 1 if widget is self.body else 0)
         window.setCentralWidget(centre)

@@ -5,11 +5,27 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from db.corrections import carried, hunks_from_json
+from db.records import Reading
 from desktop.panels.text.spans import Place
 from desktop.settings import Settings
 
 KEPT = 200
 """How many cables' places are remembered, the latest first."""
+
+
+def carried_place(place: Place, before: Reading | None, after: Reading) -> Place:
+    """Return a place of the text of one reading where its words stand in the next or the one before."""
+    if before is None or before.id == after.id:
+        return place
+    if after.parent == before.id:
+        chosen, back = hunks_from_json(after.hunks), False
+    elif before.parent == after.id:
+        chosen, back = hunks_from_json(before.hunks), True
+    else:
+        return place
+    top, caret, anchor = (carried(at, chosen, back=back) for at in (place.top, place.caret, place.anchor))
+    return Place(top, place.fraction, caret, anchor)
 
 
 class Places:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from db.cable_state import CableState
 from db.changes import Change, Label
 from db.errors import ChanceryError, LibraryError
+from db.records import Reading
 from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
@@ -15,9 +16,10 @@ from desktop.models.tool_tips import plain_tip
 from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.widgets.message_bar import MessageBar
+from desktop.windows.modes import Mode, Modes
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
-from desktop.windows.places import Places
+from desktop.windows.places import Places, carried_place
 from desktop.windows.shown_spans import ShownSpans, line_styles
 
 
@@ -30,6 +32,7 @@ class Showing(QObject):
         parts: Parts,
         notes: NoteControl,
         places: Places,
+        modes: Modes,
         window: QWidget,
     ) -> None:
         """Listen to the session and to what the actions depend on."""
@@ -38,10 +41,12 @@ class Showing(QObject):
         self._parts = parts
         self._notes = notes
         self._places = places
+        self._modes = modes
         self._window = window
         self._spans = ShownSpans()
         self._shown: str | None = None
         self._painted: str | None = None
+        self._reading: Reading | None = None
         self._left: tuple[str, Place, str | None] | None = None
         self._trouble: MessageBar | None = None
         session.place_of = self._place_of
@@ -56,6 +61,7 @@ class Showing(QObject):
         session.listing_changed.connect(self._show_counts)
         parts.text.selection_changed.connect(self._selection_changed)
         notes.chosen_changed.connect(self.enable)
+        modes.changed.connect(self.enable)
 
     def remember_place(self) -> None:
         """Keep where she is reading, before another cable is shown or the window closes."""
@@ -66,6 +72,9 @@ class Showing(QObject):
     def enable(self) -> None:
         """Enable the actions for which there is something to act on, and name undo and redo."""
         present: set[str] = set()
+        if self._modes.current is not None:
+            self._enable_in(self._modes.current)
+            return
         if self._session.has_library:
             present.add("library")
             for name, word, label in (
@@ -81,6 +90,18 @@ class Showing(QObject):
                 present.add("selection")
             if self._notes.chosen is not None:
                 present.add("note")
+        self._parts.actions.enable(present)
+
+    def _enable_in(self, mode: Mode) -> None:
+        """Enable what a mode does; undo and redo are its own."""
+        present = {"library", "cable"}
+        for name, word, can in (
+            ("undo", tr("&Undo"), mode.can_undo),
+            ("redo", tr("&Redo"), mode.can_redo),
+        ):
+            self._name_turn(name, word, None)
+            if can():
+                present.add(name)
         self._parts.actions.enable(present)
 
     # -- what the session tells ------------------------------------------------------------------------
@@ -135,6 +156,7 @@ class Showing(QObject):
                 parts.text.show_text(state.text, line_styles(state), self._spans.of(state), place)
             if note is not None and note in state.notes and state.notes[note].trashed is None:
                 self._notes.choose(note, scroll_text=False)
+        self._reading = state.reading if state else None
         parts.library.show_current(self._shown)
         self._show_title()
         self._show_counts()
@@ -145,17 +167,29 @@ class Showing(QObject):
         if state is None:
             return
         self._spans.forget()
-        text.show_text(state.text, line_styles(state), self._spans.of(state), text.place())
+        self._show_reading(state)
         self._notes.after_change()
         text.select_note(self._notes.chosen, scroll=False)
         self._show_counts()
         self.enable()
 
+    def _show_reading(self, state: CableState) -> None:
+        """Show the text anew, with the same words at the top where it is another reading's now."""
+        text = self._parts.text
+        place = carried_place(text.place(), self._reading, state.reading)
+        self._reading = state.reading
+        text.show_text(state.text, line_styles(state), self._spans.of(state), place)
+
     def _changed(self, change: Change) -> None:
         state, text = self._session.state, self._parts.text
         if state is None or not state.readings:
             return  # an import was taken back; the cable shown goes next
-        if change.touches("note", "anchor"):
+        if self._reading is not None and self._reading.id != state.reading.id:
+            self._show_reading(state)
+            self._notes.after_change()
+            text.select_note(self._notes.chosen, scroll=False)
+            self._show_title()
+        elif change.touches("note", "anchor"):
             text.set_spans(self._spans.of(state))
             self._notes.after_change()
         if change.touches("structure", "header_field"):

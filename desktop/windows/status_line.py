@@ -47,6 +47,8 @@ class StatusLine(QWidget):
         self._told_timer.setInterval(TOLD_MS)
         self._told_timer.timeout.connect(self._told.clear)
         self._state = ""
+        self._of_mode: tuple[str, str] | None = None
+        self._kept = ("", "")
         dressed = theme.of_application()
         if dressed is not None:
             dressed.changed.connect(self._dress)
@@ -67,16 +69,29 @@ class StatusLine(QWidget):
         """Say that a commit failed and words stay in the window."""
         self._show_state("err", tr("Not saved"))
 
+    def show_mode(self, saved: str | None, reading: str = "") -> None:
+        """Say in a mode what is not kept yet, and which reading it is about; None goes back to before."""
+        if self._of_mode is None and saved is not None:
+            self._kept = (self._saved.text(), self._reading.text())
+        if saved is None and self._of_mode is not None:
+            self._saved.setText(self._kept[0])
+            self._reading.setText(self._kept[1])
+        self._of_mode = None if saved is None else (saved, reading)
+        if saved is not None:
+            self._saved.setText(saved)
+            self._reading.setText("·  " + reading)
+        self._dress()
+
     def show_counts(self, notes: int | None, reading: int | None, cables: int) -> None:
         """Show how many notes the cable has and which reading stands; None where no cable is open."""
         if notes is None or reading is None:
             self._notes.setText(
                 "·  " + (plural(cables, "{n} cable", "{n} cables") if cables else tr("no cables"))
             )
-            self._reading.clear()
+            self._show_reading("")
             return
         self._notes.setText("·  " + (plural(notes, "{n} note", "{n} notes") if notes else tr("no notes")))
-        self._reading.setText("·  " + tr("reading {n}", n=reading))
+        self._show_reading("·  " + tr("reading {n}", n=reading))
 
     def show_caret(self, line: int | None) -> None:
         """Show the line of the imported text in which the caret stands, counted from 1."""
@@ -110,10 +125,19 @@ class StatusLine(QWidget):
 
     def _show_state(self, tone: str, words: str) -> None:
         self._state = tone
-        self._saved.setText(words)
+        if self._of_mode is None:
+            self._saved.setText(words)
+        else:
+            self._kept = (words, self._kept[1])
         self._dress()
+
+    def _show_reading(self, words: str) -> None:
+        if self._of_mode is None:
+            self._reading.setText(words)
+        else:
+            self._kept = (self._kept[0], words)
 
     def _dress(self) -> None:
         names = {"ok": ("check", "ok"), "err": ("circle-alert", "err"), "": ("ellipsis", "ink3")}
-        name, token = names[self._state]
+        name, token = names[self._state] if self._of_mode is None else ("pencil-line", "accent")
         self._icon.setPixmap(theme.pixmap(name, 14, token, self.devicePixelRatioF()))

@@ -40,7 +40,8 @@ class ToolBar(QWidget):
         for name in ("footnote", "marginal", "highlight"):
             row.addWidget(self._button(name))
         self._rule(row)
-        row.addWidget(self._button("line-numbers"))
+        for name in ("correct-text", "line-numbers"):
+            row.addWidget(self._button(name))
         row.addStretch(1)
         row.addWidget(find)
         row.addSpacing(6)

@@ -44,6 +44,8 @@ class CorrectingView(TextView):
     """Whether something can be undone or redone may be another now."""
     escaped = Signal()
     """Esc: she wants to leave."""
+    laid = Signal()
+    """Ctrl+Return: something is to be laid on the selected words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,7 +214,7 @@ class CorrectingView(TextView):
     def event(self, event: QEvent) -> bool:
         """Keep the editor's own keys before the window's shortcuts take them."""
         asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asks and any(event.matches(key) for key in _OURS):  # type: ignore[attr-defined]
+        if asks and (any(map(event.matches, _OURS)) or _lays(event)):  # type: ignore[attr-defined, arg-type]
             event.accept()
             return True
         return super().event(event)
@@ -230,8 +232,8 @@ class CorrectingView(TextView):
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                event.ignore()
+            if _lays(event):
+                self.laid.emit()
             else:
                 self.enter_words("\n")
         else:
@@ -298,6 +300,11 @@ class CorrectingView(TextView):
             self.replace(place, end, words + self.text[place:start])
         else:
             self.replace(start, place, self.text[end:place] + words)
+
+
+def _lays(event: QKeyEvent) -> bool:
+    is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_return and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _moved(edit: TextEdit, span: ShownSpan) -> ShownSpan:

@@ -1,0 +1,297 @@
+"""Correcting the text: entering the mode, what is done in it, and the ways out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from db.cable_state import CableState
+from desktop.correction_drafts import Draft
+from desktop.messages.words import tr
+from desktop.panels.text.edit_history import TextEdit
+from desktop.windows import correct_questions
+from desktop.windows.correct_mode import correct_mode
+from desktop.windows.correct_places import CorrectPlaces
+from desktop.windows.correct_watch import CorrectWatch
+from desktop.windows.correct_work import CorrectWork
+from desktop.windows.draft_keeper import DraftKeeper, begun, draft_of
+from desktop.windows.modes import Mode
+from desktop.windows.shown_spans import ShownSpans, line_styles
+
+if TYPE_CHECKING:
+    from desktop.windows.correct_page import CorrectPage
+    from desktop.windows.main_window import MainWindow
+
+
+class CorrectControl(QObject):
+    """The mode in which the text is corrected. Nothing reaches the library but by `keep`."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Act for this window; the page is made when it is first wanted."""
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._page: CorrectPage | None = None
+        self.work = CorrectWork(lambda: window.jobs, self)
+        self.places = CorrectPlaces(self.work, lambda: self.page, self._tell, self)
+        self.places.decided.connect(self._touch)
+        self.drafts = DraftKeeper(self._draft, self)
+        self._mode: Mode | None = None
+        self._keeping = False
+        self._library = ""
+        self.work.previewed.connect(self._show_preview)
+        self.work.failed.connect(lambda _error: self._tell(tr("The notes are looked for when you keep.")))
+        self._watch = CorrectWatch(self, window)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    @property
+    def active(self) -> bool:
+        """Tell whether the text is being corrected."""
+        return self._mode is not None and self._window.modes.current is self._mode
+
+    @property
+    def page(self) -> CorrectPage:
+        """The page of the mode."""
+        if self._page is None:
+            from desktop.windows.correct_page import CorrectPage  # not needed for the first paint
+
+            self._page = CorrectPage(self._window)
+            self._connect(self._page)
+        return self._page
+
+    def turn(self) -> None:
+        """Enter the mode, or leave it where the window is in it."""
+        if self.active:
+            self.leave()
+        else:
+            self.enter()
+        self._window.parts.actions["correct-text"].setChecked(self.active)
+
+    def enter(self, text: str | None = None, reason: str = "") -> None:
+        """Begin to correct the open cable's text; go on with a draft of it where she wants to.
+
+        `text` is a better transcription of the whole, entered as one step that can be taken back.
+        """
+        state = self._session.state
+        if state is None or self._window.modes.current is not None:
+            return
+        self._session.flush_wanted.emit()
+        self._library = self._session.store.library_id()
+        draft = begun(self._library, state)
+        if draft is not None:
+            moved_on = draft.before != state.reading.text_sha256
+            answer = correct_questions.go_on_with_draft(self._window, draft.made, moved_on=moved_on)
+            if answer == "cancel":
+                return
+            draft = draft if answer == "go on" else None
+        self._begin(state)
+        self.page.reason.setCurrentIndex(-1)
+        self.page.reason.setEditText(reason if draft is None else draft.reason)
+        self.page.note.setText("" if draft is None else draft.note)
+        if draft is not None:
+            self.page.editor.put_text(draft.text)
+            self.work.choices = dict(draft.choices) if draft.reading == state.reading.id else {}
+            self.work.kept_values = set(draft.kept_values)
+        elif text is not None:
+            self.page.editor.put_text(text)
+        else:
+            self.drafts.drop(self._library, state.cable.id)
+
+    def leave(self) -> bool:
+        """Go back to reading with nothing kept; asks where something is changed. Returns whether it left."""
+        if self.work.changed and not correct_questions.discard_changes(
+            self._window, max(1, self.work.changes)
+        ):
+            return False
+        cable = self.work.base.cable.id
+        self._end()
+        self.drafts.drop(self._library, cable)
+        self._tell(tr("Nothing was changed."))
+        return True
+
+    def keep(self) -> None:
+        """Make the text the next reading, as soon as it is known what becomes of the notes."""
+        if not self.work.changed:
+            return
+        if not self.work.fresh:
+            self._keeping = True
+            self.page.keep.setEnabled(False)
+            return
+        self._keep()
+
+    def may_close(self) -> bool:
+        """Ask what becomes of a correction under way before the window closes; return whether it may."""
+        if not self.active:
+            return True
+        if not self.work.changed:
+            self._end()
+            return True
+        answer = correct_questions.close_while_correcting(
+            self._window, max(1, self.work.changes), self._becoming()
+        )
+        if answer == "keep":
+            self.work.settle()
+            return self._keep(ask=False)
+        if answer == "draft":
+            if not self.drafts.keep_now():
+                return False
+            self._end()
+        elif answer == "discard":
+            cable = self.work.base.cable.id
+            self._end()
+            self.drafts.drop(self._library, cable)
+        return answer != "cancel"
+
+    def put_aside(self) -> None:
+        """Leave the mode with what is under way kept as a draft: its cable is no longer open."""
+        self.drafts.keep_now()
+        self._end()
+
+    def go_on_from(self, state: CableState) -> None:
+        """Go on from what the cable has become elsewhere; the words in the editor stay."""
+        self.work.rebase(state)
+        self._keeping = False
+        self._show_state()
+        self._touch()
+
+    def step(self, direction: int) -> None:
+        """Go to the next (+1) or previous (-1) place that is to be looked at."""
+        self.page.touched.step(direction)
+
+    # -- entering and leaving --------------------------------------------------------------------------
+
+    def _begin(self, state: CableState) -> None:
+        window, page = self._window, self.page
+        editor, text = page.editor, window.parts.text
+        self._mode = correct_mode(page, self.step)
+        editor.set_zoom(text.zoom)
+        editor.set_line_numbers(window.parts.actions["line-numbers"].isChecked())
+        self.work.begin(state)
+        page.touched.show_items([], changed=False)
+        editor.show_text(state.text, line_styles(state), ShownSpans().of(state), text.place())
+        page.ask_for_words(None)
+        self._show_state()
+        self._watch.close_offer()
+        window.modes.enter(self._mode)
+        window.parts.find_bar.look_into(editor)
+        window.parts.actions["correct-text"].setChecked(True)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell(tr("Correct the text; notes, imports and exports wait until you keep or discard."))
+
+    def _end(self) -> None:
+        self._keeping = False
+        self.work.end()
+        self._mode = None
+        window, parts = self._window, self._window.parts
+        window.modes.leave()
+        parts.find_bar.look_into(parts.text)
+        parts.actions["correct-text"].setChecked(False)
+        parts.status_line.show_mode(None)
+        parts.text.set_zoom(self.page.editor.zoom)
+        parts.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, *, ask: bool = True) -> bool:
+        """Keep the correction, which is fresh; return whether it was kept."""
+        self._keeping = False
+        left = self.work.undecided()
+        becoming = self._becoming()
+        if ask and left:
+            gone = sum(one.after is None for one in left)
+            changed = sum(one.outcome == "changed" for one in left)
+            doubtful = len(left) - gone - changed
+            if not correct_questions.keep_undecided(self._window, changed, gone, doubtful, becoming):
+                self._show_state()
+                self.step(1)
+                self.page.touched.setFocus()
+                return False
+        state = self._session.state
+        if state is None or state.text != self.work.base.text:
+            self._watch.look()
+            return False
+        change = self.work.change(
+            author=self._session.author.id,
+            reason=self.page.reason.currentText().strip(),
+            note=self.page.note.text().strip(),
+        )
+        place = self.page.editor.place()
+        if not self._session.do(change):
+            self._show_state()
+            return False
+        cable = self.work.base.cable.id
+        self._end()
+        self.drafts.drop(self._library, cable)
+        self._window.parts.text.restore_place(place)
+        self._tell(tr("Reading {n} was made. Undo takes it back.", n=becoming))
+        return True
+
+    # -- while correcting ------------------------------------------------------------------------------
+
+    def _connect(self, page: CorrectPage) -> None:
+        page.keep_wanted.connect(self.keep)
+        page.discard_wanted.connect(self.leave)
+        page.lay_wanted.connect(self.places.lay)
+        page.choosing_ended.connect(lambda: self.places.choose_words(None))
+        page.editor.edited.connect(self._edited)
+        page.editor.escaped.connect(self._escaped)
+        page.editor.laid.connect(self.places.lay)
+        page.editor.history_changed.connect(self._window.showing.enable)
+        page.editor.note_clicked.connect(self.places.note_clicked)
+        page.editor.zoom_changed.connect(self._window.zoom_changed)
+        page.editor.caret_line_changed.connect(self._window.parts.status_line.show_caret)
+        page.editor.selection_changed.connect(
+            lambda start, end: self._window.parts.status_line.show_selected(end - start)
+        )
+        page.touched.gone_to.connect(self.places.go_to)
+        page.touched.asked.connect(self.places.do)
+        page.reason.editTextChanged.connect(lambda _words: self._touch())
+        page.note.textChanged.connect(lambda _words: self._touch())
+
+    def _edited(self, step: TextEdit) -> None:
+        if not self.active:
+            return
+        self.work.follow(step, self.page.editor.text)
+        self.page.touched.show_waiting()
+        self._touch()
+        self._show_state()
+
+    def _show_preview(self) -> None:
+        after = self.work.after
+        if not self.active or after is None:
+            return
+        editor = self.page.editor
+        editor.set_styles(line_styles(after))
+        editor.set_spans(ShownSpans().of(after))
+        self.page.touched.show_items(self.work.items, changed=self.work.changed)
+        self._show_state()
+        if self._keeping:
+            self._keep()
+
+    def _show_state(self) -> None:
+        work, becoming = self.work, self._becoming()
+        reading = work.base.reading.ordinal
+        self.page.show_changes(work.changes, reading, becoming, changed=work.changed, known=work.fresh)
+        self._window.parts.status_line.show_mode(
+            tr("Changes not yet kept") if work.changed else tr("Nothing changed yet"),
+            tr("reading {n}, becoming {next}", n=reading, next=becoming),
+        )
+
+    def _becoming(self) -> int:
+        return max(one.ordinal for one in self.work.base.readings.values()) + 1
+
+    def _escaped(self) -> None:
+        if self.page.asks_for_words():
+            self.places.choose_words(None)
+        else:
+            self.leave()
+
+    def _touch(self) -> None:
+        if self.active and self.work.changed:
+            self.drafts.touch()
+
+    def _draft(self) -> Draft | None:
+        return draft_of(self.work, self._library, self.page.reason.currentText(), self.page.note.text())
+
+    def _tell(self, words: str) -> None:
+        self._window.parts.status_line.tell(words)

@@ -1,0 +1,102 @@
+"""The places of notes and values while the text is corrected: shown, decided about, chosen anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from db.correction_choices import Choice
+from desktop.messages.words import tr
+from desktop.models.touched_items import Touched
+from desktop.windows.correct_work import CorrectWork
+
+if TYPE_CHECKING:
+    from desktop.windows.correct_page import CorrectPage
+
+
+class CorrectPlaces(QObject):
+    """What the panel of touched notes wishes, done in the correction under way."""
+
+    decided = Signal()
+    """Something was decided that a draft is to hold."""
+
+    def __init__(
+        self,
+        work: CorrectWork,
+        page: Callable[[], CorrectPage],
+        tell: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        """Act on this work; `tell` shows a sentence in the status line."""
+        super().__init__(parent)
+        self._work = work
+        self._page = page
+        self._tell = tell
+        self._laying: str | None = None
+
+    def go_to(self, key: str) -> None:
+        """Show where an item's words stand, or stood, in the text."""
+        item = self._item(key)
+        if item is None:
+            return
+        span = self._work.span_now(item)
+        if span is None:
+            span = (self._work.place_now(item.at),) * 2
+        self._page().editor.light([span], scroll=True)
+        self._page().editor.select_note(item.owner)
+
+    def note_clicked(self, note: str) -> None:
+        """Go to the item of a note that was clicked in the text."""
+        item = next((item for item in self._work.items if item.owner == note), None)
+        if item is not None:
+            self._page().touched.list.choose(item.key)
+
+    def do(self, key: str, deed: str) -> None:
+        """Do what she asks for about an item."""
+        item = self._item(key)
+        if item is None:
+            return
+        if deed == "choose":
+            self.choose_words(item)
+            return
+        if deed == "value":
+            self._work.turn_value(key)
+        elif deed == "near" and item.near is not None:
+            self._work.choose(key, Choice("placed", span=item.near))
+        elif deed == "right" and item.new is not None:
+            self._work.choose(key, Choice("right", item.new))
+        elif deed == "orphan":
+            self._work.choose(key, Choice("orphan"))
+        elif deed == "back":
+            self._work.choose(key, None)
+        self.decided.emit()
+
+    def choose_words(self, item: Touched | None) -> None:
+        """Ask for the words on which an item is to be laid; None asks no more."""
+        self._laying = item.key if item is not None else None
+        name = f"{item.title} {item.number}".strip() if item is not None else None
+        self._page().ask_for_words(name)
+        if item is not None:
+            self.go_to(item.key)
+        self._page().editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def lay(self) -> None:
+        """Lay the item that asks for words on those that are selected."""
+        span, key = self._page().editor.selected_span(), self._laying
+        if key is None:
+            return
+        if span is None:
+            self._tell(tr("Select the words first on which it is to stand."))
+            return
+        self._work.choose(key, Choice("placed", span=span))
+        self.decided.emit()
+        self.choose_words(None)
+        self._page().touched.list.choose(key)
+        self._page().touched.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- private
+
+    def _item(self, key: str) -> Touched | None:
+        return next((item for item in self._work.items if item.key == key), None)

@@ -1,0 +1,92 @@
+"""What is asked while the text is corrected, each in one box."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from desktop.messages.words import plural, tr
+
+_T = TypeVar("_T")
+OnDraft = Literal["go on", "anew", "cancel"]
+OnClosing = Literal["keep", "draft", "discard", "cancel"]
+
+
+def go_on_with_draft(over: QWidget, made: str, *, moved_on: bool) -> OnDraft:
+    """Ask what to do with a correction that was begun and not kept; `moved_on`: the text is another now."""
+    day, _, time = made.partition("T")
+    words = tr("Corrections of this text were begun on {day} at {time} and not kept.", day=day, time=time[:5])
+    if moved_on:
+        words += " " + tr("The text has been corrected otherwise since; the difference would be shown.")
+    box = _box(over, tr("Corrections begun"), words, QMessageBox.Icon.Question)
+    go_on = box.addButton(tr("Go on with them"), QMessageBox.ButtonRole.AcceptRole)
+    anew = box.addButton(tr("Begin anew"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    return _asked(box, go_on, cancel, {go_on: "go on", anew: "anew"}, "cancel")
+
+
+def discard_changes(over: QWidget, changes: int) -> bool:
+    """Ask whether to discard what was changed."""
+    words = plural(
+        changes,
+        "1 change is not kept. Discard it? The cable stays as it was.",
+        "{n} changes are not kept. Discard them? The cable stays as it was.",
+    )
+    box = _box(over, tr("Discard"), words, QMessageBox.Icon.Warning)
+    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(tr("Go on correcting"), QMessageBox.ButtonRole.RejectRole)
+    return _asked(box, stay, stay, {discard: True}, False)
+
+
+def keep_undecided(over: QWidget, changed: int, gone: int, doubtful: int, reading: int) -> bool:
+    """Say what becomes of the places that were not looked at, and ask whether to keep all the same."""
+    parts = []
+    if gone:
+        parts.append(plural(gone, "1 has lost its words", "{n} have lost their words"))
+    if changed:
+        parts.append(plural(changed, "1 stays on the words as changed", "{n} stay on their words as changed"))
+    if doubtful:
+        parts.append(
+            plural(doubtful, "1 stays where it seems to belong", "{n} stay where they seem to belong")
+        )
+    count = changed + gone + doubtful
+    words = plural(count, "1 place was not looked at:", "{n} places were not looked at:")
+    words = f"{words} {'; '.join(parts)}. "
+    words += tr("Nothing is deleted: a note without words stays in the tray. Undo takes all of it back.")
+    box = _box(over, tr("Keep"), words, QMessageBox.Icon.Question)
+    keep = box.addButton(tr("Keep as reading {n}", n=reading), QMessageBox.ButtonRole.AcceptRole)
+    look = box.addButton(tr("Look at them"), QMessageBox.ButtonRole.RejectRole)
+    return _asked(box, keep, look, {keep: True}, False)
+
+
+def close_while_correcting(over: QWidget, changes: int, reading: int) -> OnClosing:
+    """Ask what becomes of changes when the window is closed."""
+    words = plural(changes, "1 change is not kept.", "{n} changes are not kept.")
+    words += " " + tr("Kept as a draft, the correction goes on when the cable is opened again.")
+    box = _box(over, tr("Correcting the text"), words, QMessageBox.Icon.Question)
+    keep = box.addButton(tr("Keep as reading {n}", n=reading), QMessageBox.ButtonRole.AcceptRole)
+    draft = box.addButton(tr("Keep the draft"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    return _asked(box, draft, cancel, {keep: "keep", draft: "draft", discard: "discard"}, "cancel")
+
+
+def _box(over: QWidget, title: str, words: str, icon: QMessageBox.Icon) -> QMessageBox:
+    return QMessageBox(icon, title, words, QMessageBox.StandardButton.NoButton, over)
+
+
+def _asked(
+    box: QMessageBox,
+    default: QPushButton,
+    leaving: QPushButton,
+    answers: dict[QPushButton, _T],
+    otherwise: _T,
+) -> _T:
+    box.setDefaultButton(default)
+    box.setEscapeButton(leaving)
+    box.exec()
+    clicked = box.clickedButton()
+    found = next((answer for button, answer in answers.items() if button is clicked), otherwise)
+    box.deleteLater()
+    return found

@@ -1,0 +1,85 @@
+"""What happens round a correction: drafts that were left, and what others do to its cable meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.messages.words import tr
+from desktop.widgets.message_bar import MessageBar
+from desktop.windows.draft_keeper import begun
+
+if TYPE_CHECKING:
+    from desktop.windows.correct_control import CorrectControl
+    from desktop.windows.main_window import MainWindow
+
+
+class CorrectWatch(QObject):
+    """Listens to session and drafts, and tells in words."""
+
+    def __init__(self, control: CorrectControl, window: MainWindow) -> None:
+        """Watch over the corrections of this window."""
+        super().__init__(control)
+        self._control = control
+        self._window = window
+        self._session = window.session
+        self._offer: MessageBar | None = None
+        control.drafts.failed.connect(self._draft_failed)
+        self._session.cable_opened.connect(self._cable_opened)
+        self._session.reloaded.connect(self.look)
+
+    def look(self) -> None:
+        """Go on from what another window or command has made of the cable, and say so."""
+        state, control = self._session.state, self._control
+        if not control.active or state is None:
+            return
+        base = control.work.base
+        if state.reading.id == base.reading.id and state.anchors == base.anchors:
+            control.work.state = state  # values and words of notes do not touch the text
+            return
+        control.go_on_from(state)
+        if state.text != base.text:
+            self._window.say(
+                tr(
+                    "The text was corrected elsewhere meanwhile (reading {n}). Your words are still here:"
+                    " what differs from that reading is shown as changed.",
+                    n=state.reading.ordinal,
+                ),
+                "warn",
+            )
+        else:
+            self._tell(tr("The notes were changed elsewhere; the panel shows them as they are now."))
+
+    def close_offer(self) -> None:
+        """Take the bar away that offers to go on with a draft."""
+        if self._offer is not None and self._offer in self._window.parts.bars.bars():
+            self._offer.closed.emit()
+        self._offer = None
+
+    def _cable_opened(self) -> None:
+        """Offer to go on with a draft; put a correction aside whose cable is no longer open."""
+        state, control = self._session.state, self._control
+        if control.active and (state is None or state.cable.id != control.work.base.cable.id):
+            control.put_aside()
+            self._window.say(
+                tr("The cable was deleted elsewhere. Your corrections of it are kept as a draft."), "warn"
+            )
+            return
+        self.close_offer()
+        if state is not None and begun(self._session.store.library_id(), state) is not None:
+            self._offer = self._window.parts.bars.show_message(
+                tr("Corrections of this text were begun and not kept."), "warn", tr("Go on"), control.enter
+            )
+
+    def _draft_failed(self, why: str) -> None:
+        self._window.say(
+            tr(
+                "The draft of your corrections could not be kept ({why}). Keep them as a reading soon.",
+                why=why,
+            ),
+            "warn",
+        )
+
+    def _tell(self, words: str) -> None:
+        self._window.parts.status_line.tell(words)
