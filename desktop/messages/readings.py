@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from db.cable_state import CableState
 from db.differences import Difference
 from db.records import Reading
 from db.taking_back import GONE_BACK, TAKEN_BACK
-from desktop.messages.times import show_time
+from desktop.messages.times import show_day, show_time
 from desktop.messages.words import plural, tr
 
 _BACK = re.compile(re.escape(GONE_BACK).replace(r"\{ordinal\}", r"(\d+)"))
@@ -26,11 +27,14 @@ def reason_words(reason: str) -> str:
     return " ".join(reason.split())
 
 
-def reading_name(reading: Reading) -> str:
-    """Return what a reading is called: "reading 0, as imported", "reading 2, 14 May 2026, typing error"."""
+def reading_name(reading: Reading, *, current: bool = False) -> str:
+    """Return what a reading is called: "reading 0, as imported", "reading 2, 14 May, typing error"."""
+    number = tr("reading {n} (current)" if current else "reading {n}", n=reading.ordinal)
     if reading.parent is None:
-        return tr("reading {n}, as imported", n=reading.ordinal)
-    name = tr("reading {n}, {day}", n=reading.ordinal, day=show_time(reading.created[:10]))
+        return tr("{number}, as imported", number=number)
+    day, this_year = reading.created[:10], datetime.now().strftime("%Y")
+    when = show_day(day) if day.startswith(this_year) else show_time(day)
+    name = tr("{number}, {day}", number=number, day=when)
     reason = reason_words(reading.reason)
     if len(reason) > _SHORT:
         reason = reason[: _SHORT - 1].rstrip() + "…"
@@ -56,7 +60,7 @@ def comparison_sentence(count: int, first: int, second: int) -> str:
     if not count:
         return tr("The words of readings {first} and {second} are the same.", first=first, second=second)
     return tr(
-        "{count}: what only reading {first} has is struck through, what only reading {second} has is underlined.",
+        "{count}. Struck through: only in reading {first}; underlined: only in reading {second}.",
         count=differences_count(count),
         first=first,
         second=second,

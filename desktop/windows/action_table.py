@@ -115,6 +115,15 @@ def _cable() -> tuple[ActionSpec, ...]:
             tool=tr("Correct the text"),
         ),
         ActionSpec(
+            "compare-readings",
+            "cable",
+            tr("Compare read&ings"),
+            ("Ctrl+Shift+Y",),
+            "columns-2",
+            "cable",
+            checkable=True,
+        ),
+        ActionSpec(
             "take-field",
             "cable",
             tr("Take selection as &value…"),

@@ -79,10 +79,11 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "panel-distribution": lambda: window.reveal("distribution"),
         "panel-notes": lambda: window.reveal("notes"),
         "correct-text": window.correcting.turn,
+        "compare-readings": window.comparing.turn,
         "take-field": window.header.ask,
-        "add-field": lambda: window.add_row("header"),
-        "add-stage": lambda: window.add_row("stages"),
-        "add-recipient": lambda: window.add_row("distribution"),
+        "add-field": lambda: _add_row(window, "header"),
+        "add-stage": lambda: _add_row(window, "stages"),
+        "add-recipient": lambda: _add_row(window, "distribution"),
         "next-area": lambda: window.areas.step(1),
         "previous-area": lambda: window.areas.step(-1),
     }
@@ -117,6 +118,17 @@ def _note_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     for colour in NOTE_COLOURS:
         found[f"colour-{colour}"] = lambda chosen=colour: notes.set_colour(chosen)  # type: ignore[misc]
     return found
+
+
+def _add_row(window: MainWindow, key: str) -> None:
+    """Unfold a panel and add a row to it."""
+    window.reveal(key)
+    adding = {
+        "header": window.parts.header.title_actions()[0].trigger,
+        "stages": window.parts.stages.add,
+        "distribution": window.parts.distribution.add,
+    }
+    adding[key]()
 
 
 def _copy(window: MainWindow) -> None:

@@ -19,6 +19,7 @@ from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.windows.areas import Areas
+from desktop.windows.compare_control import CompareControl
 from desktop.windows.correct_control import CorrectControl
 from desktop.windows.dialogs import Dialogs
 from desktop.windows.handlers import handlers
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.spans.ask_last = self.dialogs.last_words
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self.modes, self)
         self.correcting = CorrectControl(self)
+        self.comparing = CompareControl(self)
 
     def _connect(self) -> None:
         parts = self.parts
@@ -131,16 +133,6 @@ class MainWindow(QMainWindow):
         """Unfold a panel ("header", "stages", "distribution", "notes") and put the focus into it."""
         self.parts.columns.reveal(key)
         self.areas.focus_into(self.parts.folds[key])
-
-    def add_row(self, key: str) -> None:
-        """Unfold a panel and add a row to it."""
-        self.reveal(key)
-        adding = {
-            "header": self.parts.header.title_actions()[0].trigger,
-            "stages": self.parts.stages.add,
-            "distribution": self.parts.distribution.add,
-        }
-        adding[key]()
 
     def undo(self) -> None:
         """Take back the last step and say what it was; in a mode that has steps of its own, its last."""

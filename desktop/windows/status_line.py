@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop import theme
 from desktop.messages.words import plural, tr
@@ -17,6 +17,9 @@ TOLD_MS = 6000
 class StatusLine(QWidget):
     """Six short words; "Saved" stands here only when everything typed is committed."""
 
+    readings_wanted = Signal()
+    """The number of the reading was clicked: she wants to see it beside another."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty status line."""
         super().__init__(parent)
@@ -25,7 +28,7 @@ class StatusLine(QWidget):
         self._icon = QLabel(self)
         self._saved = self._label()
         self._notes = self._label()
-        self._reading = self._label()
+        self._reading = self._reading_button()
         self._told = self._label()
         self._line = self._label()
         self._selected = self._label()
@@ -35,8 +38,8 @@ class StatusLine(QWidget):
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._saved)
-        for label in (self._notes, self._reading):
-            row.addWidget(label)
+        for widget in (self._notes, self._reading):
+            row.addWidget(widget)
         row.addSpacing(18)
         row.addWidget(self._told, 1)
         for label in (self._line, self._selected, self._zoom):
@@ -72,14 +75,14 @@ class StatusLine(QWidget):
     def show_mode(self, saved: str | None, reading: str = "") -> None:
         """Say in a mode what is not kept yet, and which reading it is about; None goes back to before."""
         if self._of_mode is None and saved is not None:
-            self._kept = (self._saved.text(), self._reading.text())
+            self._kept = (self._saved.text(), self._reading.text().removeprefix("·  "))
         if saved is None and self._of_mode is not None:
             self._saved.setText(self._kept[0])
-            self._reading.setText(self._kept[1])
+            self._put_reading(self._kept[1])
         self._of_mode = None if saved is None else (saved, reading)
         if saved is not None:
             self._saved.setText(saved)
-            self._reading.setText("·  " + reading)
+            self._put_reading(reading)
         self._dress()
 
     def show_counts(self, notes: int | None, reading: int | None, cables: int) -> None:
@@ -91,7 +94,7 @@ class StatusLine(QWidget):
             self._show_reading("")
             return
         self._notes.setText("·  " + (plural(notes, "{n} note", "{n} notes") if notes else tr("no notes")))
-        self._show_reading("·  " + tr("reading {n}", n=reading))
+        self._show_reading(tr("reading {n}", n=reading))
 
     def show_caret(self, line: int | None) -> None:
         """Show the line of the imported text in which the caret stands, counted from 1."""
@@ -116,6 +119,19 @@ class StatusLine(QWidget):
         """Return what the line says about saving."""
         return self._saved.text()
 
+    def _reading_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("kind", "status")
+        button.setAutoRaise(True)
+        button.setFont(theme.sans(12))
+        button.setFixedHeight(24)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolTip(tr("Compare readings"))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(self.readings_wanted)
+        button.hide()
+        return button
+
     def _label(self) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -133,9 +149,13 @@ class StatusLine(QWidget):
 
     def _show_reading(self, words: str) -> None:
         if self._of_mode is None:
-            self._reading.setText(words)
+            self._put_reading(words)
         else:
             self._kept = (self._kept[0], words)
+
+    def _put_reading(self, words: str) -> None:
+        self._reading.setText("·  " + words if words else "")
+        self._reading.setVisible(bool(words))
 
     def _dress(self) -> None:
         names = {"ok": ("check", "ok"), "err": ("circle-alert", "err"), "": ("ellipsis", "ink3")}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from db.cable_state import CableState
 from db.differences import Difference
@@ -37,7 +37,12 @@ class DifferencesPanel(QWidget):
         self.empty = EmptyWords(tr("The words of these two readings are the same."), "", self)
         theme.ground(self, "panel")
         self._pages = QStackedLayout(self)
-        for page in (self.list, self.empty):
+        self._nothing = QWidget(self)
+        rows = QVBoxLayout(self._nothing)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.empty)
+        rows.addStretch(1)
+        for page in (self.list, self._nothing):
             self._pages.addWidget(page)
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self.chosen)
@@ -68,7 +73,7 @@ class DifferencesPanel(QWidget):
         """Show other differences; `state` knows the readings that they come from."""
         self.list.let_take_back(can_take_back)
         self.model.show(state, differences)
-        self._pages.setCurrentWidget(self.list if differences else self.empty)
+        self._pages.setCurrentWidget(self.list if differences else self._nothing)
         self.summary_changed.emit(*self.summary())
 
     def choose(self, index: int | None) -> None:

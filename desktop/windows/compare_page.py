@@ -1,0 +1,159 @@
+"""What is seen while readings are compared: banner, the two readings, the text of both, the differences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
+
+from db.readings import ListedReading
+from desktop import theme
+from desktop.messages.readings import reading_name
+from desktop.messages.words import tr
+from desktop.panels.differences.panel import DifferencesPanel
+from desktop.panels.text.comparing import ComparingView
+from desktop.widgets.mode_banner import ModeBanner, ModeFrame
+from desktop.widgets.rule import Rule
+from desktop.windows.columns import width_class
+from desktop.windows.fold_panel import FoldPanel
+
+_WIDTHS = {"wide": 440, "middle": 400, "narrow": 364}
+
+
+class ComparePage(QSplitter):
+    """The page of the mode. It wishes; `compare_control` acts."""
+
+    pair_chosen = Signal()
+    """Other readings are chosen: see `pair`."""
+    step_wanted = Signal(int)
+    go_back_wanted = Signal()
+    """The text of the first reading is to stand again."""
+    done_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.view = ComparingView(self)
+        self.panel = DifferencesPanel(self)
+        self.fold = FoldPanel(self.panel, "differences", self)
+        self.banner = ModeBanner("columns-2", tr("Comparing readings"))
+        self.go_back = self.banner.add_button("")
+        self.done = self.banner.add_button(tr("Done"), primary=True)
+        self.done.setToolTip(tr("Back to reading (Esc)"))
+        self.first, self.second = QComboBox(), QComboBox()
+        self._count = QLabel()
+        self._previous, self._next = QToolButton(), QToolButton()
+        self._width = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        frame = ModeFrame(self)
+        for widget in (self.banner, self._row(), Rule(), self.view):
+            frame.column.addWidget(widget, 1 if widget is self.view else 0)
+        self.addWidget(frame)
+        self.addWidget(self.fold)
+        self.setStretchFactor(0, 1)
+        frame.setMinimumWidth(360)
+        self.fold.setMinimumWidth(300)
+
+    def _row(self) -> QWidget:
+        row = QWidget(self)
+        theme.ground(row, "page")
+        row.setFixedHeight(46)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(16, 7, 14, 7)
+        line.setSpacing(8)
+        for words, name, box in (
+            (tr("&From"), tr("From this reading"), self.first),
+            (tr("t&o"), tr("To this reading"), self.second),
+        ):
+            label = QLabel(words)
+            label.setFont(theme.sans(12))
+            theme.ink(label, "ink2")
+            label.setBuddy(box)
+            box.setAccessibleName(name)
+            box.setMinimumWidth(110)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            line.addWidget(label)
+            line.addWidget(box, 1)
+        line.addSpacing(6)
+        self._count.setFont(theme.sans(12, tabular=True))
+        theme.ink(self._count, "ink2")
+        line.addWidget(self._count)
+        for button, icon, words in (
+            (self._previous, "chevron-up", tr("Previous difference (Alt+Up)")),
+            (self._next, "chevron-down", tr("Next difference (Alt+Down)")),
+        ):
+            button.setIcon(theme.icon(icon, 16))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setAutoRaise(True)
+            button.setFixedSize(28, 28)
+            line.addWidget(button)
+        return row
+
+    def _connect(self) -> None:
+        for box in (self.first, self.second):
+            box.activated.connect(lambda _row: self.pair_chosen.emit())
+        self._previous.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self._next.clicked.connect(lambda: self.step_wanted.emit(1))
+        self.go_back.clicked.connect(self.go_back_wanted)
+        self.done.clicked.connect(self.done_wanted)
+        self.view.escaped.connect(self.done_wanted)
+        self.panel.escaped.connect(self.done_wanted)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def show_readings(self, listed: Sequence[ListedReading], first: str, second: str) -> None:
+        """Offer these readings, of which two are chosen."""
+        for box, chosen in ((self.first, first), (self.second, second)):
+            box.clear()
+            for each in listed:
+                box.addItem(reading_name(each.reading, current=each.current), each.reading.id)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+            box.setToolTip(box.currentText())
+
+    def pair(self) -> tuple[str, str]:
+        """Return the ids of the chosen readings."""
+        return str(self.first.currentData()), str(self.second.currentData())
+
+    def offer_going_back(self, ordinal: int | None) -> None:
+        """Offer to go back to the reading of this number, or nothing."""
+        self.go_back.setVisible(ordinal is not None)
+        if ordinal is not None:
+            self.go_back.setText(tr("Go back to reading {n}", n=ordinal))
+            self.go_back.setToolTip(
+                tr("Makes the next reading, with the text of reading {n}. Undo takes it back.", n=ordinal)
+            )
+
+    def show_place(self, index: int | None, count: int) -> None:
+        """Say which difference is the current one, counted from 0, and of how many."""
+        if index is None:
+            self._count.setText("" if not count else tr("{n}", n=count))
+        else:
+            self._count.setText(tr("{n} of {count}", n=index + 1, count=count))
+        for button in (self._previous, self._next):
+            button.setEnabled(count > 0)
+
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the width as the window's class wants it."""
+        super().showEvent(event)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew where the window's class changes."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        kind = width_class(self.window().width())
+        if kind != self._width and self.width() > 100:
+            self._width = kind
+            panel = _WIDTHS[kind]
+            self.setSizes([self.width() - panel - 1, panel])
