@@ -19,7 +19,7 @@ from db.cable_state import CableState
 from db.corrections import Correction, Moved, relocate
 from db.differences import Difference, compose, to_hunks
 from db.readings import TextOf, compare, lineage
-from db.records import Anchor, HeaderField, Reading, new_id
+from db.records import Anchor, Reading, new_id
 
 _Key = tuple[str, int]
 """An owner's id and the ordinal of one of its anchors."""
@@ -104,8 +104,8 @@ def _standing_again(
     came = lineage(state, state.cable.reading)
     kept = {one.id for one in lineage(state, like)} if like is not None else frozenset()
     differences: dict[str, tuple[Difference, ...]] = {}
-    for owner, anchors in state.anchors.items():
-        base = _base(state, owner, anchors, came)
+    for anchors in state.anchors.values():
+        base = _base(anchors, came)
         if base is None:
             continue
         if like is not None and base.id in kept:
@@ -135,13 +135,8 @@ def _is_there(moved: Mapping[_Key, Moved], anchor: Anchor) -> bool:
     )
 
 
-def _base(
-    state: CableState, owner: str, anchors: Sequence[Anchor], came: Sequence[Reading]
-) -> Reading | None:
+def _base(anchors: Sequence[Anchor], came: Sequence[Reading]) -> Reading | None:
     """Return the latest reading in which somebody has laid this owner's anchors himself."""
-    field = state.fields.get(owner)
-    if isinstance(field, HeaderField) and field.supplied:
-        return None  # its words were given up for the editor's own value
     laid = {anchor.reading for anchor in anchors if anchor.placed in _BY_HAND}
     return next((one for one in reversed(came) if one.id in laid), None)
 

@@ -8,13 +8,13 @@ made later carried along; and the readings stay one line in which nothing is los
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from db.cable_state import CableState
 from db.carried import carried, through
-from db.changes import Change, Label
-from db.corrections import accept, with_hunks
+from db.changes import Change, Label, Step
+from db.corrections import Correction, accept, with_hunks
 from db.differences import Difference, from_hunks, to_hunks
 from db.errors import ChangeRefusedError
 from db.readings import TextOf, compare
@@ -24,6 +24,13 @@ TAKEN_BACK = "taken back"
 GONE_BACK = "back to reading {ordinal}"
 """The reason kept with a reading that has an earlier one's text."""
 
+Also = Callable[[Correction], Iterable[Step]]
+
+
+def nothing_else(_made: Correction) -> Iterable[Step]:
+    """Return no steps."""
+    return ()
+
 
 def take_back(
     state: CableState,
@@ -32,10 +39,12 @@ def take_back(
     author: str,
     text_of: TextOf,
     reading: str | None = None,
+    also: Also = nothing_else,
 ) -> Change | None:
     """Return the change after which the old words of these differences stand again; None for none.
 
-    The differences lead to `reading`, by default the current one. Raises ChangeRefusedError
+    The differences lead to `reading`, by default the current one; `also` gives the steps that follow from
+    what becomes of the anchors: values that were read from their words. Raises ChangeRefusedError
     "correction-overwritten" where readings since then have changed the words again.
     """
     later: tuple[Difference, ...] = ()
@@ -51,20 +60,24 @@ def take_back(
         return None
     placed = from_hunks(to_hunks(edits))
     text = with_hunks(state.text, to_hunks(placed))
-    change = accept(state, carried(state, text, placed, text_of), author=author, reason=TAKEN_BACK)
+    made = carried(state, text, placed, text_of)
+    change = accept(state, made, author=author, reason=TAKEN_BACK, also=also(made))
     return replace(change, label=Label("take-back", {"count": len(edits)}))
 
 
-def go_back(state: CableState, reading: str, *, author: str, text_of: TextOf) -> Change | None:
+def go_back(
+    state: CableState, reading: str, *, author: str, text_of: TextOf, also: Also = nothing_else
+) -> Change | None:
     """Return the change whose new reading has the text of an earlier one; None where that text stands now.
 
-    Raises KeyError for a reading that the cable does not have.
+    `also` is as for `take_back`. Raises KeyError for a reading that the cable does not have.
     """
     goal = state.readings[reading]
     if goal.text_sha256 == state.reading.text_sha256:
         return None
     text = text_of(goal.text_sha256)
     edits = compare(state, state.cable.reading, reading, text_of)
+    made = carried(state, text, edits, text_of, like=reading)
     reason = GONE_BACK.format(ordinal=goal.ordinal)
-    change = accept(state, carried(state, text, edits, text_of, like=reading), author=author, reason=reason)
+    change = accept(state, made, author=author, reason=reason, also=also(made))
     return replace(change, label=Label("go-back", {"reading": goal.ordinal}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -12,16 +12,15 @@ from db.differences import Difference, Way, follow
 from db.errors import ChanceryError
 from db.readings import as_of, lineage, list_readings, original, way
 from db.records import Reading
-from db.taking_back import go_back, take_back
-from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
-from desktop.messages.readings import comparison_sentence, exchanged
-from desktop.messages.words import plural, tr
+from desktop.messages.readings import comparison_sentence
+from desktop.messages.words import tr
 from desktop.models.compared import Compared
 from desktop.panels.text.spans import Place
 from desktop.windows.modes import Mode
 from desktop.windows.places import carried_place
 from desktop.windows.shown_spans import line_styles
+from desktop.windows.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from desktop.windows.compare_page import ComparePage
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 40_000
 """Code points of a text up to which two readings are compared at once; above that in the child process."""
-_OURS = frozenset({"take-back", "go-back", "correct-text"})
-"""Changes that undo and redo turn while one compares: those that make a reading."""
 
 
 class CompareControl(QObject):
@@ -46,6 +43,7 @@ class CompareControl(QObject):
         self._number = 0
         self._shown: tuple[str, str] = ("", "")
         self._later: Reading | None = None
+        self._taking = TakingBack(self._session, window.say, self._tell, self)
         self._differences: tuple[Difference, ...] = ()
         self._session.changed.connect(self._changed)
         self._session.reloaded.connect(self._refresh)
@@ -122,36 +120,13 @@ class CompareControl(QObject):
 
     def take_back(self, indices: Sequence[int]) -> None:
         """Let the old words of these differences stand again, as one step."""
-        state = self._session.state
-        chosen = [self._differences[index] for index in indices]
-        if state is None or not self.active or not chosen:
-            return
-        if self._do(
-            lambda: take_back(
-                state,
-                chosen,
-                author=self._session.author.id,
-                text_of=self._session.store.text,
-                reading=self._shown[1],
-            )
-        ):
-            what = (
-                exchanged(chosen[0].inverse)
-                if len(chosen) == 1
-                else plural(len(chosen), "{n} correction", "{n} corrections")
-            )
-            self._tell(tr("Taken back: {what}. Undo brings it back.", what=what))
+        if self.active and indices:
+            self._taking.take_back([self._differences[index] for index in indices], self._shown[1])
 
     def go_back(self) -> None:
         """Let the text of the first chosen reading stand again, as the next reading."""
-        state = self._session.state
-        if state is None or not self.active:
-            return
-        goal = state.readings[self._shown[0]]
-        if self._do(
-            lambda: go_back(state, goal.id, author=self._session.author.id, text_of=self._session.store.text)
-        ):
-            self._tell(tr("The text of reading {n} stands again. Undo takes that back.", n=goal.ordinal))
+        if self.active:
+            self._taking.go_back(self._shown[0])
 
     # -- comparing -------------------------------------------------------------------------------------
 
@@ -259,6 +234,7 @@ class CompareControl(QObject):
     # -- private ---------------------------------------------------------------------------------------
 
     def _made_mode(self, page: ComparePage) -> Mode:
+        taking = self._taking
         return Mode(
             "compare",
             frozenset({"compare-readings", "undo", "redo", "next-note", "previous-note"}),
@@ -266,35 +242,12 @@ class CompareControl(QObject):
             page,
             page.view,
             (page.view, page.fold, page.first),
-            undo=lambda: self._turn("undo"),
-            redo=lambda: self._turn("redo"),
-            can_undo=lambda: self._is_ours("undo"),
-            can_redo=lambda: self._is_ours("redo"),
+            undo=lambda: taking.turn("undo"),
+            redo=lambda: taking.turn("redo"),
+            can_undo=lambda: taking.can_turn("undo"),
+            can_redo=lambda: taking.can_turn("redo"),
             step_note=self.step,
         )
-
-    def _is_ours(self, kind: str) -> bool:
-        label = self._session.undo_label() if kind == "undo" else self._session.redo_label()
-        return label is not None and label.code in _OURS
-
-    def _turn(self, kind: str) -> None:
-        if not self._is_ours(kind):
-            return
-        change = self._session.undo() if kind == "undo" else self._session.redo()
-        if change is not None:
-            what = change_label(change.label)
-            self._tell(
-                tr("Undone: {what}.", what=what) if kind == "undo" else tr("Done again: {what}.", what=what)
-            )
-
-    def _do(self, make: Callable[[], Change | None]) -> bool:
-        """Carry out a change; tell in words where it is refused."""
-        try:
-            change = make()
-        except ChanceryError as error:
-            self._window.say(error_sentence(error), "warn")
-            return False
-        return change is not None and self._session.do(change)
 
     def _tell(self, words: str) -> None:
         self._window.parts.status_line.tell(words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.corrections import new_reading
+from db.header_edits import set_value
 from desktop.windows import compare_control
 from desktop.windows.compare_page import ComparePage
 from desktop.windows.main_window import MainWindow
@@ -225,3 +226,17 @@ def test_narrow_and_wide(qtbot: QtBot, tmp_path: Path) -> None:
     window.resize(1700, 900)
     QApplication.processEvents()
     assert page(window).fold.width() == 440
+
+
+def test_a_value_that_was_read_from_the_words_follows_them_back(window: MainWindow) -> None:
+    correct(window, "typing error", ("Chen- 8/35", "Chen- 8/53"))
+    state = state_of(window)
+    field = state.fields_in_order("cable number")[0]
+    assert window.session.do(set_value(state, field.id, "Chen- 8/53"))
+    assert not state_of(window).fields[field.id].supplied
+    assert state_of(window).value("cable number") == "Chen- 8/53"
+    window.comparing.enter()
+    page(window).panel.take_back_wanted.emit([0])
+    assert state_of(window).value("cable number") == "Chen- 8/35"
+    press(page(window).view, Qt.Key.Key_Z, CONTROL)
+    assert state_of(window).value("cable number") == "Chen- 8/53"
