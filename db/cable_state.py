@@ -5,11 +5,12 @@ The window, the command line and the exporters read from here; nobody writes her
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.changes import Change
-from db.numbering import footnote_numbers, order_notes
+from db.numbering import footnote_numbers, mark_order, order_notes
 from db.reconcile import Count, Handling, count_copies, handling
 from db.records import (
     Anchor,
@@ -25,6 +26,9 @@ from db.records import (
     Stage,
     Structure,
 )
+
+_FEW = 16
+"""So many notes are put into the order one by one; where more are touched it is made anew."""
 
 
 @dataclass(slots=True)
@@ -173,7 +177,26 @@ class CableState:
         if text is not None:
             self.text = text
         if text is not None or change.touches("note", "anchor", "cable"):
-            self._ordered = self._numbers = None
+            self._reorder(change, anew=text is not None)
+
+    def _reorder(self, change: Change, *, anew: bool) -> None:
+        """Bring the order of the notes up to date; a change to one of 10,000 must not sort them all."""
+        self._numbers = None
+        touched = {
+            step.record.owner if isinstance(step.record, Anchor) else step.record.id
+            for step in change.steps
+            if step.kind in ("note", "anchor")
+        }
+        if self._ordered is None or anew or change.touches("cable") or len(touched) > _FEW:
+            self._ordered = None
+            return
+        spans = self._current_spans()
+        ordered = [note for note in self._ordered if note.id not in touched]
+        for owner in touched:
+            note = self.notes.get(owner)
+            if note is not None and note.trashed is None:
+                insort(ordered, note, key=lambda one: mark_order(self.text, one, spans.get(one.id)))
+        self._ordered = ordered
 
     def set_anchors(self, anchors: Iterable[Anchor]) -> None:
         """Fill in all anchors at once, when the cable is opened."""

@@ -41,14 +41,14 @@ def order_notes(text: str, notes: Iterable[Note], anchors: Mapping[str, Sequence
 
     `anchors` are the anchors of each note id in the reading shown.
     """
+    return sorted(notes, key=lambda note: mark_order(text, note, anchors.get(note.id)))
 
-    def key(note: Note) -> tuple[int, int, str, str]:
-        spans = anchors.get(note.id)
-        if not spans:
-            return (-1, -1, note.created, note.id)
-        return (mark_place(text, spans[0].end), spans[0].start, note.created, note.id)
 
-    return sorted(notes, key=key)
+def mark_order(text: str, note: Note, spans: Sequence[Anchor] | None) -> tuple[int, int, str, str]:
+    """Return by what a note on these spans stands among others; see `order_notes`."""
+    if not spans:
+        return (-1, -1, note.created, note.id)
+    return (mark_place(text, spans[0].end), spans[0].start, note.created, note.id)
 
 
 def footnote_numbers(

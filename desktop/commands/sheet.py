@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.cable_state import CableState
+from db.orphans import lost_spans
 from db.records import Note
 from desktop.messages.changes import field_name, note_kind
 from desktop.messages.doubts import doubt_sentence
 from desktop.messages.findings import stage_remarks, verdict_sentence
+from desktop.messages.lost_places import partly_lost
 from desktop.messages.times import show_duration, show_time
 from desktop.messages.words import tr
 
@@ -90,5 +92,11 @@ def _mark(state: CableState, note: Note) -> str:
 
 
 def _quoted(state: CableState, note: Note) -> str:
-    words = " … ".join(" ".join(anchor.quote.split()) for anchor in state.spans_of(note.id))
-    return f"“{words}”" if words else tr("on the whole cable")
+    spans = state.spans_of(note.id)
+    lost = lost_spans(state, note.id)
+    words = " … ".join(" ".join(anchor.quote.split()) for anchor in spans or lost)
+    if not words:
+        return tr("on the whole cable")
+    if not spans:
+        return tr("has lost its place; stood on “{words}”", words=words)
+    return f"“{words}”" + (f" ({partly_lost(len(lost), len(lost) + len(spans))})" if lost else "")

@@ -69,6 +69,10 @@ class ColourPicker(QWidget):
         button = self._group.checkedButton()
         return button.colour if isinstance(button, _Swatch) else ""
 
+    def buttons(self) -> list[QAbstractButton]:
+        """Return the samples from left to right, to be put into an order of focus."""
+        return list(self._swatches.values())
+
     def set_colour(self, colour: str) -> None:
         """Show a colour as chosen; one that is none of the six leaves none chosen."""
         button = self._swatches.get(colour)
@@ -76,6 +80,11 @@ class ColourPicker(QWidget):
         for other in self._swatches.values():
             other.setChecked(other is button)
         self._group.setExclusive(True)
+        # Qt lets Tab stop at the sample that was chosen first; the arrows go on from the one that is.
+        stop = button or next(iter(self._swatches.values()))
+        for each in self._swatches.values():
+            policy = Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus
+            each.setFocusPolicy(policy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the neighbouring colour with the arrow keys."""

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         parts.notes.pending_changed.connect(self._pending_changed)
         parts.notes.note_wanted.connect(self.notes.add)
         parts.notes.add_wanted.connect(self.spans.add)
+        self.spans.pending.connect(parts.status_line.show_pending)
         parts.library.export_wanted.connect(self.dialogs.export_cable)
         parts.library.cable_chosen.connect(self.libraries.open_cable)
         parts.library.delete_wanted.connect(self.libraries.delete_cable)

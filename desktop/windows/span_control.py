@@ -1,7 +1,8 @@
 """The words that the chosen note stands on: more of them, fewer, longer, shorter; by mouse and by key.
 
 A run of key presses on one end of one span is one undo step, until 5 seconds pass without one or anything
-else happens.
+else happens. Among thousands of notes each commit takes longer than a key that is held down comes again: there
+the outline follows the keys at once, and the commit comes with a pause, as it does for typed words.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from db import note_spans
 from db.cable_state import CableState
@@ -20,14 +21,20 @@ from desktop.messages.words import tr
 from desktop.panels.text import edges, resizing, scrolling
 from desktop.panels.text.view import TextView
 from desktop.session import Session
+from desktop.widgets.typing_pause import TypingPause
 from desktop.windows.note_control import NoteControl
 
+MANY = 2000
+"""Notes of a cable from which on keys are committed with a pause only."""
 QUIET_S = 5.0
 """So long without a key, and the next one begins an undo step of its own."""
 
 
 class SpanControl(QObject):
     """What the window does about the spans of the chosen note. `tell` shows a sentence in the status line."""
+
+    pending = Signal()
+    """Something is shown that is not committed yet."""
 
     def __init__(
         self,
@@ -49,12 +56,18 @@ class SpanControl(QObject):
         self._burst = ""
         self._last = 0.0
         self._own = False
+        self._pending: tuple[Anchor, tuple[int, int]] | None = None
+        self.many = MANY
+        self._pause = TypingPause(self)
+        self._pause.due.connect(self.commit)
         self.ask_last: Callable[[str], str] = lambda _title: ""
         """Asks what becomes of a note that is to lose its last words: "general", "delete" or ""."""
         text.span_wanted.connect(self._add)
         text.span_resized.connect(lambda start, end: self._resize((start, end)))
         text.span_previewed.connect(self._preview)
         session.changed.connect(self._see_change)
+        session.flush_wanted.connect(self.commit)
+        notes.chosen_changed.connect(self.commit)
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -68,6 +81,7 @@ class SpanControl(QObject):
 
     def remove(self, anchor: Anchor | None = None) -> None:
         """Take a span, else the active one, from its note; the last one only after asking."""
+        self.commit()
         found = self._active()
         state = self._session.state
         if anchor is None and found is not None:
@@ -91,6 +105,7 @@ class SpanControl(QObject):
 
     def go(self, step: int) -> None:
         """Go to the next (+1) or previous (-1) place of the chosen note."""
+        self.commit()
         span = self._text.step_span(step)
         if span is None:
             self._tell_none()
@@ -100,31 +115,45 @@ class SpanControl(QObject):
 
     def move(self, edge: edges.Edge, step: int, *, by_word: bool = False) -> None:
         """Move an end of the active span by a character or a word; a run of this is one undo step."""
+        now, run = self._clock(), (self._notes.chosen or "", edge)
+        if self._run != run or now - self._last > QUIET_S:
+            self.commit()
+            self._burst = self._session.new_burst("span")
         found = self._active()
         if found is None:
             self._tell_none()
             return
         state, anchor = found
-        at = anchor.end if edge == "end" else anchor.start
+        before = (anchor.start, anchor.end)
+        if self._pending is not None and self._pending[0] == anchor:
+            before = self._pending[1]
+        at = before[edge == "end"]
         if by_word:
             to = edges.step_word(state.text, at, step, end=edge == "end")
         else:
             to = edges.step_character(state.text, at, step)
-        span = resizing.moved(state.text, (anchor.start, anchor.end), edge, to)
-        now = self._clock()
-        run = (anchor.owner, edge)
-        if self._run != run or now - self._last > QUIET_S:
-            self._burst = self._session.new_burst("span")
-        self._last = now
-        if self._resize(span, burst=self._burst):
-            self._run = run
+        span = resizing.moved(state.text, before, edge, to)
+        if self._preview_or_resize(state, anchor, span):
+            self._last, self._run = now, run
             to_qt = self._text.positions.to_qt
-            shown = to_qt(span[1] if edge == "end" else span[0])
+            shown = to_qt(span[edge == "end"])
             scrolling.bring_into_view(self._text, shown, shown)
+
+    def commit(self) -> None:
+        """Commit what keys have changed and is not committed yet."""
+        self._pause.stop()
+        pending, self._pending = self._pending, None
+        state, run = self._session.state, self._run
+        if pending is None or state is None or pending[0] not in state.spans_of(pending[0].owner):
+            return
+        if self._do(note_spans.resize_span(state, *pending, burst=self._burst)):
+            self._run = run
+            self._text.activate_span(pending[1][0])
 
     # -- slots ---------------------------------------------------------------------------------------
 
     def _add(self, start: int, end: int, note_id: str | None = None) -> None:
+        self.commit()
         state = self._session.state
         note_id = note_id or self._notes.chosen
         if state is None or note_id is None or note_id not in state.notes:
@@ -147,6 +176,7 @@ class SpanControl(QObject):
 
     def _resize(self, span: tuple[int, int], burst: str = "") -> bool:
         """Let the active span be this one; return whether that is committed."""
+        self.commit()
         found = self._active()
         if found is None:
             return False
@@ -156,6 +186,19 @@ class SpanControl(QObject):
             return False
         self._text.activate_span(span[0])
         self._say_place()
+        return True
+
+    def _preview_or_resize(self, state: CableState, anchor: Anchor, span: tuple[int, int]) -> bool:
+        """Let the active span be this one, at once or with a pause; return whether it is or will be."""
+        if len(state.notes) < self.many:
+            return self._resize(span, burst=self._burst)
+        if self._pending is None and span == (anchor.start, anchor.end):
+            return False
+        self._pending = (anchor, span)
+        self._pause.touch()
+        self.pending.emit()
+        self._text.preview_span(*span)
+        self._preview(*span)
         return True
 
     def _preview(self, start: int, end: int) -> None:

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from db import cable_edits, distribution_edits, header_edits, note_edits, stage_edits
+from db import cable_edits, distribution_edits, header_edits, note_edits, note_spans, stage_edits
 from db.records import NOTE_COLOURS, NOTE_KINDS
 from tests.db.desk import TEXT, Desk, facts
 
@@ -64,6 +64,22 @@ class Editing(RuleBasedStateMachine):
     @rule(at=index, spans=st.lists(places, max_size=2))
     def place_note(self, at: int, spans: Any) -> None:  # noqa: ANN401
         self.desk.do(note_edits.set_spans(self.state, self.pick(self.living(), at), spans))
+
+    @precondition(lambda self: self.living())
+    @rule(at=index, span=places.filter(lambda s: s[0] < s[1]), nth=index, burst=st.sampled_from(["", "s"]))
+    def edit_spans(self, at: int, span: Any, nth: int, burst: str) -> None:  # noqa: ANN401
+        note = self.pick(self.living(), at)
+        spans = self.state.spans_of(note)
+        if len(spans) > 2:
+            self.desk.do(note_spans.remove_span(self.state, self.pick(spans, nth)))
+        elif spans and burst:
+            self.desk.do(note_spans.resize_span(self.state, self.pick(spans, nth), span, burst=burst))
+        elif spans and nth < 3:
+            self.desk.do(note_spans.add_span(self.state, note, span))
+        elif spans and nth == 4:
+            self.desk.do(note_spans.make_general(self.state, note))
+        else:
+            self.desk.do(note_spans.place_lost(self.state, note, span))
 
     @precondition(lambda self: self.living())
     @rule(colour=st.sampled_from(NOTE_COLOURS), kind=st.sampled_from(NOTE_KINDS), tag=words)

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.exporting.dossier import Dossier
 from tests.exporting.cables import export, note, pdf_bytes, plain, sample, sample_text
-from tests.exporting.taken_apart import Entries, highlights, links, squeezed
+from tests.exporting.taken_apart import Entries, highlights, links, squeezed, words
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +83,18 @@ def test_notes_upon_notes_all_lie_over_their_words(tmp_path: Path) -> None:
 
     assert ledger.written == len(notes)
     _assert_over_their_words((tmp_path / "many.pdf").read_bytes(), dossier)
+
+
+def test_a_note_on_three_places_is_one_note_with_one_mark(tmp_path: Path) -> None:
+    text = "alpha beta\ngamma delta epsilon zeta"
+    three = note(text, "footnote", ("alpha", "gamma delta", "zeta"), "On three.", number=1, id="n3")
+    ledger = export(plain(text, three, library_note_count=1), tmp_path / "three.pdf")
+    data = (tmp_path / "three.pdf").read_bytes()
+    assert (ledger.in_library, ledger.written) == (1, 1)
+    (one,) = highlights(data)
+    assert squeezed(one.under) == "alphagammadeltazeta"
+    assert len(_quads(one.entries)) == 3 * 8
+    assert "alpha1 beta\ngamma delta epsilon zeta\n1 On three." in words(data)
 
 
 def test_spaces_at_the_end_of_a_line_are_not_under_a_highlight() -> None:

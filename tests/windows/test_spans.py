@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import note_edits
 from db.cable_edits import new_cable
+from db.store import Store
 from desktop.windows.main_window import MainWindow
 from tests.panels.text.test_edges import FAMILY
 from tests.panels.text.test_resizing import drag, edge_point, move
@@ -219,3 +220,37 @@ def test_keys_stop_at_whole_characters_in_any_text(window: MainWindow) -> None:
     assert [piece for piece in added if len(piece) > 1] == ["e\u0301", "e\u0301", FAMILY]
     press(window.parts.text, Qt.Key.Key_Z, CONTROL)
     assert quotes(window, note.id) == ["brackets"]
+
+
+def test_among_many_notes_keys_are_shown_at_once_and_committed_with_a_pause(window: MainWindow) -> None:
+    note = footnote(window, "called")
+    window.spans.many = 1
+    view = window.parts.text
+    for _ in range(3):
+        press(view, Qt.Key.Key_Right, ALT | SHIFT)
+    assert quotes(window, note) == ["called"]
+    moving = view.looks.moving
+    assert moving is not None
+    assert view.document().toPlainText()[moving.start : moving.end] == "called in"
+    assert window.parts.status_line.state_words() == "Not saved yet"
+    press(view, Qt.Key.Key_Left, ALT | CONTROL)
+    assert quotes(window, note) == ["called in"]
+    window.spans._pause.due.emit()
+    assert quotes(window, note) == ["Chol] called in"]
+    assert window.parts.status_line.state_words().startswith("Saved")
+    press(view, Qt.Key.Key_Left, ALT | CONTROL)
+    press(view, Qt.Key.Key_Z, CONTROL)
+    assert quotes(window, note) == ["called in"]
+    press(view, Qt.Key.Key_Z, CONTROL)
+    assert quotes(window, note) == ["called"]
+
+
+def test_what_keys_have_changed_is_not_lost_with_the_window(window: MainWindow) -> None:
+    note = footnote(window, "called")
+    window.spans.many = 1
+    press(window.parts.text, Qt.Key.Key_Right, ALT | SHIFT | CONTROL)
+    path, cable = window.session.store.path, state_of(window).cable.id
+    window.close()
+    store = Store(path)
+    assert [a.quote for a in store.cable_state(cable).spans_of(note)] == ["called in"]
+    store.close()

@@ -179,6 +179,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.line2 if chosen or card.orphan else palette.line))
         base = rect.bottom() + 0.5
         painter.drawLine(QLineF(rect.left() + INSET_LEFT, base, rect.right() - INSET_RIGHT + 1, base))
+        painter.save()
         painter.translate(rect.topLeft())
         self._paint_head(painter, card, index)
         if card.quote is not None:
@@ -186,6 +187,7 @@ class CardDelegate(QStyledItemDelegate):
             card.quote.draw(painter, QPointF(LEFT, card.quote_top))
         if not is_edited:
             self._paint_body(painter, card, index)
+        painter.restore()
 
     def _paint_head(self, painter: QPainter, card: Card, index: Index) -> None:
         palette = theme.current()

@@ -168,7 +168,17 @@ class NoteEditor(QFrame):
         rows.addLayout(words)
         rows.addSpacing(5)
         rows.addLayout(facts)
-        order: list[QWidget] = [self.field, self.kinds, self.label, self.tags]
+        # From the words on through what stands under them, then through the tools above; Shift goes back.
+        below: list[QWidget] = [self.kinds, self.label, self.tags]
+        above: list[QWidget] = [
+            self.bold,
+            self.italic,
+            self.link,
+            self.omega,
+            self.bin,
+            *self.colours.buttons(),
+        ]
+        order: list[QWidget] = [self.field, *below, *above]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -38,6 +38,14 @@ class NotedPage(FoundPage):
                     break
         self.repaint_all()
 
+    def preview_span(self, start: int, end: int) -> None:
+        """Outline the active span as it would stand, until the spans are shown anew."""
+        laid = self.looks.spans.of_note(self.looks.selected or "")
+        if self.looks.active < len(laid):
+            first, last = self._to_qt(start, end)
+            self.looks.moving = laid[self.looks.active]._replace(start=first, end=last)
+            self.repaint_all()
+
     def step_span(self, step: int) -> tuple[int, int] | None:
         """Go to the next span of the outlined note (or back with -1), round the ends; return it."""
         laid = self.looks.spans.of_note(self.looks.selected or "")

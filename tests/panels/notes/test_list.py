@@ -1,11 +1,13 @@
 """The list of cards: keys, what is in sight, what stays selected."""
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.cable_state import CableState
+from desktop import theme
 from desktop.models.note_filter import NoteFilter
 from desktop.panels.notes.panel import NotesPanel
 from desktop.session import Session
@@ -118,3 +120,29 @@ def test_a_hidden_note_shown_by_the_text_goes_again_when_another_is_chosen(
     click(panel, shown)
     qtbot.waitUntil(lambda: panel.model.row_of(hidden) < 0)
     assert panel.selected_notes() == [shown]
+
+
+def test_the_focus_is_drawn_round_its_own_card(panel: NotesPanel, add_note: AddNote) -> None:
+    add_note("Korea Desk", "one")
+    second = add_note("Qiao", "two")
+    panel.select_note(second)
+    panel.list.setFocus()
+    panel.list.viewport().update()
+    rect = panel.list.visualRect(panel.model.index_of(second))
+    picture = panel.list.viewport().grab().toImage()
+    accent = QColor(theme.current().accent)
+    left = rect.left() + 4
+    along = [y for y in range(picture.height()) if picture.pixelColor(left, y) == accent]
+    assert along
+    assert rect.top() <= min(along) <= rect.top() + 12
+    assert rect.bottom() - 12 <= max(along) <= rect.bottom()
+
+
+def test_tab_goes_through_all_of_the_editor(panel: NotesPanel, add_note: AddNote) -> None:
+    panel.edit_note(add_note("Qiao", "two"))
+    reached = []
+    while (focus := QApplication.focusWidget()) is not None and panel.editor.isAncestorOf(focus):
+        reached.append(focus.accessibleName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    tools = ["Bold", "Italic", "Link", "Special characters", "Delete the note", "sky"]
+    assert reached == ["Words of Footnote 1", "Kind of note", "Add a tag", *tools]
