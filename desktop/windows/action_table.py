@@ -252,6 +252,13 @@ def _in_panels() -> tuple[ActionSpec, ...]:
         ActionSpec("row-down", "keys", tr("Move the row down"), ("Ctrl+Shift+Down",)),
         ActionSpec("row-edit", "keys", tr("Edit the value, row or note"), ("Return", "F2")),
         ActionSpec("row-leave", "keys", tr("Leave the editor, keeping what was typed"), ("Esc",)),
+        ActionSpec(
+            "difference-step",
+            "keys",
+            tr("While comparing: to the next difference, or the one before"),
+            ("Alt+Down", "Alt+Up"),
+        ),
+        ActionSpec("difference-back", "keys", tr("While comparing: take the correction back"), ("Del",)),
         ActionSpec("bold", "keys", tr("Bold, in a note"), ("Ctrl+B",)),
         ActionSpec("italic", "keys", tr("Italic, in a note"), ("Ctrl+I",)),
         ActionSpec("link", "keys", tr("Link, in a note"), ("Ctrl+K",)),

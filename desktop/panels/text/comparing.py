@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,7 +57,7 @@ class ComparingView(TextView):
                     positions.to_qt(one.end),
                     one.kind,
                     one.index,
-                    positions.to_qt(cluster_start(compared.text, one.end))
+                    _gap_at(compared.text, positions, one.end)
                     if one.end in added and one.kind == "removed"
                     else None,
                 )
@@ -129,3 +130,12 @@ class ComparingView(TextView):
         if index is not None:
             self.go_to(index, scroll=False)
             self.difference_chosen.emit(index)
+
+
+def _gap_at(text: str, positions: Positions, end: int) -> int | None:
+    """Return the Qt position of the character behind which a gap parts two words.
+
+    None for one that is written from the right: its gap would open inside the word.
+    """
+    start = cluster_start(text, end)
+    return None if unicodedata.bidirectional(text[start]) in ("R", "AL") else positions.to_qt(start)
