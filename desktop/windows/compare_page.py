@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 
 from db.readings import ListedReading
 from desktop import theme
@@ -104,6 +113,7 @@ class ComparePage(QSplitter):
         self.go_back.clicked.connect(self.go_back_wanted)
         self.done.clicked.connect(self.done_wanted)
         self.view.escaped.connect(self.done_wanted)
+        self.view.menu_wanted.connect(self._open_menu)
         self.panel.escaped.connect(self.done_wanted)
 
     # -- public --------------------------------------------------------------------------------------
@@ -138,6 +148,23 @@ class ComparePage(QSplitter):
             self._count.setText(tr("{n} of {count}", n=index + 1, count=count))
         for button in (self._previous, self._next):
             button.setEnabled(count > 0)
+
+    def menu_at(self, place: int) -> QMenu:
+        """Return what can be done at a place of the shown text: copy words, take a difference back."""
+        menu = QMenu(self)
+        copy = menu.addAction(theme.icon("copy", 16), tr("Copy"), self.view.copy)
+        copy.setEnabled(self.view.selected_span() is not None)
+        index = self.view.difference_at(place)
+        if index is not None and self.panel.can_take_back:
+            menu.addAction(
+                theme.icon("undo-2", 16), tr("Take back"), lambda: self.panel.take_back_wanted.emit([index])
+            )
+        return menu
+
+    def _open_menu(self, at: QPoint, place: int, _notes: list[str]) -> None:
+        menu = self.menu_at(place)
+        menu.exec(at)
+        menu.deleteLater()
 
     # -- overrides -----------------------------------------------------------------------------------
 

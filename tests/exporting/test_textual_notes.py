@@ -19,9 +19,20 @@ from desktop.exporting import attachment as attached
 from desktop.exporting import check
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import CorrectionStep, Dossier, DossierCorrection
+from desktop.exporting.pdf import make
 from desktop.exporting.textual_notes import letters, textual_notes
 from desktop.messages.ledger import ledger_sentences
-from tests.exporting.cables import ALL_KINDS, export, note, pdf_bytes, plain, sample, sample_text
+from tests.exporting.cables import (
+    ALL_KINDS,
+    MOMENT,
+    export,
+    note,
+    pdf_bytes,
+    plain,
+    sample,
+    sample_text,
+    silent,
+)
 from tests.exporting.taken_apart import attachment, page_words, squeezed, words
 
 CORRECTED = replace(ALL_KINDS, corrections=True)
@@ -112,6 +123,20 @@ def test_every_correction_has_a_note_with_words(old: str, new: str) -> None:
     said = _said(dossier)
     assert len(said) == len(dossier.corrections)
     assert all(each["lead"]["t"].strip() for each in textual_notes(dossier, str))
+
+
+@settings(max_examples=12, deadline=None)
+@given(*[st.text(alphabet="ab c,.\n\t\u00a0臺\U0001f600\u202eשe\u0301\ud800[*<$#", max_size=60)] * 2)
+def test_any_correction_goes_through_the_whole_export(old: str, new: str) -> None:
+    dossier = _dossier(old, new, STEP)
+    data, ledger = make(dossier, CORRECTED, silent, timestamp=MOMENT)
+    assert ledger.findings == ()
+    assert ledger.corrections == ledger.corrections_written == len(dossier.corrections)
+    held = attachment(data)
+    assert [(each["sic"], each["corr"]) for each in held["corrections"]] == [
+        (one.sic, one.corr) for one in dossier.corrections
+    ]
+    assert held["text"] == new
 
 
 def _corrected_sample() -> Dossier:

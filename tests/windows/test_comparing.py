@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.corrections import new_reading
 from db.header_edits import set_value
+from db.store import Store
 from desktop.windows import compare_control
 from desktop.windows.compare_page import ComparePage
 from desktop.windows.main_window import MainWindow
@@ -240,3 +241,30 @@ def test_a_value_that_was_read_from_the_words_follows_them_back(window: MainWind
     assert state_of(window).value("cable number") == "Chen- 8/35"
     press(page(window).view, Qt.Key.Key_Z, CONTROL)
     assert state_of(window).value("cable number") == "Chen- 8/53"
+
+
+def test_what_another_window_makes_is_compared_too(corrected: MainWindow) -> None:
+    state = state_of(corrected)
+    other = Store(corrected.session.store.path)
+    try:
+        author = other.ensure_author("Carl").id
+        theirs = other.cable_state(state.cable.id)
+        text = theirs.text.replace("Urgent", "Very urgent", 1)
+        change = new_reading(theirs, text, author=author, reason="from the scan")
+        assert change is not None
+        other.apply(change, author=author)
+    finally:
+        other.close()
+    corrected.session._look_for_foreign_changes()
+    assert any("ery urgent" in new for _, new in told(corrected))
+    assert page(corrected).second.currentText().endswith("from the scan")
+
+
+def test_the_menu_takes_back_the_difference_it_is_opened_on(corrected: MainWindow) -> None:
+    shown = page(corrected)
+    at = shown.view.text.index("Sŏng")
+    assert [action.isEnabled() for action in shown.menu_at(0).actions()] == [False]
+    copy, back = shown.menu_at(at).actions()
+    assert (copy.text(), back.text()) == ("Copy", "Take back")
+    back.trigger()
+    assert "Pak Seong-cheol [Pak" in state_of(corrected).text

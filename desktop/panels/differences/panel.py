@@ -58,6 +58,11 @@ class DifferencesPanel(QWidget):
         """The words of the title bar."""
         return tr("Differences")
 
+    @property
+    def can_take_back(self) -> bool:
+        """Tell whether the differences can be taken back."""
+        return self.list.rows.can_take_back
+
     def summary(self) -> tuple[str, str]:
         """Return how many there are, for the title bar."""
         count = len(self.model.differences)
@@ -89,7 +94,7 @@ class DifferencesPanel(QWidget):
     def _open_menu(self, at: QPoint, rows: list[int]) -> None:
         menu = QMenu(self)
         menu.addAction(tr("Show in the text"), lambda: self.show_wanted.emit(rows[0]))
-        if self.list.rows.can_take_back:
+        if self.can_take_back:
             words = plural(len(rows), "Take back", "Take back {n} corrections")
             menu.addAction(theme.icon("undo-2", 16), words, lambda: self.take_back_wanted.emit(rows))
         menu.exec(at)

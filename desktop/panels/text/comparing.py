@@ -92,6 +92,10 @@ class ComparingView(TextView):
             return (self.current + step) % count
         return self._compared.beside(self.caret(), step)
 
+    def difference_at(self, place: int) -> int | None:
+        """Return the difference that holds or borders a place of the shown text."""
+        return self._compared.at(place)
+
     def later_place(self) -> Place:
         """Return where she is reading, in places of the later reading."""
         place, to_later = self.place(), self._compared.to_later
@@ -126,7 +130,7 @@ class ComparingView(TextView):
     # -- private
 
     def _choose_at_caret(self) -> None:
-        index = self._compared.at(self.caret())
+        index = self.difference_at(self.caret())
         if index is not None:
             self.go_to(index, scroll=False)
             self.difference_chosen.emit(index)
