@@ -6,7 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +17,7 @@ from db import note_edits
 from db.cable_edits import new_cable
 from db.store import Store
 from desktop.windows.main_window import MainWindow
-from tests.panels.text.test_edges import FAMILY
+from tests.panels.text.test_edges import FAMILY, clusters
 from tests.panels.text.test_resizing import drag, edge_point, move
 from tests.questions import press as answer
 from tests.windows.desk import ALT, CONTROL, SHIFT, click_words, open_window, press, select, state_of
@@ -254,3 +256,60 @@ def test_what_keys_have_changed_is_not_lost_with_the_window(window: MainWindow) 
     store = Store(path)
     assert [a.quote for a in store.cable_state(cable).spans_of(note)] == ["called in"]
     store.close()
+
+
+PIECES = [
+    "a",
+    " word",
+    " ",
+    "[x]",
+    ".",
+    "e\u0301",
+    FAMILY,
+    "\U0001f1f0\U0001f1f5",
+    "\U00020bb7",
+    "שׁ",
+    "שלום ",
+    "中文",
+]
+RARE = ["\x00", "\u00a0", "\u2028", "\n", "\n\n", "\u0301", "\ufeff", "سلام", "שׁ", "שלום "]
+
+
+def test_a_note_stands_on_exactly_the_characters_that_were_selected(window: MainWindow) -> None:
+    view = window.parts.text
+
+    @settings(max_examples=25, deadline=None, database=None)
+    @given(
+        text=st.lists(st.sampled_from(PIECES + RARE), min_size=2, max_size=20).map("".join),
+        first=st.integers(0, 30),
+        many=st.integers(1, 30),
+        by_mouse=st.booleans(),
+    )
+    def check(text: str, first: int, many: int, by_mouse: bool) -> None:
+        change, cable = new_cable(text, author=window.session.author.id)
+        assert window.session.do(change)
+        window.session.open_cable(cable.id)
+        view.setFocus()
+        view.select_span(0, 0)
+        for _ in range(first):
+            QTest.keyClick(view, Qt.Key.Key_Right)
+        if by_mouse:
+            start, end = view.cursorRect().center(), QPoint(300, 20 + 3 * many)
+            QTest.mousePress(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, start)
+            move(view, end, Qt.KeyboardModifier.NoModifier)
+            QTest.mouseRelease(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, end)
+        else:
+            for _ in range(many):
+                QTest.keyClick(view, Qt.Key.Key_Right, SHIFT)
+        span = view.selected_span()
+        if span is None:
+            return
+        assert set(span) <= set(clusters(text))
+        window.notes.add("highlight")
+        note = window.notes.chosen
+        assert note is not None
+        assert quotes(window, note) == [text[slice(*span)]]
+        assert [(a.start, a.end) for a in state_of(window).spans_of(note)] == [span]
+        window.notes.choose(None)
+
+    check()

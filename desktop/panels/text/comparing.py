@@ -30,6 +30,7 @@ class ComparingView(TextView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compared = Compared("", ())
+        self.looks.resizable = False
         self.setAccessibleName(self.tr("Text of the cable, two readings compared"))
         self.setAccessibleDescription(
             self.tr("Words that are gone are struck through, new words are underlined.")

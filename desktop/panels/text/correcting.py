@@ -55,6 +55,7 @@ class CorrectingView(TextView):
         self._known: TextEdit | None = None
         self._followed = True
         self._typing = False
+        self.looks.resizable = False
         self.setReadOnly(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
         self.setAcceptDrops(True)

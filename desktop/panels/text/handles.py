@@ -39,7 +39,7 @@ class Handle(NamedTuple):
 
 def handles_on(document: QTextDocument, row: Row, looks: Looks) -> Iterator[Handle]:
     """Yield the handles that stand on a row."""
-    for place, laid in enumerate(looks.outlined()):
+    for place, laid in enumerate(looks.outlined() if looks.resizable else ()):
         starts, ends = _begins_on(row, laid.start), _ends_on(row, laid.end)
         if not (starts or ends):
             continue
@@ -59,7 +59,7 @@ def handles_on(document: QTextDocument, row: Row, looks: Looks) -> Iterator[Hand
 
 def handle_at(view: QPlainTextEdit, point: QPointF, looks: Looks) -> Handle | None:
     """Return the handle under a point of the viewport: the nearest one, a mark of another note before it."""
-    if looks.selected is None:
+    if looks.selected is None or not looks.resizable:
         return None
     reach = QRectF(0, point.y() - TARGET, view.viewport().width(), 2 * TARGET)
     found = [

@@ -24,6 +24,8 @@ class Looks:
     changes: Changes = field(default_factory=Changes)
     from_right: bool = False
     """Whether something in the text is written from right to left."""
+    resizable: bool = True
+    """Whether the selected note's spans have handles."""
     active: int = 0
     """Which of the selected note's spans the keys resize, counted in the order of the text."""
     moving: Laid | None = None

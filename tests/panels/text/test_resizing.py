@@ -9,8 +9,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.panels.text import edges
+from desktop.panels.text.comparing import ComparingView
+from desktop.panels.text.correcting import CorrectingView
 from desktop.panels.text.handles import TARGET, Handle, handle_at, handles_on
 from desktop.panels.text.overlay import mark_boxes
 from desktop.panels.text.rows import visible_rows
@@ -274,3 +277,17 @@ def test_handles_keep_their_size_at_every_zoom(show: Maker, zoom: int) -> None:
     view.set_zoom(zoom)
     view.grab()
     assert all(handle.target.height() >= TARGET for handle in handles(view).values())
+
+
+@pytest.mark.parametrize("kind", [CorrectingView, ComparingView])
+def test_notes_are_resized_in_the_reading_view_only(show: Maker, qtbot: QtBot, kind: type[TextView]) -> None:
+    show("sets the theme")
+    view = kind()
+    qtbot.addWidget(view)
+    view.resize(700, 400)
+    view.show_text(TEXT, [], [span(TEXT, "Qiao", "a")])
+    view.show()
+    view.select_note("a")
+    view.grab()
+    assert handles(view) == {}
+    assert handle_at(view, QPointF(edge_point(view, TEXT.index("Qiao"))), view.looks) is None
