@@ -183,7 +183,9 @@ class ExportDialog(QDialog):
         self._pages.refresh()
 
     def _show_choices(self) -> None:
-        self.sentence.setText(notes_sentence(self.form.counts, self.form.choices().kinds))
+        chosen = self.form.choices()
+        printed = len(self._corrections) if chosen.corrections else 0
+        self.sentence.setText(notes_sentence(self.form.counts, chosen.kinds, printed))
 
     def _show_rest(self) -> None:
         if self.form.path() is None:

@@ -20,8 +20,21 @@ def kind_label(kind: NoteKind) -> str:
     }[kind]
 
 
-def notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind]) -> str:
-    """Return how many notes there are, how many will be in the PDF, and which stay out."""
+def notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind], corrections: int = 0) -> str:
+    """Return how many notes there are, how many will be in the PDF, and which stay out.
+
+    `corrections` are those that will be printed as textual notes.
+    """
+    words = _notes_sentence(counts, chosen)
+    if not corrections:
+        return words
+    if not sum(counts.values()):
+        words = tr("There are no notes.")
+    one, many = "{n} correction will be a textual note.", "{n} corrections will be textual notes."
+    return tr("{words} {told}", words=words, told=plural(corrections, one, many))
+
+
+def _notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind]) -> str:
     total = sum(counts.values())
     if not total:
         return tr("There are no notes; the PDF will hold the cable alone.")

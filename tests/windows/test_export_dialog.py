@@ -195,6 +195,7 @@ def test_corrections_are_offered_where_there_are_any_and_the_choice_is_kept(
     assert box.isVisible()
     assert not box.isChecked()
     box.click()
+    assert dialog.sentence.text().endswith("1 correction will be a textual note.")
     with qtbot.waitSignal(dialog.exported, timeout=WAIT) as told:
         dialog.export()
     ledger = told.args[1]

@@ -85,3 +85,10 @@ def test_where_a_typed_name_leads(typed: str, path: Path | None) -> None:
 )
 def test_sentence(counts: dict[NoteKind, int], chosen: tuple[NoteKind, ...], sentence: str) -> None:
     assert notes_sentence(counts, chosen) == sentence
+
+
+def test_the_sentence_tells_of_textual_notes() -> None:
+    assert notes_sentence({}, (), 2) == "There are no notes. 2 corrections will be textual notes."
+    assert notes_sentence({"footnote": 1}, ("footnote",), 1) == (
+        "1 note in the library, 1 will be in the PDF. 1 correction will be a textual note."
+    )
