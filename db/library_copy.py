@@ -15,6 +15,7 @@ from pathlib import Path
 
 from db.errors import LibraryError
 from db.part_files import part_path, remove_dead_parts, remove_part
+from db.read_only import connect_to_read, may_write
 from db.schema import (
     APPLICATION_ID,
     BUSY_MS,
@@ -37,9 +38,12 @@ def looking_at(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connectio
     _check_head(path)
     mode = "mode=ro&immutable=1" if alone else "mode=rw"
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_MS / 1000, isolation_level=None
-        )
+        if not alone and not may_write(path):
+            connection = connect_to_read(path, BUSY_MS / 1000)
+        else:
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_MS / 1000, isolation_level=None
+            )
     except sqlite3.Error as error:
         raise translate_error(error, path) from error
     try:

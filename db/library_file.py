@@ -10,7 +10,9 @@ from pathlib import Path
 
 from db.errors import ChangeRefusedError, LibraryError
 from db.library_copy import flush_to_disk
+from db.open_place import OpenPlace
 from db.part_files import part_path, remove_dead_parts, remove_part
+from db.read_only import is_read_only
 from db.schema import close_library, open_library, translate_error
 
 
@@ -21,8 +23,10 @@ class LibraryFile:
         """Open the library at `path`; raises LibraryError. See `schema.open_library`."""
         self.path = path
         self.connection = open_library(path, create=create, backups=backups)
-        self._identity = self._file_identity()
-        remove_dead_parts(path)  # of a restore that was killed
+        self.is_read_only = is_read_only(self.connection)
+        self._place = OpenPlace(path, self.connection)
+        if not self.is_read_only:
+            remove_dead_parts(path)  # of a restore that was killed
 
     def close(self) -> None:
         """Close the library; everything is then in its one file."""
@@ -35,13 +39,20 @@ class LibraryFile:
     @property
     def place(self) -> str:
         """Return what tells this file from every other, whatever its name: a copy is another."""
-        return ":".join(map(str, self._identity))
+        return self._place.name
+
+    def check_place(self) -> None:
+        """Raise LibraryError "library-gone", "library-log-gone" where what is open is not what lies there."""
+        with self.told():
+            self._place.check()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection for one transaction: all of it or nothing."""
+        """Give the connection for one transaction: all of it or nothing, and in the file that lies there."""
         with self.told():
-            self._check_identity()
+            if self.is_read_only:
+                raise LibraryError("library-read-only", path=str(self.path))
+            self._place.check()
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -50,6 +61,7 @@ class LibraryFile:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+            self._place.check_library()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -85,8 +97,9 @@ class LibraryFile:
 
         Raises LibraryError "copy-onto-itself", or what hindered the writing.
         """
-        if target.exists() and target.samefile(self.path):
-            raise LibraryError("copy-onto-itself", path=str(target))
+        with suppress(FileNotFoundError):  # one of the two is not there
+            if target.samefile(self.path):
+                raise LibraryError("copy-onto-itself", path=str(target))
         part = part_path(target, os.getpid())
         remove_dead_parts(target)
         try:
@@ -105,16 +118,3 @@ class LibraryFile:
         finally:
             with suppress(OSError):
                 remove_part(target, os.getpid())
-
-    def _file_identity(self) -> tuple[int, int]:
-        status = self.path.stat()
-        return status.st_dev, status.st_ino
-
-    def _check_identity(self) -> None:
-        """Refuse to call a commit saved when the file at our path is no longer the one we write to."""
-        try:
-            same = self._file_identity() == self._identity
-        except OSError:
-            same = False
-        if not same:
-            raise LibraryError("library-gone", path=str(self.path))

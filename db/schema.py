@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import LibraryError
+from db.folder_kinds import folder_kind
+from db.read_only import connect_to_read, may_write
 
 APPLICATION_ID = 0x4368616E
 """The four letters "Chan" in the SQLite header: how the file is recognised, whatever its name."""
@@ -61,21 +63,30 @@ def open_library(path: Path, *, create: bool = True, backups: Path | None = None
     """Return a connection to the library at `path`.
 
     Where there is none, or an empty file, it is made new if `create` says so. `backups` is the folder under
-    which backups lie, for the one before a migration; by default the data folder's.
+    which backups lie, for the one before a migration; by default the data folder's. Where nothing may be
+    written, the connection only reads (`read_only.is_read_only`).
     Raises LibraryError: "library-not-found", "library-folder-missing", "not-a-library", "library-newer",
-    "library-locked", "library-read-only", "library-damaged", "library-not-writable".
+    "library-locked", "library-damaged", "library-not-writable", and of a place that may only be read
+    "library-older-read-only", "library-unfinished".
     """
     is_new = _check_place(path, create=create)
+    to_read = not is_new and not may_write(path)
     try:
-        # Whole, since SQLite takes ":memory:" and "file:..." for something else than a file of that name.
-        connection = sqlite3.connect(
-            path.absolute(), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=True
-        )
+        if to_read:
+            connection = connect_to_read(path, BUSY_MS / 1000)
+        else:
+            # Whole, since SQLite takes ":memory:" and "file:..." for something else than a file of that name.
+            connection = sqlite3.connect(path.absolute(), timeout=BUSY_MS / 1000, isolation_level=None)
     except sqlite3.OperationalError as error:
         raise LibraryError("library-not-writable", path=str(path), reason=str(error)) from error
     try:
-        _prepare(connection, path, is_new=is_new)
-        _migrate_to_latest(connection, path, backups)
+        _check(connection, path, is_new=is_new)
+        if to_read:
+            if _version(connection) < latest_version():
+                raise LibraryError("library-older-read-only", path=str(path))
+        else:
+            _choose_journal(connection, path)
+            _migrate_to_latest(connection, path, backups)
     except sqlite3.Error as error:
         connection.close()
         raise translate_error(error, path) from error
@@ -110,6 +121,7 @@ def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
         (("SQLITE_READONLY",), "library-read-only"),
         (("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"), "disk-full"),
         (("SQLITE_CANTOPEN", "SQLITE_PERM"), "library-not-writable"),
+        (("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"), "disk-failed"),
     )
     for prefixes, code in codes:
         if name.startswith(prefixes):
@@ -151,11 +163,11 @@ def _check_place(path: Path, *, create: bool) -> bool:
     return False
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+def _check(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
     """Set the connection's rules and refuse what is no library of ours."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = _version(connection)
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     if not is_new:
         if application != APPLICATION_ID and not _never_finished(connection, application, version):
@@ -163,7 +175,20 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
         if version > latest_version():
             raise LibraryError("library-newer", path=str(path), version=version, known=latest_version())
         _refuse_programs(connection, path)
-    if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] == "wal":
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Have changes go into a log beside the file, or, where memory cannot be shared, into a journal.
+
+    On a disk in the network memory seems to be shared, but only by the programs of one computer.
+    """
+    kind = folder_kind(path)
+    wanted = "DELETE" if kind is not None and kind.kind == "network" else "WAL"
+    if connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0] == "wal":
         _clear_dead_journal(path)
     else:
         connection.execute("PRAGMA journal_mode = DELETE")
@@ -200,7 +225,7 @@ def _refuse_programs(connection: sqlite3.Connection, path: Path) -> None:
 
 def _migrate_to_latest(connection: sqlite3.Connection, path: Path, backups: Path | None) -> None:
     """Run the scripts that are still missing, each in its own transaction, and check what they left."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = _version(connection)
     if version >= latest_version():
         return
     if version > 0:
@@ -216,8 +241,7 @@ def _migrate_to_latest(connection: sqlite3.Connection, path: Path, backups: Path
         except sqlite3.Error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            raced = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            if raced < number:
+            if _version(connection) < number:
                 raise
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise LibraryError("library-damaged", path=str(path), reason="foreign keys")

@@ -66,6 +66,15 @@ class Store:
                 self._session.leave(connection)
         self._file.close()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the library lies where nothing may be written: then every change is refused."""
+        return self._file.is_read_only
+
+    def check_place(self) -> None:
+        """Raise LibraryError where the file that is open no longer is the one that lies at its path."""
+        self._file.check_place()
+
     def wait_at_most(self, milliseconds: int) -> None:
         """Wait no longer than this for another process: a window must not stand still for it."""
         self._file.wait_at_most(milliseconds)

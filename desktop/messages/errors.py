@@ -35,10 +35,33 @@ def _sentences() -> dict[str, str]:
             "{path} has been moved, replaced or deleted while it was open. What you typed since is still"
             " in the window: put the file back, or save a copy of the library elsewhere."
         ),
+        "library-log-gone": tr(
+            "The log beside {path} was deleted or replaced by another program while it was open. What you"
+            " typed since is still in the window. Close the library's other windows; if that does not help,"
+            " save a copy of the library elsewhere and go on in that."
+        ),
+        "library-older-read-only": tr(
+            "{path} was made by an older Chancery and can only be read, so it cannot be brought up to date."
+            " Copy it into a folder where you may write, and open the copy."
+        ),
+        "library-unfinished": tr(
+            "{path} can only be read, and its last changes still lie in {log}. Copy both files into a folder"
+            " where you may write, and open the copy."
+        ),
+        "library-unsaved": tr(
+            "Your last changes to {path} are not saved yet, so it stays open. Wait until they are, or save a"
+            " copy, which will hold them."
+        ),
         "copy-onto-itself": tr("{path} is this library itself. Choose another name for the copy."),
         "library-failed": tr("{path} could not be used ({reason}). Nothing was changed."),
         "disk-full": tr(
-            "The disk with {path} is full. Your words stay in the window; make room, then go on."
+            "The disk with {path} is full. Your words stay in the window and are saved by themselves as soon"
+            " as there is room: delete what you do not need, or save a copy on another disk."
+        ),
+        "disk-failed": tr(
+            "The disk with {path} did not take what was written ({reason}). Your words stay in the window and"
+            " are saved by themselves as soon as it does. Look whether it is full or loose, or save a copy on"
+            " another disk."
         ),
         "text-damaged": tr(
             "A text in {path} is not the one that was stored: the file is damaged. Restore a backup of it"
