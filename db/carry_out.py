@@ -41,3 +41,8 @@ def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> Non
         else:
             write_records(connection, (step.after,))
     refresh_listing(connection, change)
+
+
+def is_carried_out(connection: sqlite3.Connection, change: Change) -> bool:
+    """Tell whether every record is as a change leaves it."""
+    return all(read_record(connection, step.kind, step.record.id) == step.after for step in change.steps)

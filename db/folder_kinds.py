@@ -20,7 +20,7 @@ Kind = Literal["synced", "network"]
 
 @dataclass(frozen=True, slots=True)
 class FolderKind:
-    """What is the matter: `name` is the program that synchronises ("Dropbox"), or the kind of the disk ("nfs")."""
+    """What is the matter: `name` is the program that synchronises, "Dropbox", or the kind of disk, "nfs"."""
 
     kind: Kind
     name: str

@@ -32,6 +32,11 @@ class OpenPlace:
         self._library = _identity(self._name)
         self._log = self._look_at_log()
 
+    @property
+    def name(self) -> str:
+        """What tells the file from every other, whatever it is called: a copy is another."""
+        return ":".join(map(str, self._library or ()))
+
     def check(self) -> None:
         """Raise where a file is another one by now.
 
@@ -46,10 +51,27 @@ class OpenPlace:
     def check_library(self) -> None:
         """As `check`, but of the library's own file only."""
         if self._library is None or _identity(self._name) != self._library:
+            self._leave()
             raise LibraryError("library-gone", path=str(self._path))
 
     def _look_at_log(self) -> list[_Identity | None]:
         return [_identity(name) for name in self._log_names]
+
+    def _leave(self) -> None:
+        """Take the log's contents into the file, wherever that is now, and the log from the place.
+
+        So the moved file is whole by itself, and a library that comes in its place does not take our log for
+        its own. Moved back, it gets a log anew.
+        """
+        if self._look_at_log() != self._log:
+            return  # that is done, or there is another's
+        try:
+            busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                for name in self._log_names:
+                    os.unlink(name)  # noqa: PTH108
+        except (sqlite3.Error, OSError):
+            return  # then the log stays where it is: better too much than too little
 
     def _make_log_anew(self, found: list[_Identity | None]) -> None:
         """Take what the open log holds into the library and begin another."""

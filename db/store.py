@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 
+from db.author_edits import new_author
 from db.cable_rows import read_cable, read_page
 from db.cable_state import CableState
 from db.carry_out import carry_out
-from db.changes import Change, Label, Step, inverse
+from db.changes import Change, inverse
 from db.errors import ChangeRefusedError, LibraryError
 from db.history import append_change, last_place
 from db.library_file import LibraryFile
@@ -28,7 +29,7 @@ from db.listing import (
 )
 from db.opened_sessions import OpenedSession
 from db.record_check import Altered, altered_records
-from db.records import NOTE_COLOURS, Author, new_id, text_hash
+from db.records import Author, text_hash
 from db.rows import read_record, read_where
 from db.schema import latest_version
 from db.undo_list import (
@@ -68,7 +69,7 @@ class Store:
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the library lies where nothing may be written: then every change is refused."""
+        """Whether nothing may be written where the library lies: then every change is refused."""
         return self._file.is_read_only
 
     def check_place(self) -> None:
@@ -222,18 +223,12 @@ class Store:
     def ensure_author(self, name: str) -> Author:
         """Return the author of this name, entered in the library if he is not there yet.
 
-        That is a change of its own which undo passes by: a name is no edit, and notes lean on it.
-        """
+        That is a change of its own which undo passes by: a name is no edit, and notes lean on it."""
         known = self.authors()
-        for author in known:
-            if author.name == name:
-                return author
-        initials = "".join(word[0] for word in name.split()[:3]).upper()
-        author = Author(new_id("u"), name, initials, NOTE_COLOURS[len(known) % len(NOTE_COLOURS)])
-        change = Change(Label("add-author", {"name": name}), (Step(None, author),))
-        with self._file.writing():
-            carry_out(self._connection, change, self.path)
-            append_change(self._connection, change, author=author.id, schema=latest_version())
+        if found := next((author for author in known if author.name == name), None):
+            return found
+        change, author = new_author(name, known)
+        self.apply(change, author=author.id, undoable=False)
         return author
 
     def undo(self, *, author: str) -> Change | None:

@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from db.cable_state import CableState
 from db.changes import Change, Label
-from db.errors import ChanceryError, ChangeRefusedError
+from db.errors import ChanceryError, ChangeRefusedError, LibraryError
 from db.listing import Listed
 from db.records import Author, Cable, new_id
 from db.store import Store
-
-BUSY_MS = 100
-"""How long a change waits for another process to let go of the library, before it is told and tried later."""
-WATCH_MS = 1000
-"""How often the library is asked whether another process has written to it."""
+from desktop.library_watch import LibraryWatch
+from desktop.saving import Saving
 
 PAGE = 8_000
 """Code points of a text that surely fill the largest screen."""
@@ -45,8 +42,12 @@ class Session(QObject):
     """The list of cables is to be read again."""
     saved = Signal()
     """Something was committed just now."""
+    held = Signal()
+    """A change was made that cannot be committed yet: it waits."""
+    recovered = Signal()
+    """The library can be used again, or what waited for it is no more."""
     failed = Signal(object)
-    """A ChanceryError: a change was not committed."""
+    """A ChanceryError: a change was not made, or why changes wait."""
     leaving = Signal()
     """The library is about to be closed; `state` is still what was shown of it."""
     flush_wanted = Signal()
@@ -58,15 +59,19 @@ class Session(QObject):
         self._author_name = author_name
         self._store: Store | None = None
         self._author: Author | None = None
-        self._data_version = 0
         self.state: CableState | None = None
         self.backup_root: Path | None = None
         """Where backups lie, for the one before a migration; None for the data folder."""
-        self.place_of: Callable[[str], int] = _at_the_beginning
+        self.place_of: Callable[[str], int] = lambda _cable: 0
         """Tells from which offset on the text of a cable, by id, will be shown."""
-        self._watch = QTimer(self)
-        self._watch.setInterval(WATCH_MS)
-        self._watch.timeout.connect(self._look_for_foreign_changes)
+        self._saving = Saving(self)
+        self._saving.held.connect(self.held)
+        self._saving.troubled.connect(self.failed)
+        self._saving.recovered.connect(self._saved_at_last)
+        self._watch = LibraryWatch(self)
+        self._watch.moved_on.connect(self._reload)
+        self._watch.gone.connect(self.failed)
+        self._watch.back.connect(self._back_in_place)
 
     # -- library and cable ---------------------------------------------------------------------------
 
@@ -87,20 +92,25 @@ class Session(QObject):
         """The author under whose name changes are made now, entered in the library."""
         name = self._author_name()
         if self._author is None or self._author.name != name:
-            self._author = self.store.ensure_author(name)
+            self._author = self._saving.author(name)
             if self.state is not None:
                 self.state.authors[self._author.id] = self._author
         return self._author
 
     def open_library(self, path: Path, *, create: bool = True) -> None:
-        """Open a library in place of the one open now; raises LibraryError and then keeps the old one."""
+        """Open a library in place of the one open now; raises LibraryError and then keeps the old one.
+
+        That is "library-unsaved" where changes wait to be saved in the old one.
+        """
+        self.flush_wanted.emit()
+        if self.has_unsaved():
+            raise LibraryError("library-unsaved", path=str(self.store.path))
         store = Store(path, create=create, backups=self.backup_root)
-        store.wait_at_most(BUSY_MS)
         self.close_library()
         self._store = store
+        self._saving.begin(store)
         self._author = None
-        self._data_version = store.data_version()
-        self._watch.start()
+        self._watch.begin(store)
         self.library_opened.emit()
 
     def close_library(self) -> None:
@@ -110,9 +120,19 @@ class Session(QObject):
         self.flush_wanted.emit()
         self.leaving.emit()
         self._watch.stop()
+        self._saving.begin(None)
         self.state = None
         self._store.close()
         self._store = None
+
+    def has_unsaved(self) -> bool:
+        """Tell whether changes wait that cannot be saved even now."""
+        return not self._saving.try_now()
+
+    def save_copy(self, target: Path) -> bool:
+        """Write a copy of the library; return whether changes waited: those are saved in it, only there."""
+        self.flush_wanted.emit()
+        return self._saving.copy(target)
 
     def cables(self) -> list[Listed]:
         """Return the list of cables of the open library."""
@@ -127,7 +147,7 @@ class Session(QObject):
             top = self.place_of(cable_id)
             self.page_read.emit(self.store.cable_page(cable_id, max(0, top - PAGE), top + PAGE))
             try:
-                self.state = self.store.cable_state(cable_id, checked=False)
+                self.state = self._read(cable_id)
             except ChanceryError:
                 self.cable_opened.emit()  # back to the one that is open
                 raise
@@ -136,15 +156,18 @@ class Session(QObject):
     # -- changes -------------------------------------------------------------------------------------
 
     def do(self, change: Change | None, *, sample: bool = False) -> bool:
-        """Carry out a change; return whether it is committed. None is nothing to do, and done."""
+        """Carry out a change; return whether it is made. None is nothing to do, and done.
+
+        It is committed then, and `saved` was told; or it waits to be, and `held` was.
+        """
         if change is None:
             return True
         try:
-            self.store.apply(change, author=self.author.id, sample=sample)
+            committed = self._saving.save(change, self.author, sample=sample)
         except ChanceryError as error:
             self._refuse(error)
             return False
-        self._take_over(change)
+        self._take_over(change, committed=committed)
         return True
 
     def undo(self) -> Change | None:
@@ -158,7 +181,7 @@ class Session(QObject):
     def undo_label(self) -> Label | None:
         """Return what undo would take back, or None."""
         entry = self.store.next_undo() if self._store else None
-        return entry.label if entry else None
+        return self._saving.label() or (entry.label if entry else None)
 
     def redo_label(self) -> Label | None:
         """Return what redo would bring back, or None."""
@@ -172,13 +195,16 @@ class Session(QObject):
 
     def look_again(self) -> None:
         """Read everything anew now: a job of ours has written to the library."""
-        self._look_for_foreign_changes()
+        self._watch.look()
         self.saved.emit()
 
     # -- private -------------------------------------------------------------------------------------
 
     def _turn(self, kind: str) -> Change | None:
         self.flush_wanted.emit()
+        if not self._saving.try_now() and kind == "undo" and (taken_back := self._saving.take_back()):
+            self._take_over(taken_back, committed=False)
+            return taken_back
         try:
             turn = self.store.undo if kind == "undo" else self.store.redo
             change = turn(author=self.author.id)
@@ -196,10 +222,17 @@ class Session(QObject):
             return
         listed = any(row.id == change.cable for row in self.cables())
         if listed:
-            self.state = self.store.cable_state(change.cable, checked=False)
+            self.state = self._read(change.cable)
             self.cable_opened.emit()
 
-    def _take_over(self, change: Change) -> None:
+    def _read(self, cable_id: str) -> CableState:
+        """Read a cable, with what waits to be saved of it."""
+        state = self.store.cable_state(cable_id, checked=False)
+        for change in self._saving.of_cable(cable_id):
+            state.absorb(change)
+        return state
+
+    def _take_over(self, change: Change, *, committed: bool = True) -> None:
         state = self.state
         if state is not None:
             before = state.cable.reading
@@ -219,8 +252,9 @@ class Session(QObject):
         self.changed.emit(change)
         if change.touches("cable", "header_field", "recipient", "distribution", "note"):
             self.listing_changed.emit()
-        self._leave_trashed_cable()
-        self.saved.emit()
+        if committed:
+            self._leave_trashed_cable()
+            self.saved.emit()
 
     def _leave_trashed_cable(self) -> None:
         """Leave a cable that is no longer in the list."""
@@ -229,7 +263,7 @@ class Session(QObject):
             return
         if state.cable.trashed is not None or not self.store.has_cable(state.cable.id):
             rows = self.cables()
-            self.state = self.store.cable_state(rows[0].id, checked=False) if rows else None
+            self.state = self._read(rows[0].id) if rows else None
             self.cable_opened.emit()
 
     def _refuse(self, error: ChanceryError) -> None:
@@ -237,20 +271,24 @@ class Session(QObject):
             self._reload()
         self.failed.emit(error)
 
-    def _look_for_foreign_changes(self) -> None:
-        try:
-            version = self.store.data_version()
-        except ChanceryError:
-            return  # busy; asked again in a second
-        if version != self._data_version:
-            self._data_version = version
+    def _saved_at_last(self, all_of_it: bool) -> None:
+        """Tell that nothing waits any more; what was let go is not to be shown any longer."""
+        if all_of_it:
+            self.saved.emit()
+            self.listing_changed.emit()
+        else:
             self._reload()
+        self.recovered.emit()
+
+    def _back_in_place(self) -> None:
+        if self._saving.try_now():
+            self.recovered.emit()
 
     def _reload(self) -> None:
         """Read the open cable and the list anew, keeping the place in the window."""
         try:
             if self.state is not None and self.store.has_cable(self.state.cable.id):
-                self.state = self.store.cable_state(self.state.cable.id, checked=False)
+                self.state = self._read(self.state.cable.id)
                 self.reloaded.emit()
                 self._leave_trashed_cable()
             elif self.state is not None:
@@ -258,7 +296,3 @@ class Session(QObject):
         except ChanceryError as error:
             self.failed.emit(error)
         self.listing_changed.emit()
-
-
-def _at_the_beginning(_cable: str) -> int:
-    return 0

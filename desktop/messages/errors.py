@@ -20,8 +20,17 @@ def _sentences() -> dict[str, str]:
         "library-locked": tr(
             "{path} is in use by another program. Close it there, then try again. Nothing was changed."
         ),
+        "library-busy": tr(
+            "{path} is in use by another program, so what you typed is not saved yet. It stays in the window"
+            " and is saved by itself as soon as that program lets go."
+        ),
         "library-read-only": tr(
-            "{path} can only be read. Allow writing to the file and its folder, or save a copy elsewhere."
+            "{path} can only be read, so nothing is saved in it. Allow writing to the file and its folder, or"
+            " save a copy elsewhere: it will hold what you typed."
+        ),
+        "library-to-read": tr(
+            "{path} can only be read: you may look at everything, search and export. To write, allow writing"
+            " to the file and its folder and open it again, or save a copy elsewhere and open that."
         ),
         "library-damaged": tr(
             "{path} is damaged ({reason}). Nothing was changed. `chancery restore` puts a backup in its"
@@ -33,7 +42,7 @@ def _sentences() -> dict[str, str]:
         "library-not-writable": tr("{path} cannot be opened ({reason}). Check that you may write there."),
         "library-gone": tr(
             "{path} has been moved, replaced or deleted while it was open. What you typed since is still"
-            " in the window: put the file back, or save a copy of the library elsewhere."
+            " in the window: put the file back, or save a copy of the library elsewhere, which will hold it."
         ),
         "library-log-gone": tr(
             "The log beside {path} was deleted or replaced by another program while it was open. What you"
@@ -98,6 +107,10 @@ def _sentences() -> dict[str, str]:
         "correction-overwritten": tr(
             "“{old}” was corrected to “{new}”, but those words have been corrected again since."
             " Compare with the current reading to take that back. Nothing was changed."
+        ),
+        "words-moved-on": tr(
+            "While your words could not be saved, the same was changed elsewhere, so that was left as it is."
+            " You wrote: “{words}”. Copy it from here, and put it in where it belongs."
         ),
         "file-not-found": tr("There is no file {path}."),
         "file-not-readable": tr("{path} cannot be read ({reason})."),

@@ -87,15 +87,24 @@ class Dialogs(QObject):
         self._flow().ask_new_cable()
 
     def close_without_saving(self) -> bool:
-        """Ask whether to close although the last words could not be saved; return whether to."""
-        answer = QMessageBox.warning(
-            self._window,
-            tr("Not saved"),
-            tr("The last words could not be saved. Close the window and lose them?"),
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Discard
+        """Ask whether to close although the last words could not be saved; return whether to.
+
+        A copy of the library with these words is offered; when it is saved, nothing is lost any more.
+        """
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(tr("Not saved"))
+        box.setText(tr("The last words could not be saved. Close the window and lose them?"))
+        box.addButton(tr("&Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
+        copy = box.addButton(tr("&Save a copy…"), QMessageBox.ButtonRole.ActionRole)
+        stay = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(copy)
+        box.setEscapeButton(stay)
+        box.exec()
+        if box.clickedButton() is copy:
+            self._window.libraries.save_copy()
+            return not self._window.session.has_unsaved()
+        return box.clickedButton() is not stay
 
     def last_words(self, title: str) -> str:
         """Ask what is to become of a note whose last words are taken away: "general", "delete" or ""."""

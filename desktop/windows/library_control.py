@@ -102,13 +102,16 @@ class LibraryControl(QObject):
         if not name:
             return
         target = _with_suffix(Path(name))
-        self._session.flush_wanted.emit()
         try:
-            self._session.store.save_copy(target)
+            waited = self._session.save_copy(target)
         except ChanceryError as error:
             self._say(error_sentence(error), "err")
             return
-        self._say(tr("The library was copied to {path}.", path=target), "ok")
+        if not waited:
+            self._say(tr("The library was copied to {path}.", path=target), "ok")
+            return
+        self.open(target)
+        self._say(tr("{path} is a copy with all that was not saved. It is open now.", path=target), "ok")
 
     def fill_recent(self, menu: QMenu) -> None:
         """Put the recent libraries into a menu."""
@@ -165,7 +168,7 @@ class LibraryControl(QObject):
     def _open(self, path: Path, *, create: bool) -> None:
         self._session.open_library(path, create=create)
         self._settings.remember_library(path.resolve())
-        if not self._session.store.sample_entered():
+        if not self._session.store.is_read_only and not self._session.store.sample_entered():
             self.enter_sample()
         self._open_last_cable()
 

@@ -79,7 +79,9 @@ class MainWindow(QMainWindow):
         self.spans = SpanControl(session, parts.text, self.notes, tell, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
-        self.showing = Showing(session, parts, self.notes, Places(self.settings), self.modes, self)
+        self.showing = Showing(
+            session, parts, self.notes, Places(self.settings), self.modes, self.libraries.save_copy, self
+        )
         self.spans.ask_last = self.dialogs.last_words
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self.modes, self)
         self.correcting = CorrectControl(self)
@@ -240,7 +242,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.session.flush_wanted.emit()
-        if not self.parts.notes.commit_pending() and not self.dialogs.close_without_saving():
+        unsaved = not self.parts.notes.commit_pending() or self.session.has_unsaved()
+        if unsaved and not self.dialogs.close_without_saving():
             event.ignore()
             return
         self._remember_look()

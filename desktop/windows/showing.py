@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,19 @@ from desktop.windows.parts import Parts
 from desktop.windows.places import Places, carried_place
 from desktop.windows.shown_spans import ShownSpans, line_styles
 
+_A_COPY_HELPS = frozenset(
+    (
+        "disk-failed",
+        "disk-full",
+        "library-failed",
+        "library-gone",
+        "library-log-gone",
+        "library-not-writable",
+        "library-read-only",
+        "library-to-read",
+    )
+)
+
 
 class Showing(QObject):
     """Keeps text, status line and actions in step with the session."""
@@ -33,15 +48,17 @@ class Showing(QObject):
         notes: NoteControl,
         places: Places,
         modes: Modes,
+        save_copy: Callable[[], None],
         window: QWidget,
     ) -> None:
-        """Listen to the session and to what the actions depend on."""
+        """Listen to the session and to what the actions depend on; `save_copy` asks where to save one."""
         super().__init__(window)
         self._session = session
         self._parts = parts
         self._notes = notes
         self._places = places
         self._modes = modes
+        self._save_copy = save_copy
         self._window = window
         self._spans = ShownSpans()
         self._shown: str | None = None
@@ -57,6 +74,8 @@ class Showing(QObject):
         session.reloaded.connect(self._reloaded)
         session.changed.connect(self._changed)
         session.saved.connect(self._saved)
+        session.held.connect(parts.status_line.show_unsaved)
+        session.recovered.connect(self._recovered)
         session.failed.connect(self._failed)
         session.listing_changed.connect(self._show_counts)
         parts.text.selection_changed.connect(self._selection_changed)
@@ -110,6 +129,10 @@ class Showing(QObject):
         self._show_title()
         self._parts.status_line.show_ready()
         self._show_counts()
+        self._end_trouble()
+        if self._session.store.is_read_only:
+            path = str(self._session.store.path)
+            self._tell_trouble(LibraryError("library-to-read", path=path), "warn")
 
     def _show_title(self) -> None:
         """Name the cable and the library in the window's title bar."""
@@ -207,11 +230,25 @@ class Showing(QObject):
 
     def _failed(self, error: ChanceryError) -> None:
         self._parts.status_line.show_unsaved()
-        bar = self._parts.bars.show_message(error_sentence(error), "err")
-        if isinstance(error, LibraryError):
-            self._trouble = bar  # it is over when the next commit succeeds
+        if not isinstance(error, LibraryError):
+            self._parts.bars.show_message(error_sentence(error), "err")
+            return
+        self._end_trouble()  # it has another reason by now
+        self._tell_trouble(error, "err")
+
+    def _recovered(self) -> None:
+        self._end_trouble()
+        if self._parts.notes.has_pending():
+            self._parts.status_line.show_pending()
+        else:
+            self._parts.status_line.show_ready()
 
     # -- private ---------------------------------------------------------------------------------------
+
+    def _tell_trouble(self, error: ChanceryError, tone: str) -> None:
+        """Say why the library cannot be written, until it can; where a copy helps, offer one."""
+        offer = (tr("Save a copy…"), self._save_copy) if error.code in _A_COPY_HELPS else (None, None)
+        self._trouble = self._parts.bars.show_message(error_sentence(error), tone, *offer)
 
     def _end_trouble(self) -> None:
         """Take away the bar that says the library cannot be written, now that it can."""

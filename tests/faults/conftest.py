@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from tests.faults.faults import SHORT
 
@@ -17,3 +18,9 @@ def rounds() -> int:
 def seed(request: pytest.FixtureRequest) -> int:
     """Return the run's chance: the number that pytest prints at its head, chosen by --randomly-seed=N."""
     return int(request.config.getoption("randomly_seed", 1) or 1) % 10**6
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a question that no test answers be closed at once, so that a failed test ends."""
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: 0)

@@ -166,7 +166,7 @@ def test_another_process_changes_the_cable(session: Session, model: NotesModel, 
     assert change is not None
     other.apply(change, author=session.author.id)
     other.close()
-    session._look_for_foreign_changes()
+    session._watch.look()
     assert rows(model) == [second]
 
 

@@ -19,11 +19,12 @@ def test_a_library_that_was_gone_and_is_back_is_no_longer_an_error(qtbot: QtBot,
     library.rename(away)
     type_words("The desk of the ministry.")
     window.session.flush_wanted.emit()
-    assert window.parts.notes.has_pending()
+    assert window.session.has_unsaved()
+    assert window.parts.status_line.state_words() == "Not saved"
     assert [words for words in window.parts.bars.messages() if "moved, replaced or deleted" in words]
     away.rename(library)
     window.session.flush_wanted.emit()
-    assert not window.parts.notes.has_pending()
+    assert not window.session.has_unsaved()
     assert window.parts.bars.messages() == []
     note = window.notes.chosen
     assert note is not None

@@ -1,0 +1,67 @@
+"""Looks every second whether another process has written to the open library, or taken its file away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.errors import ChanceryError, LibraryError
+from db.store import Store
+
+WATCH_MS = 1000
+
+
+class LibraryWatch(QObject):
+    """Watches one library after the other."""
+
+    moved_on = Signal()
+    """Another process has written to the library."""
+    gone = Signal(object)
+    """The file no longer lies where it was opened: a LibraryError, told once."""
+    back = Signal()
+    """It lies there again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Watch nothing yet."""
+        super().__init__(parent)
+        self._store: Store | None = None
+        self._version = 0
+        self._gone = ""
+        self._timer = QTimer(self)
+        self._timer.setInterval(WATCH_MS)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self, store: Store) -> None:
+        """Watch this library, which is known as it is now."""
+        self._store = store
+        self._version = store.data_version()
+        self._gone = ""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Watch nothing any more."""
+        self._timer.stop()
+        self._store = None
+
+    def look(self) -> None:
+        """Look now."""
+        if self._store is None or not self._is_in_place(self._store):
+            return
+        try:
+            version = self._store.data_version()
+        except ChanceryError:
+            return  # busy; asked again in a second
+        if version != self._version:
+            self._version = version
+            self.moved_on.emit()
+
+    def _is_in_place(self, store: Store) -> bool:
+        before, self._gone = self._gone, ""
+        try:
+            store.check_place()
+        except LibraryError as error:
+            self._gone = error.code
+            if self._gone != before:
+                self.gone.emit(error)
+        if before and not self._gone:
+            self.back.emit()
+        return not self._gone

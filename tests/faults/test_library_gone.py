@@ -1,0 +1,181 @@
+"""The library is moved, deleted, replaced, or loses its log while it is open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from db.errors import LibraryError
+from db.store import Store
+from desktop.panels.header.panel import HeaderPanel
+from desktop.windows.main_window import MainWindow
+from tests.db.desk import Desk
+from tests.faults.beside import findings
+from tests.windows.desk import ALT, CONTROL, open_window, press, select, state_of, type_words
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be moved or deleted")
+
+
+def begin_a_note(window: MainWindow) -> str:
+    """Lay a footnote on words and open its editor; return its id."""
+    select(window, "Korea Desk")
+    press(window.parts.text, Qt.Key.Key_F, CONTROL | ALT)
+    assert window.notes.chosen is not None
+    return window.notes.chosen
+
+
+def type_and_pause(window: MainWindow, words: str) -> None:
+    type_words(words)
+    window.session.flush_wanted.emit()
+
+
+def words_of(library: Path, cable: str, note: str) -> str:
+    store = Store(library, create=False)
+    try:
+        return store.cable_state(cable).notes[note].words
+    finally:
+        store.close()
+
+
+def told(window: MainWindow, part: str) -> bool:
+    return any(part in words for words in window.parts.bars.messages())
+
+
+def test_a_library_that_was_deleted_goes_on_in_a_copy_with_all_that_was_typed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    note, cable = begin_a_note(window), state_of(window).cable.id
+    type_and_pause(window, "Saved.")
+    for path in tmp_path.glob("desk.chancery*"):
+        path.unlink()
+    type_and_pause(window, " Typed later.")
+    assert window.parts.status_line.state_words() == "Not saved"
+    assert told(window, "moved, replaced or deleted")
+    assert window.parts.notes.editor.field.words() == "Saved. Typed later."
+    target = tmp_path / "elsewhere.chancery"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    button = window.parts.bars.bars()[-1].action_button
+    assert button is not None
+    button.click()
+    assert window.session.store.path == target
+    assert words_of(target, cable, note) == "Saved. Typed later."
+    assert not (tmp_path / "desk.chancery").exists()
+    assert not told(window, "moved, replaced or deleted")
+    window.close()
+    assert findings(target) == ()
+
+
+def test_a_library_that_was_moved_is_whole_where_it_is_now(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "a.chancery")
+    desk.note("saved")
+    moved = tmp_path / "moved" / "b.chancery"
+    moved.parent.mkdir()
+    desk.store.path.rename(moved)
+    with pytest.raises(LibraryError):
+        desk.note("not saved")
+    store = Store(moved, create=False)
+    assert [note.words for note in store.cable_state(desk.cable).notes.values()] == ["saved"]
+    store.close()
+    desk.store.close()
+    assert findings(moved) == ()
+
+
+def test_that_it_is_gone_is_told_without_a_key_and_that_it_is_back(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    library, away = tmp_path / "desk.chancery", tmp_path / "away.chancery"
+    library.rename(away)
+    qtbot.waitUntil(lambda: told(window, "moved, replaced or deleted"))
+    away.rename(library)
+    qtbot.waitUntil(lambda: not told(window, "moved, replaced or deleted"))
+    assert window.parts.status_line.state_words() == "Library ready"
+    window.close()
+
+
+def test_a_value_typed_into_a_cell_stays_and_is_saved_when_the_library_is_back(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    panel: HeaderPanel = window.parts.header
+    row = next(at for at, field in enumerate(panel.model.rows) if field.name == "subject")
+    library, away = tmp_path / "desk.chancery", tmp_path / "away.chancery"
+    cable = state_of(window).cable.id
+    library.rename(away)
+    assert panel.model.change_value(row, "Typed while it was gone")
+    assert state_of(window).value("subject") == "Typed while it was gone"
+    assert panel.model.rows[row].value == "Typed while it was gone"
+    away.rename(library)
+    with qtbot.waitSignal(window.session.saved):
+        pass  # by itself
+    window.close()
+    store = Store(library, create=False)
+    assert store.cable_state(cable).value("subject") == "Typed while it was gone"
+    store.close()
+
+
+def test_nothing_goes_into_a_library_that_another_put_in_its_place(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    note = begin_a_note(window)
+    other = tmp_path / "other.chancery"
+    Desk(other).store.close()
+    library = tmp_path / "desk.chancery"
+    other.replace(library)
+    qtbot.waitUntil(lambda: told(window, "moved, replaced or deleted"))
+    stranger = sqlite3.connect(library)  # another window, with a log of its own
+    stranger.execute("CREATE TABLE mine (x)")
+    stranger.execute("INSERT INTO mine VALUES (1)")
+    stranger.commit()
+    before = library.read_bytes()
+    type_and_pause(window, "For the old one.")
+    window.session.save_copy(tmp_path / "rescued.chancery")
+    window.close()
+    assert library.read_bytes() == before
+    assert Path(f"{library}-wal").stat().st_size > 0, "the log of the one who has it open is left alone"
+    stranger.close()
+    rescued = Store(tmp_path / "rescued.chancery", create=False)
+    assert [
+        s.notes[note].words for c in rescued.cables() if note in (s := rescued.cable_state(c.id)).notes
+    ] == ["For the old one."]
+    rescued.close()
+
+
+@pytest.mark.parametrize("ends", [("-wal",), ("-shm",), ("-wal", "-shm")])
+def test_a_log_that_was_deleted_costs_nothing(tmp_path: Path, ends: tuple[str, ...]) -> None:
+    path = tmp_path / "a.chancery"
+    desk = Desk(path)
+    desk.note("before")
+    for end in ends:
+        Path(f"{path}{end}").unlink()
+    desk.note("after")
+    # As after a kill: what lies on the disk now is all there is.
+    there = tmp_path / "there"
+    there.mkdir()
+    for file in tmp_path.glob("a.chancery*"):
+        shutil.copy(file, there)
+    copied = Store(there / "a.chancery", create=False)
+    assert [n.words for n in copied.cable_state(desk.cable).notes.values()] == ["before", "after"]
+    copied.close()
+    desk.store.close()
+    assert findings(path) == ()
+
+
+def test_a_log_that_others_share_is_not_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.chancery"
+    desk = Desk(path)
+    other = Store(path, create=False)
+    other.cables()
+    Path(f"{path}-wal").unlink()
+    with pytest.raises(LibraryError) as refused:
+        desk.note("words")
+    assert refused.value.code == "library-log-gone"
+    other.close()
+    desk.note("words")
+    desk.store.close()
+    assert findings(path) == ()
