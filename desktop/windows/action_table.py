@@ -114,6 +114,7 @@ def _cable() -> tuple[ActionSpec, ...]:
             checkable=True,
             tool=tr("Correct the text"),
         ),
+        ActionSpec("update-from-file", "cable", tr("&Update from file…"), ("Ctrl+Shift+U",), "", "cable"),
         ActionSpec(
             "compare-readings",
             "cable",

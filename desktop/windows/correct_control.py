@@ -243,6 +243,7 @@ class CorrectControl(QObject):
         page.editor.selection_changed.connect(
             lambda start, end: self._window.parts.status_line.show_selected(end - start)
         )
+        page.editor.menu_wanted.connect(self.places.show_menu)
         page.touched.gone_to.connect(self.places.go_to)
         page.touched.asked.connect(self.places.do)
         page.reason.editTextChanged.connect(lambda _words: self._touch())
@@ -263,6 +264,7 @@ class CorrectControl(QObject):
         editor = self.page.editor
         editor.set_styles(line_styles(after))
         editor.set_spans(ShownSpans().of(after))
+        editor.show_changes(self.work.changed_spans())
         self.page.touched.show_items(self.work.items, changed=self.work.changed)
         self._show_state()
         if self._keeping:

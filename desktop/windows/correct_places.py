@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from db.correction_choices import Choice
 from desktop.messages.words import tr
 from desktop.models.touched_items import Touched
+from desktop.windows.correct_menu import correct_menu
 from desktop.windows.correct_work import CorrectWork
 
 if TYPE_CHECKING:
@@ -95,6 +96,17 @@ class CorrectPlaces(QObject):
         self.choose_words(None)
         self._page().touched.list.choose(key)
         self._page().touched.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_menu(self, at: QPoint, place: int, _notes: list[str]) -> None:
+        """Show what can be done at a place of the text: typing's own deeds, and the change there put back."""
+        editor, found = self._page().editor, self._work.hunk_at(place)
+
+        def put_back() -> None:
+            if found is not None:
+                hunk, start = found
+                editor.replace(start, start + len(hunk.new), hunk.old)
+
+        correct_menu(editor, self._page(), found[0] if found else None, put_back).popup(at)
 
     # -- private
 

@@ -16,7 +16,7 @@ from db.cable_state import CableState
 from db.changes import Change
 from db.correction_choices import Choice, decided, undecided
 from db.correction_preview import Preview, preview_texts
-from db.corrections import Correction, Moved, accept, carried
+from db.corrections import Correction, Hunk, Moved, accept, carried
 from db.errors import ChanceryError
 from db.records import Anchor, new_id
 from desktop.models.new_values import value_steps
@@ -97,6 +97,23 @@ class CorrectWork(QObject):
         for step in self._steps:
             start, end = step.moved(start, sticks=True), step.moved(end)
         return start, max(start, end)
+
+    def changed_spans(self) -> list[tuple[int, int]]:
+        """Return where each correction's words stand in the new text, as far as known."""
+        found, shift = [], 0
+        for hunk in self._preview.correction.hunks if self._preview is not None else ():
+            found.append((hunk.start + shift, hunk.start + shift + len(hunk.new)))
+            shift += len(hunk.new) - len(hunk.old)
+        return found
+
+    def hunk_at(self, place: int) -> tuple[Hunk, int] | None:
+        """Return the correction at a place of the new text and where its words begin; None for none."""
+        if self._preview is None or not self.fresh:
+            return None
+        for hunk, (start, end) in zip(self._preview.correction.hunks, self.changed_spans(), strict=True):
+            if start <= place <= end:
+                return hunk, start
+        return None
 
     def place_now(self, place: int) -> int:
         """Return where a place of the reading before stands in the text as it is typed on."""

@@ -80,7 +80,27 @@ class Dialogs(QObject):
 
     def import_paths(self, paths: list[Path]) -> None:
         """Import files and folders; the result is told in bars."""
+        if self._window.modes.refuses():
+            return
         self._flow().import_paths(paths)
+
+    def update_from_file(self) -> None:
+        """Ask for a better transcription of the open cable's text, and correct the text by it."""
+        window = self._window
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = str(window.settings.get("import_folder", documents))
+        name, _ = QFileDialog.getOpenFileName(
+            window, tr("Update from file"), start, tr("Text files (*.txt *.text);;All files (*)")
+        )
+        if name:
+            window.settings.put("import_folder", str(Path(name).parent))
+            self.update_from(Path(name))
+
+    def update_from(self, path: Path) -> None:
+        """Read a file beside the window and correct the open cable's text by it."""
+        from desktop.windows.update_flow import UpdateFlow
+
+        UpdateFlow(self._window).read(path)
 
     def new_cable(self) -> None:
         """Make a cable from text that is typed or pasted."""

@@ -80,6 +80,7 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "panel-notes": lambda: window.reveal("notes"),
         "correct-text": window.correcting.turn,
         "compare-readings": window.comparing.turn,
+        "update-from-file": window.dialogs.update_from_file,
         "take-field": window.header.ask,
         "add-field": lambda: _add_row(window, "header"),
         "add-stage": lambda: _add_row(window, "stages"),

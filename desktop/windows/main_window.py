@@ -261,8 +261,6 @@ class MainWindow(QMainWindow):
         """Import dropped files, once the drop is over for the program they came from."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        if self.modes.refuses():
-            return
         QTimer.singleShot(0, lambda: self.dialogs.import_paths(paths))
 
     # -- private ---------------------------------------------------------------------------------------

@@ -34,4 +34,8 @@ back from it. What comes in and goes out counts code points.
     found_page.py the picture with words that are looked for
     noted_page.py and with its notes, gone through one by one
     view.py       the widget: the page, and what one does with it
+    edit_history.py  the steps in which a text was changed, exactly
+    picture.py    what was typed into the picture of a text
+    followed.py   a text that is changed, followed in exact steps
+    correcting.py the widget in which a text is corrected
 """

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 MOST_TOKENS = 600
@@ -20,7 +21,7 @@ class Piece(NamedTuple):
     same: bool
 
 
-Side = Literal["old", "new"]
+_Code = tuple[str, int, int, int, int]
 
 
 def differing(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
@@ -30,7 +31,7 @@ def differing(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
         return [Piece(_short(_flat(old)), False)], [Piece(_short(_flat(new)), False)]
     before: list[Piece] = []
     after: list[Piece] = []
-    codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    codes = _joined(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes(), ours)
     for at, (kind, a0, a1, b0, b1) in enumerate(codes):
         same = kind == "equal"
         edges = at > 0, at < len(codes) - 1
@@ -38,6 +39,24 @@ def differing(old: str, new: str) -> tuple[list[Piece], list[Piece]]:
             if words:
                 pieces.append(Piece(_left_out(words, *edges) if same else words, same))
     return before, after
+
+
+def _joined(codes: Iterable[_Code], ours: list[str]) -> list[_Code]:
+    """Return the differences, those that only a sign or two parts as one: a name is read as a whole."""
+    joined: list[_Code] = []
+    listed = list(codes)
+    for at, (kind, a0, a1, b0, b1) in enumerate(listed):
+        small = kind == "equal" and 0 < at < len(listed) - 1 and not any(map(_is_word, ours[a0:a1]))
+        if (kind != "equal" or small) and joined and joined[-1][0] != "equal":
+            _kind, first, _end, first_new, _end_new = joined[-1]
+            joined[-1] = ("replace", first, a1, first_new, b1)
+        else:
+            joined.append((kind, a0, a1, b0, b1))
+    return joined
+
+
+def _is_word(token: str) -> bool:
+    return token.isspace() or token[:1].isalnum()
 
 
 def _left_out(words: str, after: bool, before: bool) -> str:
