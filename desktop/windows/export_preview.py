@@ -36,6 +36,7 @@ class ExportPreview(QObject):
         self._preview = preview
         self._gathered = gathered
         self._folder = tempfile.TemporaryDirectory(prefix="chancery-", ignore_cleanup_errors=True)
+        parent.destroyed.connect(self._folder.cleanup)  # the window may end without closing the dialog first
         self._made = 0
         self._job: Job | None = None
         self._stale = False
