@@ -104,24 +104,25 @@ def _standing_again(
     came = lineage(state, state.cable.reading)
     kept = {one.id for one in lineage(state, like)} if like is not None else frozenset()
     differences: dict[str, tuple[Difference, ...]] = {}
-    for anchors in state.anchors.values():
-        base = _base(anchors, came)
-        if base is None:
-            continue
-        if like is not None and base.id in kept:
-            yield from ((a, (a.start, a.end)) for a in anchors if a.reading == like)
-            continue
-        laid = [anchor for anchor in anchors if anchor.reading == base.id]
-        if base.id == state.cable.reading or all(_is_there(moved, anchor) for anchor in laid):
-            continue
-        if base.id not in differences:
-            so_far = compare(state, base.id, state.cable.reading, text_of, refine=False)
-            before = text_of(base.text_sha256)
-            differences[base.id] = compose(before, text, so_far, edits, refine=False)
-        for anchor in laid:
-            span = through(differences[base.id], anchor.start, anchor.end)
-            if span is not None and text[slice(*span)] == anchor.quote:
-                yield anchor, span
+    for owner, anchors in state.anchors.items():
+        note = state.notes.get(owner)
+        if note is not None and note.kind == "general":
+            continue  # its words were taken from it
+        for base in _laid_by_hand(anchors, came):
+            if base.reading in kept:
+                yield from (
+                    (a, (a.start, a.end)) for a in anchors if (a.reading, a.ordinal) == (like, base.ordinal)
+                )
+                continue
+            if base.reading == state.cable.reading or _is_there(moved, base):
+                continue
+            if base.reading not in differences:
+                so_far = compare(state, base.reading, state.cable.reading, text_of, refine=False)
+                before = text_of(state.readings[base.reading].text_sha256)
+                differences[base.reading] = compose(before, text, so_far, edits, refine=False)
+            span = through(differences[base.reading], base.start, base.end)
+            if span is not None and text[slice(*span)] == base.quote:
+                yield base, span
 
 
 def _is_there(moved: Mapping[_Key, Moved], anchor: Anchor) -> bool:
@@ -135,10 +136,20 @@ def _is_there(moved: Mapping[_Key, Moved], anchor: Anchor) -> bool:
     )
 
 
-def _base(anchors: Sequence[Anchor], came: Sequence[Reading]) -> Reading | None:
-    """Return the latest reading in which somebody has laid this owner's anchors himself."""
-    laid = {anchor.reading for anchor in anchors if anchor.placed in _BY_HAND}
-    return next((one for one in reversed(came) if one.id in laid), None)
+def _laid_by_hand(anchors: Sequence[Anchor], came: Sequence[Reading]) -> list[Anchor]:
+    """Return for each place of an owner the anchor that somebody has laid himself, the latest one.
+
+    In a reading in which she has decided where the whole of it stands, nothing counts that was before.
+    """
+    found: dict[int, Anchor] = {}
+    for reading in reversed(came):
+        here = [anchor for anchor in anchors if anchor.reading == reading.id]
+        for anchor in here:
+            if anchor.placed in _BY_HAND:
+                found.setdefault(anchor.ordinal, anchor)
+        if any(anchor.placed == "by hand" for anchor in here):
+            break
+    return list(found.values())
 
 
 def _put(before: Anchor, source: Anchor, span: tuple[int, int], text: str, reading: str) -> Moved:

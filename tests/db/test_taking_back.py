@@ -15,6 +15,7 @@ from db.corrections import Hunk
 from db.differences import from_hunks
 from db.errors import ChangeRefusedError
 from db.note_edits import set_spans
+from db.note_spans import add_span, make_general
 from db.readings import compare, corrections, original
 from db.taking_back import TAKEN_BACK, go_back, take_back
 from tests.db.desk import TEXT, Desk, facts
@@ -101,6 +102,24 @@ def test_a_note_laid_by_hand_since_stays_where_she_laid_it(desk: Desk) -> None:
     _take_back(desk, 0)
     (anchor,) = desk.state.spans_of(note.id)
     assert anchor.quote == "left"
+
+
+def test_a_lost_place_comes_back_beside_those_laid_since(desk: Desk) -> None:
+    note = desk.note(span=(TEXT.index("he agrees"), TEXT.index("he agrees") + 9))
+    desk.do(add_span(desk.state, note.id, (TEXT.index("Korea"), TEXT.index("Korea") + 5)))
+    read_again(desk, TEXT.replace(" that he agrees — 臺灣 \U00020bb7 —", ""))
+    at = desk.state.text.index("left")
+    desk.do(add_span(desk.state, note.id, (at, at + 4)))
+    _take_back(desk, 0)
+    assert {a.quote for a in desk.state.spans_of(note.id)} == {"he agrees", "Korea", "left"}
+
+
+def test_a_note_made_one_on_the_whole_cable_finds_no_words_again(desk: Desk) -> None:
+    note = desk.note(span=(TEXT.index("Pak"), TEXT.index("Pak") + 3))
+    read_again(desk, TEXT.replace("Pak said", "Park said"))
+    desk.do(make_general(desk.state, note.id))
+    _take_back(desk, 0)
+    assert desk.state.spans_of(note.id) == ()
 
 
 def test_a_correction_of_an_earlier_reading_is_taken_back_where_nothing_touched_it(desk: Desk) -> None:

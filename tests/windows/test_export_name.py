@@ -89,6 +89,7 @@ def test_sentence(counts: dict[NoteKind, int], chosen: tuple[NoteKind, ...], sen
 
 def test_the_sentence_tells_of_textual_notes() -> None:
     assert notes_sentence({}, (), 2) == "There are no notes. 2 corrections will be textual notes."
-    assert notes_sentence({"footnote": 1}, ("footnote",), 1) == (
+    counts: dict[NoteKind, int] = {"footnote": 1}
+    assert notes_sentence(counts, tuple(counts), 1) == (
         "1 note in the library, 1 will be in the PDF. 1 correction will be a textual note."
     )
