@@ -19,7 +19,6 @@ from db.changes import Change, Label, Step
 from db.records import Anchor, Reading, new_id, now, text_hash
 from db.word_edits import word_edits
 
-
 LONG = 4_000
 """Code points from which on a span is followed as a whole and not compared as a quote."""
 LIKE = 0.65

@@ -223,7 +223,8 @@ class Store:
     def ensure_author(self, name: str) -> Author:
         """Return the author of this name, entered in the library if he is not there yet.
 
-        That is a change of its own which undo passes by: a name is no edit, and notes lean on it."""
+        That is a change of its own which undo passes by: a name is no edit, and notes lean on it.
+        """
         known = self.authors()
         if found := next((author for author in known if author.name == name), None):
             return found

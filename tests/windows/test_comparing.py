@@ -255,7 +255,7 @@ def test_what_another_window_makes_is_compared_too(corrected: MainWindow) -> Non
         other.apply(change, author=author)
     finally:
         other.close()
-    corrected.session._look_for_foreign_changes()
+    corrected.session._watch.look()
     assert any("ery urgent" in new for _, new in told(corrected))
     assert page(corrected).second.currentText().endswith("from the scan")
 
