@@ -12,14 +12,16 @@ from db.listing import refresh_listing, remove_from_listing
 from db.record_check import is_altered
 from db.records import text_hash
 from db.rows import read_record, remove_record, write_records
+from db.search_index import Reindexing
 
 
 def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> None:
-    """Write a change's texts, files and records, and bring the list of cables up to date.
+    """Write a change's texts, files and records, and bring the list of cables and the index up to date.
 
     Raises ChangeRefusedError "record-moved-on" where a record is no longer what the change saw, and
     LibraryError "record-damaged" where it is not what was stored in the library at `path`.
     """
+    reindexing = Reindexing(connection, change)
     connection.executemany(
         "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(text_hash(text), text) for text in change.texts],
@@ -41,6 +43,7 @@ def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> Non
         else:
             write_records(connection, (step.after,))
     refresh_listing(connection, change)
+    reindexing.finish()
 
 
 def is_carried_out(connection: sqlite3.Connection, change: Change) -> bool:

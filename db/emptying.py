@@ -58,8 +58,26 @@ def empty_trash(
         file.connection.execute("PRAGMA secure_delete = ON")
         with file.writing() as connection:
             purged = purge(connection, cables, notes, author=author)
+            connection.execute("UPDATE library SET rewrite_due = 1")
         report(0.6, "rewriting")
         return Emptied(purged, backup.path, _write_anew(file))
+    finally:
+        file.close()
+
+
+def rewrite_is_due(connection: sqlite3.Connection) -> bool:
+    """Tell whether words that were deleted for good may still lie in unused places of the file."""
+    return bool(connection.execute("SELECT rewrite_due FROM library").fetchone()[0])
+
+
+def finish_emptying(library: str, backups: str) -> None:
+    """Write the file anew where that was broken off; raises LibraryError."""
+    file = LibraryFile(Path(library), create=False, backups=Path(backups))
+    try:
+        if rewrite_is_due(file.connection):
+            left_over = _write_anew(file)
+            if left_over is not None:
+                raise left_over
     finally:
         file.close()
 
@@ -68,7 +86,12 @@ def _write_anew(file: LibraryFile) -> LibraryError | None:
     """Write the whole file anew, without what was deleted; return why not, where that failed."""
     try:
         file.connection.execute("VACUUM")
+        with file.writing() as connection:
+            connection.execute("UPDATE library SET rewrite_due = 0")
         busy, _, _ = file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.Error as error:
         return translate_error(error, file.path)
+    except LibraryError as error:
+        return error
+    # Where another still reads the log, it is cut when the last one closes the library.
     return LibraryError("library-locked", path=str(file.path)) if busy else None

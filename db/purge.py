@@ -19,6 +19,7 @@ from db.errors import ChangeRefusedError
 from db.history import append_change, seal_changes
 from db.listing import remove_from_listing
 from db.schema import latest_version
+from db.search_index import Key, forget, keys_of_cable
 from db.step_rows import pasts_of
 
 LABEL = "empty-trash"
@@ -57,6 +58,7 @@ def purge(
     values = {"cables": len(set(cables)), "notes": count}
     # First, so that the number of a change that goes is never given to another.
     append_change(connection, Change(Label(LABEL, values), ()), author=author, schema=latest_version())
+    forget(connection, _indexed(connection, cables, alone))
     texts, files = _immutables_of(connection, cables)
     gone = _records_of(connection, cables, alone)
     steps = _remove_history(connection, gone, cables)
@@ -73,6 +75,12 @@ def _check_trashed(connection: sqlite3.Connection, cables: Collection[str], note
     ]
     if {row[0] for row in there} != {*cables, *notes}:
         raise ChangeRefusedError("record-moved-on", kind="cable", label=LABEL)
+
+
+def _indexed(connection: sqlite3.Connection, cables: Collection[str], notes: Sequence[str]) -> Iterator[Key]:
+    for cable in cables:
+        yield from keys_of_cable(connection, cable)
+    yield from (("notes", note) for note in notes)
 
 
 def _is_of(connection: sqlite3.Connection, note: str, cables: Collection[str]) -> bool:
@@ -176,6 +184,8 @@ def _remove_records(connection: sqlite3.Connection, cables: Collection[str], not
         connection.execute("DELETE FROM reading WHERE id = ?", (reading,))
     for cable in cables:
         remove_from_listing(connection, cable)
+    pending = "DELETE FROM search_pending WHERE cable IN (SELECT n FROM cable WHERE id IN ({}))"
+    _delete(connection, pending, cables)
     _delete(connection, "DELETE FROM cable WHERE id IN ({})", cables)
 
 

@@ -34,11 +34,12 @@ from db.schema import (
     run_script,
     translate_error,
 )
+from db.search_index import begin_anew
 from db.verify import Finding, Verified, look_through
 
 Report = Callable[[float, str], None]
 _HISTORY = ("change", "step")
-_DERIVED = ("listing", "undo_entry", "undo_member", "opened_session", "library")
+_DERIVED = ("listing", "undo_entry", "undo_member", "opened_session", "library", "search_pending")
 """What follows from other things, is only of use in its own file, or is made anew."""
 _SELDOM = 2000
 
@@ -180,6 +181,7 @@ def _make_whole(work: Salvage) -> None:
         row = derive_row(connection, cable)
         assert row is not None
         connection.execute(f"INSERT INTO listing ({ROW}) VALUES ({','.join('?' * len(row))})", row)
+    begin_anew(connection)
     titles = dict(connection.execute("SELECT cable, title FROM listing"))
     for cable in mending.texts_lost:
         work.found.append(Finding("salvage-text-lost", {"cable": titles.get(cable, "")}))

@@ -25,7 +25,6 @@ from db.listing import (
     Listed,
     read_listing,
     read_names,
-    read_tags,
 )
 from db.opened_sessions import OpenedSession
 from db.record_check import Altered, altered_records
@@ -56,6 +55,7 @@ class Store:
         `backups` is the folder under which its backups lie, by default the data folder's.
         """
         self.path = path
+        self.written = 0  # changes made through this store
         self._file = LibraryFile(path, create=create, backups=backups)
         self._connection = self._file.connection
         self._session = OpenedSession(self._file.place)
@@ -131,11 +131,6 @@ class Store:
         """
         with self._file.told():
             return read_names(self._connection)
-
-    def tags(self) -> list[str]:
-        """Return every tag in use in the library, in alphabetical order."""
-        with self._file.told():
-            return read_tags(self._connection)
 
     def has_cable(self, cable_id: str) -> bool:
         """Tell whether the library has this cable, in the trash or out of it."""
@@ -213,6 +208,7 @@ class Store:
                 connection.execute("UPDATE library SET sample_entered = 1")
         if undoable and not sample:
             self._session.entered()
+        self.written += 1
         return change
 
     def note_sample_entered(self) -> None:
@@ -289,6 +285,7 @@ class Store:
             self._session.enter(connection)
             set_entry_state(connection, entry, "undone" if kind == "undo" else "done", self._session.number)
         self._session.entered()
+        self.written += 1
         return change
 
     def _append_undoable(self, change: Change, author: str) -> None:

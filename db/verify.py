@@ -17,6 +17,7 @@ from pathlib import Path
 from db.errors import LibraryError
 from db.library_copy import looking_at
 from db.schema import latest_version, migrations, run_script, translate_error
+from db.search_check import search_findings
 from db.verify_history import history_findings, history_of_schema_1, undo_findings
 from db.verify_records import anchor_findings, listing_findings, record_findings
 
@@ -77,6 +78,7 @@ def look_through(
             "list": listing_findings,
             "anchors": anchor_findings,
             "undo": undo_findings,
+            "search": search_findings,
         }
     findings = []
     for at, (part, check) in enumerate(checks.items()):

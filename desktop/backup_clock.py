@@ -8,12 +8,11 @@ nothing changed since the last backup is found out there, too.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from desktop.child_command import child_command
 from desktop.messages.backups import crowded_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
@@ -23,12 +22,6 @@ OPENED_MS = 5_000
 CHANGED_MS = 30 * 60 * 1000
 """So long after the first change since the last backup comes the next one."""
 _END_MS = 1_000
-
-_ROOT = Path(__file__).resolve().parent.parent
-_START = (
-    "import os, sys; sys.path.insert(0, {root!r}); getattr(os, 'nice', int)(10);"
-    " from desktop.cli import main; sys.exit(main(sys.argv[1:]))"
-)
 
 
 class BackupClock(QObject):
@@ -65,9 +58,7 @@ class BackupClock(QObject):
         if self._child.state() != QProcess.ProcessState.NotRunning or not self._session.has_library:
             return
         self._given_up = False
-        library = str(self._session.store.path.absolute())
-        start = _START.format(root=str(_ROOT))
-        self._child.start(sys.executable, ["-c", start, "--library", library, "backup", "--json"])
+        self._child.start(*child_command(self._session.store.path, "backup", "--json"))
 
     def stop(self) -> None:
         """Give up a backup that is under way: the library is about to be closed, and closes as one file."""

@@ -29,6 +29,7 @@ _MODULES = {
     "restore": "restore",
     "verify": "verify",
     "salvage": "salvage",
+    "reindex": "reindex",
 }
 
 

@@ -14,7 +14,7 @@ class LibraryWatch(QObject):
     """Watches one library after the other."""
 
     moved_on = Signal()
-    """Another process has written to the library."""
+    """Another process has changed something in the library."""
     gone = Signal(object)
     """The file no longer lies where it was opened: a LibraryError, told once."""
     back = Signal()
@@ -24,7 +24,7 @@ class LibraryWatch(QObject):
         """Watch nothing yet."""
         super().__init__(parent)
         self._store: Store | None = None
-        self._version = 0
+        self._version = self._others = 0
         self._gone = ""
         self._timer = QTimer(self)
         self._timer.setInterval(WATCH_MS)
@@ -34,6 +34,7 @@ class LibraryWatch(QObject):
         """Watch this library, which is known as it is now."""
         self._store = store
         self._version = store.data_version()
+        self._others = _changes_of_others(store)
         self._gone = ""
         self._timer.start()
 
@@ -47,11 +48,14 @@ class LibraryWatch(QObject):
         if self._store is None or not self._is_in_place(self._store):
             return
         try:
-            version = self._store.data_version()
+            version, others = self._store.data_version(), _changes_of_others(self._store)
         except ChanceryError:
             return  # busy; asked again in a second
-        if version != self._version:
-            self._version = version
+        if version == self._version:
+            return
+        self._version = version
+        if others != self._others:  # not merely the index filled beside the window
+            self._others = others
             self.moved_on.emit()
 
     def _is_in_place(self, store: Store) -> bool:
@@ -65,3 +69,8 @@ class LibraryWatch(QObject):
         if before and not self._gone:
             self.back.emit()
         return not self._gone
+
+
+def _changes_of_others(store: Store) -> int:
+    """Return a number that grows with each change that was not made through this store."""
+    return store.last_place() - store.written

@@ -60,7 +60,7 @@ def parser() -> Parser:
     _library(made, default=None)
     commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
     of_cables = (_read, _import, _list, _show, _readings, _note, _check, _export)
-    for add in (*of_cables, _backup, _restore, _verify, _salvage):
+    for add in (*of_cables, _backup, _restore, _verify, _salvage, _reindex):
         add(commands)
     return made
 
@@ -207,6 +207,12 @@ def _salvage(commands: Commands[Parser]) -> None:
     made.add_argument(
         "-o", "--output", metavar=tr("NEW"), required=True, help=tr("where the new library is made")
     )
+    _json(made)
+
+
+def _reindex(commands: Commands[Parser]) -> None:
+    made = _command(commands, "reindex", tr("make the index that the search uses anew"))
+    made.add_argument("--missing", action="store_true", help=tr("only add what is not in it yet"))
     _json(made)
 
 

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
             tr(
                 "There is no display to open a window on."
                 " Without one these work: chancery read, import, list, show, note, check, export,"
-                " backup, restore, verify, salvage."
+                " backup, restore, verify, salvage, reindex."
             )
         )
         return 2

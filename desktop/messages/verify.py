@@ -31,6 +31,7 @@ _PARTS = {
     "list": "the list of cables",
     "anchors": "the places of the notes",
     "undo": "the steps to undo",
+    "search": "the index of the words",
 }
 
 
@@ -82,6 +83,10 @@ def _sentences() -> dict[str, str]:
         ),
         "anchor-differs": tr(
             "{cable}: at {start} to {end} stand other words than those that were marked: “{quote}”."
+        ),
+        "search-differs": tr(
+            "{cable}: the index that the search uses holds other words than this cable has."
+            " `chancery reindex` makes it anew."
         ),
         "undo-empty": tr("A step to undo ({entry}) has lost its changes."),
         "undo-differs": tr("A step to undo ({entry}) is made of changes that do not belong together."),

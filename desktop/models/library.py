@@ -8,25 +8,39 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from db.errors import ChanceryError
 from db.listing import Listed
+from db.search import Hits, Term, find, terms_of
+from db.search_snippets import snippet
+from desktop.messages.words import tr
 from desktop.models.library_rows import Order, fits, folded, in_order, searched, shown_title, spoken
 from desktop.models.tool_tips import plain_tip
 from desktop.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+PAUSE_MS = 120
+"""So long the keys rest before the texts are searched; what stands in the rows is found at once."""
+_SNIPPET = 90
+"""Characters of a snippet: more than the widest row shows."""
 
 
 class LibraryRole(IntEnum):
     """What else a row answers."""
 
     LISTED = Qt.ItemDataRole.UserRole + 1
+    FOUND_INSIDE = Qt.ItemDataRole.UserRole + 2
+    """Whether the words were not found in what the row shows, but in the text, notes or recipients."""
+    SNIPPET = Qt.ItemDataRole.UserRole + 3
+    """The words round the place where they were found inside."""
 
 
 class LibraryModel(QAbstractListModel):
-    """The cables of the open library; `total` counts all of them, the rows are those that fit the words."""
+    """The cables of the open library; `total` counts all of them, the rows are those that fit the words.
+
+    `pending` is how many cables' texts could not be searched, since they are not in the index yet.
+    """
 
     refreshed = Signal()
     """The rows are up to date again, whether or not any of them changed."""
@@ -40,6 +54,13 @@ class LibraryModel(QAbstractListModel):
         self._rows: list[Listed] = []
         self._order: Order = "date"
         self._words: list[str] = []
+        self._terms: tuple[Term, ...] = ()
+        self._hits = Hits(frozenset())
+        self._snippets: dict[str, str] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._search)
         session.library_opened.connect(self.refresh)
         session.listing_changed.connect(self.refresh)
         self.refresh()
@@ -61,10 +82,28 @@ class LibraryModel(QAbstractListModel):
         self._order = order
         self._show(in_order(self._fitting(), order))
 
+    @property
+    def pending(self) -> int:
+        """How many cables' texts could not be searched yet; 0 where nothing is sought in them."""
+        return self._hits.pending if self._terms else 0
+
     def set_words(self, words: str) -> None:
-        """Show only the cables in whose title, number, originator or date all these words stand."""
-        self._words = folded(words).split()
-        self._show(in_order(self._fitting(), self._order))
+        """Show only the cables in which all these words stand: first by what the rows show, then by texts."""
+        before, self._words = self._words, _row_words(words)
+        self._terms = terms_of(words, typing=True)
+        if not (before and " ".join(self._words).startswith(" ".join(before))):
+            self._hits = Hits(frozenset())  # else more is asked for: what was found is at most found again
+        self._snippets.clear()
+        self._show_found()
+        if self._terms:
+            self._pause.start()
+        else:
+            self._pause.stop()
+
+    def search_again(self) -> None:
+        """Search the texts again: they have become others, or more of them can be searched."""
+        if self._terms and self._session.has_library and not self._pause.isActive():
+            self._pause.start()
 
     def row_of(self, cable: str | None) -> int:
         """Return the row of a cable, -1 where it is not shown."""
@@ -81,7 +120,9 @@ class LibraryModel(QAbstractListModel):
         except ChanceryError as error:
             self._session.failed.emit(error)
             return
+        self._snippets.clear()
         self._show(in_order(self._fitting(), self._order))
+        self.search_again()
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -97,11 +138,15 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown_title(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return tr(", ").join(part for part in (spoken(row), self._snippet_of(row)) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(spoken(row))
+            return plain_tip(spoken(row), self._snippet_of(row))
         if role == LibraryRole.LISTED:
             return row
+        if role == LibraryRole.FOUND_INSIDE:
+            return self._is_found_inside(row)
+        if role == LibraryRole.SNIPPET:
+            return self._snippet_of(row)
         return None
 
     # -- private -------------------------------------------------------------------------------------
@@ -109,7 +154,40 @@ class LibraryModel(QAbstractListModel):
     def _fitting(self) -> list[Listed]:
         if not self._words:
             return self._all
-        return [row for row in self._all if fits(self._haystack(row), self._words)]
+        found = self._hits.cables
+        return [row for row in self._all if row.id in found or fits(self._haystack(row), self._words)]
+
+    def _search(self) -> None:
+        """Search the texts, notes and recipients."""
+        if not self._session.has_library:
+            return
+        try:
+            self._hits = self._session.store.read(find, self._terms)
+        except ChanceryError:
+            self._hits = Hits(frozenset())  # busy or damaged; what the rows show is found all the same
+        self._show_found()
+
+    def _show_found(self) -> None:
+        """Show the rows that fit, each with or without a line on what was found inside."""
+        self._show(in_order(self._fitting(), self._order))
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def _is_found_inside(self, row: Listed) -> bool:
+        return (
+            bool(self._words) and row.id in self._hits.cables and not fits(self._haystack(row), self._words)
+        )
+
+    def _snippet_of(self, row: Listed) -> str:
+        if not self._is_found_inside(row):
+            return ""
+        if row.id not in self._snippets:
+            try:
+                found = self._session.store.read(snippet, row.id, self._terms, length=_SNIPPET)
+            except ChanceryError:
+                found = ""
+            self._snippets[row.id] = found
+        return self._snippets[row.id]
 
     def _haystack(self, row: Listed) -> str:
         known = self._searched.get(row.id)
@@ -172,3 +250,11 @@ class LibraryModel(QAbstractListModel):
             self._rows[at:at] = rows[at:end]
             self.endInsertRows()
             at = end
+
+
+def _row_words(words: str) -> list[str]:
+    """Return the words to be sought in the rows, where quotation marks and asterisks mean nothing."""
+    return folded(words.translate(_MARKS)).split()
+
+
+_MARKS = {ord(mark): " " for mark in '"“”„«»*'}

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog
 from db import trash_edits
 from db.cable_state import CableState
 from db.changes import Change
-from db.emptying import Emptied
+from db.emptying import Emptied, rewrite_is_due
 from db.errors import ChanceryError
 from db.records import Cable
 from db.rows import read_record
@@ -53,6 +53,17 @@ class TrashControl(QObject):
         dialog.finished.connect(self._closed)
         self.dialog = dialog
         dialog.open()
+
+    def finish_emptying(self) -> None:
+        """Have the file written anew where the program was ended in the middle of that."""
+        session = self._session
+        try:
+            due = session.has_library and session.store.read(rewrite_is_due)
+        except ChanceryError:
+            return  # another time
+        if due:
+            library, backups = str(session.store.path.absolute()), str(backup_root(self._window.settings))
+            self._window.jobs.run("db.emptying:finish_emptying", library, backups, patience=_PATIENCE)
 
     def restore(self, cables: list[str], notes: list[str]) -> None:
         """Take cables and notes out of the trash, as one change."""

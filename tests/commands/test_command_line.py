@@ -17,7 +17,19 @@ from desktop.cli import main
 from desktop.commands import window
 from tests.commands.conftest import Run
 
-COMMANDS = ("read", "import", "list", "show", "note", "check", "export", "backup", "restore", "verify")
+COMMANDS = (
+    "read",
+    "import",
+    "list",
+    "show",
+    "note",
+    "check",
+    "export",
+    "backup",
+    "restore",
+    "verify",
+    "reindex",
+)
 
 
 def process(repository: Path, *words: str | bytes, **environ: str) -> subprocess.CompletedProcess[bytes]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +55,7 @@ def test_what_cannot_be_opened_is_one_sentence(run: Run, library: Path, words: b
 def test_every_finding_has_a_sentence(repository: Path) -> None:
     found = {
         code
-        for name in ("verify.py", "verify_records.py", "verify_history.py")
+        for name in ("verify.py", "verify_records.py", "verify_history.py", "search_check.py")
         for code in re.findall(r'yield "([a-z-]+)"', (repository / "db" / name).read_text("utf-8"))
     }
     assert len(found) > 15
@@ -63,3 +65,15 @@ def test_every_finding_has_a_sentence(repository: Path) -> None:
 @pytest.mark.parametrize("hostile", ["{0}", "{path}", "%s"])
 def test_words_from_the_file_are_never_a_pattern(hostile: str) -> None:
     assert hostile in finding_sentence(Finding("program", {"name": hostile}))
+
+
+def test_an_index_that_differs_is_told_and_made_anew(run: Run, cable: str, library: Path) -> None:
+    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO search (rowid, text) VALUES (4, 'another text')")
+    said = run("verify")
+    assert said.status == 1
+    assert "`chancery reindex`" in said.out
+    assert run("reindex", "--missing", "--json").json == {"library": str(library), "indexed": 0}
+    assert run("reindex").out == f"{library}: 1 cable indexed.\n"
+    assert run("verify").status == 0
+    assert cable

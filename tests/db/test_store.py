@@ -13,6 +13,7 @@ from db import cable_edits, note_edits, stage_edits
 from db.cable_edits import new_cable
 from db.changes import Change, Label, Step
 from db.errors import ChangeRefusedError, LibraryError
+from db.listing import read_tags
 from db.records import HeaderField, new_id
 from db.store import Store
 from tests.db.desk import TEXT, Desk, facts
@@ -204,9 +205,9 @@ def test_tags_of_the_library(desk: Desk) -> None:
     note = desk.note()
     desk.do(note_edits.set_tags(desk.state, note.id, [" border ", "Águila", "border", ""]))
     assert desk.state.notes[note.id].tags == ("border", "Águila")
-    assert desk.store.tags() == ["border", "Águila"]
+    assert desk.store.read(read_tags) == ["border", "Águila"]
     desk.do(note_edits.delete_notes(desk.state, [note.id]))
-    assert desk.store.tags() == []
+    assert desk.store.read(read_tags) == []
 
 
 def test_sample_is_remembered(desk: Desk, path: Path) -> None:

@@ -58,6 +58,7 @@ class LibraryHead(QWidget):
         rows.setSpacing(0)
         rows.addLayout(_line(self.title, self.count, (14, 9, 12, 8)))
         rows.addLayout(_line(self.search, None, (10, 0, 10, 6)))
+        rows.addWidget(self.hint)
         rows.addLayout(_line(self.order, self.column, (7, 0, 14, 2)))
         self.setTabOrder(self.search, self.order)
 
@@ -74,6 +75,16 @@ class LibraryHead(QWidget):
         self.count.setText(words)
         self.order.setVisible(total > 0)
         self.column.setVisible(total > 0)
+
+    def show_pending(self, count: int) -> None:
+        """Say how many cables' texts cannot be searched yet; nothing for none."""
+        words = plural(
+            count,
+            "The text of {n} cable is still being indexed and cannot be searched yet.",
+            "The texts of {n} cables are still being indexed and cannot be searched yet.",
+        )
+        self.hint.setText(words)
+        self.hint.setVisible(count > 0)
 
     def show_order(self, order: Order) -> None:
         """Name the order in force."""
@@ -94,10 +105,19 @@ class LibraryHead(QWidget):
         self.search = SearchField(self)
         self.search.setPlaceholderText(tr("Search the library"))
         self.search.setAccessibleName(tr("Search the library"))
-        self.search.setToolTip(tr("Words in title, number, originator, precedence or date"))
+        self.search.setToolTip(
+            tr("Words of a cable or its notes; “in quotation marks” they stand together, word* may go on")
+        )
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme.icon("search", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.words_changed)
+
+        self.hint = QLabel(self)
+        self.hint.setWordWrap(True)
+        self.hint.setFont(theme.sans(12))
+        self.hint.setContentsMargins(14, 0, 12, 6)
+        theme.ink(self.hint, "ink2")
+        self.hint.hide()
 
     def _make_order(self) -> None:
         self.order = QToolButton(self)

@@ -161,6 +161,7 @@ class LibraryPanel(QWidget):
     def _refreshed(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         self.head.show_counts(shown, total)
+        self.head.show_pending(self.model.pending)
         if shown:
             self._pages.setCurrentIndex(0)
             if self.list.current_id() != self._current and not self.list.hasFocus():

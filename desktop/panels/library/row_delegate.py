@@ -23,13 +23,17 @@ _KEPT = 2000
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Rows of 46 pixels, or 63 where the title takes two lines; a longer title ends in an ellipsis."""
+    """Rows of 46 pixels, or 63 where the title takes two lines; a longer title ends in an ellipsis.
+
+    What was found inside a cable stands in a line more.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._titles: OrderedDict[tuple[str, int], tuple[str, ...]] = OrderedDict()
         self._font = theme.sans(13, 600)
         self._metrics = QFontMetricsF(self._font)
+        self._quote = theme.serif(14, italic=True)
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -39,7 +43,8 @@ class RowDelegate(QStyledItemDelegate):
         row: Listed | None = index.data(LibraryRole.LISTED)
         # Only rows in sight are broken into lines; how high the others are follows from their length.
         fits = row is None or self._metrics.horizontalAdvance(shown_title(row)) <= _room(width)
-        return QSize(width, 2 * TOP + LINE * (2 if fits else 3))
+        lines = (2 if fits else 3) + bool(index.data(LibraryRole.FOUND_INSIDE))
+        return QSize(width, 2 * TOP + LINE * lines)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -58,6 +63,8 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
             y += LINE
         self._paint_facts(painter, rect, y, row)
+        if index.data(LibraryRole.FOUND_INSIDE):
+            self._paint_snippet(painter, rect, y + LINE, str(index.data(LibraryRole.SNIPPET)))
         painter.restore()
 
     # -- private -------------------------------------------------------------------------------------
@@ -96,6 +103,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colour))
             painter.drawText(QRectF(x, y, room, LINE), Qt.AlignmentFlag.AlignVCenter, shown)
             x += metrics.horizontalAdvance(shown) + 8
+
+    def _paint_snippet(self, painter: QPainter, rect: QRect, y: int, words: str) -> None:
+        """Paint the words round the place where the search found something inside the cable."""
+        painter.setFont(self._quote)
+        painter.setPen(QColor(theme.current().ink2))
+        box = QRectF(rect.left() + INSET_LEFT, y, rect.width() - INSET_LEFT - INSET_RIGHT, LINE)
+        shown = QFontMetricsF(self._quote).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def _paint_verdict(self, painter: QPainter, rect: QRect, y: int, row: Listed) -> float:
         """Paint the mark at the right; return where it begins."""

@@ -12,6 +12,7 @@ from db.cable_state import CableState
 from db.changes import Change
 from db.errors import ChanceryError
 from db.orphans import lost_spans
+from db.listing import read_tags
 from db.records import NoteKind
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
@@ -81,7 +82,7 @@ class NoteDeeds(QObject):
     def known_tags(self) -> list[str]:
         """Return every tag in use in the library; none while the library is busy."""
         try:
-            return self._session.store.tags() if self._session.has_library else []
+            return self._session.store.read(read_tags) if self._session.has_library else []
         except ChanceryError:
             return []
 

@@ -1,0 +1,114 @@
+"""The library's search field finds cables by their words, and says where."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from db import note_edits
+from db.search_index import EVERYTHING, MOST_AT_ONCE
+from desktop.models.library import LibraryModel, LibraryRole
+from desktop.panels.library.panel import LibraryPanel
+from desktop.session import Session
+
+Enter = Callable[..., str]
+
+
+@pytest.fixture
+def panel(session: Session, enter: Enter, qtbot: QtBot) -> LibraryPanel:
+    """Return the panel on three cables, shown."""
+    enter("The talks on the border went on.\n" * 3, title="Border talks", date="1961-03-01")
+    enter("朴成哲 spoke of Chollima and of the border.\n", title="Speech", date="1961-04-24")
+    enter("Nothing of note.\n", title="Weather", date="1961-05-01")
+    made = LibraryPanel(session)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    qtbot.addWidget(made)
+    made.resize(268, 500)
+    made.show()
+    return made
+
+
+def shown(panel: LibraryPanel) -> list[str]:
+    return [str(panel.model.index(row).data()) for row in range(panel.model.rowCount())]
+
+
+def snippets(panel: LibraryPanel) -> list[str]:
+    return [str(panel.model.index(row).data(LibraryRole.SNIPPET)) for row in range(panel.model.rowCount())]
+
+
+def test_rows_and_texts_are_searched_together(panel: LibraryPanel, qtbot: QtBot) -> None:
+    QTest.keyClicks(panel.head.search, "border")
+    assert shown(panel) == ["Border talks"]  # at once, by what the row shows
+    qtbot.waitUntil(lambda: shown(panel) == ["Border talks", "Speech"])
+    assert panel.head.count.text() == "2 of 3"
+    assert snippets(panel)[0] == ""
+    assert "of the border." in snippets(panel)[1]
+    heights = [panel.list.visualRect(panel.model.index(row)).height() for row in (0, 1)]
+    assert heights == [46, 63]
+    assert "of the border" in str(panel.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert not panel.grab().isNull()
+    panel.head.search.clear()
+    assert len(shown(panel)) == 3
+    assert snippets(panel) == ["", "", ""]
+
+
+def test_what_was_found_stays_while_the_word_goes_on(panel: LibraryPanel, qtbot: QtBot) -> None:
+    QTest.keyClicks(panel.head.search, "chol")
+    qtbot.waitUntil(lambda: shown(panel) == ["Speech"])
+    QTest.keyClicks(panel.head.search, "li")
+    assert shown(panel) == ["Speech"]
+    QTest.keyClicks(panel.head.search, "x")
+    qtbot.waitUntil(lambda: shown(panel) == [])
+    assert "No cable has the words “chollix”." in panel.no_hits.label.text()
+    panel.head.search.setText("成哲")
+    qtbot.waitUntil(lambda: shown(panel) == ["Speech"])
+    panel.head.search.setText('"border went"')
+    qtbot.waitUntil(lambda: shown(panel) == ["Border talks"])
+
+
+def test_a_note_written_meanwhile_is_found(panel: LibraryPanel, session: Session, qtbot: QtBot) -> None:
+    panel.head.search.setText("minister")
+    assert shown(panel) == []
+    row = session.cables()[2]
+    change, _ = note_edits.add_note(
+        session.store.cable_state(row.id),
+        "footnote",
+        [(0, 7)],
+        author=session.author.id,
+        words="The minister.",
+    )
+    assert session.do(change)
+    qtbot.waitUntil(lambda: shown(panel) == ["Weather"])
+    assert snippets(panel) == ["The minister."]
+
+
+def test_what_is_not_indexed_yet_is_said(
+    panel: LibraryPanel, session: Session, enter: Enter, qtbot: QtBot
+) -> None:
+    enter("Geheimsache " * (MOST_AT_ONCE // 10), title="Large")
+    assert not panel.head.hint.isVisible()
+    panel.head.search.setText("geheimsache")
+    qtbot.waitUntil(panel.head.hint.isVisible)
+    assert panel.head.hint.text().startswith("The text of 1 cable is still being indexed")
+    with closing(sqlite3.connect(session.store.path, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO search_pending VALUES (?)", (EVERYTHING,))
+    panel.model.search_again()
+    qtbot.waitUntil(lambda: panel.head.hint.text().startswith("The texts of 4 cables are"))
+    panel.head.search.clear()
+    assert not panel.head.hint.isVisible()
+
+
+def test_a_search_that_waits_outlives_no_library(session: Session, enter: Enter, qtbot: QtBot) -> None:
+    enter("one", title="one")
+    model = LibraryModel(session)
+    model.set_words("one")
+    session.close_library()
+    model.refresh()
+    qtbot.wait(200)
+    assert model.rowCount() == 0

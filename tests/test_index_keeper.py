@@ -1,0 +1,49 @@
+"""The window has pending cables indexed beside itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from db.search import count_pending, find, terms_of
+from db.search_index import MOST_AT_ONCE
+from desktop.index_keeper import IndexKeeper
+from desktop.session import Session
+from tests.opened_library import dressed, enter, session
+
+__all__ = ["dressed", "enter", "session"]
+
+
+def test_a_large_import_is_indexed_and_the_open_cable_is_not_read_anew(
+    session: Session,
+    enter: Callable[..., str],
+    qtbot: QtBot,
+) -> None:
+    keeper = IndexKeeper(session)
+    keeper.start()
+    session.open_cable(enter("a cable\n"))
+    reloads: list[int] = []
+    session.reloaded.connect(lambda: reloads.append(1))
+    with qtbot.waitSignal(keeper.advanced, timeout=20_000):
+        enter("Geheimsache " * (MOST_AT_ONCE // 10))
+    qtbot.waitUntil(lambda: session.store.read(count_pending) == 0, timeout=20_000)
+    assert len(session.store.read(find, terms_of("geheimsache")).cables) == 1
+    session.look_again()
+    assert reloads == []
+    keeper.stop()
+
+
+def test_closing_breaks_off_and_opening_goes_on(
+    session: Session,
+    enter: Callable[..., str],
+    qtbot: QtBot,
+) -> None:
+    path = session.store.path
+    enter("Geheimsache " * (MOST_AT_ONCE // 10))
+    keeper = IndexKeeper(session)
+    keeper.start()
+    session.close_library()
+    session.open_library(path)
+    qtbot.waitUntil(lambda: session.store.read(count_pending) == 0, timeout=20_000)
+    keeper.stop()
