@@ -67,6 +67,8 @@ def lost_spans(state: CableState, owner: str) -> tuple[Anchor, ...]:
     if len(current) == len(known) or any(anchor.placed == "by hand" for anchor in current):
         return ()
     kept = {anchor.ordinal for anchor in current}
+    if all(anchor.ordinal in kept for anchor in known):
+        return ()  # by far the most frequent case
     lost: dict[int, Anchor] = {}
     for anchors in _readings_before(state, known):
         for anchor in anchors:

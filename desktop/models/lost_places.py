@@ -51,6 +51,7 @@ class LostPlaces(QObject):
         self._session = session
         self._known: dict[str, tuple[tuple[str, ...], str, tuple[Offered, ...]]] = {}
         self._asked: dict[str, tuple[tuple[Anchor, ...], str, Future[tuple[Offered, ...]]]] = {}
+        self._lost: dict[str, tuple[tuple[Anchor, ...], str, tuple[Anchor, ...]]] = {}
         self._thread: ThreadPoolExecutor | None = None
         self._texts: dict[str, str | None] = {}
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -59,6 +60,7 @@ class LostPlaces(QObject):
     def forget(self) -> None:
         """Forget everything: another cable is opened."""
         self._known.clear()
+        self._lost.clear()
         self._asked.clear()
         self._texts.clear()
         self._look.stop()
@@ -68,7 +70,13 @@ class LostPlaces(QObject):
         state = self._session.state
         if state is None or len(state.readings) < 2:
             return ()
-        return lost_spans(state, note_id)
+        anchors, reading = state.anchors.get(note_id, ()), state.cable.reading
+        before = self._lost.get(note_id)
+        if before is not None and before[0] is anchors and before[1] == reading:
+            return before[2]
+        lost = lost_spans(state, note_id)
+        self._lost[note_id] = (anchors, reading, lost)
+        return lost
 
     def of(self, note_id: str) -> tuple[Offered, ...] | None:
         """Return the places offered for a note's lost spans, best first; None while they are looked for."""

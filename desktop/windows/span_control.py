@@ -1,7 +1,7 @@
 """The words that the chosen note stands on: more of them, fewer, longer, shorter; by mouse and by key.
 
 A run of key presses on one end of one span is one undo step, until 5 seconds pass without one or anything
-else happens. Among thousands of notes each commit takes longer than a key that is held down comes again: there
+else happens. Among thousands of notes a commit takes longer than a key that is held down comes again: there
 the outline follows the keys at once, and the commit comes with a pause, as it does for typed words.
 """
 
