@@ -27,6 +27,8 @@ class NoteOrder:
     orphans: list[str] = field(default_factory=list)
     partly: list[str] = field(default_factory=list)
     placed: list[str] = field(default_factory=list)
+    passed: int = 0
+    """How many of the placed ones are there because of the filter, not only because they have lost words."""
 
 
 def arrange(
@@ -53,12 +55,9 @@ def arrange(
         partly = can_have_lost and bool(lost.lost(note.id))
         if partly:
             order.partly.append(note.id)
-        if (
-            open_to_all
-            or partly
-            or note.id == pinned
-            or sieve.passes(asked, terms, note, quote_of(state, note))
-        ):
+        passes = open_to_all or note.id == pinned or sieve.passes(asked, terms, note, quote_of(state, note))
+        order.passed += passes
+        if passes or partly:
             order.placed.append(note.id)
     if order.orphans:
         order.rows += [TRAY, *(_with_places(order.orphans, lost, opened) if tray_open else ())]

@@ -137,7 +137,7 @@ class NotesModel(QAbstractListModel):
 
     def shown(self) -> int:
         """Return how many of the notes that have a place pass the filter."""
-        return len(self._order.placed)
+        return self._order.passed
 
     def placed(self) -> int:
         """Return how many notes have not lost their place."""

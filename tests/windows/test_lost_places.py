@@ -222,6 +222,8 @@ def test_a_note_that_has_lost_one_of_two_places_is_told_and_offered(window: Main
     assert notes.summary() == ("1, 1 partly lost", "warn")
     notes.set_filter(NoteFilter("nothing"))
     assert note in keys(window)
+    assert (notes.model.shown(), notes.model.placed()) == (0, 1)
+    notes.set_filter(NoteFilter())
     row = offered(window, qtbot, note)[0]
     press(notes.list, Qt.Key.Key_Down)
     press(notes.list, Qt.Key.Key_Return)

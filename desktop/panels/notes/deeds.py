@@ -11,8 +11,8 @@ from db import note_edits, note_spans
 from db.cable_state import CableState
 from db.changes import Change
 from db.errors import ChanceryError
-from db.orphans import lost_spans
 from db.listing import read_tags
+from db.orphans import lost_spans
 from db.records import NoteKind
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
