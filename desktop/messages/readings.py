@@ -69,7 +69,7 @@ def comparison_sentence(count: int, first: int, second: int) -> str:
 
 def exchanged(one: Difference) -> str:
     """Return a difference in one sentence, invisible characters named, for a list read aloud."""
-    old, new = (shown_words(words.strip() or words) for words in (one.old, one.new))
+    old, new = (shown_words(words.strip(" ") or words) for words in (one.old, one.new))
     if not one.old:
         return tr("added “{new}”", new=new)
     if not one.new:

@@ -63,7 +63,7 @@ def test_each_row_says_what_why_who_and_when(panel: DifferencesPanel) -> None:
         ("", "very "),
     ]
     assert panel.model.spoken(0) == (
-        "Difference 1 of 3: “Urgnet[line break]” became “Urgent ”. typing error, "
+        "Difference 1 of 3: “Urgnet[line break]” became “Urgent”. typing error, "
         "Anna Weiss, 24 November 2026, 10:15"
     )
     assert panel.summary() == ("3 differences", "")
