@@ -8,10 +8,13 @@ from pathlib import Path
 
 from db.errors import LibraryError
 
+_BY_EFFECT = os.access in os.supports_effective_ids
+
 
 def may_write(path: Path) -> bool:
     """Tell whether a library's file, and beside it SQLite's own, can be written as far as rights go."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    places = (path, path.absolute().parent)
+    return all(os.access(place, os.W_OK, effective_ids=_BY_EFFECT) for place in places)
 
 
 def connect_to_read(path: Path, seconds: float) -> sqlite3.Connection:
@@ -20,17 +23,16 @@ def connect_to_read(path: Path, seconds: float) -> sqlite3.Connection:
     Raises LibraryError "library-unfinished" where the last changes still lie in a log that cannot be taken
     in here, and sqlite3.Error.
     """
-    connection = _connect(path, "mode=ro", seconds)
+    log = path.with_name(path.name + "-wal")
+    # Who has it open to write keeps a log beside it: without one, the file alone is all of it.
+    connection = _connect(path, "mode=ro" if log.exists() else "mode=ro&immutable=1", seconds)
     try:
         connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.OperationalError as error:
         connection.close()
         if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise
-        if _has_content(path.with_name(path.name + "-wal")):
-            raise LibraryError("library-unfinished", path=str(path), log=f"{path.name}-wal") from error
-        # Nobody can have it open to write who would not have left a log: the file alone is all of it.
-        connection = _connect(path, "mode=ro&immutable=1", seconds)
+        raise LibraryError("library-unfinished", path=str(path), log=log.name) from error
     connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -44,10 +46,3 @@ def _connect(path: Path, mode: str, seconds: float) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=seconds, isolation_level=None
     )
-
-
-def _has_content(path: Path) -> bool:
-    try:
-        return path.stat().st_size > 0
-    except OSError:
-        return False

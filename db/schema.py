@@ -10,7 +10,8 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import LibraryError
@@ -70,33 +71,49 @@ def open_library(path: Path, *, create: bool = True, backups: Path | None = None
     "library-older-read-only", "library-unfinished".
     """
     is_new = _check_place(path, create=create)
-    to_read = not is_new and not may_write(path)
-    try:
-        if to_read:
-            connection = connect_to_read(path, BUSY_MS / 1000)
-        else:
-            # Whole, since SQLite takes ":memory:" and "file:..." for something else than a file of that name.
-            connection = sqlite3.connect(path.absolute(), timeout=BUSY_MS / 1000, isolation_level=None)
-    except sqlite3.OperationalError as error:
-        raise LibraryError("library-not-writable", path=str(path), reason=str(error)) from error
-    try:
+    if is_new or may_write(path):
+        try:
+            return _open_to_write(path, is_new=is_new, backups=backups)
+        except LibraryError as error:
+            if is_new or error.code not in {"library-read-only", "library-not-writable"}:
+                raise  # else rights are not all that hinders writing here
+    with _told(path):
+        connection = connect_to_read(path, BUSY_MS / 1000)
+    with _or_closed(connection), _told(path):
+        _check(connection, path, is_new=False)
+        if _version(connection) < latest_version():
+            raise LibraryError("library-older-read-only", path=str(path))
+    return connection
+
+
+def _open_to_write(path: Path, *, is_new: bool, backups: Path | None) -> sqlite3.Connection:
+    with _told(path):
+        # Whole, since SQLite takes ":memory:" and "file:..." for something else than a file of that name.
+        connection = sqlite3.connect(path.absolute(), timeout=BUSY_MS / 1000, isolation_level=None)
+    with _or_closed(connection), _told(path):
         _check(connection, path, is_new=is_new)
-        if to_read:
-            if _version(connection) < latest_version():
-                raise LibraryError("library-older-read-only", path=str(path))
-        else:
-            _choose_journal(connection, path)
-            _migrate_to_latest(connection, path, backups)
+        _choose_journal(connection, path)
+        _migrate_to_latest(connection, path, backups)
+    return connection
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except sqlite3.Error as error:
-        connection.close()
         raise translate_error(error, path) from error
     except UnicodeDecodeError as error:
-        connection.close()
         raise undecodable(error, path) from error
+
+
+@contextmanager
+def _or_closed(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def close_library(connection: sqlite3.Connection) -> None:

@@ -278,7 +278,7 @@ class Session(QObject):
             self.listing_changed.emit()
         else:
             self._reload()
-        self.recovered.emit()
+            self.recovered.emit()
 
     def _back_in_place(self) -> None:
         if self._saving.try_now():

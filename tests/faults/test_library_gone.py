@@ -8,44 +8,18 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.errors import LibraryError
 from db.store import Store
 from desktop.panels.header.panel import HeaderPanel
-from desktop.windows.main_window import MainWindow
 from tests.db.desk import Desk
 from tests.faults.beside import findings
-from tests.windows.desk import ALT, CONTROL, open_window, press, select, state_of, type_words
+from tests.faults.window_desk import begin_a_note, told, type_and_pause, words_of
+from tests.windows.desk import open_window, state_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there an open file cannot be moved or deleted")
-
-
-def begin_a_note(window: MainWindow) -> str:
-    """Lay a footnote on words and open its editor; return its id."""
-    select(window, "Korea Desk")
-    press(window.parts.text, Qt.Key.Key_F, CONTROL | ALT)
-    assert window.notes.chosen is not None
-    return window.notes.chosen
-
-
-def type_and_pause(window: MainWindow, words: str) -> None:
-    type_words(words)
-    window.session.flush_wanted.emit()
-
-
-def words_of(library: Path, cable: str, note: str) -> str:
-    store = Store(library, create=False)
-    try:
-        return store.cable_state(cable).notes[note].words
-    finally:
-        store.close()
-
-
-def told(window: MainWindow, part: str) -> bool:
-    return any(part in words for words in window.parts.bars.messages())
 
 
 def test_a_library_that_was_deleted_goes_on_in_a_copy_with_all_that_was_typed(
