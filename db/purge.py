@@ -19,7 +19,8 @@ from db.errors import ChangeRefusedError
 from db.history import append_change, seal_changes
 from db.listing import remove_from_listing
 from db.schema import latest_version
-from db.search_index import Key, forget, keys_of_cable
+from db.search_index import forget
+from db.search_rows import Key, keys_of_cable
 from db.step_rows import pasts_of
 
 LABEL = "empty-trash"
@@ -184,8 +185,10 @@ def _remove_records(connection: sqlite3.Connection, cables: Collection[str], not
         connection.execute("DELETE FROM reading WHERE id = ?", (reading,))
     for cable in cables:
         remove_from_listing(connection, cable)
-    pending = "DELETE FROM search_pending WHERE cable IN (SELECT n FROM cable WHERE id IN ({}))"
-    _delete(connection, pending, cables)
+    for lags in ("search_pending", "search_stale"):
+        _delete(
+            connection, f"DELETE FROM {lags} WHERE cable IN (SELECT n FROM cable WHERE id IN ({{}}))", cables
+        )
     _delete(connection, "DELETE FROM cable WHERE id IN ({})", cables)
 
 

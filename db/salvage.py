@@ -34,12 +34,20 @@ from db.schema import (
     run_script,
     translate_error,
 )
-from db.search_index import begin_anew
+from db.search_anew import begin_anew
 from db.verify import Finding, Verified, look_through
 
 Report = Callable[[float, str], None]
 _HISTORY = ("change", "step")
-_DERIVED = ("listing", "undo_entry", "undo_member", "opened_session", "library", "search_pending")
+_DERIVED = (
+    "listing",
+    "undo_entry",
+    "undo_member",
+    "opened_session",
+    "library",
+    "search_pending",
+    "search_stale",
+)
 """What follows from other things, is only of use in its own file, or is made anew."""
 _SELDOM = 2000
 

@@ -11,7 +11,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from db.search_index import Pending
+from db.search_rows import Pending
 from db.search_words import has_word, spaced
 
 _PART = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)')
@@ -32,10 +32,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The ids of the cables found, none of them in the trash; `pending` cables are not in the index yet."""
+    """For each term the ids of the cables in which it stands, none of them in the trash.
 
-    cables: frozenset[str]
+    `pending` cables are not in the index yet, or not with their present text.
+    """
+
+    by_term: tuple[frozenset[str], ...] = ()
     pending: int = 0
+
+    @property
+    def cables(self) -> frozenset[str]:
+        """The cables in which every term stands, in whichever part of them; none for no terms."""
+        return frozenset.intersection(*self.by_term) if self.by_term else frozenset()
 
 
 def terms_of(query: str, *, typing: bool = False) -> tuple[Term, ...]:
@@ -55,24 +63,20 @@ def terms_of(query: str, *, typing: bool = False) -> tuple[Term, ...]:
 
 
 def find(connection: sqlite3.Connection, terms: tuple[Term, ...]) -> Hits:
-    """Return the cables in which every term stands, in whichever part of them; none for no terms."""
-    waits = count_pending(connection)
-    if not terms or Pending(connection).everything:
-        return Hits(frozenset(), waits)
-    found: set[int] | None = None
-    for term in terms:
-        cables = _cables_with(connection, term)
-        found = cables if found is None else found & cables
-        if not found:
-            break
-    return Hits(_living(connection, found or set()), waits)
+    """Return in which cables the terms stand; while the index is made anew, in none."""
+    pending = count_pending(connection)
+    if Pending(connection).everything:
+        return Hits(tuple(frozenset() for _ in terms), pending)
+    found = [_cables_with(connection, term) for term in terms]
+    ids = _living(connection, set().union(*found))
+    return Hits(tuple(frozenset(ids[n] for n in cables if n in ids) for cables in found), pending)
 
 
 def count_pending(connection: sqlite3.Connection) -> int:
-    """Return how many cables are not in the index yet."""
+    """Return how many cables are not in the index yet, or not with their present text."""
     everything = Pending(connection).everything
-    table = "cable" if everything else "search_pending"
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    tables = ("cable",) if everything else ("search_pending", "search_stale")
+    return sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
 
 
 def _cables_with(connection: sqlite3.Connection, term: Term) -> set[int]:
@@ -89,9 +93,10 @@ def _cables_with(connection: sqlite3.Connection, term: Term) -> set[int]:
     return {row[0] for row in own} | {row[0] for row in noted}
 
 
-def _living(connection: sqlite3.Connection, cables: set[int]) -> frozenset[str]:
+def _living(connection: sqlite3.Connection, cables: set[int]) -> dict[int, str]:
+    """Return the ids of those that are not in the trash, by their n."""
     rows = connection.execute(
-        "SELECT id FROM cable WHERE trashed IS NULL AND n IN (SELECT value FROM json_each(?))",
+        "SELECT n, id FROM cable WHERE trashed IS NULL AND n IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(cables)),),
     )
-    return frozenset(row[0] for row in rows)
+    return dict(rows)

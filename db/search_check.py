@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from db.search_index import TABLE, Pending, Rows, keys_of_cable, owner_of, rows_of, write_rows
+from db.search_rows import TABLE, Pending, Rows, keys_of_cable, owner_of, rows_of, write_rows
 
 Found = Iterator[tuple[str, dict[str, object]]]
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'instance')"
@@ -40,11 +40,9 @@ def search_findings(connection: sqlite3.Connection) -> Found:
 
 
 def _expected(connection: sqlite3.Connection) -> Iterator[Rows]:
-    waits = Pending(connection)
     rows: Rows = {}
-    for n, cable in connection.execute("SELECT n, id FROM cable ORDER BY n"):
-        if n not in waits:
-            rows |= rows_of(connection, keys_of_cable(connection, cable))
+    for (cable,) in connection.execute("SELECT id FROM cable ORDER BY n"):
+        rows |= rows_of(connection, keys_of_cable(connection, cable))
         if len(rows) >= _AT_ONCE:
             yield rows
             rows = {}

@@ -6,19 +6,15 @@ steps the library is let go of for longer than a step takes, so that whoever typ
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from db.library_file import LibraryFile
-from db.search_index import (
-    EVERYTHING,
-    begin_anew,
-    give_up,
-    keys_of_cable,
-    rows_of,
-    with_care,
-)
+from db.search_anew import begin_anew
+from db.search_index import give_up, with_care
+from db.search_rows import Key, Pending, keys_of_cable, rows_of
 
 STEP_SECONDS = 0.02
 """For so long one step holds the library, or for as long as a single cable takes."""
@@ -52,22 +48,34 @@ def fill(
 
 
 def _step(file: LibraryFile) -> tuple[int, int]:
-    """Index some cables; return how many, and how many are still pending."""
+    """Index some cables; return how many, and how many are still to be indexed."""
     until = time.monotonic() + STEP_SECONDS
     count = 0
     with file.writing() as connection:
-        if connection.execute("SELECT 1 FROM search_pending WHERE cable = ?", (EVERYTHING,)).fetchone():
+        if Pending(connection).everything:
             begin_anew(connection)
-        while count == 0 or time.monotonic() < until:
-            row = connection.execute(
-                "SELECT search_pending.cable, cable.id FROM search_pending"
-                " LEFT JOIN cable ON cable.n = search_pending.cable ORDER BY search_pending.cable LIMIT 1"
-            ).fetchone()
-            if row is None:
-                break
-            if row[1] is not None:  # one that was taken back meanwhile has nothing to be found
-                with_care(connection, {}, rows_of(connection, keys_of_cable(connection, row[1])))
-                count += 1
-            connection.execute("DELETE FROM search_pending WHERE cable = ?", (row[0],))
-        left = connection.execute("SELECT count(*) FROM search_pending").fetchone()[0]
+        while (count == 0 or time.monotonic() < until) and (more := _index_one(connection)) is not None:
+            count += more
+        left = connection.execute(
+            "SELECT (SELECT count(*) FROM search_pending) + (SELECT count(*) FROM search_stale)"
+        ).fetchone()[0]
     return count, int(left)
+
+
+def _index_one(connection: sqlite3.Connection) -> int | None:
+    """Index one cable, or its text; return 1, or 0 where it was taken back meanwhile; None for no more."""
+    for table in ("search_pending", "search_stale"):
+        row = connection.execute(
+            f"SELECT {table}.cable, cable.id FROM {table} LEFT JOIN cable ON cable.n = {table}.cable LIMIT 1"
+        ).fetchone()
+        if row is None:
+            continue
+        n, cable = row
+        if cable is not None:
+            pending = table == "search_pending"
+            keys: list[Key] = list(keys_of_cable(connection, cable)) if pending else [("text", cable)]
+            gone = {} if pending else rows_of(connection, keys)
+            with_care(connection, gone, rows_of(connection, keys, current=True))
+        connection.execute(f"DELETE FROM {table} WHERE cable = ?", (n,))
+        return int(cable is not None)
+    return None

@@ -31,6 +31,7 @@ class IndexKeeper(QObject):
         self._session = session
         self._tries = 0
         self._left = 0
+        self._made_anew = False
         self._child = QProcess(self)
         self._child.finished.connect(self._ended)
         self._clock = QTimer(self)
@@ -44,6 +45,12 @@ class IndexKeeper(QObject):
         self._session.saved.connect(self._fill_if_pending)
         if self._session.has_library:
             self._library_opened()
+
+    def make_anew(self) -> None:
+        """Have the whole index made anew, since it cannot be read; once while the library is open."""
+        if not self._made_anew and self._child.state() == QProcess.ProcessState.NotRunning:
+            self._made_anew = True
+            self._start("reindex", "--json")
 
     def stop(self) -> None:
         """Break off: the library is about to be closed, and closes as one file."""
@@ -59,6 +66,7 @@ class IndexKeeper(QObject):
     def _library_opened(self) -> None:
         self._tries = 0
         self._left = 0
+        self._made_anew = False
         self._fill_if_pending()
 
     def _fill_if_pending(self) -> None:
@@ -68,8 +76,7 @@ class IndexKeeper(QObject):
         if left:
             self._tries = self._tries + 1 if left == self._left else 1
             self._left = left
-            self._child.start(*child_command(self._session.store.path, "reindex", "--missing", "--json"))
-            self._clock.start()
+            self._start("reindex", "--missing", "--json")
 
     def _look(self) -> None:
         if self._pending() < self._left:
@@ -84,6 +91,10 @@ class IndexKeeper(QObject):
         self._fill_if_pending()
 
     # -- private ---------------------------------------------------------------------------------------
+
+    def _start(self, *words: str) -> None:
+        self._child.start(*child_command(self._session.store.path, *words))
+        self._clock.start()
 
     def _pending(self) -> int:
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 from pytestqt.qtbot import QtBot
 
@@ -46,4 +48,22 @@ def test_closing_breaks_off_and_opening_goes_on(
     session.close_library()
     session.open_library(path)
     qtbot.waitUntil(lambda: session.store.read(count_pending) == 0, timeout=20_000)
+    keeper.stop()
+
+
+def test_a_damaged_index_is_made_anew(
+    session: Session,
+    enter: Callable[..., str],
+    qtbot: QtBot,
+) -> None:
+    enter("Geheimsache\n")
+    keeper = IndexKeeper(session)
+    keeper.start()
+    with closing(sqlite3.connect(session.store.path, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM search_data")
+    with qtbot.waitSignal(keeper.advanced, timeout=20_000):
+        keeper.make_anew()
+    qtbot.waitUntil(
+        lambda: len(session.store.read(find, terms_of("geheimsache")).cables) == 1, timeout=20_000
+    )
     keeper.stop()

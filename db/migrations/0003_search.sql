@@ -12,6 +12,11 @@ CREATE TABLE search_pending (
     cable INTEGER PRIMARY KEY
 ) STRICT;
 INSERT INTO search_pending SELECT n FROM cable;
+-- Cables whose row is still made of this text, which was corrected since.
+CREATE TABLE search_stale (
+    cable INTEGER PRIMARY KEY,
+    text_sha256 TEXT NOT NULL
+) STRICT;
 
 CREATE INDEX note_trashed ON note (trashed) WHERE trashed IS NOT NULL;
 

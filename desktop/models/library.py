@@ -5,6 +5,7 @@ Refreshing changes only the rows that differ, so that a view keeps its selection
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any
 
@@ -15,7 +16,7 @@ from db.listing import Listed
 from db.search import Hits, Term, find, terms_of
 from db.search_snippets import snippet
 from desktop.messages.words import tr
-from desktop.models.library_rows import Order, fits, folded, in_order, searched, shown_title, spoken
+from desktop.models.library_rows import Order, folded, in_order, searched, shown_title, spoken
 from desktop.models.tool_tips import plain_tip
 from desktop.session import Session
 
@@ -44,6 +45,8 @@ class LibraryModel(QAbstractListModel):
 
     refreshed = Signal()
     """The rows are up to date again, whether or not any of them changed."""
+    unsearchable = Signal()
+    """The index of words cannot be read: it is damaged."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show the cables of the session's library."""
@@ -53,9 +56,9 @@ class LibraryModel(QAbstractListModel):
         self._searched: dict[str, tuple[Listed, str]] = {}
         self._rows: list[Listed] = []
         self._order: Order = "date"
-        self._words: list[str] = []
+        self._wanted: list[str] = []
         self._terms: tuple[Term, ...] = ()
-        self._hits = Hits(frozenset())
+        self._hits = Hits()
         self._snippets: dict[str, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -89,10 +92,10 @@ class LibraryModel(QAbstractListModel):
 
     def set_words(self, words: str) -> None:
         """Show only the cables in which all these words stand: first by what the rows show, then by texts."""
-        before, self._words = self._words, _row_words(words)
-        self._terms = terms_of(words, typing=True)
-        if not (before and " ".join(self._words).startswith(" ".join(before))):
-            self._hits = Hits(frozenset())  # else more is asked for: what was found is at most found again
+        before, self._terms = self._terms, terms_of(words, typing=True)
+        self._wanted = [_in_rows(term) for term in self._terms]
+        if not _is_more(before, self._terms):  # else what was found is at most found again
+            self._hits = Hits()
         self._snippets.clear()
         self._show_found()
         if self._terms:
@@ -152,10 +155,14 @@ class LibraryModel(QAbstractListModel):
     # -- private -------------------------------------------------------------------------------------
 
     def _fitting(self) -> list[Listed]:
-        if not self._words:
-            return self._all
-        found = self._hits.cables
-        return [row for row in self._all if row.id in found or fits(self._haystack(row), self._words)]
+        """Return the cables in which each term stands, in the row or inside."""
+        return [row for row in self._all if all(self._stands_in(row))]
+
+    def _stands_in(self, row: Listed) -> Iterator[bool]:
+        shown = self._haystack(row) if self._wanted else ""
+        found = self._hits.by_term
+        for at, words in enumerate(self._wanted):
+            yield words in shown or (at < len(found) and row.id in found[at])
 
     def _search(self) -> None:
         """Search the texts, notes and recipients."""
@@ -163,8 +170,10 @@ class LibraryModel(QAbstractListModel):
             return
         try:
             self._hits = self._session.store.read(find, self._terms)
-        except ChanceryError:
-            self._hits = Hits(frozenset())  # busy or damaged; what the rows show is found all the same
+        except ChanceryError as error:
+            self._hits = Hits()  # what the rows show is found all the same
+            if error.code != "library-locked":
+                self.unsearchable.emit()
         self._show_found()
 
     def _show_found(self) -> None:
@@ -174,9 +183,8 @@ class LibraryModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def _is_found_inside(self, row: Listed) -> bool:
-        return (
-            bool(self._words) and row.id in self._hits.cables and not fits(self._haystack(row), self._words)
-        )
+        shown = self._haystack(row) if self._wanted else ""
+        return not all(words in shown for words in self._wanted)
 
     def _snippet_of(self, row: Listed) -> str:
         if not self._is_found_inside(row):
@@ -252,9 +260,15 @@ class LibraryModel(QAbstractListModel):
             at = end
 
 
-def _row_words(words: str) -> list[str]:
-    """Return the words to be sought in the rows, where quotation marks and asterisks mean nothing."""
-    return folded(words.translate(_MARKS)).split()
+def _in_rows(term: Term) -> str:
+    """Return a term as it is sought in what the rows show, where it may stand inside a word."""
+    return " ".join(folded(term.words).split())
 
 
-_MARKS = {ord(mark): " " for mark in '"“”„«»*'}
+def _is_more(before: tuple[Term, ...], after: tuple[Term, ...]) -> bool:
+    """Tell whether more is asked for than before: the last word goes on, or another follows."""
+    if not before or len(after) < len(before):
+        return False
+    *same, last = before
+    here = after[len(same)]
+    return list(after[: len(same)]) == same and here.words.startswith(last.words)

@@ -102,11 +102,6 @@ def searched(row: Listed) -> str:
     return folded("\n".join(parts))
 
 
-def fits(haystack: str, words: Iterable[str]) -> bool:
-    """Tell whether every one of the folded words stands in what `searched` returned."""
-    return all(word in haystack for word in words)
-
-
 def in_order(rows: Iterable[Listed], order: Order) -> list[Listed]:
     """Return rows in an order: "Chen-9" before "Chen-10", rows without a value last."""
 

@@ -269,14 +269,9 @@ class MainWindow(QMainWindow):
         self.first_painted.emit()
         theme.load_fonts_late()
         self.jobs.warm()
-        from desktop.backup_clock import BackupClock
-        from desktop.index_keeper import IndexKeeper
+        from desktop.windows.beside import start_beside
 
-        BackupClock(self.session, self.parts.status_line.tell, self).start()
-        keeper = IndexKeeper(self.session, self)
-        keeper.advanced.connect(self.parts.library.model.search_again)
-        keeper.start()
-        self.dialogs.trash_control.finish_emptying()
+        start_beside(self)
 
     def _restore_look(self) -> None:
         self.resize(1280, 800)

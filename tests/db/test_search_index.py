@@ -19,7 +19,8 @@ from db.cable_edits import new_cable
 from db.schema import migrations
 from db.search import count_pending, find, terms_of
 from db.search_fill import fill
-from db.search_index import MOST_AT_ONCE, TABLE
+from db.search_index import MOST_AT_ONCE
+from db.search_rows import TABLE
 from db.store import Store
 from db.verify import Finding, verify_library
 from tests.db.desk import TEXT, Desk
@@ -132,6 +133,43 @@ def test_a_large_import_waits_to_be_indexed(desk: Desk, path: Path) -> None:
     assert desk.store.read(count_pending) == 0
     assert found(path) == []
     assert note.cable == large.id
+
+
+@pytest.mark.parametrize("turn", ["kept", "undone", "undone and removed", "corrected again"])
+def test_a_long_text_that_is_corrected_is_found_by_its_old_words_for_a_while(
+    desk: Desk, path: Path, turn: str
+) -> None:
+    long = "Geheimsache " * (MOST_AT_ONCE // 14)
+    change, cable = new_cable(long, author=desk.author)
+    desk.store.apply(change, author=desk.author)
+    assert desk.store.read(count_pending) == 0
+
+    def correct(word: str) -> None:
+        state = desk.store.cable_state(cable.id)
+        made = corrections.new_reading(state, f"{word}. {state.text}", author=desk.author)
+        assert made is not None
+        desk.store.apply(made, author=desk.author)
+
+    correct("Erstens")
+    assert desk.store.read(count_pending) == 1
+    assert desk.store.read(find, terms_of("erstens")).cables == frozenset()
+    assert desk.store.read(find, terms_of("geheimsache")).cables == {cable.id}
+    assert found(path) == []
+    if turn.startswith("undone"):
+        desk.store.undo(author=desk.author)
+    if turn == "undone and removed":
+        desk.store.undo(author=desk.author)
+    if turn == "corrected again":
+        correct("Zweitens")
+    assert found(path) == []
+    fill(path)
+    assert desk.store.read(count_pending) == 0
+    assert found(path) == []
+    known = {"kept": "erstens", "corrected again": "zweitens erstens", "undone": "geheimsache"}
+    if turn in known:
+        assert desk.store.read(find, terms_of(known[turn])).cables == {cable.id}
+    else:
+        assert desk.store.read(find, terms_of("geheimsache")).cables == frozenset()
 
 
 def test_a_library_of_the_first_schema_is_filled(path: Path, repository: Path) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from db import note_edits
-from db.search_index import EVERYTHING, MOST_AT_ONCE
+from db.search_index import MOST_AT_ONCE
+from db.search_rows import EVERYTHING
 from desktop.models.library import LibraryModel, LibraryRole
 from desktop.panels.library.panel import LibraryPanel
 from desktop.session import Session
@@ -86,6 +87,25 @@ def test_a_note_written_meanwhile_is_found(panel: LibraryPanel, session: Session
     assert session.do(change)
     qtbot.waitUntil(lambda: shown(panel) == ["Weather"])
     assert snippets(panel) == ["The minister."]
+
+
+def test_one_word_may_stand_in_the_row_and_another_in_the_text(panel: LibraryPanel, qtbot: QtBot) -> None:
+    panel.head.search.setText("april border")  # the date is kept as 1961-04-24
+    assert shown(panel) == []
+    qtbot.waitUntil(lambda: shown(panel) == ["Speech"])
+    panel.head.search.setText("april quiet")
+    qtbot.wait(250)
+    assert shown(panel) == []
+
+
+def test_an_index_that_cannot_be_read_is_told_and_rows_are_found_all_the_same(
+    panel: LibraryPanel, session: Session, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(session.store.path, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE search")
+    with qtbot.waitSignal(panel.model.unsearchable):
+        panel.head.search.setText("border")
+    assert shown(panel) == ["Border talks"]
 
 
 def test_what_is_not_indexed_yet_is_said(

@@ -1,0 +1,21 @@
+"""What runs beside the window once it is on the screen: backups, the index of words, what was broken off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.backup_clock import BackupClock
+from desktop.index_keeper import IndexKeeper
+
+if TYPE_CHECKING:
+    from desktop.windows.main_window import MainWindow
+
+
+def start_beside(window: MainWindow) -> None:
+    """Begin all of it for this window; none of it is waited for."""
+    BackupClock(window.session, window.parts.status_line.tell, window).start()
+    keeper, cables = IndexKeeper(window.session, window), window.parts.library.model
+    keeper.advanced.connect(cables.search_again)
+    cables.unsearchable.connect(keeper.make_anew)
+    keeper.start()
+    window.dialogs.trash_control.finish_emptying()
