@@ -20,6 +20,8 @@ FARTHEST = 40
 MOST_WORDS = 400_000_000
 """Words of one side times those of the other, above which they are not compared: it would take 50 MB."""
 
+_Span = tuple[int, int]
+
 _JOINING = frozenset("-'’‐‑")
 _ALONE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -68,7 +70,8 @@ def by_words(old: str, new: str, edit: Edit) -> list[Edit]:
     """Return what is different inside an edit, word by word; all of it where that are too many words.
 
     The words that both sides keep in order part the rest: what lies between two of them is one difference,
-    so that "called in" for "asked for" is one, and so is a comma that is gone.
+    so that "called in" for "asked for" is one, and so is a comma that is gone. Over the end of a sentence or
+    a line that is the same on both sides none reaches.
     """
     start, end, to, to_end = edit
     if start == end or to == to_end:
@@ -78,23 +81,53 @@ def by_words(old: str, new: str, edit: Edit) -> list[Edit]:
         return [edit]
     from rapidfuzz.distance import Indel  # unlike Levenshtein's, its order keeps as many words as can be kept
 
-    found = []
+    found: list[Edit] = []
+    i = j = 0
     blocks = Indel.opcodes([old[slice(*each)] for each in ours], [new[slice(*each)] for each in theirs])
     for block in blocks:
         if block.tag != "equal":
             continue
         for at, onto in zip(
-            ours[block.src_start : block.src_end], theirs[block.dest_start : block.dest_end], strict=True
+            range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
         ):
-            found.append(Edit(start, at[0], to, onto[0]))
-            start, to = at[1], onto[1]
-    found.append(Edit(start, end, to, to_end))
+            stretch = Edit(start, ours[at][0], to, theirs[onto][0])
+            found += _parted(old, new, stretch, ours[i:at], theirs[j:onto])
+            start, to, i, j = ours[at][1], theirs[onto][1], at + 1, onto + 1
+    found += _parted(old, new, Edit(start, end, to, to_end), ours[i:], theirs[j:])
     return [trimmed for each in found if (trimmed := _trimmed(old, new, each)) is not None]
 
 
-def _words(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _parted(old: str, new: str, stretch: Edit, ours: list[_Span], theirs: list[_Span]) -> list[Edit]:
+    """Return the words exchanged in a stretch, word for word where all that parts them is the same.
+
+    Words with but a blank or a hyphen between them stay together.
+    """
+    if (
+        not ours
+        or len(ours) != len(theirs)
+        or _between(old, stretch.old, ours) != _between(new, stretch.new, theirs)
+    ):
+        return [stretch]
+    found: list[Edit] = []
+    for one, other in zip(ours, theirs, strict=True):
+        if found and old[found[-1].old_end : one[0]] in (" ", "-"):
+            last = found.pop()
+            found.append(Edit(last.old, one[1], last.new, other[1]))
+        else:
+            found.append(Edit(one[0], one[1], other[0], other[1]))
+    last = found[-1]
+    return [*found, Edit(last.old_end, stretch.old_end, last.new_end, stretch.new_end)]
+
+
+def _between(text: str, start: int, words: list[_Span]) -> list[str]:
+    """Return what stands before each of these words."""
+    places = [start, *(end for _, end in words[:-1])]
+    return [text[at:begin] for at, (begin, _) in zip(places, words, strict=True)]
+
+
+def _words(text: str, start: int, end: int) -> list[_Span]:
     """Return the words of a part of a text, without blanks and signs."""
-    found: list[tuple[int, int]] = []
+    found: list[_Span] = []
     for at in range(start, end):
         if in_word(text, at):
             if found and found[-1][1] == at and in_word(text, at - 1):

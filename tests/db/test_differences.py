@@ -97,6 +97,14 @@ def test_what_two_readings_made_names_both() -> None:
         ("cafe\u0301 noir", "cafe\u0300 noir", [("cafe\u0301", "cafe\u0300")]),
         ("end of it\nnext", "end of it next", [("\n", " ")]),
         ("he said that that", "he said that", [(" that", "")]),
+        (
+            "of people.\nAmbassador Qiao",
+            "of peoplz.\nAmbassadox Qiao",
+            [("people", "peoplz"), ("Ambassador", "Ambassadox")],
+        ),
+        ("the east. Then one", "the west. When one", [("east", "west"), ("Then", "When")]),
+        ("he called in, then", "he asked for, when", [("called in", "asked for"), ("then", "when")]),
+        ("Pak, he said", "Pak he said", [(",", "")]),
     ],
 )
 def test_differences_are_whole_words(old: str, new: str, told: list[tuple[str, str]]) -> None:
