@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from db.cable_state import CableState
 from db.correction_choices import Choice, ChoiceKind, holds
 from db.correction_preview import Preview
 from db.corrections import Moved
+from db.records import Anchor
 from desktop.messages.changes import field_name
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
@@ -80,7 +81,7 @@ def _item(
     one: Moved,
     choice: Choice | None,
     kept: set[str],
-    decided: Mapping[str, object],
+    decided: Mapping[str, Anchor],
 ) -> Touched | None:
     owner = one.before.owner
     named = _named(after, owner)
@@ -89,13 +90,13 @@ def _item(
     kind, title, number, colour = named
     settled = choice if holds(choice, one) else None
     now = decided.get(owner + str(one.before.ordinal))
-    span: tuple[int, int] | None = (now.start, now.end) if now is not None else None  # type: ignore[attr-defined]
+    span = (now.start, now.end) if now is not None else None
     new = preview.correction.new[slice(*span)] if span else None
     group = _group(one, span, new, settled)
     near = preview.near.get(one.before.id) if span is None else None
     spans = before.spans_of(owner)
     place = tr("place {n} of {count}", n=spans.index(one.before) + 1, count=len(spans))
-    value = new_value(before, one) if settled is None or settled.kind == "right" else None
+    value = new_value(before, replace(one, after=now))
     return Touched(
         one.before.id,
         owner,

@@ -27,7 +27,8 @@ def open_window(qtbot: QtBot, folder: Path, *, width: int = 1280, height: int = 
     assert isinstance(app, QApplication)
     theme.install(app, "light")
     window = MainWindow(Settings(folder / "settings.json"))
-    qtbot.addWidget(window)
+    # A test that fails in a mode must not wait for somebody to answer what closing asks.
+    qtbot.addWidget(window, before_close_func=lambda closed: closed.modes.leave())
     window.resize(width, height)
     window.libraries.open_first(folder / "desk.chancery")
     window.show()

@@ -1,0 +1,85 @@
+"""Update from file: a better transcription of the whole text, with the same panel and the same promise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from desktop.windows.main_window import MainWindow
+from tests import questions
+from tests.windows.correcting import keep, look_at_all, note, quotes, wait_for_notes
+from tests.windows.desk import open_window, state_of
+
+
+def update(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    """Update from a file and wait until something comes of it."""
+    told = len(window.parts.bars.messages())
+    window.dialogs.update_from(path)
+    qtbot.waitUntil(
+        lambda: window.correcting.active or len(window.parts.bars.messages()) > told, timeout=20_000
+    )
+
+
+def test_a_better_transcription_keeps_every_note(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    made = note(window, "footnote", "Ambassador Qiao")
+    text = state_of(window).text
+    better = text.replace("Priority", "Precedence").replace("illegally", "without papers", 1)
+    path = tmp_path / "better & newer.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + better.replace("\n", "\r\n").encode("utf-8"))
+    update(qtbot, window, path)
+    page = window.correcting.page
+    assert page.editor.text == better
+    assert page.reason.currentText() == "updated from better & newer.txt"
+    page.editor.undo()
+    assert page.editor.text == text
+    page.editor.redo()
+    wait_for_notes(qtbot, window)
+    assert window.correcting.work.changes == 2
+    look_at_all(window)
+    keep(qtbot, window)
+    assert (state_of(window).text, state_of(window).reading.reason) == (
+        better,
+        "updated from better & newer.txt",
+    )
+    assert quotes(window, made) == ["Ambassador Qiao"]
+    window.close()
+
+
+def test_what_differs_in_line_ends_only_is_the_same_text(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    path = tmp_path / "same.txt"
+    path.write_bytes(state_of(window).text.rstrip("\n").replace("\n", "\r\n").encode())
+    update(qtbot, window, path)
+    assert not window.correcting.active
+    assert window.parts.bars.messages() == [
+        "same.txt has the very text of this reading. Nothing was changed."
+    ]
+    window.close()
+
+
+def test_how_the_file_was_read_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    path = tmp_path / "old.txt"
+    path.write_bytes(state_of(window).text.encode("utf-8").replace(b"Urgent", b"Urg\xffent"))
+    update(qtbot, window, path)
+    assert window.correcting.active
+    qtbot.waitUntil(lambda: bool(window.parts.bars.messages()), timeout=2000)
+    assert window.parts.bars.messages()[0].startswith("old.txt: ")
+    questions.press("Discard")
+    window.correcting.leave()
+    assert window.parts.text.text == state_of(window).text
+    window.close()
+
+
+def test_a_file_that_cannot_be_read_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    update(qtbot, window, tmp_path / "empty.txt")
+    update(qtbot, window, tmp_path / "none.txt")
+    assert not window.correcting.active
+    first, second = window.parts.bars.messages()
+    assert first == "empty.txt is empty. Nothing was changed."
+    assert "none.txt" in second
+    window.close()
