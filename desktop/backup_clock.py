@@ -2,18 +2,17 @@
 
 The work is done by `chancery backup` in a process of its own, with its own connection and at low priority:
 the window neither waits for it nor shares an interpreter with it, and an edit commits while it runs. That
-nothing changed since the last backup is found out there, too.
+nothing changed since the last backup is found out there, too. A backup that fails is tried again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from desktop.child_command import child_command
-from desktop.messages.backups import crowded_sentence
+from desktop.messages.backups import crowded_sentence, failed_sentence, made_sentence, thinned_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
 
@@ -21,48 +20,67 @@ OPENED_MS = 5_000
 """So long after a library was opened it is backed up: the reader goes first."""
 CHANGED_MS = 30 * 60 * 1000
 """So long after the first change since the last backup comes the next one."""
+AGAIN_MS = 10 * 60 * 1000
+"""So long after a backup failed it is tried again."""
 _END_MS = 1_000
 
 
 class BackupClock(QObject):
-    """Backs up the session's library by itself, and tells only what she must know, once."""
+    """Backs up the session's library by itself, and tells what she must know."""
 
     finished = Signal(bool)
     """A backup has ended; False where it was not made."""
+    failed = Signal(str)
+    """Why no backup was made, and what to do: once, until one is made or fails for another reason."""
+    mended = Signal()
+    """A backup was made after one had failed."""
+    told = Signal(str, bool)
+    """What came of a backup: a sentence, and whether she asked for it or must know it (older ones went)."""
 
-    def __init__(self, session: Session, tell: Callable[[str], None], parent: QObject | None = None) -> None:
-        """Watch this session; nothing is backed up before `start`."""
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Watch this session; nothing is backed up before `start` or `back_up`."""
         super().__init__(parent)
         self._session = session
-        self._tell = tell
-        self._told: set[str] = set()
+        self._failure = ""
+        self._asked = False
         self._child = QProcess(self)
         self._child.finished.connect(self._ended)
         self._child.errorOccurred.connect(self._went_wrong)
         self._given_up = False
+        self._why = "opened"
+        self._opened_ms, self._changed_ms, self._again_ms = OPENED_MS, CHANGED_MS, AGAIN_MS
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.back_up)
+        self._timer.timeout.connect(lambda: self.back_up(self._why))
         session.leaving.connect(self.stop)
 
-    def start(self, *, opened_ms: int = OPENED_MS, changed_ms: int = CHANGED_MS) -> None:
+    # -- public ----------------------------------------------------------------------------------------
+
+    def start(
+        self, *, opened_ms: int = OPENED_MS, changed_ms: int = CHANGED_MS, again_ms: int = AGAIN_MS
+    ) -> None:
         """Begin with the library that is open, and go on with each that is opened and each change."""
-        self._opened_ms, self._changed_ms = opened_ms, changed_ms
+        self._opened_ms, self._changed_ms, self._again_ms = opened_ms, changed_ms, again_ms
         self._session.library_opened.connect(self._library_opened)
         self._session.saved.connect(self._saved)
         if self._session.has_library:
             self._library_opened()
 
-    def back_up(self) -> None:
-        """Back up now, unless that is being done; returns at once."""
-        if self._child.state() != QProcess.ProcessState.NotRunning or not self._session.has_library:
+    def back_up(self, why: str = "opened") -> None:
+        """Back up now, unless that is being done; returns at once. `why` is one of `backup_names.WHYS`."""
+        if not self._session.has_library:
+            return
+        self._asked = self._asked or why == "asked"
+        if self._child.state() != QProcess.ProcessState.NotRunning:
             return
         self._given_up = False
-        self._child.start(*child_command(self._session.store.path, "backup", "--json"))
+        self._timer.stop()
+        self._child.start(*child_command(self._session.store.path, "backup", "--json", "--why", why))
 
     def stop(self) -> None:
         """Give up a backup that is under way: the library is about to be closed, and closes as one file."""
         self._timer.stop()
+        self._asked = False
         if self._child.state() != QProcess.ProcessState.NotRunning:
             self._given_up = True
             self._child.kill()
@@ -71,12 +89,16 @@ class BackupClock(QObject):
     # -- slots -----------------------------------------------------------------------------------------
 
     def _library_opened(self) -> None:
-        self._told.clear()
-        self._timer.start(self._opened_ms)
+        self._failure = ""
+        self._begin("opened", self._opened_ms)
 
     def _saved(self) -> None:
         if not self._timer.isActive():
-            self._timer.start(self._changed_ms)
+            self._begin("changed", self._changed_ms)
+
+    def _begin(self, why: str, milliseconds: int) -> None:
+        self._why = why
+        self._timer.start(milliseconds)
 
     def _ended(self, code: int, _how: QProcess.ExitStatus) -> None:
         output = bytes(self._child.readAllStandardOutput().data())
@@ -85,23 +107,45 @@ class BackupClock(QObject):
             return
         made = _read(output)
         if code != 0 or made is None:
-            self._tell_once(words.splitlines()[-1] if words else tr("The process broke off."))
-        elif crowded := made.get("crowded_out"):
-            self._tell(crowded_sentence(len(crowded)))
+            self._fail(words.splitlines()[-1] if words else tr("The process broke off."))
+        else:
+            self._tell_made(made)
         self.finished.emit(code == 0 and made is not None)
 
     def _went_wrong(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # whatever else happens to it, it ends
-            self._tell_once(tr("The process could not be started."))
+            self._fail(tr("The process could not be started."))
             self.finished.emit(False)
 
-    def _tell_once(self, why: str) -> None:
-        if why not in self._told:
-            self._told.add(why)
-            self._tell(tr("No backup was made. {why}", why=why))
+    # -- private ---------------------------------------------------------------------------------------
+
+    def _fail(self, why: str) -> None:
+        asked, self._asked = self._asked, False
+        if asked or why != self._failure:
+            self._failure = why
+            self.failed.emit(failed_sentence(why, self._again_ms // 60_000))
+        self._begin("changed", self._again_ms)
+
+    def _tell_made(self, made: dict[str, object]) -> None:
+        asked, self._asked = self._asked, False
+        if self._failure:
+            self._failure = ""
+            self.mended.emit()
+        crowded, thinned = _count(made, "crowded_out"), _count(made, "thinned")
+        if asked:
+            self.told.emit(made_sentence(str(made.get("path", "")), new=bool(made.get("made"))), True)
+        if crowded:
+            self.told.emit(crowded_sentence(crowded), True)
+        elif thinned and not asked:
+            self.told.emit(thinned_sentence(thinned), False)
 
 
-def _read(output: bytes) -> dict[str, list[str]] | None:
+def _count(made: dict[str, object], name: str) -> int:
+    found = made.get(name)
+    return len(found) if isinstance(found, list) else 0
+
+
+def _read(output: bytes) -> dict[str, object] | None:
     """Return what the child said, or None where that is nothing one can read."""
     try:
         said = json.loads(output)

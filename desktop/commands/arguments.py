@@ -7,6 +7,7 @@ import os
 import sys
 from typing import Any, NoReturn
 
+from db.backup_names import WHYS
 from db.records import NOTE_COLOURS
 from desktop.commands import output
 from desktop.messages.words import tr
@@ -184,6 +185,7 @@ def _backup(commands: Commands[Parser]) -> None:
     )
     made.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
     made.add_argument("--list", action="store_true", help=tr("show the backups there are, and make none"))
+    made.add_argument("--why", choices=WHYS, default="asked", help=argparse.SUPPRESS)
     _json(made)
 
 

@@ -12,7 +12,14 @@ from db.errors import BackupError, ChanceryError, LibraryError
 from desktop.backup_choices import backup_policy, backup_root
 from desktop.commands import library
 from desktop.commands.output import put_json, say, warn
-from desktop.messages.backups import crowded_sentence, difference_sentence, show_made, show_size
+from desktop.messages.backups import (
+    crowded_sentence,
+    difference_sentence,
+    made_sentence,
+    show_made,
+    show_size,
+    why_words,
+)
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import plural, tr
 from desktop.settings import Settings
@@ -28,14 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
         _check_target(path, target, force=arguments.force)
         made = Made(write_copy(path, target), True)
     else:
-        made = back_up(path, backup_root(settings), backup_policy(settings))
+        made = back_up(path, backup_root(settings), backup_policy(settings), why=arguments.why)
     if arguments.json:
         put_json(_as_json(made))
         return 0
-    words = tr("The library was backed up to {path}.", path=made.backup.path)
-    if not made.is_new:
-        words = tr("Nothing has changed since the backup {path}.", path=made.backup.path)
-    say(words)
+    say(made_sentence(str(made.backup.path), new=made.is_new))
     if made.crowded_out:
         say(crowded_sentence(len(made.crowded_out)))
     return 0
@@ -94,12 +98,14 @@ def _look(backup: Backup, path: Path | None) -> tuple[Contents | None, Differenc
 def _facts(backup: Backup, held: Contents | None, differs: Difference | None) -> str:
     if held is None:
         return ""
+    why = why_words(backup.why)
     words = tr(
         "{cables}, {notes}, {size}",
         cables=plural(held.cables, "{n} cable", "{n} cables"),
         notes=plural(held.notes, "{n} note", "{n} notes"),
         size=show_size(backup.size),
     )
+    words = f"{words}, {why}" if why else words
     return words if differs is None else f"{words}: {difference_sentence(differs)}"
 
 
@@ -107,6 +113,7 @@ def _listed(backup: Backup, held: Contents | None, differs: Difference | None) -
     return {
         "path": str(backup.path),
         "time": backup.time.isoformat(),
+        "why": backup.why,
         "size": backup.size,
         "cables": held.cables if held else None,
         "notes": held.notes if held else None,

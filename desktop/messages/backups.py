@@ -21,6 +21,37 @@ def show_made(time: datetime) -> str:
     return show_time(time.strftime("%Y-%m-%dT%H:%M"))
 
 
+def why_words(why: str) -> str:
+    """Return why a backup was made, in a few words; empty where nobody knows."""
+    return {
+        "opened": tr("after opening"),
+        "changed": tr("after half an hour of change"),
+        "asked": tr("asked for"),
+        "migration": tr("before a newer Chancery"),
+        "restore": tr("before a backup was restored"),
+        "emptying": tr("before the trash was emptied"),
+    }.get(why, "")
+
+
+def made_sentence(path: str, *, new: bool) -> str:
+    """Return where the backup lies that was just made, or that nothing has changed since an earlier one."""
+    if new:
+        return tr("The library was backed up to {path}.", path=path)
+    return tr("Nothing has changed since the backup {path}.", path=path)
+
+
+def failed_sentence(why: str, minutes: int) -> str:
+    """Return that no backup was made, why, and when the next try comes."""
+    return tr("No backup was made. {why} It is tried again in {minutes} minutes.", why=why, minutes=minutes)
+
+
+def thinned_sentence(count: int) -> str:
+    """Return what to tell about backups that went by age."""
+    return plural(
+        count, "Backed up; {n} older backup was thinned out.", "Backed up; {n} older backups were thinned out."
+    )
+
+
 def crowded_sentence(count: int) -> str:
     """Return what to tell about backups that went for want of room."""
     return plural(
