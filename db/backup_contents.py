@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from db.cable_rows import read_cable
-from db.cable_state import CableState
 from db.errors import LibraryError
 from db.library_copy import copy_to, looking_at
 from db.listing import Listed, read_listing
 from db.records import text_hash
 from db.schema import close_library, latest_version, open_library
+from db.trash import Inside, look_inside
 
 What = Literal["only then", "only today", "changed"]
 Report = Callable[[float, str], None]
@@ -127,19 +126,20 @@ def cables_in(backup: Path) -> list[Listed]:
         return read_listing(connection)
 
 
-def cable_in(backup: Path, cable: str) -> CableState:
-    """Return a cable as a backup has it.
+def cable_in(backup: Path, cable: str, *, most_text: int, most_notes: int) -> Inside | None:
+    """Return a look into a cable as a backup has it; None where it has no such cable.
 
-    Raises NotFoundError "cable-not-found", LibraryError, "text-damaged" among them.
+    Raises LibraryError, "text-damaged" among them.
     """
     with looking_into(backup) as connection:
-        state = read_cable(connection, cable)
-        sha256 = state.reading.text_sha256
-        row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-        if row is None or text_hash(row[0]) != sha256:
-            raise LibraryError("text-damaged", path=str(backup), sha256=sha256)
-        state.text = str(row[0])
-        return state
+
+        def text_of(sha256: str) -> str:
+            row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+            if row is None or text_hash(row[0]) != sha256:
+                raise LibraryError("text-damaged", path=str(backup), sha256=sha256)
+            return str(row[0])
+
+        return look_inside(connection, cable, text_of, most_text=most_text, most_notes=most_notes)
 
 
 class _Held:

@@ -19,7 +19,6 @@ from db.read_only import connect_to_read, may_write
 from db.schema import (
     APPLICATION_ID,
     BUSY_MS,
-    SQLITE_MAGIC,
     close_library,
     latest_version,
     translate_error,
@@ -35,7 +34,7 @@ def looking_at(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connectio
     is made beside it. Raises LibraryError "library-not-found", "not-a-library", "library-newer",
     "library-damaged" and what an SQLite error means.
     """
-    _check_head(path)
+    _check_place(path)
     mode = "mode=ro&immutable=1" if alone else "mode=rw"
     try:
         if not alone and not may_write(path):
@@ -115,15 +114,13 @@ def flush_to_disk(path: Path) -> None:
         os.close(handle)
 
 
-def _check_head(path: Path) -> None:
-    """Raise where the file is not there or no SQLite file at all."""
+def _check_place(path: Path) -> None:
+    """Raise where the file is not there or is none. It is not opened: see `schema._check_place`."""
     try:
         if not path.is_file():
             code = "library-is-folder" if path.is_dir() else "not-a-library" if path.exists() else ""
             raise LibraryError(code or "library-not-found", path=str(path))
-        with path.open("rb") as file:
-            head = file.read(len(SQLITE_MAGIC))
+        if path.stat().st_size == 0:
+            raise LibraryError("library-empty", path=str(path))
     except OSError as error:
         raise LibraryError("library-not-writable", path=str(path), reason=error.strerror or "") from error
-    if head != SQLITE_MAGIC:
-        raise LibraryError("not-a-library" if head else "library-empty", path=str(path))

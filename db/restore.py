@@ -18,7 +18,7 @@ from db.backup_names import Backup
 from db.backups import back_up_before
 from db.errors import BackupError, LibraryError
 from db.library_copy import copy_to, flush_to_disk, looking_at
-from db.schema import SQLITE_MAGIC, translate_error
+from db.schema import translate_error
 from db.verify import check_copy, look_through, verify_library
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -102,9 +102,6 @@ def _refuse_where_open(library: Path) -> None:
 def _is_sound(library: Path) -> bool:
     """Tell whether the library can be backed up as it is, with every text and step as stored."""
     try:
-        with library.open("rb") as file:
-            if file.read(len(SQLITE_MAGIC)) != SQLITE_MAGIC:
-                return False
         with looking_at(library) as connection:
             return not look_through(connection, stored_only=True).findings
     except LibraryError as error:

@@ -26,6 +26,8 @@ _FOLDER = Path(__file__).parent / "migrations"
 
 BUSY_MS = 2000
 SQLITE_MAGIC = b"SQLite format 3\x00"
+_SCHEMA_WITHIN = 1 << 19
+"""Bytes from the beginning of a library within which its tables are named: they are made first."""
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -142,8 +144,21 @@ def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
     )
     for prefixes, code in codes:
         if name.startswith(prefixes):
-            return LibraryError(code, path=str(path), reason=str(error))
+            ours = code == "not-a-library" and _was_library(path)
+            return LibraryError("library-damaged" if ours else code, path=str(path), reason=str(error))
     return LibraryError("library-failed", path=str(path), reason=str(error))
+
+
+def _was_library(path: Path) -> bool:
+    """Tell whether a file that SQLite does not know for its own still has our tables' names in it.
+
+    Its beginning is then damaged. SQLite has no lock on such a file that reading it here could lose.
+    """
+    try:
+        with path.open("rb") as file:
+            return b"CREATE TABLE undo_entry (" in file.read(_SCHEMA_WITHIN)
+    except OSError:
+        return False
 
 
 def undecodable(error: UnicodeDecodeError, path: Path) -> LibraryError:
@@ -156,15 +171,19 @@ def undecodable(error: UnicodeDecodeError, path: Path) -> LibraryError:
 
 
 def _check_place(path: Path, *, create: bool) -> bool:
-    """Return whether the library is to be made new; raise where the place already tells that it cannot."""
+    """Return whether the library is to be made new; raise where the place already tells that it cannot.
+
+    The file is not opened here: on POSIX systems a process that closes any handle of a file loses all its
+    locks on it, those of SQLite too. Another process would then take a library that is open for one that is
+    not, and delete its log. Whether it is a library at all, SQLite finds out.
+    """
     try:
-        mode = path.stat().st_mode
+        looked = path.stat()
+        mode = looked.st_mode
         if stat.S_ISDIR(mode):
             raise LibraryError("library-is-folder", path=str(path))
         if not stat.S_ISREG(mode):  # a pipe would be waited for
             raise LibraryError("not-a-library", path=str(path))
-        with path.open("rb") as file:
-            head = file.read(len(SQLITE_MAGIC))
     except (FileNotFoundError, NotADirectoryError) as error:
         if not create:
             raise LibraryError("library-not-found", path=str(path)) from error
@@ -173,11 +192,10 @@ def _check_place(path: Path, *, create: bool) -> bool:
         return True
     except OSError as error:
         raise LibraryError("library-not-writable", path=str(path), reason=error.strerror or "") from error
-    if not head and create:
-        return True  # what is left where the making of a library was broken off in its first moment
-    if head != SQLITE_MAGIC:
-        raise LibraryError("library-empty" if not head else "not-a-library", path=str(path))
-    return False
+    if looked.st_size == 0 and not create:
+        raise LibraryError("library-empty", path=str(path))
+    # An empty file is left where the making of a library was broken off in its first moment.
+    return looked.st_size == 0
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:

@@ -26,9 +26,9 @@ _COLLECT_MS = 3000
 def run(library: Path | None = None) -> int:
     """Show the window on a library until it is closed; return the exit status.
 
-    Without a library named, the last one is opened, or the default one. A library that cannot be opened
-    is told in words and 2 is returned: one that was named on the command line there, where it was named,
-    another in a box, since nobody may be looking at a terminal.
+    Without a library named, the last one is opened, or the default one. Where that cannot be opened, it is
+    said on standard error and a dialog offers what can be done; 2 is returned where she takes none of it, and
+    at once where a library was named that is none, or no screen is there to show a dialog on.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -46,18 +46,30 @@ def run(library: Path | None = None) -> int:
     try:
         window.libraries.open_first(library)
     except (ChanceryError, OSError) as error:
-        sentence = error_sentence(error) if isinstance(error, ChanceryError) else str(error)
-        print(sentence, file=sys.stderr)  # noqa: T201
         gc.enable()
         theme.put_on_sheet(app)
-        if library is None:
-            QMessageBox.critical(None, tr("Chancery"), sentence)
-        return 2
+        if not _helped(window, library, error):
+            window.jobs.close()
+            return 2
     theme.put_on_sheet(app)
     window.first_painted.connect(_collect_again)
     QTimer.singleShot(_COLLECT_MS, _collect_again)
     window.show()
     return app.exec()
+
+
+def _helped(window: MainWindow, named: Path | None, error: ChanceryError | OSError) -> bool:
+    """Say why no library could be opened and offer what can be done; return whether one is open then."""
+    sentence = error_sentence(error) if isinstance(error, ChanceryError) else str(error)
+    print(sentence, file=sys.stderr)  # noqa: T201
+    if isinstance(error, OSError):
+        if named is None:
+            QMessageBox.critical(None, tr("Chancery"), sentence)
+        return False
+    unseen = QApplication.platformName() in ("offscreen", "minimal")
+    if unseen or (named is not None and error.code != "library-damaged"):
+        return False
+    return window.care.rescue.trouble(named or window.libraries.first(), sentence, error.code)
 
 
 def _collect_again() -> None:

@@ -7,6 +7,10 @@ from pathlib import Path
 from db.thinning import Policy
 from desktop.settings import Settings, data_folder
 
+LATEST = (1, 10_000)
+DAYS = (0, 36_500)
+"""The bounds of what can be chosen."""
+
 
 def backup_root(settings: Settings) -> Path:
     """Return the folder under which each library has its folder of backups ("backup_folder")."""
@@ -23,7 +27,7 @@ def backup_policy(settings: Settings) -> Policy:
     latest, days = settings.get("backup_latest"), settings.get("backup_days")
     share = settings.get("backup_share")
     return Policy(
-        latest if isinstance(latest, int) and 1 <= latest <= 10_000 else usual.latest,
-        days if isinstance(days, int) and 0 <= days <= 36_500 else usual.days,
+        latest if isinstance(latest, int) and LATEST[0] <= latest <= LATEST[1] else usual.latest,
+        days if isinstance(days, int) and DAYS[0] <= days <= DAYS[1] else usual.days,
         float(share) if isinstance(share, int | float) and 0 < share <= 1 else usual.share,
     )

@@ -14,12 +14,12 @@ from db.backup_contents import Comparison, Contents, cable_in, cables_in, compar
 from db.backup_names import Backup
 from db.backups import all_folders, backup_folder, list_backups
 from db.bring_back import bring_back
-from db.cable_state import CableState
 from db.changes import Change
 from db.errors import ChanceryError, LibraryError
 from db.listing import Listed
 from db.restore import Restored, restore
 from db.salvage import salvage
+from db.trash import Inside
 from db.verify import Verified, verify_library
 
 Report = Callable[[float, str], None]
@@ -69,9 +69,9 @@ def list_inside(backup: str) -> list[Listed]:
     return cables_in(Path(backup))
 
 
-def look_inside(backup: str, cable: str) -> CableState:
-    """Return a cable as a backup has it."""
-    return cable_in(Path(backup), cable)
+def look_inside(backup: str, cable: str, most_text: int, most_notes: int) -> Inside | None:
+    """Return a look into a cable as a backup has it."""
+    return cable_in(Path(backup), cable, most_text=most_text, most_notes=most_notes)
 
 
 def fetch_back(backup: str, library: str, cables: Sequence[str], notes: Sequence[str]) -> Change | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from db.backup_contents import Difference
+from db.backup_contents import Contents, Difference, Differing
+from db.backup_names import Backup
+from db.restore import Restored
+from desktop.messages.notes import kind_title
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 
@@ -24,11 +27,11 @@ def show_made(time: datetime) -> str:
 def why_words(why: str) -> str:
     """Return why a backup was made, in a few words; empty where nobody knows."""
     return {
-        "opened": tr("after opening"),
-        "changed": tr("after half an hour of change"),
+        "opened": tr("on opening"),
+        "changed": tr("while you worked"),
         "asked": tr("asked for"),
         "migration": tr("before a newer Chancery"),
-        "restore": tr("before a backup was restored"),
+        "restore": tr("before a restore"),
         "emptying": tr("before the trash was emptied"),
     }.get(why, "")
 
@@ -48,7 +51,9 @@ def failed_sentence(why: str, minutes: int) -> str:
 def thinned_sentence(count: int) -> str:
     """Return what to tell about backups that went by age."""
     return plural(
-        count, "Backed up; {n} older backup was thinned out.", "Backed up; {n} older backups were thinned out."
+        count,
+        "Backed up; {n} older backup was thinned out.",
+        "Backed up; {n} older backups were thinned out.",
     )
 
 
@@ -80,3 +85,70 @@ def difference_sentence(found: Difference) -> str:
 
 def _part(count: int, one: str, many: str) -> str:
     return plural(count, one, many) if count else ""
+
+
+def today_sentence(found: Difference) -> str:
+    """Return what restoring a backup would change, told from today: "3 notes fewer than today ..."."""
+    words = difference_sentence(found)
+    if found == Difference(0, 0, 0, 0, 0):
+        return tr("Nothing differs: it holds the same cables and notes as today.")
+    return tr("Against today: {words}.", words=words)
+
+
+def backup_facts(backup: Backup, held: Contents | None) -> str:
+    """Return what a backup holds, how large it is and why it was made, in one line."""
+    if held is None:
+        return tr("Cannot be read; {size}", size=show_size(backup.size))
+    parts = [
+        plural(held.cables, "{n} cable", "{n} cables"),
+        plural(held.notes, "{n} note", "{n} notes"),
+        show_size(backup.size),
+        why_words(backup.why),
+    ]
+    return "  ·  ".join(part for part in parts if part)
+
+
+def restored_sentence(when: str, done: Restored) -> str:
+    """Return what the library is now, and where the one lies that was there before."""
+    words = [tr("The library is now what it was on {when}.", when=when)]
+    if done.backed_up is not None:
+        words.append(tr("What it was until now lies in {path}.", path=done.backed_up.path))
+    if done.aside is not None:
+        words.append(tr("The damaged one was kept as {path}.", path=done.aside))
+    return " ".join(words)
+
+
+def came_back_sentence(cables: int, notes: int) -> str:
+    """Return what was brought back out of a backup."""
+    parts = [
+        plural(cables, "{n} cable", "{n} cables") if cables else "",
+        plural(notes, "{n} note", "{n} notes") if notes else "",
+    ]
+    what = tr(" and ").join(part for part in parts if part)
+    return tr("Brought back: {what}. Undo takes that back.", what=what)
+
+
+def differing_words(thing: Differing) -> tuple[str, str]:
+    """Return what it is that differs, and how: two lines."""
+    title = thing.title or tr("Cable without a title")
+    how = {
+        "only then": tr("is not in the library today"),
+        "only today": tr("is not in the backup"),
+        "changed": tr("has another text, header, stages or distribution today"),
+    }[thing.what]
+    if thing.kind == "cable":
+        return tr("Cable “{title}”", title=title), how
+    kind, words = kind_title(thing.kind), _short(thing.then or thing.today)
+    quote = _short(thing.quote)
+    named = tr("{kind} on “{quote}”", kind=kind, quote=quote) if quote else kind
+    if words:
+        named = tr("{named}: {words}", named=named, words=words)
+    if thing.what == "changed":
+        how = tr("reads today: {words}", words=_short(thing.today)) if thing.then != thing.today else ""
+        how = how or tr("has other marks or another place today")
+    return named, tr("{how}  ·  in “{title}”", how=how, title=title)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 80 else words[:79] + "…"

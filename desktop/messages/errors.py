@@ -33,8 +33,8 @@ def _sentences() -> dict[str, str]:
             " to the file and its folder and open it again, or save a copy elsewhere and open that."
         ),
         "library-damaged": tr(
-            "{path} is damaged ({reason}). Nothing was changed. `chancery restore` puts a backup in its"
-            " place, `chancery salvage` saves what can be saved to a new library; the window offers both."
+            "{path} is damaged ({reason}). Nothing was changed. Restore a backup of it, or save what can be"
+            " saved to a new library."
         ),
         "library-has-programs": tr(
             "{path} contains a program of its own ({name}), which no library of ours does. It was not opened."

@@ -56,6 +56,14 @@ def remedy_sentence() -> str:
     )
 
 
+def window_remedy() -> str:
+    """Return the same for whoever reads it in the window."""
+    return tr(
+        "Nothing was changed. A backup may still have everything whole; what can be saved of this library as"
+        " it is now can be saved to a new one."
+    )
+
+
 def _sentences() -> dict[str, str]:
     return {
         "file-damaged": tr("The file is damaged: {reason}."),

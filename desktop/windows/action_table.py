@@ -62,6 +62,9 @@ def _file() -> tuple[ActionSpec, ...]:
         ActionSpec("new-library", "file", tr("&New library…"), ("Ctrl+Shift+N",)),
         ActionSpec("open-library", "file", tr("&Open library…"), ("Ctrl+Shift+O",), "folder-open"),
         ActionSpec("save-copy", "file", tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", "library"),
+        ActionSpec("back-up", "file", tr("Back &up now"), ("Ctrl+Alt+B",), "", "library", separator=True),
+        ActionSpec("restore", "file", tr("Restore &from backup…"), ("Ctrl+Alt+R",), "", "library"),
+        ActionSpec("check-library", "file", tr("Chec&k the library"), ("Ctrl+Alt+L",), "", "library"),
         ActionSpec(
             "new-cable", "file", tr("New ca&ble…"), ("Ctrl+N",), "file-text", "library", separator=True
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.backup_clock import BackupClock
 from desktop.index_keeper import IndexKeeper
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 def start_beside(window: MainWindow) -> None:
     """Begin all of it for this window; none of it is waited for."""
-    BackupClock(window.session, window.parts.status_line.tell, window).start()
+    window.care.start()
     keeper, cables = IndexKeeper(window.session, window), window.parts.library.model
     keeper.advanced.connect(cables.search_again)
     cables.unsearchable.connect(keeper.make_anew)

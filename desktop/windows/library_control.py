@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 import resources
@@ -30,6 +30,9 @@ def sample_file() -> Path:
 class LibraryControl(QObject):
     """What the window does about the library file and its list of cables."""
 
+    not_opened = Signal(object, object)
+    """The library at this path could not be opened, as a ChanceryError tells; the one before still is."""
+
     def __init__(
         self,
         session: Session,
@@ -51,21 +54,26 @@ class LibraryControl(QObject):
     def open_first(self, path: Path | None) -> None:
         """Open the library to begin with: the one named, else the last one, else the default one.
 
-        Raises ChanceryError where a named library or the default one cannot be opened.
+        Raises ChanceryError where that cannot be opened: another in its place would look as if all was lost.
         """
-        if path is None:
-            recent = [Path(p) for p in self._settings.recent_libraries()[:1]]
-            path = next((p for p in recent if p.is_file()), None)
-            if path is not None:
-                try:
-                    self._open(path, create=False)
-                except ChanceryError as error:
-                    self._say(error_sentence(error), "err")
-                else:
-                    return
-            path = default_library()
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._open(path, create=True)
+        self._open(path or self.first(), create=True)
+
+    def first(self) -> Path:
+        """Return the library to begin with where none is named; the folder of the default one is made."""
+        recent = [Path(name) for name in self._settings.recent_libraries()[:1]]
+        last = next((path for path in recent if path.is_file()), None)
+        if last is not None:
+            return last
+        default_library().parent.mkdir(parents=True, exist_ok=True)
+        return default_library()
+
+    def open_now(self, path: Path) -> None:
+        """Open a library; raises ChanceryError and then keeps the one that is open."""
+        self._open(path, create=False)
+
+    def folder(self) -> Path:
+        """Return where a library is looked for first."""
+        return self._folder()
 
     def new(self) -> None:
         """Ask for a place and make a new library there."""
@@ -92,7 +100,7 @@ class LibraryControl(QObject):
         try:
             self._open(path, create=create)
         except ChanceryError as error:
-            self._say(error_sentence(error), "err")
+            self.not_opened.emit(path, error)
 
     def save_copy(self) -> None:
         """Ask for a place and write a whole copy of the library there."""

@@ -24,6 +24,7 @@ from desktop.windows.correct_control import CorrectControl
 from desktop.windows.dialogs import Dialogs
 from desktop.windows.handlers import handlers
 from desktop.windows.header_control import HeaderControl
+from desktop.windows.library_care import LibraryCare
 from desktop.windows.library_control import LibraryControl
 from desktop.windows.modes import Modes
 from desktop.windows.note_control import NoteControl
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         tell = parts.status_line.tell
         self.modes = Modes(parts.actions, parts.body, tell, self)
         self.dialogs = Dialogs(self)
+        self.care = LibraryCare(self)
         self.libraries = LibraryControl(
             session, self.settings, self, self.say, parts.library.neighbour, self.dialogs.trash
         )
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         parts.library.sample_wanted.connect(self.libraries.enter_sample)
         parts.library.trash_wanted.connect(self.dialogs.trash)
         parts.library.files_dropped.connect(self.dialogs.import_paths)
+        self.libraries.not_opened.connect(self.care.tell_not_opened)
         parts.empty.import_wanted.connect(self.dialogs.import_files)
         parts.empty.sample_wanted.connect(self.libraries.enter_sample)
         parts.library.order_changed.connect(lambda order: self.settings.put("library_order", order))

@@ -1,4 +1,4 @@
-"""The settings: name, colours, size of the text, line numbers, the library's place. Each applies at once."""
+"""The settings: name, colours, size of the text, line numbers, places, backups. Each applies at once."""
 
 from __future__ import annotations
 
@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.backup_choices import backup_root
 from desktop.messages.words import tr
 from desktop.models.tool_tips import plain_tip
 from desktop.session import Session
 from desktop.settings import Settings, computer_user
 from desktop.widgets.typing_pause import TypingPause
+from desktop.windows.backup_fields import BackupFields
 
 _LEAST, _MOST, _STEP = 70, 250, 5
 
@@ -109,6 +111,9 @@ class SettingsDialog(QDialog):
         grid.addWidget(self.numbers, 4, 1)
         grid.addWidget(_label(tr("Library")), 5, 0)
         grid.addLayout(self._library_row(), 5, 1)
+        grid.addWidget(_label(tr("Backups")), 6, 0, Qt.AlignmentFlag.AlignTop)
+        self.backups = BackupFields(self._settings, self._keep_backups, _show_folder, self)
+        grid.addWidget(self.backups, 6, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 16)
@@ -118,7 +123,7 @@ class SettingsDialog(QDialog):
         rows.addWidget(self.problem)
         rows.addStretch(1)
         rows.addWidget(self.buttons)
-        self.resize(580, 360)
+        self.resize(600, 500)
 
     def _library_row(self) -> QHBoxLayout:
         path = str(self._session.store.path) if self._session.has_library else tr("none is open")
@@ -169,8 +174,7 @@ class SettingsDialog(QDialog):
         self.line_numbers_chosen.emit(shown)
 
     def _open_folder(self) -> None:
-        folder = Path(self._session.store.path).resolve().parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        _show_folder(Path(self._session.store.path).resolve().parent)
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -191,8 +195,19 @@ class SettingsDialog(QDialog):
         )
         self.problem.setVisible(not kept)
 
+    def _keep_backups(self, key: str, value: object) -> None:
+        self._keep(key, value)
+        self._session.backup_root = backup_root(self._settings)
+
     def _show_zoom(self) -> None:
         self.zoom_words.setText(tr("{n} %", n=self.zoom.value() * _STEP))
+
+
+def _show_folder(folder: Path) -> None:
+    """Show a folder in the file manager, or the nearest one above it that is there yet."""
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _label(words: str, buddy: QWidget | None = None) -> QLabel:

@@ -113,7 +113,11 @@ def test_what_a_backup_holds_can_be_looked_at(desk: Desk, path: Path, backup: Pa
     desk.note("a note", (0, 6))
     write_copy(path, backup)
     (listed,) = cables_in(backup)
-    assert facts(cable_in(backup, listed.id)) == facts(desk.reread())
+    inside = cable_in(backup, listed.id, most_text=10, most_notes=5)
+    assert inside is not None
+    assert (inside.text, inside.length) == (desk.state.text[:10], len(desk.state.text))
+    assert [(note.words, quote) for note, quote in inside.notes] == [("a note", "Urgent")]
+    assert cable_in(backup, "k" + "0" * 32, most_text=10, most_notes=5) is None
 
 
 def test_a_damaged_backup_gives_back_nothing(desk: Desk, path: Path, backup: Path) -> None:

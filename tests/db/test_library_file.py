@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +15,11 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError
+from db.library_copy import looking_at
 from db.schema import APPLICATION_ID, latest_version, migrations
 from db.store import Store
+from db.verify import verify_library
+from tests.conftest import REPOSITORY
 from tests.db.desk import Desk
 
 NOBODY = 65534
@@ -240,3 +245,30 @@ def test_records_that_do_not_fit_are_told_as_damage(path: Path, damage: str) -> 
         store.cable_state(cable)
     assert refused.value.code == "library-damaged"
     store.close()
+
+
+def test_looking_at_a_library_that_is_open_loses_none_of_its_locks(path: Path) -> None:
+    """A process that closes any handle of a file loses its locks on it: another would delete the log."""
+    store = Store(path)
+    store.ensure_author("Anna Weiss")
+    with looking_at(path):
+        pass
+    Store(path).close()
+    other = f"from pathlib import Path; from db.store import Store; Store(Path({str(path)!r})).close()"
+    subprocess.run([sys.executable, "-c", other], cwd=REPOSITORY, check=True)
+    assert path.with_name(path.name + "-wal").exists()
+    store.ensure_author("Ada Reader")
+    store.close()
+    again = Store(path)
+    assert {author.name for author in again.authors()} == {"Anna Weiss", "Ada Reader"}
+    again.close()
+
+
+@pytest.mark.parametrize("size", [1, 16, 100])
+def test_a_library_whose_head_is_destroyed_is_damaged_and_not_foreign(path: Path, size: int) -> None:
+    Store(path).close()
+    path.write_bytes(b"\xff" * size + path.read_bytes()[size:])
+    for look in (lambda: Store(path), lambda: verify_library(path)):
+        with pytest.raises(LibraryError) as caught:
+            look()
+        assert caught.value.code == "library-damaged"

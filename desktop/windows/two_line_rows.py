@@ -1,0 +1,106 @@
+"""A list whose rows have two lines: what it is, and what is to be known of it, in quieter ink."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.models.tool_tips import plain_tip
+
+_TITLE, _LINE, _TOP = 20, 18, 6
+_LEFT, _RIGHT = 16, 14
+_FACTS = Qt.ItemDataRole.UserRole
+_KEY = Qt.ItemDataRole.UserRole + 1
+_TONE = Qt.ItemDataRole.UserRole + 2
+
+
+class TwoLineList(QListWidget):
+    """Words of any kind, never read as markup; what does not fit is told by the tool tip."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make an empty list; `name` is what a screen reader calls it."""
+        super().__init__(parent)
+        self.setItemDelegate(_Rows(self))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def add(self, title: str, facts: str, key: object, *, tone: str = "ink2", chosen: bool = True) -> None:
+        """Add a row; `key` is given back for it, `tone` is the ink of its second line."""
+        title, facts = " ".join(title.split()), " ".join(facts.split())
+        item = QListWidgetItem(title)
+        item.setData(_FACTS, facts)
+        item.setData(_KEY, key)
+        item.setData(_TONE, tone)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {facts}")
+        item.setToolTip(plain_tip(f"{title}\n{facts}"))
+        if not chosen:
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsSelectable)
+        self.addItem(item)
+
+    def chosen_keys(self) -> list[object]:
+        """Return the keys of the chosen rows, in their order."""
+        rows = sorted(self.row(item) for item in self.selectedItems())
+        return [self.item(row).data(_KEY) for row in rows]
+
+    def key_at(self, row: int) -> object:
+        """Return the key of a row."""
+        return self.item(row).data(_KEY)
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints the two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of two lines."""
+        rect = option.rect
+        return QSize(rect.width(), 2 * _TOP + _TITLE + _LINE)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = theme.current()
+        rect, state = QRectF(option.rect), option.state
+        box = rect.adjusted(6, 0.5, -6, -0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(palette.accentbg))
+            painter.drawRoundedRect(box, 5, 5)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(palette.hover))
+            painter.drawRoundedRect(box, 5, 5)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.accent), 1.5))
+            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+        line = QRectF(rect.left() + _LEFT, rect.top() + _TOP, rect.width() - _LEFT - _RIGHT, _TITLE)
+        _words(painter, line, str(index.data()), theme.sans(13, 500), palette.ink)
+        line = QRectF(line.left(), line.bottom(), line.width(), _LINE)
+        tone = palette.colour(str(index.data(_TONE)))
+        _words(painter, line, str(index.data(_FACTS)), theme.sans(12, tabular=True), tone)
+        painter.restore()
+
+
+def _words(painter: QPainter, box: QRectF, words: str, font: QFont, colour: str) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
