@@ -1,4 +1,4 @@
-"""The packed steps of a damaged library, judged once all of a record's past is there, then written out whole."""
+"""The packed steps of a damaged library, judged once all of a past is there, then written out whole."""
 
 from __future__ import annotations
 
