@@ -77,7 +77,7 @@ class ComparePage(QSplitter):
         line.setContentsMargins(16, 7, 14, 7)
         line.setSpacing(8)
         for words, name, box in (
-            (tr("&From"), tr("From this reading"), self.first),
+            (tr("Fro&m"), tr("From this reading"), self.first),
             (tr("t&o"), tr("To this reading"), self.second),
         ):
             label = QLabel(words)
