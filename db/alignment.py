@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
-from db.anchor_chain import Gap, Run, alike_after, alike_before, common_order, gaps_between
+from db.anchor_chain import Gap, Run, common_order, gaps_between
+from db.cuts import well_cut
+from db.folding import differences, folded
 
 LARGEST_GAP = 30_000_000
 """Code points of one side times those of the other, above which a gap is not compared by letters."""
 
-LONGEST_SLIDE = 200
 LARGE_LOSS = 8
 """Code points of a difference over a span's edge from which on its letters say nothing of the edge."""
 NEARBY = 64
@@ -45,10 +47,16 @@ class Landing(NamedTuple):
 
 @dataclass(slots=True)
 class Alignment:
-    """Two texts laid side by side. Offsets count code points."""
+    """Two texts laid side by side. Offsets count code points.
+
+    `ours` and `theirs` are the old and the new text in the form in which they are compared: capitals, line
+    ends and the form of a quotation mark tell nothing of the place. Runs, gaps and edits are those of it.
+    """
 
     old: str
     new: str
+    ours: str
+    theirs: str
     runs: list[Run]
     blocks: list[Run]
     gaps: list[Gap]
@@ -64,18 +72,23 @@ class Alignment:
         """Return the differences in one gap, in order; the whole gap as one where it is too large."""
         known = self._edits.get(index)
         if known is None:
-            known = self._edits[index] = _compared(self.old, self.new, self.gaps[index])
+            known = self._edits[index] = _compared(self.ours, self.theirs, self.gaps[index])
         return known
 
-    def hunks(self) -> list[Edit]:
-        """Return every difference between the two texts, in order, neighbouring ones as one."""
+    def differing(self) -> list[Edit]:
+        """Return the stretches outside of which both texts are the same letter by letter, in order."""
         found: list[Edit] = []
-        for index in range(len(self.gaps)):
-            for edit in self.edits_of(index):
-                if found and found[-1].old_end == edit.old and found[-1].new_end == edit.new:
-                    found[-1] = Edit(found[-1].old, edit.old_end, found[-1].new, edit.new_end)
-                else:
-                    found.append(edit)
+        for gap, run in zip_longest(self.gaps, self.runs):
+            parts = [Edit(*gap)]
+            if run is not None:
+                old, new = self.old[run.old : run.old + run.size], self.new[run.new : run.new + run.size]
+                small = differences(old, new)
+                parts += [Edit(run.old + a, run.old + b, run.new + a, run.new + b) for a, b in small]
+            for part in parts:
+                if found and found[-1].old_end == part.old and found[-1].new_end == part.new:
+                    found[-1] = Edit(found[-1].old, part.old_end, found[-1].new, part.new_end)
+                elif part.old < part.old_end or part.new < part.new_end:
+                    found.append(part)
         return found
 
     def in_order(self, start: int, end: int) -> Landing:
@@ -96,7 +109,7 @@ class Alignment:
             edits += self.edits_of(at)
         base = self.runs[index] if index >= 0 else Run(0, 0, 0)
         shift = base.new - base.old
-        return _followed(start, end, shift, edits)
+        return self._at_words(_followed(start, end, shift, edits), start, end, edits)
 
     def in_block(self, start: int, end: int) -> Landing | None:
         """Return where a span stands in a block that was moved, or None where it lies wholly in none."""
@@ -133,12 +146,22 @@ class Alignment:
         new_to = min(len(self.new), block.new + old_to - block.old)
         edits: list[Edit] = []
         if before > 0:
-            edits += _compared(self.old, self.new, Gap(old_from, block.old, new_from, block.new))
+            edits += _compared(self.ours, self.theirs, Gap(old_from, block.old, new_from, block.new))
         after = block.old + block.size
         if old_to > after and new_to >= block.new + block.size:
-            edits += _compared(self.old, self.new, Gap(after, old_to, block.new + block.size, new_to))
+            edits += _compared(self.ours, self.theirs, Gap(after, old_to, block.new + block.size, new_to))
         landing = _followed(start, end, new_from - old_from, edits)
-        return landing._replace(how="block")
+        return self._at_words(landing, start, end, edits)._replace(how="block")
+
+    def _at_words(self, landing: Landing, start: int, end: int, edits: list[Edit]) -> Landing:
+        """Return a landing that ends between words, where the span did and an exchange runs over the end."""
+        first, last = landing.start, landing.end
+        for edit in edits:
+            if edit.old < start < edit.old_end and not _cuts(self.ours, start) and _cuts(self.theirs, first):
+                first = _between_words(self.theirs, first, edit)
+            if edit.old < end < edit.old_end and not _cuts(self.ours, end) and _cuts(self.theirs, last):
+                last = _between_words(self.theirs, last, edit)
+        return landing._replace(start=first, end=max(first, last))
 
     def indels_between(self, start: int, end: int) -> int:
         """Return the size of the largest difference between two places of the old text."""
@@ -157,11 +180,18 @@ def align(old: str, new: str) -> Alignment:
     """Return the two texts side by side."""
     if old == new:
         runs = [Run(0, 0, len(old))] if old else []
-        blocks: list[Run] = []
-    else:
-        runs, blocks = common_order(old, new)
-        runs = _settled(old, new, runs)
-    return Alignment(old, new, runs, blocks, gaps_between(runs, len(old), len(new)))
+        return Alignment(old, new, old, new, runs, [], gaps_between(runs, len(old), len(new)))
+    ours, theirs = folded(old), folded(new)
+    runs, blocks = common_order(ours, theirs)
+    ours, theirs = ours.replace("\n", " "), theirs.replace("\n", " ")
+    runs = well_cut((ours, theirs), (old, new), runs)
+    return Alignment(old, new, ours, theirs, runs, blocks, gaps_between(runs, len(old), len(new)))
+
+
+def with_runs(old: str, new: str, runs: list[Run]) -> Alignment:
+    """Return two texts side by side of which it is known what they have in common, in order."""
+    ours, theirs = folded(old).replace("\n", " "), folded(new).replace("\n", " ")
+    return Alignment(old, new, ours, theirs, runs, [], gaps_between(runs, len(old), len(new)))
 
 
 def _compared(old: str, new: str, gap: Gap) -> list[Edit]:
@@ -183,42 +213,6 @@ def _compared(old: str, new: str, gap: Gap) -> list[Edit]:
             )
             found.append(edit)
     return found
-
-
-def _settled(old: str, new: str, runs: list[Run]) -> list[Run]:
-    """Return the runs with each plain gain or loss of text cut at the edges of words or lines.
-
-    "the [war and the ]trade" and "the war and [the ]..." may be the same difference; one reads better.
-    """
-    runs = list(runs)
-    for at in range(len(runs) - 1):
-        one, two = runs[at], runs[at + 1]
-        gap = Gap(one.old + one.size, two.old, one.new + one.size, two.new)
-        if (gap.old_end > gap.old) == (gap.new_end > gap.new):
-            continue
-        text, start, end = (
-            (old, gap.old, gap.old_end) if gap.old_end > gap.old else (new, gap.new, gap.new_end)
-        )
-        left = alike_before(text, start, text, end, min(one.size - 1, LONGEST_SLIDE))
-        right = alike_after(text, start, text, end, min(two.size - 1, LONGEST_SLIDE))
-        if not left and not right:
-            continue
-        best = max(
-            range(-left, right + 1),
-            key=lambda by: (_edge(text, start + by) + _edge(text, end + by), -abs(by)),
-        )
-        runs[at] = Run(one.old, one.new, one.size + best)
-        runs[at + 1] = Run(two.old + best, two.new + best, two.size - best)
-    return runs
-
-
-def _edge(text: str, at: int) -> int:
-    """Return how good a place is for a cut: between lines 4, at white space 2, inside a word 0."""
-    if at in (0, len(text)) or text[at - 1] == "\n":
-        return 4
-    if text[at - 1].isspace():
-        return 3
-    return 2 if text[at].isspace() else int(not (text[at - 1].isalnum() and text[at].isalnum()))
 
 
 def _followed(start: int, end: int, shift: int, edits: list[Edit]) -> Landing:
@@ -247,6 +241,20 @@ def _followed(start: int, end: int, shift: int, edits: list[Edit]) -> Landing:
     new_end = end + shift
     kept = end - start - lost
     return Landing(new_start, max(new_start, new_end), kept, "order")
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Tell whether a place lies inside a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _between_words(text: str, at: int, edit: Edit) -> int:
+    """Return the nearest place between words in an exchanged stretch of the new text, or the place itself."""
+    for far in range(1, edit.new_end - edit.new + 1):
+        for other in (at - far, at + far):
+            if edit.new <= other <= edit.new_end and not _cuts(text, other):
+                return other
+    return at
 
 
 def _trimmed(start: int, end: int, edits: list[Edit]) -> list[Edit]:

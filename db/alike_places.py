@@ -2,7 +2,7 @@
 
 Only the anchor is known here, not the text that it was made in. Three kinds of evidence are gathered: the
 exact words, words that are like the quote together with its surroundings, and words that are like the
-quote alone. Nothing here decides; `db.anchor_search` and whoever chooses from the list do.
+quote alone. Nothing here decides; `anchors.locate` and whoever chooses from the list do.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 
-from db.anchors import Selector, occurrences
+from db.folding import folded
+from db.likeness import alike
 from db.records import Anchor
+from db.selectors import Selector, occurrences_near
 
 MOST_EXACT = 400
 """Exact occurrences whose surroundings are looked at."""
@@ -34,14 +36,20 @@ LIKE = 55.0
 class AlikePlace:
     """A span of a text, its words, and how like an anchor they are: 0 to 1 each.
 
-    `words_like` compares the words with the quote, `around` what stands before and after.
+    `words_like` compares the words with the quote, `before` and `after` what stands around them.
     """
 
     start: int
     end: int
     words: str
     words_like: float
-    around: float
+    before: float
+    after: float
+
+    @property
+    def around(self) -> float:
+        """How like the surroundings are."""
+        return (self.before + self.after) / 2
 
     @property
     def score(self) -> float:
@@ -56,11 +64,12 @@ def alike_places(text: str, selector: Selector | Anchor, most: int = 5) -> list[
     """
     found: list[AlikePlace] = []
     spans = _exact(text, selector, most)
+    plain, sought = folded(text).replace("\n", " "), _folded(selector)
     if len(spans) < most:
-        spans += _by_quote(text, selector, most)
-    spans += _with_surroundings(text, selector, most)
+        spans += _by_quote(plain, sought, most)
+    spans += _with_surroundings(plain, sought, most)
     for span in dict.fromkeys(spans):
-        place = _weighed(text, selector, span)
+        place = _weighed(text, selector, span, plain, sought)
         if place.score * 100 >= LIKE and (place.words_like > 0 or not selector.quote):
             found.append(place)
     found.sort(key=lambda p: (-p.score, abs(p.start - selector.start)))
@@ -71,36 +80,40 @@ def alike_places(text: str, selector: Selector | Anchor, most: int = 5) -> list[
     return kept[:most]
 
 
-def surroundings_like(text: str, selector: Selector | Anchor, start: int, end: int) -> tuple[float, float]:
-    """Return how like the prefix what stands before a span is, and how like the suffix what follows.
+def _folded(selector: Selector | Anchor) -> Selector:
+    """Return a selector as it is compared: capitals and line ends tell nothing of the place."""
+    quote, prefix, suffix = (
+        folded(words).replace("\n", " ") for words in (selector.quote, selector.prefix, selector.suffix)
+    )
+    return Selector(selector.start, selector.end, quote, prefix, suffix)
 
-    0 to 1 each. An empty prefix is the beginning of a text, an empty suffix its end.
+
+def _around(text: str, selector: Selector | Anchor, span: tuple[int, int]) -> tuple[float, float]:
+    """Return how like the prefix what stands before a span is, and how like the suffix what follows, 0 to 1.
+
+    An empty prefix is the beginning of a text, an empty suffix its end.
     """
-    from rapidfuzz.distance import Indel
-
+    start, end = span
     prefix, suffix = selector.prefix, selector.suffix
-    before = text[max(0, start - len(prefix)) : start]
-    after = text[end : end + len(suffix)]
-    head = Indel.normalized_similarity(prefix, before) if prefix else float(start == 0)
-    tail = Indel.normalized_similarity(suffix, after) if suffix else float(end == len(text))
-    return float(head), float(tail)
+    head = alike(prefix, text[max(0, start - len(prefix)) : start]) if prefix else float(start == 0)
+    tail = alike(suffix, text[end : end + len(suffix)]) if suffix else float(end == len(text))
+    return head, tail
 
 
-def _weighed(text: str, selector: Selector | Anchor, span: tuple[int, int]) -> AlikePlace:
-    from rapidfuzz.distance import Indel
-
+def _weighed(
+    text: str, selector: Selector | Anchor, span: tuple[int, int], plain: str, sought: Selector
+) -> AlikePlace:
+    """Return a place of a text, weighed in the form in which both are compared."""
     words = text[slice(*span)]
-    like = 1.0 if words == selector.quote else float(Indel.normalized_similarity(words, selector.quote))
-    return AlikePlace(*span, words, like, sum(surroundings_like(text, selector, *span)) / 2)
+    like = 1.0 if words == selector.quote else min(0.99, alike(plain[slice(*span)], sought.quote))
+    return AlikePlace(*span, words, like, *_around(plain, sought, span))
 
 
 def _exact(text: str, selector: Selector | Anchor, most: int) -> list[tuple[int, int]]:
-    spans = occurrences(text, selector.quote)
-    if len(spans) > MOST_EXACT:
-        spans = sorted(spans, key=lambda span: abs(span[0] - selector.start))[:MOST_EXACT]
+    spans = occurrences_near(text, selector.quote, selector.start, MOST_EXACT)
     if len(spans) <= most:
         return spans
-    return nlargest(most, spans, key=lambda span: sum(surroundings_like(text, selector, *span)))
+    return nlargest(most, spans, key=lambda span: sum(_around(text, selector, span)))
 
 
 def _with_surroundings(text: str, selector: Selector | Anchor, most: int) -> Iterator[tuple[int, int]]:

@@ -46,15 +46,38 @@ Seed = tuple[int, int]
 
 
 def common_order(old: str, new: str) -> tuple[list[Run], list[Run]]:
-    """Return the runs in common order, and the blocks that stand elsewhere in the new text."""
-    runs = _grown(old, new, _rising(_line_seeds(old, new)), [Gap(0, len(old), 0, len(new))])
+    """Return the runs in common order, and the blocks that stand elsewhere in the new text.
+
+    Line ends count as spaces, but for finding whole lines.
+    """
+    seeds = _line_seeds(old, new)
+    old, new = old.replace("\n", " "), new.replace("\n", " ")
+    runs, middle = _ends(old, new)
+    lines = _rising([seed for seed in seeds if _within(seed, middle)])
+    runs = sorted(runs + _grown(old, new, lines, [middle]))
     gaps = gaps_between(runs, len(old), len(new))
     inside, across = _word_seeds(old, new, gaps)
     chain = _rising(inside)
     runs = sorted(runs + _grown(old, new, chain, gaps))
     kept = set(chain)
     away = sorted(across + [seed for seed in inside if seed not in kept])
-    return runs, _blocks(old, new, away, gaps_between(runs, len(old), len(new)))
+    gaps = gaps_between(runs, len(old), len(new))
+    blocks = _blocks(old, new, away, gaps)
+    chain = _rising(_seeds_within(old, new, gaps, blocks))
+    return sorted(runs + _grown(old, new, chain, gaps)), blocks
+
+
+def _ends(old: str, new: str) -> tuple[list[Run], Gap]:
+    """Return what the texts have in common at their beginning and at their end, and what lies between."""
+    shorter = min(len(old), len(new))
+    head = alike_after(old, 0, new, 0, shorter)
+    tail = alike_before(old, len(old), new, len(new), shorter - head)
+    runs = [Run(0, 0, head), Run(len(old) - tail, len(new) - tail, tail)]
+    return [run for run in runs if run.size], Gap(head, len(old) - tail, head, len(new) - tail)
+
+
+def _within(seed: Seed, gap: Gap) -> bool:
+    return gap.old <= seed[0] < gap.old_end and gap.new <= seed[1] < gap.new_end
 
 
 def gaps_between(runs: Sequence[Run], old_size: int, new_size: int) -> list[Gap]:
@@ -114,7 +137,7 @@ def _once(keys: Sequence[object]) -> dict[object, int]:
 def _line_seeds(old: str, new: str) -> list[Seed]:
     lines, starts = [], []
     for text in (old, new):
-        parts = text.split("\n")
+        parts = text.replace(". ", ".\n").split("\n")  # sentences too: a text may be one line
         at, offsets = 0, []
         for part in parts:
             offsets.append(at)
@@ -161,6 +184,31 @@ def _word_seeds(old: str, new: str, gaps: Sequence[Gap]) -> tuple[list[Seed], li
             same = our_homes[at] == their_homes[to]
             (inside if same else across).append((our_starts[at], their_starts[to]))
     return inside, across
+
+
+def _seeds_within(old: str, new: str, gaps: Sequence[Gap], blocks: Sequence[Run]) -> list[Seed]:
+    """Return the seeds that stand once on each side of their gap, wherever else; none in what was moved."""
+    taken = [sorted((block[side], block[side] + block.size) for block in blocks) for side in (0, 1)]
+    found: list[Seed] = []
+    for gap in gaps:
+        if min(gap.old_end - gap.old, gap.new_end - gap.new) < LEAST_BLOCK:
+            continue
+        ours, our_starts, _ = _words(old, [(gap.old, gap.old_end)])
+        theirs, their_starts, _ = _words(new, [(gap.new, gap.new_end)])
+        here, there = _once(ours), _once(theirs)
+        for three, at in here.items():
+            to = there.get(three)
+            if to is not None:
+                seed = our_starts[at], their_starts[to]
+                if not any(_inside(seed[side], taken[side]) for side in (0, 1)):
+                    found.append(seed)
+    return found
+
+
+def _inside(place: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a place lies in one of these stretches, which are in order."""
+    at = bisect_left(stretches, (place + 1, 0)) - 1
+    return at >= 0 and place < stretches[at][1]
 
 
 def _rising(seeds: list[Seed]) -> list[Seed]:

@@ -3,36 +3,50 @@
 An anchor keeps the words of its span (Web Annotation: TextQuoteSelector with prefix and suffix) beside
 its position (TextPositionSelector, code points, end-exclusive), so that neither alone must be trusted.
 A wrong place is worse than none: what the evidence cannot place is an orphan.
+
+`locate` is for a text of which only the anchor is known: a PDF's comments, a merged library, an orphan.
+Where both texts are known, `db.corrections` lays them side by side and knows more.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+from db.alike_places import AlikePlace, alike_places
+from db.likeness import ends_alike
 from db.records import Anchor, Placed, new_id
+from db.selectors import CONTEXT, Selector, describe, occurrences, occurrences_near
 
-CONTEXT = 32
-"""Code points of prefix and suffix that are kept with each quote."""
+__all__ = ["CONTEXT", "Found", "Selector", "describe", "locate", "make_anchor", "occurrences"]
+
+LIKE = 0.65
+"""Words or surroundings that are less alike than this are other ones."""
+CLEAR = 0.75
+"""How like one of the two surroundings must be, unless the words are many."""
+AHEAD = 0.12
+"""How much less like the second best place must be."""
+LEAST = 0.55
+"""How like the other of the two must be where the words were altered."""
+MANY = 40
+"""Code points of a quote that are evidence by themselves."""
+MOST_EXACT = 2000
+"""Exact occurrences whose surroundings are compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Selector:
-    """A span and the words in and around it: what an anchor keeps, apart from whose it is."""
+class Found:
+    """The span that an anchor means in a text, how it was found, and how sure that is (0 to 1)."""
 
     start: int
     end: int
-    quote: str
-    prefix: str
-    suffix: str
+    how: Literal["position", "exact", "alike"]
+    score: float
 
-
-def describe(text: str, start: int, end: int) -> Selector:
-    """Return the selector of `text[start:end]`. Raises ValueError where that is no span of the text."""
-    if not 0 <= start <= end <= len(text):
-        raise ValueError(f"no such span: {start}-{end} of {len(text)}")
-    return Selector(
-        start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    )
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return the place as `(start, end)`."""
+        return self.start, self.end
 
 
 def make_anchor(
@@ -64,51 +78,55 @@ def make_anchor(
     )
 
 
-def occurrences(text: str, quote: str) -> list[tuple[int, int]]:
-    """Return every span of the text that holds exactly these words, overlapping ones included."""
-    if not quote:
-        return []
-    spans = []
-    at = text.find(quote)
-    while at >= 0:
-        spans.append((at, at + len(quote)))
-        at = text.find(quote, at + 1)
-    return spans
-
-
-def locate(text: str, selector: Selector | Anchor) -> tuple[int, int] | None:
-    """Return the span that a selector means in this text, or None for an orphan.
+def locate(text: str, selector: Selector | Anchor) -> Found | None:
+    """Return the place that a selector means in this text, or None for an orphan.
 
     The position where words and surroundings are what they were; else the only exact occurrence of the
-    quote, or the one whose surroundings agree better with prefix and suffix than every other's. Of equally
-    good places the old position is taken; where it is none of them, they are no evidence.
+    quote in its whole surroundings; else the words that are like the quote in surroundings like its own,
+    where no other place comes near. Of equally good places the old position is taken; where it is none of
+    them, they are no evidence. An empty quote is an orphan.
     """
-    at_place = (selector.start, selector.end)
-    stands = bool(selector.quote) and text[slice(*at_place)] == selector.quote
-    if stands and _agreement(text, at_place, selector) == len(selector.prefix) + len(selector.suffix):
-        return at_place
-    spans = occurrences(text, selector.quote)
-    if len(spans) <= 1:
-        return spans[0] if spans else None
-    scores = {span: _agreement(text, span, selector) for span in spans}
-    most = max(scores.values())
-    best = [span for span, score in scores.items() if score == most]
-    if len(best) == 1:
-        return best[0]
-    return at_place if at_place in best else None
+    start, end = selector.start, selector.end
+    if not selector.quote:
+        return None
+    if text[start:end] == selector.quote and _surrounded(text, (start, end), selector):
+        return Found(start, end, "position", 1.0)
+    nearest = occurrences_near(text, selector.quote, start, MOST_EXACT)
+    whole = [span for span in nearest if _surrounded(text, span, selector)]
+    if whole and (selector.prefix or selector.suffix):
+        return Found(*whole[0], "exact", 1.0) if len(whole) == 1 else None
+    places = alike_places(text, selector, 4)
+    places.sort(key=lambda place: -_weight(place, selector))
+    if not places or not _clear(places[0], selector):
+        return None
+    best = _weight(places[0], selector)
+    if len(places) > 1 and best - _weight(places[1], selector) < AHEAD:
+        return None
+    how: Literal["exact", "alike"] = "exact" if places[0].words == selector.quote else "alike"
+    return Found(places[0].start, places[0].end, how, round(best, 4))
 
 
-def _agreement(text: str, span: tuple[int, int], selector: Selector | Anchor) -> int:
-    """Return how many code points of prefix and suffix agree around a span, counted from the span."""
-    before = text[max(0, span[0] - len(selector.prefix)) : span[0]]
-    after = text[span[1] : span[1] + len(selector.suffix)]
-    score = 0
-    for ours, theirs in zip(reversed(before), reversed(selector.prefix), strict=False):
-        if ours != theirs:
-            break
-        score += 1
-    for ours, theirs in zip(after, selector.suffix, strict=False):
-        if ours != theirs:
-            break
-        score += 1
-    return score
+def _weight(place: AlikePlace, selector: Selector | Anchor) -> float:
+    """Return how like a place is, words and surroundings by their lengths: few words tell little."""
+    words, around = len(selector.quote), max(1, len(selector.prefix) + len(selector.suffix))
+    return (words * place.words_like + around * place.around) / (words + around)
+
+
+def _clear(place: AlikePlace, selector: Selector | Anchor) -> bool:
+    """Tell whether a place is good enough to be taken if it is the only one."""
+    if place.words == selector.quote and len(selector.quote.strip()) >= MANY:
+        return True
+    if place.around < LIKE or max(place.before, place.after) < CLEAR:
+        return False
+    if place.words == selector.quote:
+        return True
+    return (
+        place.words_like >= LIKE
+        and min(place.before, place.after) >= LEAST
+        and ends_alike(selector.quote, place.words)
+    )
+
+
+def _surrounded(text: str, span: tuple[int, int], selector: Selector | Anchor) -> bool:
+    """Tell whether prefix and suffix stand around a span, letter by letter."""
+    return text.endswith(selector.prefix, 0, span[0]) and text.startswith(selector.suffix, span[1])

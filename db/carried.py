@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from db.alignment import Alignment
-from db.anchor_chain import Run, gaps_between
+from db.alignment import Alignment, with_runs
+from db.anchor_chain import Run
 from db.anchors import describe
 from db.cable_state import CableState
 from db.corrections import Correction, Moved, relocate
@@ -69,7 +69,7 @@ def laid_along(old: str, new: str, edits: Iterable[Difference]) -> Alignment:
         at, to = edit.end, edit.to_end
     if at < len(old):
         runs.append(Run(at, to, len(old) - at))
-    return Alignment(old, new, runs, [], gaps_between(runs, len(old), len(new)))
+    return with_runs(old, new, runs)
 
 
 def through(edits: Sequence[Difference], start: int, end: int) -> tuple[int, int] | None:

@@ -211,7 +211,7 @@ def _moved(placing: Placing, laid: Alignment, anchor: Anchor, reading: str) -> M
         found_old = locate(laid.old, anchor)  # the row and its text disagree: its quote is to be trusted
         if found_old is None:
             return Moved(anchor, None, "orphaned", True, tuple(placing.candidates(anchor)))
-        within = found_old
+        within = found_old.span
     place = _long_place(laid, *within) if within[1] - within[0] > LONG else None
     place = place or placing.place(replace(anchor, start=within[0], end=within[1]))
     if place.span is None:

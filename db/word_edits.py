@@ -29,8 +29,7 @@ _ALONE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 def word_edits(laid: Alignment) -> list[Edit]:
     """Return the differences of two texts in order, each of whole words."""
     old, new = laid.old, laid.new
-    gaps = (Edit(*gap) for gap in laid.gaps if gap.old < gap.old_end or gap.new < gap.new_end)
-    wide = _joined(whole_words(old, new, gap) for gap in gaps)
+    wide = _joined(whole_words(old, new, part) for part in laid.differing())
     return _joined(small for edit in wide for small in by_words(old, new, edit))
 
 

@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tests.bench.rows import Row, as_json, as_table
 
@@ -20,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "names", nargs="*", metavar="NAME", help=f"any of: {', '.join(NAMES)}; all by default"
     )
     parser.add_argument("--json", action="store_true", help="print JSON for machines")
+    parser.add_argument("--seed", type=int, action="append", help="anchors: other edits; may be repeated")
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="anchors: a folder of more texts")
     given = parser.parse_args(argv)
     unknown = [name for name in given.names if name not in NAMES]
     if unknown:
@@ -29,7 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     rows: list[Row] = []
     for name in given.names or NAMES:
         print(f"measuring {name} ...", file=sys.stderr, flush=True)
-        rows += importlib.import_module(f"tests.bench.{name}").measure()
+        measure = importlib.import_module(f"tests.bench.{name}").measure
+        rows += measure(given.seed or (1,), given.texts) if name == "anchors" else measure()
     print(as_json(rows) if given.json else as_table(rows))
     return 0
 

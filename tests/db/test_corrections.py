@@ -77,7 +77,7 @@ def test_hunks_lead_from_the_old_text_to_the_new_one(case: tuple[str, str, list[
 def test_runs_and_edits_cover_both_texts(old: str, new: str) -> None:
     laid = align(old, new)
     made, at = [], 0
-    for edit in laid.hunks():
+    for edit in laid.differing():
         made += [old[at : edit.old], new[edit.new : edit.new_end]]
         at = edit.old_end
     assert "".join([*made, old[at:]]) == new
