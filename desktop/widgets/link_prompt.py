@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.messages.words import tr
+from desktop.widgets.whole_buttons import whole_buttons
 
 OPENED = ("http", "https", "mailto")
 
@@ -36,6 +37,7 @@ def link_prompt(address: str, parent: QWidget) -> QMessageBox:
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
     stay = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(stay)
+    whole_buttons(box)
     return box
 
 

@@ -7,6 +7,7 @@ from typing import Literal, TypeVar
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from desktop.messages.words import plural, tr
+from desktop.widgets.whole_buttons import whole_buttons
 
 _T = TypeVar("_T")
 OnDraft = Literal["go on", "anew", "cancel"]
@@ -85,6 +86,7 @@ def _asked(
 ) -> _T:
     box.setDefaultButton(default)
     box.setEscapeButton(leaving)
+    whole_buttons(box)
     box.exec()
     clicked = box.clickedButton()
     found = next((answer for button, answer in answers.items() if button is clicked), otherwise)

@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.messages.words import plural, tr
+from desktop.widgets.whole_buttons import whole_buttons
 
 if TYPE_CHECKING:
     from desktop.exporting.ledger import Ledger
@@ -120,6 +121,7 @@ class Dialogs(QObject):
         stay = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(copy)
         box.setEscapeButton(stay)
+        whole_buttons(box)
         box.exec()
         if box.clickedButton() is copy:
             self._window.libraries.save_copy()
@@ -131,6 +133,7 @@ class Dialogs(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(tr("Last words of the note"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
             tr("{note} stands on these words only; without them it has no place in the text.", note=title)
         )
@@ -142,6 +145,7 @@ class Dialogs(QObject):
         keep = box.addButton(tr("&Keep it here"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
+        whole_buttons(box)
         box.exec()
         return {general: "general", delete: "delete"}.get(box.clickedButton(), "")  # type: ignore[call-overload,no-any-return]
 

@@ -33,6 +33,7 @@ from desktop.messages.times import show_time
 from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.whole_buttons import whole_buttons
 from desktop.windows.export_foot import ExportFoot
 from desktop.windows.export_form import ExportForm
 from desktop.windows.export_name import proposed_name
@@ -254,6 +255,7 @@ class ExportDialog(QDialog):
         cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(other)
         box.setEscapeButton(cancel)
+        whole_buttons(box)
         box.exec()
         clicked = box.clickedButton()
         return "replace" if clicked is replace else "another" if clicked is other else "cancel"

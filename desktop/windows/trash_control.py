@@ -20,6 +20,7 @@ from desktop.jobs import REPORT, Job
 from desktop.messages.errors import error_sentence
 from desktop.messages.trash import progress_words, purge_question, purged, restored
 from desktop.messages.words import tr
+from desktop.widgets.whole_buttons import whole_buttons
 from desktop.windows.trash_dialog import TrashDialog
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ class TrashControl(QObject):
         purge.setAutoDefault(False)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
+        whole_buttons(box)
         box.exec()
         return box.clickedButton() is purge
 
