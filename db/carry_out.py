@@ -10,9 +10,12 @@ from db.changes import Change
 from db.errors import ChangeRefusedError, LibraryError
 from db.listing import refresh_listing, remove_from_listing
 from db.record_check import is_altered
-from db.records import text_hash
+from db.records import Anchor, text_hash
 from db.rows import read_record, remove_record, write_records
 from db.search_index import Reindexing
+
+_ON_SELECTED_WORDS = frozenset(("add-note", "add-span", "place-note", "resize-span", "take-field"))
+"""Changes that lay something on words which she sees and has selected."""
 
 
 def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> None:
@@ -42,8 +45,24 @@ def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> Non
             remove_record(connection, step.record)
         else:
             write_records(connection, (step.after,))
+    _refuse_old_reading(connection, change)
     refresh_listing(connection, change)
     reindexing.finish()
+
+
+def _refuse_old_reading(connection: sqlite3.Connection, change: Change) -> None:
+    """Refuse to lay something on words of a reading that is no longer the cable's: another has corrected it.
+
+    What comes back from history or from a backup may well stand on an older reading.
+    """
+    if change.kind != "do" or change.label.code not in _ON_SELECTED_WORDS:
+        return
+    for step in change.steps:
+        anchor = step.after
+        if isinstance(anchor, Anchor) and step.before is None:
+            current = connection.execute("SELECT reading FROM cable WHERE id = ?", (anchor.cable,)).fetchone()
+            if current is not None and current[0] != anchor.reading:
+                raise ChangeRefusedError("reading-moved-on", kind=step.kind, label=change.label.code)
 
 
 def is_carried_out(connection: sqlite3.Connection, change: Change) -> bool:

@@ -43,20 +43,19 @@ class LibraryWatch(QObject):
         self._timer.stop()
         self._store = None
 
-    def look(self) -> None:
-        """Look now."""
+    def look(self) -> bool:
+        """Look now; return whether another process had written, which everybody has heard of then."""
         if self._store is None or not self._is_in_place(self._store):
-            return
+            return False
         try:
-            version, others = self._store.data_version(), _changes_of_others(self._store)
+            version = self._store.data_version()
         except ChanceryError:
-            return  # busy; asked again in a second
+            return False  # busy; asked again in a second
         if version == self._version:
-            return
+            return False
         self._version = version
-        if others != self._others:  # not merely the index filled beside the window
-            self._others = others
-            self.moved_on.emit()
+        self.moved_on.emit()
+        return True
 
     def _is_in_place(self, store: Store) -> bool:
         before, self._gone = self._gone, ""

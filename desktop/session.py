@@ -163,6 +163,8 @@ class Session(QObject):
         if change is None:
             return True
         try:
+            if change.touches("reading") and not change.files and self._watch.look():
+                raise ChangeRefusedError("correction-moved-on")  # it knows nothing of a note made just now
             committed = self._saving.save(change, self.author, sample=sample)
         except ChanceryError as error:
             self._refuse(error)

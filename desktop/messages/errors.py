@@ -108,9 +108,25 @@ def _sentences() -> dict[str, str]:
             "“{old}” was corrected to “{new}”, but those words have been corrected again since."
             " Compare with the current reading to take that back. Nothing was changed."
         ),
+        "reading-moved-on": tr(
+            "The text was corrected in another window just now, so nothing was laid on its old words."
+            " Select the words again in the text as it stands now, then do it again."
+        ),
+        "correction-moved-on": tr(
+            "The library was changed in another window just now, so the correction was not made yet. Look"
+            " whether it still fits, then accept it again."
+        ),
+        "words-on-both-sides": tr(
+            "{note} was changed in another window at the same place. Both versions stand in it now, the other"
+            " one first, yours below it: delete what is too much."
+        ),
+        "note-deleted-elsewhere": tr(
+            "The note in which you were writing was deleted in another window. It lies in the trash, with"
+            " what you wrote: “{words}”. Take it out of the trash to go on."
+        ),
         "words-moved-on": tr(
-            "While your words could not be saved, the same was changed elsewhere, so that was left as it is."
-            " You wrote: “{words}”. Copy it from here, and put it in where it belongs."
+            "Before your words could be saved, the same was changed or deleted elsewhere, so that was left as"
+            " it is. You wrote: “{words}”. Copy it from here, and put it in where it belongs."
         ),
         "file-not-found": tr("There is no file {path}."),
         "file-not-readable": tr("{path} cannot be read ({reason})."),

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+PARAGRAPH = "\n\n"
 
-def merge_words(base: str, mine: str, theirs: str) -> str:
-    """Return `mine` with what `theirs` changed in `base` elsewhere; where both changed the same, `mine`.
 
-    Theirs is not lost then: it stands in history.
+def merge_words(base: str, mine: str, theirs: str) -> tuple[str, bool]:
+    """Return `mine` with what `theirs` changed in `base`, and whether both changed the same place.
+
+    Then both versions of that place stand there, theirs first, each a paragraph: nobody's words go.
     """
     if theirs == base or mine == theirs:
-        return mine
+        return mine, False
     if mine == base:
-        return theirs
+        return theirs, False
     my_from, my_to = _changed(base, mine)
     their_from, their_to = _changed(base, theirs)
+    my_new = mine[my_from : len(mine) - (len(base) - my_to)]
+    their_new = theirs[their_from : len(theirs) - (len(base) - their_to)]
+    if my_from == my_to == their_from == their_to and my_new and their_new:
+        if their_new[0] == "\n" or my_new[-1] == "\n":
+            return base[:my_from] + my_new + their_new + base[my_to:], False
+        if my_new[0] == "\n" or their_new[-1] == "\n":
+            return base[:my_from] + their_new + my_new + base[my_to:], False
+        return base[:my_from] + their_new + PARAGRAPH + my_new + base[my_to:], True
     if my_to <= their_from:
-        return mine[: len(mine) - (len(base) - my_to)] + theirs[my_to:]
+        return base[:my_from] + my_new + base[my_to:their_from] + their_new + base[their_to:], False
     if their_to <= my_from:
-        return theirs[: len(theirs) - (len(base) - their_to)] + mine[their_to:]
-    return mine
+        return base[:their_from] + their_new + base[their_to:my_from] + my_new + base[my_to:], False
+    return theirs + PARAGRAPH + mine, True
 
 
 def _changed(base: str, now: str) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -151,5 +153,24 @@ def test_a_log_that_others_share_is_not_made_anew(tmp_path: Path) -> None:
     assert refused.value.code == "library-log-gone"
     other.close()
     desk.note("words")
+    desk.store.close()
+    assert findings(path) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_second_look_in_this_process_gives_up_no_lock(tmp_path: Path) -> None:
+    """Another process that opens and closes the library must not take it for one that nobody has open."""
+    path = tmp_path / "a.chancery"
+    desk = Desk(path)
+    desk.note("in the log")
+    Store(path, create=False).close()
+    assert findings(path) == ()
+    code = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]);"
+        " c.execute('SELECT count(*) FROM note').fetchone(); c.close()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    assert Path(f"{path}-wal").exists()
+    desk.note("more")
     desk.store.close()
     assert findings(path) == ()

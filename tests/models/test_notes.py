@@ -207,12 +207,29 @@ def test_styled_never_fails(source: str) -> None:
 @given(st.text("abc "), st.text("xyz"), st.text("xyz"))
 def test_words_changed_at_both_ends_are_both_kept(base: str, before: str, after: str) -> None:
     base = f"<{base}>"
-    assert merge_words(base, base + after, before + base) == before + base + after
+    assert merge_words(base, base + after, before + base) == (before + base + after, False)
 
 
-def test_where_both_changed_the_same_what_is_typed_stands() -> None:
-    assert merge_words("one two", "one 2", "one TWO") == "one 2"
-    assert merge_words("one", "one", "two") == "two"
+def test_where_both_changed_the_same_both_stand() -> None:
+    assert merge_words("one two", "one 2", "one TWO") == ("one TWO\n\none 2", True)
+    assert merge_words("one", "one", "two") == ("two", False)
+    assert merge_words("", "mine", "theirs") == ("theirs\n\nmine", True)
+    # Whoever goes on typing finds the other version below his own, and no third one.
+    assert merge_words("theirs", "theirs and on", "theirs\n\nmine") == ("theirs and on\n\nmine", False)
+
+
+@given(st.text("ab\n"), st.text("ab\n"), st.text("ab\n"))
+def test_no_words_typed_on_either_side_go(base: str, mine: str, theirs: str) -> None:
+    merged, both = merge_words(base, mine, theirs)
+    if both:
+        assert len(merged) >= max(len(mine), len(theirs))
+        assert merged.count("a") + merged.count("b") >= max(
+            len(mine.replace("\n", "")), len(theirs.replace("\n", ""))
+        )
+    if mine == base:
+        assert merged == theirs
+    if theirs == base:
+        assert merged == mine
 
 
 def test_folded_lets_plain_letters_find_others() -> None:

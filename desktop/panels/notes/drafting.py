@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import note_edits
 from db.changes import Change
+from db.errors import ChangeRefusedError
 from db.records import Anchor, Note
+from desktop.messages.notes import note_title
 from desktop.models.note_merge import merge_words
 from desktop.panels.notes.typing_steps import QUIET_S, TypingSteps
 from desktop.session import Session
@@ -200,17 +202,32 @@ class Drafting(QObject):
         state = self._session.state
         note = state.notes.get(self._note) if state else None
         if note is None or note.trashed is not None:
-            if self._field.words() != self._base:
-                self._kept[self._note] = self._field.words()
+            written = self._field.words()
+            has_written = written != self._base
+            if has_written:
+                self._kept[self._note] = written
             self._note = None
             self._pause.stop()
             self.gone.emit()
+            if has_written:
+                self._tell_where_words_went(written, in_trash=note is not None)
             return
         if note.words == self._base:
             return
         mine = self._field.words()
-        merged = merge_words(self._base, mine, note.words)
+        merged, both = merge_words(self._base, mine, note.words)
         self._base = note.words
         self._field.follow(merged)
         if merged != note.words:
             self._pause.touch()
+        if both and state is not None:
+            title = note_title(note, state.numbers().get(note.id))
+            self._session.failed.emit(ChangeRefusedError("words-on-both-sides", note=title))
+
+    def _tell_where_words_went(self, words: str, *, in_trash: bool) -> None:
+        """Say what became of words whose note was deleted elsewhere: in the trash, or nowhere but here."""
+        if not in_trash:
+            self._kept.clear()
+            self._session.failed.emit(ChangeRefusedError("words-moved-on", words=words))
+        elif self.retry_kept():
+            self._session.failed.emit(ChangeRefusedError("note-deleted-elsewhere", words=words))
