@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -118,3 +119,30 @@ class LibraryFile:
         finally:
             with suppress(OSError):
                 remove_part(target, os.getpid())
+
+    def give_back_room(self, least: int, least_share: float) -> int:
+        """Write the file anew where that makes it smaller by enough; return by how many bytes.
+
+        `least` is in bytes, `least_share` a share of the file. Raises LibraryError.
+        """
+        with self.told() as connection:
+            room = self._room()
+            size = self.path.stat().st_size
+            if (
+                room < max(least, int(size * least_share))
+                or shutil.disk_usage(self.path.parent).free < size * 3
+            ):
+                return 0
+            self._place.check()
+            connection.execute("VACUUM")
+            connection.execute("UPDATE library SET room = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return max(0, size - self.path.stat().st_size)
+
+    def _room(self) -> int:
+        """Return about how many bytes of the file hold nothing any more."""
+        pages, size = (
+            int(self.connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("freelist_count", "page_size")
+        )
+        return pages * size + int(self.connection.execute("SELECT room FROM library").fetchone()[0])

@@ -23,7 +23,7 @@ class OpenedSession:
 
     def __init__(self, place: str) -> None:
         """Begin a session; it is written into the library with its first change."""
-        self.number = int.from_bytes(os.urandom(8), "big") >> 2
+        self.number = int.from_bytes(os.urandom(4), "big") >> 1
         self._place = place
         self._is_entered = False
         _LIVE.add(self.number)

@@ -12,6 +12,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from db.errors import LibraryError
@@ -35,6 +36,7 @@ def migrations() -> list[tuple[int, str]]:
     return [(_number(script), script.read_text("utf-8")) for script in sorted(_FOLDER.glob("*.sql"))]
 
 
+@cache
 def latest_version() -> int:
     """Return the schema version that this program writes."""
     return max(_number(script) for script in _FOLDER.glob("*.sql"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -35,16 +34,11 @@ def history_findings(connection: sqlite3.Connection) -> Found:
 
 def history_of_schema_1(connection: sqlite3.Connection) -> Found:
     """As `history_findings`, for a library or backup of the first schema, whose changes have no checksum."""
-    rows = connection.execute(
-        "SELECT n, record_kind, record, CAST(before AS BLOB), CAST(after AS BLOB), sha256 FROM step"
-    )
-    for number, kind, record, before, after, sha256 in rows:
-        # As `step_hash`: no record is written there as the word None.
-        words = (b"None" if before is None else before) + b"\n" + (b"None" if after is None else after)
-        if hashlib.sha256(words).hexdigest() != sha256:
-            yield "step-changed", {"step": number, "record": record}
-        elif kind not in RECORD_TYPES or f'"id":"{record}"'.encode() not in words:
-            yield "step-misplaced", {"step": number, "record": record}
+    for step in every_step(connection):
+        if not step.sound:
+            yield "step-changed", {"step": step.n, "record": step.record}
+        elif not _is_filed_rightly(step, None, first_schema=True):
+            yield "step-misplaced", {"step": step.n, "record": step.record}
     yield from _torn(connection)
 
 
@@ -80,13 +74,15 @@ def undo_findings(connection: sqlite3.Connection) -> Found:
             yield "change-unreadable", {"change": number}
 
 
-def _is_filed_rightly(step: StepRow, cable: str | None) -> bool:
+def _is_filed_rightly(step: StepRow, cable: str | None, *, first_schema: bool = False) -> bool:
     """Tell whether a step lies where its states say that it belongs."""
     if step.kind not in RECORD_TYPES:
         return False
     states = [json.loads(state) for state in (step.before, step.after) if state is not None]
     if not states:
         return False
+    if first_schema:
+        return all(state["id"] == step.record for state in states)
     last = states[-1]
     owner = last["owner"] if step.kind == "anchor" else None
     belongs = last["id"] if step.kind == "cable" else last.get("cable")

@@ -98,6 +98,10 @@ def change_label(label: Label) -> str:
         "bring-back": tr("Bring back from a backup"),
         "salvage": tr("Save from a damaged library"),
         "add-author": tr("Enter author {name}"),
+        "restore-state": tr("Restore an earlier state of “{name}”"),
+        "name-state": tr("Name the state “{name}”"),
+        "rename-state": tr("Rename the state to “{name}”"),
+        "forget-state": tr("Take away the name “{name}” of a state"),
     }
     return sentences.get(label.code, label.code).format(name=_short(name)).rstrip()
 
@@ -121,6 +125,7 @@ def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
         "make-general": tr("Make {what} a general note"),
         "keep-without-lost": tr("Keep {what} on the words it has"),
         "restore-note": tr("Restore {what}"),
+        "restore-state": tr("Restore an earlier state of {what}"),
     }.get(code, code).format(what=what)
 
 

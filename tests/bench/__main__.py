@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.rows import Row, as_json, as_table
 
-NAMES = ("start", "opening", "editing", "commit", "commands", "pages", "memory", "anchors")
+NAMES = ("start", "opening", "editing", "commit", "commands", "pages", "memory", "anchors", "history")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
