@@ -127,11 +127,14 @@ def _dictionary(record: str, owner: str | None) -> bytes:
 
 
 def _difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields that are other after than before; all kinds have the same fields always."""
+    """Return the fields that are other after than before; records of a kind have the same fields always.
+
+    They are compared as they are written: False is another value than 0.
+    """
     return {
         name: _shortened(before.get(name), value)
         for name, value in after.items()
-        if name not in before or before[name] != value
+        if name not in before or repr(before[name]) != repr(value)
     }
 
 
