@@ -308,7 +308,7 @@ compact(Path(sys.argv[1]), rest_s=0)
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
 def test_packing_that_is_killed_costs_nothing(desk: Desk, path: Path, repository: Path) -> None:
     notes = [desk.note("") for _ in range(4)]
-    for number in range(25):
+    for number in range(12):
         for note in notes:
             typed(desk, note.id, f"{number} " + "typed on and on ", f"{note.id}:{number}")
         child = subprocess.Popen(
@@ -317,7 +317,7 @@ def test_packing_that_is_killed_costs_nothing(desk: Desk, path: Path, repository
         assert child.stdout is not None
         with child.stdout:
             assert child.stdout.readline() == "now\n"
-            time.sleep(number * 0.002)
+            time.sleep(number * 0.004)
             child.kill()
             child.wait()
         assert facts(desk.reread()) == facts(desk.state)

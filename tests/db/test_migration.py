@@ -151,7 +151,7 @@ def test_migration_that_is_killed_leaves_a_library_that_opens(old: Path, reposit
         store.close()
         assert rows(old, STEPS) == steps
         assert verify_library(old).findings == ()
-    assert versions <= {1, latest_version()}
+    assert versions <= set(range(1, latest_version() + 1))
     assert 1 in versions
 
 
