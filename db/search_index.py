@@ -34,12 +34,14 @@ class Reindexing:
             and isinstance(step.after, Cable)
             and step.before.reading != step.after.reading
         }
+        self._waits = Pending(connection)
         self._before = self._rows()
 
     def finish(self) -> None:
         """Write the rows that have become others; raises sqlite3.Error for what hinders the change too."""
         if sum(map(len, self._change.texts)) > MOST_AT_ONCE:
             self._put_off_new_cables()
+            self._waits = Pending(self._connection)
         before, after = self._before, self._rows()
         if before is None or after is None:
             give_up(self._connection)
@@ -75,7 +77,7 @@ class Reindexing:
         None where it cannot be told, since what they are made of is damaged.
         """
         try:
-            return rows_of(self._connection, self._keys)
+            return rows_of(self._connection, self._keys, waits=self._waits) if self._keys else {}
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise

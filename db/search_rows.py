@@ -70,12 +70,18 @@ class Pending:
         return found.fetchone() is not None
 
 
-def rows_of(connection: sqlite3.Connection, keys: Iterable[Key], *, current: bool = False) -> Rows:
+def rows_of(
+    connection: sqlite3.Connection,
+    keys: Iterable[Key],
+    *,
+    current: bool = False,
+    waits: Pending | None = None,
+) -> Rows:
     """Return the rows that the index has of these, or is to have by what is `current`; none if pending.
 
-    With `current` the cable need not be in the index yet.
+    With `current` the cable need not be in the index yet. `waits` spares asking for it again.
     """
-    waits = Pending(connection)
+    waits = waits or Pending(connection)
     return {
         row: made
         for key in keys

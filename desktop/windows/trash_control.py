@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog
 from db import trash_edits
 from db.cable_state import CableState
 from db.changes import Change
-from db.emptying import Emptied, rewrite_is_due
+from db.emptying import rewrite_is_due
 from db.errors import ChanceryError
 from db.records import Cable
 from db.rows import read_record
 from db.trash import Trash
+from desktop import correction_drafts
 from desktop.backup_choices import backup_root
 from desktop.jobs import REPORT, Job
 from desktop.messages.errors import error_sentence
@@ -82,7 +83,8 @@ class TrashControl(QObject):
         """Delete cables and notes for good, once that is confirmed."""
         if self._job is not None or self.dialog is None:
             return
-        if not self._confirmed(*_counted(self.dialog.model.trash, cables, notes)):
+        counts = _counted(self.dialog.model.trash, cables, notes)
+        if not self._confirmed(*counts):
             return
         self._session.flush_wanted.emit()
         self._show_progress()
@@ -97,22 +99,26 @@ class TrashControl(QObject):
             patience=_PATIENCE,
         )
         self._job.progress.connect(self._show_step)
-        self._job.done.connect(self._purged)
-        self._job.failed.connect(lambda error: self._purge_failed(cables, notes, error))
+        self._job.done.connect(lambda done: self._purged(cables, counts, done.left_over))
+        self._job.failed.connect(lambda error: self._purge_failed(cables, notes, counts, error))
 
     # -- slots -----------------------------------------------------------------------------------------
 
-    def _purged(self, done: Emptied) -> None:
+    def _purged(self, cables: list[str], counts: tuple[int, int], left_over: ChanceryError | None) -> None:
         self._end_job()
-        left_over = error_sentence(done.left_over) if done.left_over is not None else ""
-        words = purged(done.purged.cables, done.purged.notes, left_over=left_over)
-        self._tell(words, "warn" if left_over else "ok")
+        library = self._session.store.library_id()
+        for cable in cables:
+            correction_drafts.remove(library, cable)
+        why = error_sentence(left_over) if left_over is not None else ""
+        self._tell(purged(*counts, left_over=why), "warn" if why else "ok")
 
-    def _purge_failed(self, cables: list[str], notes: list[str], error: ChanceryError) -> None:
+    def _purge_failed(
+        self, cables: list[str], notes: list[str], counts: tuple[int, int], error: ChanceryError
+    ) -> None:
         self._end_job()
         if self.dialog is not None and all(self.dialog.model.row_of(i) < 0 for i in (*cables, *notes)):
             # It broke off after everything was deleted, while the file was written anew.
-            self._tell(purged(len(cables), len(notes), left_over=error_sentence(error)), "warn")
+            self._purged(cables, counts, error)
         elif error.code == "job-cancelled":
             self._tell(tr("Stopped. Nothing was deleted."), "ink2")
         else:

@@ -15,6 +15,8 @@ from db import cable_edits, note_edits
 from db.cable_edits import new_cable
 from db.emptying import empty_trash
 from db.verify import verify_library
+from desktop import correction_drafts
+from desktop.correction_drafts import Draft
 from desktop.models.trash import TrashModel
 from desktop.windows.main_window import MainWindow
 from desktop.windows.trash_dialog import TrashDialog
@@ -170,6 +172,8 @@ def test_emptied_the_words_are_gone_and_undo_goes_on(
 ) -> None:
     path = tmp_path / "desk.chancery"
     dialog = opened(window)
+    library, cable = window.session.store.library_id(), dialog.model.trash.cables[0].id
+    correction_drafts.write(Draft(library, cable, "v", "", "Geheimsache, corrected"))
     heard = asked("Delete for good")
     dialog.empty.click()
     assert heard[0] == "Delete 1 cable and 2 notes for good?"
@@ -178,6 +182,7 @@ def test_emptied_the_words_are_gone_and_undo_goes_on(
     assert dialog.told.text().startswith("1 cable and 2 notes were deleted for good. The backup")
     assert dialog.summary.text() == "empty"
     assert not window.parts.library.foot.isVisible()
+    assert not correction_drafts.path_of(library, cable).exists()
     for file in tmp_path.glob("desk.chancery*"):
         assert b"Geheimsache" not in file.read_bytes()
         assert b"the files" not in file.read_bytes().replace(state_of(window).text.encode(), b"")
