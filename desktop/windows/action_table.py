@@ -266,6 +266,13 @@ def _in_panels() -> tuple[ActionSpec, ...]:
         ActionSpec("bold", "keys", tr("Bold, in a note"), ("Ctrl+B",)),
         ActionSpec("italic", "keys", tr("Italic, in a note"), ("Ctrl+I",)),
         ActionSpec("link", "keys", tr("Link, in a note"), ("Ctrl+K",)),
+        ActionSpec("touched-right", "keys", tr("Correcting: a touched note is right as it is"), ("R",)),
+        ActionSpec("touched-choose", "keys", tr("Correcting: choose other words for it"), ("C",)),
+        ActionSpec("touched-lay", "keys", tr("Correcting: lay it on the selected words"), ("Ctrl+Return",)),
+        ActionSpec("touched-near", "keys", tr("Correcting: take the nearest words"), ("N",)),
+        ActionSpec("touched-orphan", "keys", tr("Correcting: let it go"), ("O",)),
+        ActionSpec("touched-value", "keys", tr("Correcting: take the new value or not"), ("V",)),
+        ActionSpec("touched-back", "keys", tr("Correcting: take the choice back"), ("U",)),
         ActionSpec(
             "pick-note",
             "keys",

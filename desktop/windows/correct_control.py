@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from db.cable_state import CableState
+from db.errors import ChanceryError
 from desktop.correction_drafts import Draft
 from desktop.messages.words import tr
 from desktop.panels.text.edit_history import TextEdit
@@ -41,7 +42,7 @@ class CorrectControl(QObject):
         self._keeping = False
         self._library = ""
         self.work.previewed.connect(self._show_preview)
-        self.work.failed.connect(lambda _error: self._tell(tr("The notes are looked for when you keep.")))
+        self.work.failed.connect(self._preview_failed)
         self._watch = CorrectWatch(self, window)
 
     # -- public --------------------------------------------------------------------------------------
@@ -118,6 +119,7 @@ class CorrectControl(QObject):
         if not self.work.fresh:
             self._keeping = True
             self.page.keep.setEnabled(False)
+            self.work.ask_again()
             return
         self._keep()
 
@@ -129,7 +131,7 @@ class CorrectControl(QObject):
             self._end()
             return True
         answer = correct_questions.close_while_correcting(
-            self._window, max(1, self.work.changes), self._becoming()
+            self._window, max(1, self.work.changes), self.work.becoming
         )
         if answer == "keep":
             self.work.settle()
@@ -196,7 +198,7 @@ class CorrectControl(QObject):
         """Keep the correction, which is fresh; return whether it was kept."""
         self._keeping = False
         left = self.work.undecided()
-        becoming = self._becoming()
+        becoming = self.work.becoming
         if ask and left:
             gone = sum(one.after is None for one in left)
             changed = sum(one.outcome == "changed" for one in left)
@@ -229,29 +231,24 @@ class CorrectControl(QObject):
     # -- while correcting ------------------------------------------------------------------------------
 
     def _connect(self, page: CorrectPage) -> None:
+        self.places.connect_page(page)
         page.keep_wanted.connect(self.keep)
         page.discard_wanted.connect(self.leave)
-        page.lay_wanted.connect(self.places.lay)
-        page.choosing_ended.connect(lambda: self.places.choose_words(None))
         page.editor.edited.connect(self._edited)
         page.editor.escaped.connect(self._escaped)
-        page.editor.laid.connect(self.places.lay)
         page.editor.history_changed.connect(self._window.showing.enable)
-        page.editor.note_clicked.connect(self.places.note_clicked)
         page.editor.zoom_changed.connect(self._window.zoom_changed)
         page.editor.caret_line_changed.connect(self._window.parts.status_line.show_caret)
         page.editor.selection_changed.connect(
             lambda start, end: self._window.parts.status_line.show_selected(end - start)
         )
-        page.editor.menu_wanted.connect(self.places.show_menu)
-        page.touched.gone_to.connect(self.places.go_to)
-        page.touched.asked.connect(self.places.do)
         page.reason.editTextChanged.connect(lambda _words: self._touch())
         page.note.textChanged.connect(lambda _words: self._touch())
 
     def _edited(self, step: TextEdit) -> None:
         if not self.active:
             return
+        self._keeping = False
         self.work.follow(step, self.page.editor.text)
         self.page.touched.show_waiting()
         self._touch()
@@ -270,17 +267,21 @@ class CorrectControl(QObject):
         if self._keeping:
             self._keep()
 
+    def _preview_failed(self, _error: ChanceryError) -> None:
+        """Work it out here where she waits for it; else say that it is done when she keeps."""
+        if self._keeping:
+            self.work.settle()
+        else:
+            self._tell(tr("The notes could not be looked for yet; that is done when you keep."))
+
     def _show_state(self) -> None:
-        work, becoming = self.work, self._becoming()
+        work, becoming = self.work, self.work.becoming
         reading = work.base.reading.ordinal
         self.page.show_changes(work.changes, reading, becoming, changed=work.changed, known=work.fresh)
         self._window.parts.status_line.show_mode(
             tr("Changes not yet kept") if work.changed else tr("Nothing changed yet"),
             tr("reading {n}, becoming {next}", n=reading, next=becoming),
         )
-
-    def _becoming(self) -> int:
-        return max(one.ordinal for one in self.work.base.readings.values()) + 1
 
     def _escaped(self) -> None:
         if self.page.asks_for_words():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -146,6 +146,7 @@ class CorrectPage(QSplitter):
                 n=becoming,
             )
         self.banner.say(f"{said} {kept}")
+        self.discard.setText(tr("Discard…") if changed else tr("Leave"))
         self.keep.setText(tr("Keep as reading {n}", n=becoming))
         self.keep.setEnabled(changed)
 
@@ -161,6 +162,13 @@ class CorrectPage(QSplitter):
         return self._stack.currentIndex() == 1
 
     # -- overrides -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the text, from wherever it is not taken for something else."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.choosing_ended.emit()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share the width as the window's class wants it."""

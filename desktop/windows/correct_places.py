@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from desktop.windows.correct_page import CorrectPage
 
 
+MOST_WORDS = 40
+"""Code points of an item's words that name it."""
+
+
 class CorrectPlaces(QObject):
     """What the panel of touched notes wishes, done in the correction under way."""
 
@@ -36,6 +40,16 @@ class CorrectPlaces(QObject):
         self._page = page
         self._tell = tell
         self._laying: str | None = None
+
+    def connect_page(self, page: CorrectPage) -> None:
+        """Do what a page's panel, editor and buttons wish about places."""
+        page.lay_wanted.connect(self.lay)
+        page.choosing_ended.connect(lambda: self.choose_words(None))
+        page.editor.laid.connect(self.lay)
+        page.editor.note_clicked.connect(self.note_clicked)
+        page.editor.menu_wanted.connect(self.show_menu)
+        page.touched.gone_to.connect(self.go_to)
+        page.touched.asked.connect(self.do)
 
     def go_to(self, key: str) -> None:
         """Show where an item's words stand, or stood, in the text."""
@@ -77,8 +91,7 @@ class CorrectPlaces(QObject):
     def choose_words(self, item: Touched | None) -> None:
         """Ask for the words on which an item is to be laid; None asks no more."""
         self._laying = item.key if item is not None else None
-        name = f"{item.title} {item.number}".strip() if item is not None else None
-        self._page().ask_for_words(name)
+        self._page().ask_for_words(_name(item) if item is not None else None)
         if item is not None:
             self.go_to(item.key)
         self._page().editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -112,3 +125,10 @@ class CorrectPlaces(QObject):
 
     def _item(self, key: str) -> Touched | None:
         return next((item for item in self._work.items if item.key == key), None)
+
+
+def _name(item: Touched) -> str:
+    """Return what an item is called where its words are asked for: "Footnote 4, “Pak Seong-cheol”"."""
+    words = " ".join(item.old.split())
+    short = words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1].rstrip() + "…"
+    return tr("{name}, “{words}”", name=f"{item.title} {item.number}".rstrip(), words=short)

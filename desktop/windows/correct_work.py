@@ -80,6 +80,11 @@ class CorrectWork(QObject):
         """How many corrections the text holds, as far as known."""
         return len(self._preview.correction.hunks) if self._preview is not None else 0
 
+    @property
+    def becoming(self) -> int:
+        """The number of the reading that would be made."""
+        return max(one.ordinal for one in self.base.readings.values()) + 1
+
     def undecided(self) -> tuple[Moved, ...]:
         """Return the listed places that should still be looked at."""
         listed = {item.key for item in self.items}
@@ -168,6 +173,11 @@ class CorrectWork(QObject):
         """Take an item's new value, or keep today's."""
         self.kept_values ^= {key}
         self._list()
+
+    def ask_again(self) -> None:
+        """Have the notes looked for at once, without waiting for a pause."""
+        self._timer.stop()
+        self._ask()
 
     def settle(self) -> None:
         """Work out at once what is not known yet: she closes the window, and it cannot wait."""

@@ -85,9 +85,15 @@ class DraftKeeper(QObject):
 
 
 def begun(library: str, state: CableState) -> Draft | None:
-    """Return the draft of a cable that differs from its text of today; None where there is none."""
+    """Return the draft of a cable that differs from its text of today; None where there is none.
+
+    One that is the same was kept as a reading in the very moment before a crash, and goes.
+    """
     draft = correction_drafts.read(library, state.cable.id)
-    return draft if draft is not None and draft.text != state.text else None
+    if draft is not None and draft.text == state.text:
+        correction_drafts.remove(library, state.cable.id)
+        return None
+    return draft
 
 
 def draft_of(work: CorrectWork, library: str, reason: str, note: str) -> Draft | None:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.windows.correct_menu import correct_menu
 from desktop.windows.main_window import MainWindow
 from tests import questions
 from tests.db.desk import facts
@@ -206,4 +207,91 @@ def test_the_same_place_stands_at_the_top_after_keeping_and_after_undo(qtbot: Qt
     assert text.text[text.place().top :][:30] == top
     window.undo()
     assert text.text[text.place().top :][:30] == top
+    window.close()
+
+
+def test_a_text_that_is_all_gone_can_be_kept_and_brought_back(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    made = note(window, "footnote", "Korea Desk")
+    before = stored(window)
+    editor = enter(window)
+    editor.selectAll()
+    QTest.keyClick(editor, KEY.Key_Delete)
+    wait_for_notes(qtbot, window)
+    look_at_all(window)
+    keep(qtbot, window)
+    assert (state_of(window).text, window.parts.text.text) == ("", "")
+    assert state_of(window).is_orphan(state_of(window).notes[made])
+    window.undo()
+    assert stored(window) == before
+    window.close()
+
+
+def test_f6_goes_round_what_the_mode_shows(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    editor = enter(window)
+    page = window.correcting.page
+    reached = []
+    for _ in range(3):
+        window.parts.actions["next-area"].trigger()
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        reached.append(focus)
+    assert reached[0] is page.fold.bar
+    assert page.reason.isAncestorOf(reached[1]) or reached[1] is page.reason
+    assert reached[2] is editor
+    correct(window, "Korea Desk", "Korean Desk")
+    wait_for_notes(qtbot, window)
+    window.parts.actions["next-area"].trigger()
+    assert QApplication.focusWidget() is page.touched.list
+    press(page.touched.list, KEY.Key_Escape)
+    assert QApplication.focusWidget() is editor
+    questions.press("Discard")
+    window.correcting.leave()
+    window.close()
+
+
+def test_resized_in_the_mode_the_window_comes_back_in_its_new_class(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    enter(window)
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    window.correcting.leave()
+    QApplication.processEvents()
+    assert window.parts.columns.width_class == "wide"
+    assert window.parts.folds["notes"].isVisible()
+    assert window.parts.library.isVisible()
+    window.close()
+
+
+def test_one_change_is_put_back_from_the_menu(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    editor = enter(window)
+    text = editor.text
+    correct(window, "Korea Desk", "Korean Desk")
+    correct(window, "Ambassador Qiao", "Ambassador Chiao")
+    wait_for_notes(qtbot, window)
+    found = window.correcting.work.hunk_at(editor.text.index("Korean Desk") + 2)
+    assert found is not None
+    hunk, start = found
+    menu = correct_menu(editor, window, hunk, lambda: editor.replace(start, start + len(hunk.new), hunk.old))
+    assert menu.actions()[0].text() == "Put “Korea” back"
+    menu.actions()[0].trigger()
+    assert editor.text == text.replace("Ambassador Qiao", "Ambassador Chiao", 1)
+    menu.deleteLater()
+    questions.press("Discard")
+    window.correcting.leave()
+    window.close()
+
+
+def test_compared_and_corrected_is_not_done_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    enter(window)
+    window.dialogs.import_paths([tmp_path / "x.txt"])
+    window.dialogs.update_from(tmp_path / "x.txt")
+    window.comparing.turn()
+    mode = window.modes.current
+    assert mode is not None
+    assert mode.name == "correct"
+    window.correcting.leave()
     window.close()

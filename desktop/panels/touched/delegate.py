@@ -200,7 +200,7 @@ def _paint_heading(painter: QPainter, rect: QRect, row: TouchedRow) -> None:
         said = (
             tr("Nothing to do; their words are the same.")
             if row.group == "moved"
-            else tr("They stand before every change.")
+            else tr("No change comes near them.")
         )
         painter.drawText(words.translated(0, 20), Qt.AlignmentFlag.AlignVCenter, said)
         return

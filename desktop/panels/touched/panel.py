@@ -51,7 +51,6 @@ class TouchedPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(empty)
-        self.setFocusProxy(self.list)
         theme.ground(self, "panel")
         self._show_which()
 
@@ -116,3 +115,5 @@ class TouchedPanel(QWidget):
             )
         )
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
+        # Nothing hidden can take the focus; Qt takes None, its stubs do not.
+        self.setFocusProxy(self.list if self.model.rows else None)  # type: ignore[arg-type]
