@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.carry_out import is_carried_out
-from db.changes import Change, Label, compose, inverse
+from db.changes import Change, Label, Step, compose, inverse
 from db.errors import ChanceryError, ChangeRefusedError
+from db.records import Note
+from db.rows import read_record
 from db.store import Store
+from db.word_merge import merge_words
+from desktop.messages.notes import note_title
 
 _OF_THE_WHOLE_FILE = frozenset(
     (
@@ -36,6 +40,14 @@ class _Held:
     change: Change
     author: str
     undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of all that waited: whether it is `as_shown` in the library now, and what is to be told."""
+
+    as_shown: bool
+    news: tuple[ChanceryError, ...] = ()
 
 
 class HeldChanges:
@@ -64,24 +76,30 @@ class HeldChanges:
             self._since = self._clock()
         self._waiting.append(_Held(change, author, undoable))
 
-    def save(self, store: Store) -> list[Change]:
-        """Save all that waits; return those that were let go, since another has changed the same.
+    def save(self, store: Store) -> Saved:
+        """Save all that waits, words put together with those that another has written meanwhile.
 
         Raises LibraryError where the library still cannot be written; what is not saved then waits on.
         """
-        refused = []
+        as_shown, news = True, []
         while self._waiting:
             first = self._waiting[0]
             try:
                 store.apply(first.change, author=first.author, undoable=first.undoable)
             except ChangeRefusedError:
-                if not store.read(
+                merged, both = _merged(store, first.change)
+                if merged is not None and merged.steps:
+                    self._waiting[0] = replace(first, change=merged)
+                    news += [both] if both is not None else []
+                    as_shown = False
+                    continue
+                if merged is None and not store.read(
                     is_carried_out, first.change
-                ):  # it was saved just when the file was moved away
-                    refused.append(first.change)
+                ):  # else the file was moved away just then
+                    news.append(ChangeRefusedError("words-moved-on", words=_words_of(first.change)))
             self._waiting.pop(0)
         self._told = ""
-        return refused
+        return Saved(as_shown and not news, tuple(news))
 
     def take_back(self) -> Change | None:
         """Let go of the last step and return the change that takes it back; None where nothing waits."""
@@ -114,3 +132,35 @@ class HeldChanges:
             return False
         self._told = error.code
         return True
+
+
+def _merged(store: Store, change: Change) -> tuple[Change | None, ChanceryError | None]:
+    """Return the change that puts a note's new words together with what stands there now, if it is one.
+
+    It has no steps where these words stand there already. With it comes what to tell where both have
+    written at the same place.
+    """
+    step = change.steps[0]
+    before, after = step.before, step.after
+    if len(change.steps) > 1 or not isinstance(before, Note) or not isinstance(after, Note):
+        return None, None
+    there = store.read(read_record, "note", after.id)
+    if not isinstance(there, Note) or replace(before, words=after.words, modified=after.modified) != after:
+        return None, None
+    words, on_both_sides = merge_words(before.words, after.words, there.words)
+    if words == there.words:
+        return replace(change, steps=()), None
+    merged = replace(change, steps=(Step(there, replace(there, words=words, modified=after.modified)),))
+    told = ChangeRefusedError("words-on-both-sides", note=note_title(after, None)) if on_both_sides else None
+    return merged, told
+
+
+def _words_of(change: Change) -> str:
+    """Return the words that were written in a change."""
+    written = []
+    for step in change.steps:
+        for name in ("words", "value", "name", "when", "by"):
+            words = getattr(step.after, name, "")
+            if words and words != getattr(step.before, name, ""):
+                written.append(words)
+    return " / ".join(written)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.author_edits import new_author
 from db.changes import Change, Label
-from db.errors import ChanceryError, ChangeRefusedError, LibraryError
+from db.errors import ChanceryError, LibraryError
 from db.records import Author
 from db.store import Store
 from desktop.held_changes import HeldChanges
@@ -33,9 +33,9 @@ class Saving(QObject):
     held = Signal()
     """A change waits."""
     troubled = Signal(object)
-    """A ChanceryError that is news: why changes wait, or that some were let go."""
+    """A ChanceryError that is news: why changes wait, or what became of some."""
     recovered = Signal(bool)
-    """Nothing waits any more; True where everything was saved, False where some of it was let go."""
+    """Nothing waits any more; True where what is shown was saved, False where it is to be read anew."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Save nothing yet."""
@@ -139,11 +139,11 @@ class Saving(QObject):
     def _save_held(self, store: Store) -> None:
         if not self._held:
             return
-        let_go = self._held.save(store)
+        saved = self._held.save(store)
         self._again.stop()
-        if let_go:
-            self.troubled.emit(ChangeRefusedError("words-moved-on", words=_words_of(let_go)))
-        self.recovered.emit(not let_go)
+        for error in saved.news:
+            self.troubled.emit(error)
+        self.recovered.emit(saved.as_shown)
 
     def _wait(self, error: ChanceryError) -> None:
         self._again.start(AGAIN_MS if error.code == "library-locked" else LATER_MS)
@@ -160,15 +160,3 @@ class Saving(QObject):
         finally:
             if self._store is store:  # it may have been closed by whoever heard of it
                 store.wait_at_most(BUSY_MS)
-
-
-def _words_of(changes: list[Change]) -> str:
-    """Return the words that were written in changes, the last of each record."""
-    written: dict[str, str] = {}
-    for change in changes:
-        for step in change.steps:
-            for name in ("words", "value", "name", "when", "by"):
-                words = getattr(step.after, name, "")
-                if words and words != getattr(step.before, name, ""):
-                    written[f"{step.record.id} {name}"] = words
-    return " / ".join(written.values())

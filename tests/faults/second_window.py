@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from db import note_edits
-from desktop.models.note_merge import merge_words
+from db.word_merge import merge_words
 from desktop.session import Session
 
 app = QCoreApplication([])

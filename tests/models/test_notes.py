@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from db import cable_edits, note_edits
 from db.records import NoteKind
+from db.word_merge import merge_words
 from desktop.exporting.note_words import parse, plain
 from desktop.models.note_filter import NoteFilter, folded
-from desktop.models.note_merge import merge_words
 from desktop.models.note_pieces import pieces_of, plain_words
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.models.note_rows import moves

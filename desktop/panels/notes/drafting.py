@@ -16,8 +16,8 @@ from db import note_edits
 from db.changes import Change
 from db.errors import ChangeRefusedError
 from db.records import Anchor, Note
+from db.word_merge import merge_words
 from desktop.messages.notes import note_title
-from desktop.models.note_merge import merge_words
 from desktop.panels.notes.typing_steps import QUIET_S, TypingSteps
 from desktop.session import Session
 from desktop.widgets.typing_pause import TypingPause
