@@ -38,6 +38,8 @@ def _all_of(connection: sqlite3.Connection, kind: str) -> Iterator[Record]:
     while rows := connection.execute(
         f"SELECT n FROM {kind} WHERE n > ? ORDER BY n LIMIT {_AT_ONCE}", (at,)
     ).fetchall():
+        if rows[-1][0] <= at:  # a damaged tree of pages may lead in a circle
+            raise ValueError(f"the rows of {kind} are not in their order")
         yield from read_where(connection, kind, "n BETWEEN ? AND ?", rows[0][0], rows[-1][0])
         at = rows[-1][0]
 

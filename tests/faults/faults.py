@@ -29,6 +29,9 @@ FAULTS: dict[str, tuple[str, int]] = {
     "killed-restoring": ("tests.faults.kills:restoring", 50),
     "killed-copying": ("tests.faults.kills:copying", 50),
     "killed-settings": ("tests.faults.kills:settings", 50),
+    "damage-anywhere": ("tests.faults.damage:flips", 500),
+    "damage-in-words": ("tests.faults.damage:words", 500),
+    "damage-of-pages": ("tests.faults.damage:pages", 200),
 }
 
 
