@@ -164,16 +164,17 @@ class Alignment:
         return landing._replace(start=first, end=max(first, last))
 
     def indels_between(self, start: int, end: int) -> int:
-        """Return the size of the largest difference between two places of the old text."""
+        """Return the size of the largest difference between two places of the old text, or of their sum."""
         first = max(0, bisect_right(self._starts, start) - 1)
-        most = 0
+        most = net = 0
         for at in range(first, len(self.gaps)):
             gap = self.gaps[at]
             if gap.old > end:
                 break
             if gap.old_end >= start:
                 most = max(most, gap.new_end - gap.new, gap.old_end - gap.old)
-        return most
+                net += gap.new_end - gap.new - gap.old_end + gap.old
+        return max(most, abs(net))
 
 
 def align(old: str, new: str) -> Alignment:

@@ -12,8 +12,10 @@ from db.selectors import CONTEXT
 
 LIKE = 0.65
 """Words that are less alike than this are other words, unless both their surroundings are as they were."""
-ENOUGH = 24
+ENOUGH = 32
 """Code points that must stand together as they did to be a place of their own."""
+UNIQUE = 24
+"""Code points of words and surroundings that stand once in either text, from which on they were moved."""
 LEAST_LINE = 5
 """Letters and figures of a whole line below which it is found anywhere."""
 PIECE = 10
@@ -43,11 +45,10 @@ class Evidence:
         if together[0] == start == landing.start or (
             together[1] == len(self._old) - end == len(self._new) - landing.end
         ):
-            enough //= 2  # it reaches to the beginning or the end of both texts
+            enough //= 3  # it reaches to the beginning or the end of both texts
         if start < end and end - start + sum(together) >= enough:
             return True
-        before, after = self.flanks(start, end, landing)
-        return max(before, after) >= 0.75 or (before + after) / 2 >= LIKE
+        return sum(self.flanks(start, end, landing)) / 2 >= LIKE
 
     def worth(self, start: int, end: int, landing: Landing) -> float:
         """Return how much speaks for a landing whose words are not all the same, 0 for not enough."""
@@ -105,7 +106,7 @@ class Evidence:
         """
         before, after = self.together(start, end, to, to_end)
         words = self._old[start - before : end + after]
-        if len(words.strip()) < ENOUGH:
+        if len(words.strip()) < UNIQUE:
             words = self._whole_lines(start, end, to, to_end)
         return bool(words) and not _again(self._old, words) and not _again(self._new, words)
 
@@ -126,7 +127,7 @@ class Evidence:
                 return True
             if self._rival(text, text[first:after], first, start, reach):
                 return True
-            if self._like_rival(text, first, last, start, reach):
+            if any(self._between(far, start) for far in _copies(text, first, last, reach)):
                 return True
         return False
 
@@ -136,32 +137,27 @@ class Evidence:
             for words in (text[max(0, first - CONTEXT) : last], text[first : last + CONTEXT]):
                 if _again(text, words):
                     return True
+            if _copies(text, first, last, len(text)):
+                return True
         return False
+
+    def left_behind(self, start: int, end: int, followed: Landing) -> bool:
+        """Tell whether the surroundings still stand where they stood, around what the common order gives.
+
+        Words found elsewhere are then rather a copy.
+        """
+        return min(self.together(start, end, followed.start, followed.end)) >= CONTEXT // 2
 
     @cached_property
     def _largest(self) -> int:
         """The size of the largest gain or loss of text in all."""
-        return max((max(gap.old_end - gap.old, gap.new_end - gap.new) for gap in self._laid.gaps), default=0)
+        sizes = [max(gap.old_end - gap.old, gap.new_end - gap.new) for gap in self._laid.gaps]
+        return max(sizes, default=0) + abs(len(self._new) - len(self._old))
 
     def _rival(self, text: str, words: str, at: int, start: int, reach: int) -> bool:
         for copy in (_before(text, words, at, reach), _after(text, words, at, reach)):
             if copy >= 0 and self._between(abs(copy - at), start):
                 return True
-        return False
-
-    def _like_rival(self, text: str, first: int, last: int, start: int, reach: int) -> bool:
-        """Tell whether pieces of a place and its surroundings stand again, as in a copy badly read."""
-        window = [*range(max(0, first - 2 * PIECE), min(first + 3 * PIECE, last), PIECE)]
-        window += range(max(last - 3 * PIECE, window[-1] + PIECE if window else 0), last + PIECE, PIECE)
-        pieces = [(at, text[at : at + PIECE]) for at in window]
-        pieces = [(at, piece) for at, piece in pieces if len(piece) == PIECE]
-        for find in (_before, _after):
-            far = [abs(copy - at) for at, piece in pieces if (copy := find(text, piece, at, reach)) >= 0]
-            near = sorted(far)
-            for one in range(len(near) - 1):
-                together = sum(abs(other - near[one]) <= PIECE for other in near)
-                if together >= max(2, len(pieces) / 3) and self._between(near[one], start):
-                    return True
         return False
 
     def _between(self, far: int, start: int) -> bool:
@@ -178,6 +174,19 @@ class Evidence:
             found.append(text[text.rfind("\n", 0, first) + 1 : line_end if line_end >= 0 else len(text)])
         letters = sum(letter.isalnum() for letter in found[0])
         return folded(found[0]).replace("\n", " ") if found[0] == found[1] and letters >= LEAST_LINE else ""
+
+
+def _copies(text: str, first: int, last: int, reach: int) -> list[int]:
+    """Return how far off pieces of a place and its surroundings stand again, as in a copy badly read."""
+    window = [*range(max(0, first - 2 * PIECE), min(first + 3 * PIECE, last), PIECE)]
+    window += range(max(last - 3 * PIECE, window[-1] + PIECE if window else 0), last + PIECE, PIECE)
+    pieces = [(at, text[at : at + PIECE]) for at in window if at + PIECE <= len(text)]
+    least = max(2, len(pieces) / 3)
+    found = []
+    for find in (_before, _after):
+        far = sorted(abs(copy - at) for at, piece in pieces if (copy := find(text, piece, at, reach)) >= 0)
+        found += [one for one in far if sum(abs(other - one) <= PIECE for other in far) >= least]
+    return found
 
 
 def _before(text: str, words: str, at: int, reach: int) -> int:

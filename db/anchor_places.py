@@ -6,7 +6,7 @@ only in words that are new. What the evidence does not carry is an orphan: a wro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from db.alignment import Alignment, Landing
@@ -59,6 +59,7 @@ class Placing:
         block = self._laid.in_block(start, end)
         if block is not None and start < end:
             doubtful = self._evidence.has_copies(start, end, block)
+            doubtful = doubtful or self._evidence.left_behind(start, end, followed)
             same = self._old[start:end] == self._new[block.start : block.end]
             score = 0.5 if doubtful else 0.95
             return Place("moved" if same else "changed", (block.start, block.end), "aligned", score, doubtful)
@@ -72,7 +73,8 @@ class Placing:
                 return self._altered(start, end, beside, carried, "moved")
         found = self._searched(start, end)
         if found is not None:
-            return found
+            doubtful = self._evidence.left_behind(start, end, followed)
+            return replace(found, score=0.5, doubtful=True) if doubtful else found
         return self._altered(start, end, followed, score, "changed") if score > 0 else ORPHAN
 
     def candidates(self, anchor: Anchor | Selector, most: int = 3) -> list[tuple[int, int]]:
