@@ -7,12 +7,13 @@ of library, text and panels; the actions that it does not name are disabled, and
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QWidget
 
 from desktop.panels.text.view import TextView
 from desktop.windows.actions import Actions
@@ -63,6 +64,7 @@ class Modes(QObject):
         self._tell = tell
         self._window = window
         self._keys: list[QShortcut] = []
+        self._buttons: list[QAbstractButton] = []
         self.current: Mode | None = None
         """The mode the window is in; None while one reads."""
 
@@ -80,6 +82,9 @@ class Modes(QObject):
                 says.activated.connect(self.tell_why)
                 self._keys.append(says)
         self._enable_menus(False)
+        self._buttons = [b for b in self._window.findChildren(QAbstractButton) if not b.isEnabled()]
+        for button in self._buttons:
+            button.installEventFilter(self)
         self.changed.emit()
 
     def leave(self) -> None:
@@ -91,6 +96,10 @@ class Modes(QObject):
             says.deleteLater()
             says.setEnabled(False)
         self._keys.clear()
+        for button in self._buttons:
+            with suppress(RuntimeError):  # the row or bar that it stood in may be gone
+                button.removeEventFilter(self)
+        self._buttons.clear()
         self._actions.restrict(None)
         self._enable_menus(True)
         self._body.setCurrentIndex(0)
@@ -118,6 +127,13 @@ class Modes(QObject):
         """Tell, and say, whether something that changes cable or library must wait."""
         self.tell_why()
         return self.current is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say why a button does nothing: a filter hears of the mouse on a disabled one, nobody else does."""
+        pressed = event.type() == QEvent.Type.MouseButtonPress
+        if pressed and isinstance(watched, QAbstractButton) and not watched.isEnabled():
+            self.tell_why()
+        return super().eventFilter(watched, event)
 
     def _enable_menus(self, enabled: bool) -> None:
         """Disable the menus within menus, which lead to what is disabled, or enable them again."""

@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.importing import import_data
 from desktop.windows.correct_menu import correct_menu
 from desktop.windows.main_window import MainWindow
 from tests import questions
 from tests.db.desk import facts
 from tests.windows.correcting import correct, enter, keep, look_at_all, note, quotes, stored, wait_for_notes
-from tests.windows.desk import ALT, CONTROL, SHIFT, open_window, press, select, state_of, type_words
+from tests.windows.desk import ALT, CONTROL, NONE, SHIFT, open_window, press, select, state_of, type_words
 
 KEY = Qt.Key
 PAK = "Pak Seong-cheol"
@@ -294,4 +295,37 @@ def test_compared_and_corrected_is_not_done_at_once(qtbot: QtBot, tmp_path: Path
     assert mode is not None
     assert mode.name == "correct"
     window.correcting.leave()
+    window.close()
+
+
+def test_a_click_on_what_waits_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    enter(window)
+    window.parts.status_line.tell("")
+    button = window.parts.tool_bar._export
+    assert not button.isEnabled()
+    middle = button.mapTo(window, button.rect().center())
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, NONE, middle)
+    assert told(window) == "The text is being corrected: keep or discard the changes first."
+    window.correcting.leave()
+    window.close()
+
+
+def test_what_is_not_touched_is_kept_to_the_code_point(qtbot: QtBot, tmp_path: Path) -> None:
+    odd = "a\u00a0b \u2028c\u2029d e\x00f\ufdd0g\ufffci\x85j\x0bk\x0cl\U00020bb7m\U0001f600n\ufeffo"
+    odd += "\te\u0301 \u05e9\u05dc  "
+    text = f"Odd {odd}\nKorea Desk and more words after it \nlast line without an end{odd}"
+    window = open_window(qtbot, tmp_path)
+    entered = import_data(window.session.store, text.encode(), "odd.txt", window.session.author.id)
+    window.libraries.open_cable(entered.cable)
+    made = note(window, "footnote", "\U00020bb7m\U0001f600", "Desk and")
+    enter(window)
+    correct(window, "Korea", "China")
+    wait_for_notes(qtbot, window)
+    look_at_all(window)
+    keep(qtbot, window)
+    assert state_of(window).text == text.replace("Korea", "China")
+    assert quotes(window, made) == ["\U00020bb7m\U0001f600", "Desk and"]
+    again = window.session.store.cable_state(entered.cable)
+    assert again.text == text.replace("Korea", "China")
     window.close()
