@@ -21,6 +21,8 @@ from db.word_edits import word_edits
 
 LONG = 4_000
 """Code points from which on a span is followed as a whole and not compared as a quote."""
+STRUCTURE = "t"
+"""The letter with which the ids of structures begin: see `db.records`."""
 LIKE = 0.65
 """How much of a long span must be left for it to be the same."""
 
@@ -190,10 +192,12 @@ def accept(
     return Change(Label("correct-text", values), tuple(steps), cable=state.cable.id, texts=(correction.new,))
 
 
-def _long_place(laid: Alignment, start: int, end: int) -> Place | None:
-    """Return where a long span stands, by how much of it the common order keeps; None where a block moved.
+def _as_a_whole(laid: Alignment, start: int, end: int) -> Place | None:
+    """Return where a span stands by how much of it the common order keeps; None where a block moved.
 
-    A message of 260,000 code points compared as one quote would take seconds, and tell the same.
+    A message of 260,000 code points compared as one quote would take seconds, and tell the same. And the
+    message is still the message when its last word is corrected: what a part of the text is does not hang
+    on its ends, as the words of a note do, and without it the whole text would be set as if it were one.
     """
     if laid.in_block(start, end) is not None:
         return None
@@ -212,8 +216,10 @@ def _moved(placing: Placing, laid: Alignment, anchor: Anchor, reading: str) -> M
         if found_old is None:
             return Moved(anchor, None, "orphaned", True, tuple(placing.candidates(anchor)))
         within = found_old.span
-    place = _long_place(laid, *within) if within[1] - within[0] > LONG else None
+    place = _as_a_whole(laid, *within) if within[1] - within[0] > LONG else None
     place = place or placing.place(replace(anchor, start=within[0], end=within[1]))
+    if place.span is None and anchor.owner.startswith(STRUCTURE):
+        place = _as_a_whole(laid, *within) or place
     if place.span is None:
         return Moved(anchor, None, "orphaned", True, tuple(placing.candidates(anchor)))
     found = describe(laid.new, *place.span)

@@ -187,3 +187,27 @@ def test_a_hunk_of_another_text_is_a_mistake() -> None:
     done = correct("one two", "one three", [])
     with pytest.raises(ValueError, match="no such words"):
         with_hunks("two", done.hunks)
+
+
+def test_the_message_is_still_the_message_when_its_last_word_is_corrected() -> None:
+    body = "The ministry asks for an answer. " * 12 + "It awaits a reply"
+    old = f"Head\n{body}\nFoot\n"
+    new = old.replace("an answer. It awaits a reply", "an answer. It awaits instructions")
+    start = old.index(body)
+    structure, note = (
+        make_anchor(old, start, start + len(body), cable="c", owner=owner, reading="r")
+        for owner in ("t1", "n1")
+    )
+    as_part, _as_note = correct(old, new, [structure, note]).moved
+    assert as_part.after is not None
+    assert as_part.after.quote == new.split("\n")[1]
+
+
+def test_a_long_span_is_followed_as_a_whole_and_quickly_lost() -> None:
+    old = "".join(f"Sentence {n} tells of matter {n * 7}. " for n in range(400))
+    anchor = make_anchor(old, 10, len(old) - 10, cable="c", owner="n", reading="r")
+    (kept,) = correct(old, old.replace("matter 70.", "substance 70."), [anchor]).moved
+    assert kept.after is not None
+    assert (kept.outcome, "substance 70" in kept.after.quote) == ("changed", True)
+    (lost,) = correct(old, old[:10] + "Nothing of it is left." + old[-10:], [anchor]).moved
+    assert (lost.after, lost.outcome) == (None, "orphaned")
