@@ -129,7 +129,9 @@ def _offered(text: str, lost: tuple[Anchor, ...]) -> tuple[Offered, ...]:
     several = len(lost) > 1
     found: list[Offered] = []
     for anchor in lost:
-        for one in candidates(text, anchor)[: MOST_OF_SEVERAL if several else None]:
+        # What stood between two characters has places, too, but a note stands on words.
+        places = [one for one in candidates(text, anchor) if one.end > one.start]
+        for one in places[: MOST_OF_SEVERAL if several else None]:
             line = text.count("\n", 0, one.start) + 1
             prefix, suffix = text[max(0, one.start - 32) : one.start], text[one.end : one.end + 32]
             found.append(Offered(anchor, one, prefix, suffix, line, several))

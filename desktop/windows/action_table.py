@@ -203,6 +203,7 @@ def _note() -> tuple[ActionSpec, ...]:
 
 
 def _span() -> tuple[ActionSpec, ...]:
+    # Some desktops keep Ctrl+Alt with an arrow for themselves, so there are other keys for whole words.
     return (
         ActionSpec("remove-span", "span", tr("&Take these words from the note"), ("Ctrl+Alt+X",), "", "note"),
         ActionSpec("next-span", "span", tr("&Next place of the note"), ("Alt+Shift+Down",), "", "note"),
@@ -217,14 +218,32 @@ def _span() -> tuple[ActionSpec, ...]:
             separator=True,
         ),
         ActionSpec("end-back", "span", tr("En&d: one character back"), ("Alt+Shift+Left",), "", "note"),
-        ActionSpec("end-word-forth", "span", tr("End: one word on"), ("Ctrl+Alt+Shift+Right",), "", "note"),
-        ActionSpec("end-word-back", "span", tr("End: one word back"), ("Ctrl+Alt+Shift+Left",), "", "note"),
+        ActionSpec(
+            "end-word-forth",
+            "span",
+            tr("End: one word on"),
+            ("Ctrl+Alt+Shift+Right", "Alt+Shift+End"),
+            "",
+            "note",
+        ),
+        ActionSpec(
+            "end-word-back",
+            "span",
+            tr("End: one word back"),
+            ("Ctrl+Alt+Shift+Left", "Alt+Shift+Home"),
+            "",
+            "note",
+        ),
         ActionSpec(
             "start-back", "span", tr("&Start: one character back"), ("Alt+Left",), "", "note", separator=True
         ),
         ActionSpec("start-forth", "span", tr("Sta&rt: one character on"), ("Alt+Right",), "", "note"),
-        ActionSpec("start-word-back", "span", tr("Start: one word back"), ("Ctrl+Alt+Left",), "", "note"),
-        ActionSpec("start-word-forth", "span", tr("Start: one word on"), ("Ctrl+Alt+Right",), "", "note"),
+        ActionSpec(
+            "start-word-back", "span", tr("Start: one word back"), ("Ctrl+Alt+Left", "Alt+Home"), "", "note"
+        ),
+        ActionSpec(
+            "start-word-forth", "span", tr("Start: one word on"), ("Ctrl+Alt+Right", "Alt+End"), "", "note"
+        ),
     )
 
 
