@@ -87,7 +87,7 @@ def _write_anew(file: LibraryFile) -> LibraryError | None:
     try:
         file.connection.execute("VACUUM")
         with file.writing() as connection:
-            connection.execute("UPDATE library SET rewrite_due = 0")
+            connection.execute("UPDATE library SET rewrite_due = 0, room = 0")
         busy, _, _ = file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.Error as error:
         return translate_error(error, file.path)

@@ -13,6 +13,7 @@ import pytest
 from db import cable_edits, corrections, note_edits, trash_edits
 from db.cable_edits import new_cable
 from db.changes import Change, Label
+from db.compaction import compact
 from db.emptying import empty_trash, finish_emptying, rewrite_is_due
 from db.errors import ChangeRefusedError
 from db.search import find, terms_of
@@ -97,6 +98,21 @@ def test_a_purged_cable_leaves_no_word_in_the_file_and_all_else_as_it_was(
     while desk.redo() is not None:
         pass
     assert facts(desk.reread())["notes"] == before["notes"]
+    assert verify_library(path).findings == ()
+
+
+def test_history_that_was_packed_goes_too(desk: Desk, path: Path, doomed: str) -> None:
+    kept = desk.note(OTHER)
+    for turn in range(9):
+        desk.do(note_edits.set_words(desk.state, kept.id, f"{OTHER} {turn}" * 20, burst="b"))
+    compact(path)
+    before = facts(desk.reread())
+    empty(desk, path, [doomed], [])
+    assert in_the_file(path, SECRET) == []
+    assert facts(desk.reread()) == before
+    assert verify_library(path).findings == ()
+    while desk.undo() is not None:
+        pass
     assert verify_library(path).findings == ()
 
 
