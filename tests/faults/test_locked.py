@@ -152,10 +152,11 @@ def test_words_that_waited_are_put_together_with_those_of_another(qtbot: QtBot, 
     assert window.parts.bars.messages() == []
     move_back = change_elsewhere(window, lambda state: set_words(state, note, "All new."))
     window.parts.notes.edit_note(note)
-    type_and_pause(window, " More.")
+    window.parts.notes.editor.field.selectAll()
+    type_and_pause(window, "Mine anew.")
     move_back()
     qtbot.waitUntil(lambda: told(window, "was changed in another window at the same place"))
-    both = "All new.\n\nTheirs. At first. Mine. More."
+    both = "All new.\n\nMine anew."
     assert window.parts.notes.editor.field.words() == both
     window.close()
     assert words_of(tmp_path / "desk.chancery", cable, note) == both
