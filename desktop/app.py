@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.errors import ChanceryError
 from desktop import theme
+from desktop.crash_hook import CrashHook
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
-from desktop.reports import write_report
 from desktop.settings import APP, Settings
 from desktop.windows.main_window import MainWindow
 
@@ -42,7 +40,7 @@ def run(library: Path | None = None) -> int:
     choice = settings.get("theme", "system")
     theme.install(app, choice if choice in ("light", "dark") else "system", sheet=False)
     window = MainWindow(settings)
-    sys.excepthook = _hook(window)
+    CrashHook(window).install()
     try:
         window.libraries.open_first(library)
     except (ChanceryError, OSError) as error:
@@ -76,23 +74,3 @@ def _collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return what is done about an exception that nobody caught: a report file, and a sentence."""
-
-    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-            return
-        import traceback
-
-        lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-        place = write_report(kind.__name__, lines)
-        sys.__excepthook__(kind, error, trace)
-        words = tr("Something in Chancery went wrong. What is saved is safe.")
-        if place is not None:
-            words += " " + tr("A report without your texts lies in {path}.", path=place)
-        window.say(words, "err")
-
-    return report
