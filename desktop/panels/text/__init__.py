@@ -17,6 +17,7 @@ back from it. What comes in and goes out counts code points.
     handles.py    the handles at the ends of the selected note's spans
     edges.py      where a span may begin and end
     resizing.py   dragging a handle
+    landing.py    a note carried over the text, and the words it would stand on
     pointing.py   which notes lie under the pointer or the caret
     margins.py    line numbers and the icons of marginal notes
     words.py      finding words, whatever their diacritics
