@@ -82,8 +82,7 @@ class CorrectControl(QObject):
         self._library = self._session.store.library_id()
         draft = begun(self._library, state)
         if draft is not None:
-            moved_on = draft.before != state.reading.text_sha256
-            answer = correct_questions.go_on_with_draft(self._window, draft.made, moved_on=moved_on)
+            answer = correct_questions.go_on_with_draft(self._window, draft, state)
             if answer == "cancel":
                 return
             draft = draft if answer == "go on" else None
@@ -93,6 +92,8 @@ class CorrectControl(QObject):
         self.page.note.setText("" if draft is None else draft.note)
         if draft is not None:
             self.page.editor.put_text(draft.text)
+            if text is not None:
+                self._tell(tr("You went on with the corrections begun; the file was not taken."))
             self.work.choices = dict(draft.choices) if draft.reading == state.reading.id else {}
             self.work.kept_values = set(draft.kept_values)
         elif text is not None:
@@ -238,10 +239,9 @@ class CorrectControl(QObject):
         page.editor.escaped.connect(self._escaped)
         page.editor.history_changed.connect(self._window.showing.enable)
         page.editor.zoom_changed.connect(self._window.zoom_changed)
-        page.editor.caret_line_changed.connect(self._window.parts.status_line.show_caret)
-        page.editor.selection_changed.connect(
-            lambda start, end: self._window.parts.status_line.show_selected(end - start)
-        )
+        line = self._window.parts.status_line
+        page.editor.caret_line_changed.connect(line.show_caret)
+        page.editor.selection_changed.connect(lambda start, end: line.show_selected(end - start))
         page.reason.editTextChanged.connect(lambda _words: self._touch())
         page.note.textChanged.connect(lambda _words: self._touch())
 

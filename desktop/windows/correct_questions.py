@@ -6,6 +6,9 @@ from typing import Literal, TypeVar
 
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from db.cable_state import CableState
+from desktop.correction_drafts import Draft
+from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 from desktop.widgets.whole_buttons import whole_buttons
 
@@ -14,11 +17,10 @@ OnDraft = Literal["go on", "anew", "cancel"]
 OnClosing = Literal["keep", "draft", "discard", "cancel"]
 
 
-def go_on_with_draft(over: QWidget, made: str, *, moved_on: bool) -> OnDraft:
-    """Ask what to do with a correction that was begun and not kept; `moved_on`: the text is another now."""
-    day, _, time = made.partition("T")
-    words = tr("Corrections of this text were begun on {day} at {time} and not kept.", day=day, time=time[:5])
-    if moved_on:
+def go_on_with_draft(over: QWidget, draft: Draft, state: CableState) -> OnDraft:
+    """Ask what to do with a correction that was begun and not kept, of a text that may be another now."""
+    words = tr("Corrections of this text were begun and not kept ({time}).", time=show_time(draft.made[:16]))
+    if draft.before != state.reading.text_sha256:
         words += " " + tr("The text has been corrected otherwise since; the difference would be shown.")
     box = _box(over, tr("Corrections begun"), words, QMessageBox.Icon.Question)
     go_on = box.addButton(tr("Go on with them"), QMessageBox.ButtonRole.AcceptRole)

@@ -69,8 +69,14 @@ class CorrectWatch(QObject):
         self.close_offer()
         if state is not None and begun(self._session.store.library_id(), state) is not None:
             self._offer = self._window.parts.bars.show_message(
-                tr("Corrections of this text were begun and not kept."), "warn", tr("Go on"), control.enter
+                tr("Corrections of this text were begun and not kept."),
+                "warn",
+                tr("Go on"),
+                self._go_on,
             )
+
+    def _go_on(self) -> None:
+        self._control.enter()
 
     def _draft_failed(self, why: str) -> None:
         self._window.say(

@@ -74,7 +74,10 @@ def test_begun_anew_and_discarded_the_draft_is_gone(qtbot: QtBot, tmp_path: Path
     crash(window)
     again = open_window(qtbot, tmp_path)
     questions.press("Begin anew")
-    editor = enter(again)
+    (bar,) = again.parts.bars.bars()
+    assert bar.action_button is not None
+    bar.action_button.click()
+    editor = again.correcting.page.editor
     assert editor.text == state_of(again).text
     assert draft_of(again) is None
     QTest.keyClicks(editor, "y")
