@@ -7,7 +7,6 @@ them runs on an existing library the file is backed up to where all its backups 
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from db.errors import LibraryError
-from db.folder_kinds import folder_kind
+from db.journal import choose_journal, leave_log_without_memory
 from db.read_only import connect_to_read, may_write
 
 APPLICATION_ID = 0x4368616E
@@ -95,8 +94,10 @@ def _open_to_write(path: Path, *, is_new: bool, backups: Path | None) -> sqlite3
         # Whole, since SQLite takes ":memory:" and "file:..." for something else than a file of that name.
         connection = sqlite3.connect(path.absolute(), timeout=BUSY_MS / 1000, isolation_level=None)
     with _or_closed(connection), _told(path):
+        if not is_new:
+            leave_log_without_memory(connection)
         _check(connection, path, is_new=is_new)
-        _choose_journal(connection, path)
+        choose_journal(connection, path)
         _migrate_to_latest(connection, path, backups)
     return connection
 
@@ -216,33 +217,6 @@ def _check(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
-    """Have changes go into a log beside the file, or, where memory cannot be shared, into a journal.
-
-    On a disk in the network memory seems to be shared, but only by the programs of one computer.
-    """
-    kind = folder_kind(path)
-    wanted = "DELETE" if kind is not None and kind.kind == "network" else "WAL"
-    if connection.execute(f"PRAGMA journal_mode = {wanted}").fetchone()[0] == "wal":
-        _clear_dead_journal(path)
-    else:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _clear_dead_journal(path: Path) -> None:
-    """Take away what a restore that was killed left of a journal: in WAL mode nobody has a use for it.
-
-    One that begins with a zero was not in force yet, and SQLite passes it by.
-    """
-    journal = path.with_name(path.name + "-journal")
-    with contextlib.suppress(OSError):
-        with journal.open("rb") as file:
-            is_dead = file.read(1) in (b"", b"\0")
-        if is_dead:
-            journal.unlink()
 
 
 def _never_finished(connection: sqlite3.Connection, application: int, version: int) -> bool:

@@ -67,7 +67,8 @@ def _helped(window: MainWindow, named: Path | None, error: ChanceryError | OSErr
     unseen = QApplication.platformName() in ("offscreen", "minimal")
     if unseen or (named is not None and error.code != "library-damaged"):
         return False
-    return window.care.rescue.trouble(named or window.libraries.first(), sentence, error.code)
+    path = named or Path(str(error.values.get("path", "")))
+    return window.care.rescue.trouble(path, sentence, error.code)
 
 
 def _collect_again() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import platformdirs
 
+from db.errors import LibraryError
 from db.part_files import part_path, remove_dead_parts, remove_part
 
 APP = "Chancery"
@@ -28,6 +29,20 @@ def data_folder() -> Path:
 def default_library() -> Path:
     """Return where the library lies when none is named."""
     return data_folder() / "library.chancery"
+
+
+def first_library() -> Path:
+    """Return where the library lies when none is named, and make its folder.
+
+    Raises LibraryError "library-not-writable" where that cannot be made.
+    """
+    library = default_library()
+    try:
+        library.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or ""
+        raise LibraryError("library-not-writable", path=str(library), reason=reason) from error
+    return library
 
 
 def settings_file() -> Path:
@@ -57,6 +72,8 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         """Read the settings at `path`, by default those of this user."""
         self.path = path or settings_file()
+        self.put_aside: Path | None = None
+        """Where settings were put that could not be read, if that happened just now."""
         self._values: dict[str, Any] = self._load()
         remove_dead_parts(self.path)
 
@@ -95,8 +112,10 @@ class Settings:
             values = None
         if isinstance(values, dict):
             return values
+        aside = self.path.with_suffix(".unreadable")
         with contextlib.suppress(OSError):
-            self.path.replace(self.path.with_suffix(".unreadable"))
+            self.path.replace(aside)
+            self.put_aside = aside
         return {}
 
     def _save(self) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
 from desktop.theme_follow import Choice, Theme, current, of_application
 from desktop.theme_fonts import SANS, SERIF, load, sans, serif
 from desktop.theme_fonts import load_late as load_fonts_late
+from desktop.theme_fonts import missing as missing_fonts
 from desktop.theme_palette import DARK, LIGHT, NOTE_COLOURS, NoteColour, Palette, blend
 from desktop.theme_style import qt_palette, style_sheet
 
@@ -43,6 +44,7 @@ __all__ = [
     "inset",
     "install",
     "load_fonts_late",
+    "missing_fonts",
     "of_application",
     "pixmap",
     "put_on_sheet",

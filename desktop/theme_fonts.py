@@ -33,6 +33,12 @@ _CJK = "NotoSerifCJK-Regular.ttc"
 _LONGEST_RELAID = 20_000
 
 _loaded: set[str] = set()
+_missing: list[str] = []
+
+
+def missing() -> list[str]:
+    """Return the font files that are not there or cannot be read: Qt's own choice stands in for them."""
+    return list(_missing)
 
 
 def load() -> None:
@@ -94,6 +100,6 @@ def _set(font: QFont, px: float, weight: int) -> None:
 def _add(name: str) -> None:
     if name in _loaded:
         return
-    if QFontDatabase.addApplicationFont(str(resources.folder() / "fonts" / name)) < 0:
-        raise FileNotFoundError(name)
     _loaded.add(name)
+    if QFontDatabase.addApplicationFont(str(resources.folder() / "fonts" / name)) < 0:
+        _missing.append(name)

@@ -10,7 +10,7 @@ from pathlib import Path
 from db.errors import NotFoundError
 from db.store import Store
 from desktop.backup_choices import backup_root
-from desktop.settings import Settings, default_library
+from desktop.settings import Settings, default_library, first_library
 
 
 @contextmanager
@@ -22,8 +22,7 @@ def opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[S
     if arguments.library is not None:
         path = Path(arguments.library)
     else:
-        path, create = default_library(), True
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path, create = first_library(), True
     store = Store(path, create=create, backups=backup_root(Settings()))
     try:
         yield store

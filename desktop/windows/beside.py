@@ -1,10 +1,11 @@
-"""What runs beside the window once it is on the screen: backups, the index of words, what was broken off."""
+"""What begins once the window is on the screen: backups, the index of words, what is to be told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from desktop.index_keeper import IndexKeeper
+from desktop.windows.remarks import Remarks
 
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 def start_beside(window: MainWindow) -> None:
     """Begin all of it for this window; none of it is waited for."""
+    Remarks(window)
     window.care.start()
     keeper, cables = IndexKeeper(window.session, window), window.parts.library.model
     keeper.advanced.connect(cables.search_again)

@@ -14,7 +14,7 @@ from db.errors import ChanceryError
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
-from desktop.settings import Settings, data_folder, default_library
+from desktop.settings import Settings, data_folder, first_library
 
 SUFFIX = ".chancery"
 Say = Callable[..., None]
@@ -59,13 +59,15 @@ class LibraryControl(QObject):
         self._open(path or self.first(), create=True)
 
     def first(self) -> Path:
-        """Return the library to begin with where none is named; the folder of the default one is made."""
+        """Return the library to begin with where none is named; the folder of the default one is made.
+
+        Raises LibraryError "library-not-writable" where it cannot be.
+        """
         recent = [Path(name) for name in self._settings.recent_libraries()[:1]]
         last = next((path for path in recent if path.is_file()), None)
         if last is not None:
             return last
-        default_library().parent.mkdir(parents=True, exist_ok=True)
-        return default_library()
+        return first_library()
 
     def open_now(self, path: Path) -> None:
         """Open a library; raises ChanceryError and then keeps the one that is open."""
