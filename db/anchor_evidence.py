@@ -116,8 +116,11 @@ class Evidence:
         Of two equal paragraphs one was struck out: which one, no letter tells.
         """
         reach = max(FAR, 2 * self._largest)
-        if not self._laid.indels_between(start - reach, end + reach):
+        most = self._laid.indels_between(start - reach, end + reach)
+        if not most:
             return False
+        if most < CONTEXT:  # as little as that makes a choice only between copies that nearly touch
+            reach = 2 * most
         for text, (first, last) in (
             (self._old, (start, end)),
             (self._new, (landing.start, landing.end)),
@@ -127,6 +130,8 @@ class Evidence:
                 return True
             if self._rival(text, text[first:after], first, start, reach):
                 return True
+            if most < CONTEXT:
+                continue
             if any(self._between(far, start) for far in _copies(text, first, last, reach)):
                 return True
         return False

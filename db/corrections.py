@@ -217,7 +217,9 @@ def _moved(placing: Placing, laid: Alignment, anchor: Anchor, reading: str) -> M
             return Moved(anchor, None, "orphaned", True, tuple(placing.candidates(anchor)))
         within = found_old.span
     place = _as_a_whole(laid, *within) if within[1] - within[0] > LONG else None
-    place = place or placing.place(replace(anchor, start=within[0], end=within[1]))
+    if place is None:
+        as_it_stood = within == (anchor.start, anchor.end)
+        place = placing.place(anchor if as_it_stood else replace(anchor, start=within[0], end=within[1]))
     if place.span is None and anchor.owner.startswith(STRUCTURE):
         place = _as_a_whole(laid, *within) or place
     if place.span is None:
