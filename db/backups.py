@@ -21,7 +21,7 @@ from db.errors import BackupError, LibraryError
 from db.library_copy import copy_to, looking_at
 from db.part_files import remove_all_dead_parts
 from db.thinning import Policy, surplus
-from db.verify import check_copy
+from db.verify import check_copy, look_through
 
 _ID = re.compile(r"[a-z][0-9a-f]{32}", re.ASCII)
 
@@ -31,13 +31,15 @@ class Made:
     """What making a backup came to.
 
     `backup` is the one that holds the library as it is; `is_new` tells whether it was made just now or was
-    there already. `thinned` went by age, `crowded_out` are younger ones that went for want of room.
+    there already. `thinned` went by age, `crowded_out` are younger ones that went for want of room. `damaged`
+    counts what in the library itself is not what was stored: the backup holds it no better.
     """
 
     backup: Backup
     is_new: bool
     thinned: tuple[Path, ...] = ()
     crowded_out: tuple[Path, ...] = ()
+    damaged: int = 0
 
 
 def backup_folder(library: Path, root: Path) -> Path:
@@ -72,8 +74,8 @@ def back_up(
     """Back up a library into its folder under `root`, unless a backup holds it as it is already.
 
     Edits may go on meanwhile: the backup is of one moment. `why` is one of `backup_names.WHYS`. Raises
-    LibraryError, and BackupError "backup-no-room" where not even this one backup fits into the share of the
-    disk.
+    LibraryError, "library-unsound" where texts or history are damaged, so that no backup could be, and
+    BackupError "backup-no-room" where not even this one backup fits into the share of the disk.
     """
     policy = policy or Policy()
     with looking_at(library) as connection:
@@ -81,11 +83,17 @@ def back_up(
         _make_folder(folder)
         same = _holding(list_backups(folder), _last_change(connection))
         if same is not None:
-            return Made(same, False)
+            return Made(same, False, damaged=_damage(connection))
         crowded = _make_room(folder, _size(connection), policy)
-        made = _copy(connection, folder, clock(), why)
+        try:
+            made = _copy(connection, folder, clock(), why)
+        except LibraryError as error:
+            if error.code == "copy-damaged":  # it is no worse than what was copied
+                raise LibraryError("library-unsound", path=str(library), count=_damage(connection)) from error
+            raise
+        damaged = _damage(connection)
     thinned = _thin(folder, made, policy, clock())
-    return Made(made, True, tuple(thinned), tuple(crowded))
+    return Made(made, True, tuple(thinned), tuple(crowded), damaged)
 
 
 def back_up_before(library: Path, root: Path, why: str = "") -> Backup:
@@ -154,6 +162,11 @@ def _copy(connection: sqlite3.Connection, folder: Path, now: datetime, why: str)
     target = next_name(folder, list_backups(folder), now, why)
     copy_to(connection, target, check_copy)
     return read_name(target) or Backup(target, now, target.stat().st_size)
+
+
+def _damage(connection: sqlite3.Connection) -> int:
+    """Return how many things in a library are not what was stored: damage at rest is found here first."""
+    return len(look_through(connection).findings)
 
 
 def _size(connection: sqlite3.Connection) -> int:

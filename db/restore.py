@@ -41,6 +41,8 @@ def restore(backup: Path, library: Path, root: Path) -> Restored:
     Raises BackupError "backup-damaged", "backup-is-library", and LibraryError: of the backup, where it is no
     library; "library-locked" where the library is open elsewhere. Then nothing was changed.
     """
+    if not library.parent.is_dir():
+        raise LibraryError("library-folder-missing", path=str(library), folder=str(library.parent))
     _check_backup(backup, library)
     if not os.path.lexists(library):
         _move_logs(library, _free_aside(library))
@@ -49,6 +51,7 @@ def restore(backup: Path, library: Path, root: Path) -> Restored:
     if not library.is_file():
         code = "library-is-folder" if library.is_dir() else "not-a-library"
         raise LibraryError(code, path=str(library))
+    _refuse_where_foreign(library)
     _refuse_where_open(library)
     if _is_sound(library):
         kept = Restored(backed_up=back_up_before(library, root, "restore"))
@@ -76,6 +79,19 @@ def _put(backup: Path, library: Path) -> None:
     """Write the backup beside the library, check it, and have it take the library's name."""
     with looking_at(backup, alone=_stands_alone(backup)) as connection:
         copy_to(connection, library, check_copy)
+
+
+def _refuse_where_foreign(library: Path) -> None:
+    """Raise LibraryError "not-a-library" where a sound file of another program lies in the place."""
+    connection = sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
+    try:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    except (sqlite3.Error, UnicodeDecodeError):
+        return  # damaged, or no SQLite file: it is kept aside
+    finally:
+        connection.close()
+    if tables and "undo_entry" not in tables:
+        raise LibraryError("not-a-library", path=str(library))
 
 
 def _refuse_where_open(library: Path) -> None:

@@ -32,6 +32,8 @@ class BackupClock(QObject):
     """A backup has ended; False where it was not made."""
     failed = Signal(str)
     """Why no backup was made, and what to do: once, until one is made or fails for another reason."""
+    damaged = Signal(int, bool)
+    """So many things in the library are not what was stored; whether there is a backup of it all the same."""
     mended = Signal()
     """A backup was made after one had failed."""
     told = Signal(str, bool)
@@ -77,6 +79,11 @@ class BackupClock(QObject):
         self._timer.stop()
         self._child.start(*child_command(self._session.store.path, "backup", "--json", "--why", why))
 
+    @property
+    def process(self) -> QProcess:
+        """The process that backs up, running or not."""
+        return self._child
+
     def stop(self) -> None:
         """Give up a backup that is under way: the library is about to be closed, and closes as one file."""
         self._timer.stop()
@@ -106,7 +113,9 @@ class BackupClock(QObject):
         if self._given_up:
             return
         made = _read(output)
-        if code != 0 or made is None:
+        if made is not None and made.get("damaged"):
+            self._tell_damaged(made["damaged"], backed_up="path" in made)
+        elif code != 0 or made is None:
             self._fail(words.splitlines()[-1] if words else tr("The process broke off."))
         else:
             self._tell_made(made)
@@ -125,6 +134,14 @@ class BackupClock(QObject):
             self._failure = why
             self.failed.emit(failed_sentence(why, self._again_ms // 60_000))
         self._begin("changed", self._again_ms)
+
+    def _tell_damaged(self, count: object, *, backed_up: bool) -> None:
+        asked, self._asked = self._asked, False
+        why = f"damaged {count}"
+        if asked or why != self._failure:
+            self._failure = why
+            self.damaged.emit(count if isinstance(count, int) else 1, backed_up)
+        self._begin("changed", self._changed_ms)
 
     def _tell_made(self, made: dict[str, object]) -> None:
         asked, self._asked = self._asked, False

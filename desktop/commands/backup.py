@@ -20,6 +20,7 @@ from desktop.messages.backups import (
     show_size,
     why_words,
 )
+from desktop.messages.damage import unsound_sentence
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import plural, tr
 from desktop.settings import Settings
@@ -35,14 +36,22 @@ def run(arguments: argparse.Namespace) -> int:
         _check_target(path, target, force=arguments.force)
         made = Made(write_copy(path, target), True)
     else:
-        made = back_up(path, backup_root(settings), backup_policy(settings), why=arguments.why)
+        try:
+            made = back_up(path, backup_root(settings), backup_policy(settings), why=arguments.why)
+        except LibraryError as error:
+            if error.code != "library-unsound" or not arguments.json:
+                raise
+            put_json({"made": False, "damaged": error.values["count"]})
+            return 1
     if arguments.json:
         put_json(_as_json(made))
-        return 0
+        return int(made.damaged > 0)
     say(made_sentence(str(made.backup.path), new=made.is_new))
     if made.crowded_out:
         say(crowded_sentence(len(made.crowded_out)))
-    return 0
+    if made.damaged:
+        say(unsound_sentence(made.damaged, made=True))
+    return int(made.damaged > 0)
 
 
 def _as_json(made: Made) -> dict[str, object]:
@@ -52,6 +61,7 @@ def _as_json(made: Made) -> dict[str, object]:
         "made": made.is_new,
         "thinned": [str(path) for path in made.thinned],
         "crowded_out": [str(path) for path in made.crowded_out],
+        "damaged": made.damaged,
     }
 
 

@@ -32,3 +32,15 @@ def damaged_sentence(altered: Iterable[tuple[str, str]]) -> str:
         "A former state of this cable is not what was stored: the library's file is damaged. What you see is"
         " whole, but not every step can be undone."
     )
+
+
+def unsound_sentence(count: int, *, made: bool) -> str:
+    """Return what to tell about a library that is damaged itself, and whether it was backed up."""
+    words = plural(
+        count,
+        "The library's file is damaged: {n} thing in it is not what was stored.",
+        "The library's file is damaged: {n} things in it are not what was stored.",
+    )
+    if made:
+        return words + " " + tr("It was backed up as it is; the earlier backups may have it whole.")
+    return words + " " + tr("No backup was made of it; the earlier ones were kept.")

@@ -84,6 +84,10 @@ def _sentences() -> dict[str, str]:
             "{count} notes, places or other records of this cable are not what was stored: {path} is damaged."
             " `chancery verify` tells which, `chancery restore` and `chancery salvage` help."
         ),
+        "library-unsound": tr(
+            "{path} is damaged: {count} things in it are not what was stored. No backup was made of it; those"
+            " there are were left as they are. `chancery verify` tells what is wrong."
+        ),
         "copy-damaged": tr(
             "The copy {path} would not have been what was stored ({count} findings), so it was not kept."
             " `chancery verify` tells what is wrong with the library."

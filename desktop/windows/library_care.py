@@ -45,6 +45,7 @@ class LibraryCare(QObject):
 
             self._clock = BackupClock(self._window.session, self)
             self._clock.failed.connect(self._tell_failed)
+            self._clock.damaged.connect(self._tell_unsound)
             self._clock.mended.connect(self._end_failure)
             self._clock.told.connect(self._tell_made)
         return self._clock
@@ -102,7 +103,15 @@ class LibraryCare(QObject):
     def _tell_damage(self, altered: list[Altered]) -> None:
         from desktop.messages.damage import damaged_sentence
 
-        words = damaged_sentence(altered)
+        self._show_damage(damaged_sentence(altered))
+
+    def _tell_unsound(self, count: int, backed_up: bool) -> None:
+        from desktop.messages.damage import unsound_sentence
+
+        self._window.parts.status_line.tell("")
+        self._show_damage(unsound_sentence(count, made=backed_up))
+
+    def _show_damage(self, words: str) -> None:
         self._forget_damage()
         self._damage = self._window.parts.bars.show_message(
             words, "err", tr("What can be done…"), lambda: self.rescue.trouble_while_open(words)

@@ -11,7 +11,18 @@ from pathlib import Path
 
 from tests.bench.rows import Row, as_json, as_table
 
-NAMES = ("start", "opening", "editing", "commit", "commands", "pages", "memory", "anchors", "history")
+NAMES = (
+    "start",
+    "opening",
+    "editing",
+    "commit",
+    "commands",
+    "pages",
+    "memory",
+    "anchors",
+    "backups",
+    "history",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

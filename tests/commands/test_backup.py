@@ -14,7 +14,7 @@ from tests.commands.conftest import Run
 @pytest.mark.usefixtures("cable")
 def test_backup_lies_in_the_data_folder_and_is_skipped_when_nothing_changed(run: Run) -> None:
     made = run("backup", "--json").json
-    assert set(made) == {"path", "size", "made", "thinned", "crowded_out"}
+    assert set(made) == {"path", "size", "made", "thinned", "crowded_out", "damaged"}
     assert made["made"] is True
     assert Path(made["path"]).is_relative_to(data_folder() / "backups")
     assert Path(made["path"]).stat().st_size == made["size"]

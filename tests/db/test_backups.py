@@ -81,10 +81,25 @@ def test_damaged_library_makes_no_backup(desk: Desk, path: Path, root: Path) -> 
     path.write_bytes(path.read_bytes().replace(b"Pak said that he", b"Pak said that we"))
     with pytest.raises(LibraryError) as caught:
         back_up(path, root)
-    assert caught.value.code == "copy-damaged"
+    assert caught.value.code == "library-unsound"
     assert list(root.rglob("*.chancery")) == []
     assert list(root.rglob("*part*")) == []
     desk.store = Store(path)
+
+
+def test_a_damaged_note_is_told_and_the_rest_backed_up(desk: Desk, path: Path, root: Path) -> None:
+    desk.note("as she wrote it")
+    assert back_up(path, root).damaged == 0
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE note SET words = 'as sh3 wrote it'")
+    connection.close()
+    again = back_up(path, root)
+    assert not again.is_new
+    assert again.damaged > 0
+    desk.note("another")
+    made = back_up(path, root)
+    assert made.is_new
+    assert made.damaged > 0
 
 
 def test_clock_set_back_loses_no_backup(desk: Desk, path: Path, root: Path) -> None:

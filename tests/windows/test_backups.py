@@ -246,3 +246,13 @@ def test_a_library_that_does_not_open_is_led_out_of(
     for timer in timers:
         timer.stop()
     window.close()
+
+
+def test_a_library_damaged_at_rest_is_told_although_nothing_changed(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    backed_up(window)
+    spoil(window.session.store.path, "UPDATE text SET body = body || ' '")
+    with qtbot.waitSignal(window.care.clock.damaged, timeout=PATIENCE):
+        window.care.back_up_now()
+    assert [words for words in window.parts.bars.messages() if "No backup was made of it" in words]
+    window.close()
