@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from db.anchors import make_anchor
@@ -25,7 +26,7 @@ def add_note(
 
     No spans makes a note on the whole cable. Raises ValueError for a span outside the text.
     """
-    moment = now()
+    moment = _moment_after(state, spans)
     note = Note(new_id("n"), state.cable.id, kind, words, colour, (), "", author, moment, moment)
     steps = [Step(None, note)]
     for ordinal, (start, end) in enumerate(spans):
@@ -40,6 +41,25 @@ def add_note(
         )
         steps.append(Step(None, anchor))
     return Change(Label("add-note", {"kind": kind}), tuple(steps), cable=state.cable.id), note
+
+
+def _moment_after(state: CableState, spans: Sequence[tuple[int, int]]) -> str:
+    """Return this moment, or one just after the last note on the very same words, should the clock be behind.
+
+    Among notes with one mark the earlier made comes first, whatever has been done to the computer's clock.
+    """
+    moment = now()
+    if all(note.created < moment for note in state.notes.values()):
+        return moment
+    beside = [
+        note.created
+        for note in state.notes.values()
+        if [(span.start, span.end) for span in state.spans_of(note.id)[:1]] == list(spans[:1])
+    ]
+    last = max(beside, default="")
+    if last < moment:
+        return moment
+    return (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat(timespec="microseconds")
 
 
 def set_words(state: CableState, note_id: str, words: str, *, burst: str = "") -> Change | None:
