@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.messages.notes import short_quote
 from desktop.messages.words import plural, tr
 from desktop.models.touched_items import GROUPS, Group, Touched
 
@@ -132,11 +133,16 @@ def spoken(row: TouchedRow) -> str:
         return more_words(row)
     name = f"{item.title} {item.number}".rstrip()
     if item.new is None:
-        said = tr("{name}: the words “{old}” are gone", name=name, old=item.old)
+        said = tr("{name}: the words “{old}” are gone", name=name, old=short_quote(item.old))
     elif item.new != item.old:
-        said = tr("{name}: was “{old}”, now “{new}”", name=name, old=item.old, new=item.new)
+        said = tr(
+            "{name}: was “{old}”, now “{new}”",
+            name=name,
+            old=short_quote(item.old),
+            new=short_quote(item.new),
+        )
     else:
-        said = tr("{name}: “{old}”", name=name, old=item.old)
+        said = tr("{name}: “{old}”", name=name, old=short_quote(item.old))
     return said + (tr(", to look at") if item.open else "")
 
 

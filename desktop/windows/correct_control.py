@@ -40,7 +40,6 @@ class CorrectControl(QObject):
         self.drafts = DraftKeeper(self._draft, self)
         self._mode: Mode | None = None
         self._keeping = False
-        self._library = ""
         self.work.previewed.connect(self._show_preview)
         self.work.failed.connect(self._preview_failed)
         self._watch = CorrectWatch(self, window)
@@ -79,8 +78,7 @@ class CorrectControl(QObject):
         if state is None or self._window.modes.current is not None:
             return
         self._session.flush_wanted.emit()
-        self._library = self._session.store.library_id()
-        draft = begun(self._library, state)
+        draft = begun(self._watch.library, state)
         if draft is not None:
             answer = correct_questions.go_on_with_draft(self._window, draft, state)
             if answer == "cancel":
@@ -99,7 +97,7 @@ class CorrectControl(QObject):
         elif text is not None:
             self.page.editor.put_text(text)
         else:
-            self.drafts.drop(self._library, state.cable.id)
+            self.drafts.drop(self._watch.library, state.cable.id)
 
     def leave(self) -> bool:
         """Go back to reading with nothing kept; asks where something is changed. Returns whether it left."""
@@ -109,7 +107,7 @@ class CorrectControl(QObject):
             return False
         cable = self.work.base.cable.id
         self._end()
-        self.drafts.drop(self._library, cable)
+        self.drafts.drop(self._watch.library, cable)
         self._tell(tr("Nothing was changed."))
         return True
 
@@ -144,7 +142,7 @@ class CorrectControl(QObject):
         elif answer == "discard":
             cable = self.work.base.cable.id
             self._end()
-            self.drafts.drop(self._library, cable)
+            self.drafts.drop(self._watch.library, cable)
         return answer != "cancel"
 
     def put_aside(self) -> None:
@@ -224,7 +222,7 @@ class CorrectControl(QObject):
             return False
         cable = self.work.base.cable.id
         self._end()
-        self.drafts.drop(self._library, cable)
+        self.drafts.drop(self._watch.library, cable)
         self._window.parts.text.restore_place(place)
         self._tell(tr("Reading {n} was made. Undo takes it back.", n=becoming))
         return True
@@ -294,7 +292,7 @@ class CorrectControl(QObject):
             self.drafts.touch()
 
     def _draft(self) -> Draft | None:
-        return draft_of(self.work, self._library, self.page.reason.currentText(), self.page.note.text())
+        return draft_of(self.work, self._watch.library, self.page.reason.currentText(), self.page.note.text())
 
     def _tell(self, words: str) -> None:
         self._window.parts.status_line.tell(words)

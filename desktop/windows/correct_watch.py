@@ -25,6 +25,9 @@ class CorrectWatch(QObject):
         self._window = window
         self._session = window.session
         self._offer: MessageBar | None = None
+        self.library = ""
+        """The id of the open library, under which drafts lie."""
+        self._session.library_opened.connect(self._library_opened)
         control.drafts.failed.connect(self._draft_failed)
         self._session.cable_opened.connect(self._cable_opened)
         self._session.reloaded.connect(self.look)
@@ -36,7 +39,7 @@ class CorrectWatch(QObject):
             return
         base = control.work.base
         if state.reading.id == base.reading.id and state.anchors == base.anchors:
-            control.work.state = state  # values and words of notes do not touch the text
+            control.work.refresh(state)  # values and words of notes do not touch the text
             return
         control.go_on_from(state)
         if state.text != base.text:
@@ -57,6 +60,9 @@ class CorrectWatch(QObject):
             self._offer.closed.emit()
         self._offer = None
 
+    def _library_opened(self) -> None:
+        self.library = self._session.store.library_id()
+
     def _cable_opened(self) -> None:
         """Offer to go on with a draft; put a correction aside whose cable is no longer open."""
         state, control = self._session.state, self._control
@@ -67,7 +73,7 @@ class CorrectWatch(QObject):
             )
             return
         self.close_offer()
-        if state is not None and begun(self._session.store.library_id(), state) is not None:
+        if state is not None and begun(self.library, state) is not None:
             self._offer = self._window.parts.bars.show_message(
                 tr("Corrections of this text were begun and not kept."),
                 "warn",

@@ -146,6 +146,11 @@ class CorrectWork(QObject):
         self.begin(state, text)
         self.choices, self.kept_values = kept, values
 
+    def refresh(self, state: CableState) -> None:
+        """Take the cable as it was read anew, with the same text and the same anchors in it."""
+        self.state = replace(state)
+        self._list()
+
     def end(self) -> None:
         """Forget the correction."""
         self._stop()

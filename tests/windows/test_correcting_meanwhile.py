@@ -114,3 +114,25 @@ def test_a_cable_deleted_elsewhere_leaves_the_corrections_as_a_draft(qtbot: QtBo
     assert draft.text == mine
     assert any("draft" in words for words in window.parts.bars.messages())
     window.close()
+
+
+def test_a_note_deleted_elsewhere_goes_from_the_panel_and_keeps_its_words(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    made = note(window, "footnote", "Ambassador Qiao")
+    enter(window)
+    correct(window, "Ambassador Qiao", "Ambassador Chiao")
+    wait_for_notes(qtbot, window)
+    other = Other(window)
+    change = note_edits.trash_notes(other.state, [made])
+    assert change is not None
+    other.store.apply(change, author=other.author)
+    other.store.close()
+    window.session.look_again()
+    wait_for_notes(qtbot, window)
+    assert made not in {item.owner for item in window.correcting.work.items}
+    look_at_all(window)
+    keep(qtbot, window)
+    assert quotes(window, made) == ["Ambassador Chiao"]
+    window.close()
