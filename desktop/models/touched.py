@@ -135,12 +135,8 @@ def spoken(row: TouchedRow) -> str:
     if item.new is None:
         said = tr("{name}: the words “{old}” are gone", name=name, old=short_quote(item.old))
     elif item.new != item.old:
-        said = tr(
-            "{name}: was “{old}”, now “{new}”",
-            name=name,
-            old=short_quote(item.old),
-            new=short_quote(item.new),
-        )
+        old, new = short_quote(item.old), short_quote(item.new)
+        said = tr("{name}: was “{old}”, now “{new}”", name=name, old=old, new=new)
     else:
         said = tr("{name}: “{old}”", name=name, old=short_quote(item.old))
     return said + (tr(", to look at") if item.open else "")

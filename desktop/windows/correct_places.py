@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from db.correction_choices import Choice
+from desktop.messages.notes import short_quote
 from desktop.messages.words import tr
 from desktop.models.touched_items import Touched
 from desktop.windows.correct_menu import correct_menu
@@ -129,6 +130,8 @@ class CorrectPlaces(QObject):
 
 def _name(item: Touched) -> str:
     """Return what an item is called where its words are asked for: "Footnote 4, “Pak Seong-cheol”"."""
-    words = " ".join(item.old.split())
-    short = words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1].rstrip() + "…"
-    return tr("{name}, “{words}”", name=f"{item.title} {item.number}".rstrip(), words=short)
+    return tr(
+        "{name}, “{words}”",
+        name=f"{item.title} {item.number}".rstrip(),
+        words=short_quote(item.old, MOST_WORDS),
+    )

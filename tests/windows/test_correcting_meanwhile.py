@@ -125,7 +125,7 @@ def test_a_note_deleted_elsewhere_goes_from_the_panel_and_keeps_its_words(
     correct(window, "Ambassador Qiao", "Ambassador Chiao")
     wait_for_notes(qtbot, window)
     other = Other(window)
-    change = note_edits.trash_notes(other.state, [made])
+    change = note_edits.delete_notes(other.state, [made])
     assert change is not None
     other.store.apply(change, author=other.author)
     other.store.close()
