@@ -27,10 +27,16 @@ def record_findings(connection: sqlite3.Connection) -> Found:
     for kind in RECORD_TYPES:
         for record in _all_of(connection, kind):
             if left.pop(record.id, None) != (kind, text_hash(record_to_json(record) or "")):
-                yield "record-differs", {"kind": kind, "record": record.id}
+                title = _title(connection, getattr(record, "cable", record.id))
+                yield "record-differs", {"kind": kind, "record": record.id, "cable": title}
     for record_id, (kind, _) in left.items():
         yield "record-missing", {"kind": kind, "record": record_id}
     yield from _cable_links(connection)
+
+
+def _title(connection: sqlite3.Connection, cable: str) -> str:
+    row = connection.execute("SELECT title FROM listing WHERE cable = ?", (cable,)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def _all_of(connection: sqlite3.Connection, kind: str) -> Iterator[Record]:

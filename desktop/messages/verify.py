@@ -40,7 +40,8 @@ def finding_sentence(finding: Finding) -> str:
     sentence = _sentences().get(finding.code)
     if sentence is None:
         return tr("Something is wrong ({code}).", code=finding.code)
-    return sentence.format(**_shown(finding.values))
+    advice = _advice().get(finding.code, "")
+    return f"{sentence.format(**_shown(finding.values))} {advice}".rstrip()
 
 
 def known_codes() -> frozenset[str]:
@@ -52,7 +53,8 @@ def remedy_sentence() -> str:
     """Return what to do about a library in which something was found."""
     return tr(
         "Nothing was changed. `chancery backup --list` shows the backups, `chancery restore FILE` puts one"
-        " in this library's place and keeps what is there now."
+        " in this library's place and keeps what is there now; `chancery salvage -o NEW` saves what can be"
+        " saved to a new library."
     )
 
 
@@ -82,7 +84,7 @@ def _sentences() -> dict[str, str]:
             "Change {change} of the history names an author, a cable or a change that is not there."
         ),
         "change-unreadable": tr("The name or time of change {change} of the history cannot be read."),
-        "record-differs": tr("The {kind} {record} is not what the history says it is."),
+        "record-differs": tr("{cable}: the {kind} {record} is not what the history says it is."),
         "record-missing": tr("The {kind} {record} is in the history but not in the library."),
         "cable-incomplete": tr("The cable {record} has lost its text or its original file."),
         "listing-differs": tr("The list shows the cable {cable} otherwise than it is."),
@@ -100,6 +102,46 @@ def _sentences() -> dict[str, str]:
         "undo-differs": tr("A step to undo ({entry}) is made of changes that do not belong together."),
         "part-unreadable": tr("It could not be checked whether {part} can be relied on: {reason}."),
         "more-of-it": tr("More was found of this kind ({part}) than the {most} shown here."),
+    }
+
+
+def _advice() -> dict[str, str]:
+    """Return what to do next, by code: a sentence that says it itself has none."""
+    anew = tr("Saving to a new library puts that right.")
+    whole = tr("A backup may have it whole.")
+    return {
+        **dict.fromkeys(
+            (
+                "record-differs",
+                "record-missing",
+                "listing-differs",
+                "anchor-outside",
+                "anchor-differs",
+                "table-differs",
+                "file-damaged",
+                "link-broken",
+                "undo-empty",
+                "undo-differs",
+            ),
+            anew,
+        ),
+        **dict.fromkeys(
+            (
+                "text-changed",
+                "file-changed",
+                "step-changed",
+                "step-misplaced",
+                "change-torn",
+                "change-changed",
+                "change-misplaced",
+                "change-unreadable",
+                "cable-incomplete",
+                "part-unreadable",
+            ),
+            whole,
+        ),
+        "program": tr("Its author is not to be trusted; saving to a new library leaves it behind."),
+        "more-of-it": tr("Restore a backup, or save to a new library."),
     }
 
 
@@ -127,5 +169,7 @@ def _shown(values: Mapping[str, object]) -> dict[str, object]:
     if shown.get("name") == "":
         shown["name"] = tr("without a name")
     if shown.get("cable") == "":
-        shown["cable"] = tr("A cable without a title")
+        shown["cable"] = (
+            tr("No cable") if shown.get("kind") == tr("author") else tr("A cable without a title")
+        )
     return shown

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db import cable_edits, note_edits
 from db.cable_state import CableState
+from db.store import Store
 from desktop.windows.main_window import MainWindow
 from tests.windows.desk import open_window, state_of
 
@@ -69,3 +73,45 @@ def test_another_library_does_not_take_over_the_place(qtbot: QtBot, tmp_path: Pa
     assert kept[first] == cable
     assert kept[second] == own
     assert kept[second] != cable
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda path: path.write_bytes(b""), "is empty: it is not a library"),
+        (lambda path: path.write_text("Dear Anna", "utf-8"), "is not a Chancery library"),
+        (lambda path: _sqlite(path, "CREATE TABLE item (n INTEGER)"), "is not a Chancery library"),
+        (lambda path: _newer(path), "was made by a newer Chancery"),
+        (lambda path: _broken(path), "is damaged"),
+        (lambda path: path.mkdir(), "is a folder, not a library"),
+    ],
+)
+def test_what_is_no_library_is_told_and_the_one_that_is_open_stays(
+    qtbot: QtBot, tmp_path: Path, make: Callable[[Path], object], words: str
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    cable, before = state_of(window).cable.id, window.session.store.path
+    other = tmp_path / "other.chancery"
+    make(other)
+    window.libraries.open(other)
+    (bar,) = [bar for bar in window.parts.bars.bars() if words in bar.words]
+    assert bar.action_button is not None  # what can be done about it
+    assert (window.session.store.path, state_of(window).cable.id) == (before, cable)
+    window.close()
+
+
+def _sqlite(path: Path, *lines: str) -> None:
+    with sqlite3.connect(path) as connection:
+        for line in lines:
+            connection.execute(line)
+    connection.close()
+
+
+def _newer(path: Path) -> None:
+    Store(path).close()
+    _sqlite(path, "PRAGMA user_version = 99")
+
+
+def _broken(path: Path) -> None:
+    Store(path).close()
+    path.write_bytes(b"\xff" * 100 + path.read_bytes()[100:])
