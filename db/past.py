@@ -100,14 +100,18 @@ def entries(
 
 def steps_of(connection: sqlite3.Connection, entry: Entry) -> tuple[Step, ...]:
     """Return what an entry did, record by record; raises LibraryError "history-damaged"."""
-    burst = connection.execute("SELECT burst FROM change WHERE n = ?", (entry.last,)).fetchone()
-    changes = [entry.last]
-    if entry.saves > 1 and burst is not None and burst[0] is not None:
-        rows = connection.execute(
-            "SELECT n FROM change WHERE burst = ? AND n BETWEEN ? AND ?", (burst[0], entry.first, entry.last)
-        )
-        changes = [row[0] for row in rows]
-    return compose(row.step() for row in steps_of_changes(connection, changes))
+    return compose(row.step() for row in steps_of_changes(connection, _changes_of(connection, entry)))
+
+
+def kinds_of(connection: sqlite3.Connection, entry: Entry) -> dict[str, int]:
+    """Return how many steps of each kind of record an entry has: quick, however many they are."""
+    changes = _changes_of(connection, entry)
+    rows = connection.execute(
+        f"SELECT record_kind, count(*) FROM step WHERE change IN ({','.join('?' * len(changes))})"
+        " GROUP BY record_kind",
+        changes,
+    )
+    return {str(kind): int(count) for kind, count in rows}
 
 
 def named_states(connection: sqlite3.Connection) -> list[tuple[NamedState, int]]:
@@ -228,6 +232,15 @@ def _add_row(found: list[Entry], row: Sequence[Any]) -> None:
     named = Label(label, json.loads(values))
     entry = Entry(number, number, change_id, time, author, named, kind, about, cable, title, 1, burst)
     found.append(entry)
+
+
+def _changes_of(connection: sqlite3.Connection, entry: Entry) -> list[int]:
+    if entry.saves == 1 or entry.burst is None:
+        return [entry.last]
+    rows = connection.execute(
+        "SELECT n FROM change WHERE burst = ? AND n BETWEEN ? AND ?", (entry.burst, entry.first, entry.last)
+    )
+    return [row[0] for row in rows]
 
 
 def _at(connection: sqlite3.Connection, record: str, moment: int) -> Record | None:

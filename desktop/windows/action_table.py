@@ -65,6 +65,8 @@ def _file() -> tuple[ActionSpec, ...]:
         ActionSpec("back-up", "file", tr("Back &up now"), ("Ctrl+Alt+B",), "", "library", separator=True),
         ActionSpec("restore", "file", tr("Restore &from backup…"), ("Ctrl+Alt+R",), "", "library"),
         ActionSpec("check-library", "file", tr("Chec&k the library"), ("Ctrl+Alt+L",), "", "library"),
+        ActionSpec("library-history", "file", tr("&History of the library…"), ("Ctrl+F7",), "", "library"),
+        ActionSpec("name-state", "file", tr("Na&me this state…"), ("Ctrl+Alt+N",), "bookmark", "library"),
         ActionSpec(
             "new-cable", "file", tr("New ca&ble…"), ("Ctrl+N",), "file-text", "library", separator=True
         ),
@@ -139,6 +141,7 @@ def _cable() -> tuple[ActionSpec, ...]:
         ActionSpec("add-field", "cable", tr("Add header &field…"), ("Ctrl+Shift+H",), "plus", "cable"),
         ActionSpec("add-stage", "cable", tr("Add &stage"), ("Ctrl+Shift+T",), "calendar-clock", "cable"),
         ActionSpec("add-recipient", "cable", tr("Add &recipient"), ("Ctrl+Shift+R",), "", "cable"),
+        ActionSpec("cable-history", "cable", tr("&History…"), ("F7",), "history", "cable", separator=True),
         ActionSpec(
             "delete-cable",
             "cable",
@@ -192,6 +195,7 @@ def _note() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "add-span", "note", tr("&Add selection to the note"), ("Ctrl+Alt+A",), "text-select", "note"
         ),
+        ActionSpec("note-history", "note", tr("H&istory of the note…"), ("Shift+F7",), "history", "note"),
         ActionSpec("delete-note", "note", tr("&Delete note"), ("Ctrl+Del",), "trash-2", "note"),
         ActionSpec("colour-amber", "note", tr("Amber"), ("Ctrl+1",), "", "note", separator=True),
         ActionSpec("colour-green", "note", tr("Green"), ("Ctrl+2",), "", "note"),

@@ -14,6 +14,7 @@ from desktop.widgets.whole_buttons import whole_buttons
 
 if TYPE_CHECKING:
     from desktop.exporting.ledger import Ledger
+    from desktop.windows.history_control import HistoryControl
     from desktop.windows.import_flow import ImportFlow
     from desktop.windows.main_window import MainWindow
     from desktop.windows.trash_control import TrashControl
@@ -52,6 +53,29 @@ class Dialogs(QObject):
     def trash(self) -> None:
         """Show what was deleted, to be restored or deleted for good."""
         self.trash_control.open()
+
+    def library_history(self) -> None:
+        """Show what was done in the library."""
+        self.history.open_library()
+
+    def cable_history(self) -> None:
+        """Show what was done to the cable that is open."""
+        self.history.open_cable()
+
+    def note_history(self) -> None:
+        """Show what was done to the note that is chosen."""
+        self.history.open_note()
+
+    def name_state(self) -> None:
+        """Give the present state of the library a name."""
+        self.history.name_state()
+
+    @cached_property
+    def history(self) -> HistoryControl:
+        """What shows and restores what was; made when first asked for."""
+        from desktop.windows.history_control import HistoryControl
+
+        return HistoryControl(self._window)
 
     def export_pdf(self) -> None:
         """Open the export dialog; the result is told in a bar."""

@@ -1,0 +1,252 @@
+"""History: what was done to a note, a cable or the library, what it changed, and the wish to go back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.past import Filter
+from desktop import theme
+from desktop.messages.errors import error_sentence
+from desktop.messages.history import about_titles
+from desktop.messages.words import tr
+from desktop.models.history import HistoryModel, HistoryRow
+from desktop.session import Session
+from desktop.widgets.empty_words import EmptyWords
+from desktop.widgets.rule import Rule
+from desktop.windows.history_row_delegate import HistoryRowDelegate
+from desktop.windows.history_view import HistoryView
+
+_LIST_WIDTH = 360
+Scope = tuple[str, Filter]
+"""What a part of the history is called, and which it is."""
+
+
+class HistoryDialog(QDialog):
+    """Shows the history; whoever opened it fills `view` and carries out what it wishes."""
+
+    chosen_changed = Signal(object)
+    """Another HistoryRow is chosen, or None."""
+    restore_wanted = Signal(object)
+    """The cable is to be as it was at this HistoryRow; in the history of a note, the note."""
+    restore_note_wanted = Signal(object)
+    """The one note that this HistoryRow changed is to be as it was then."""
+    show_wanted = Signal(object)
+    """What this HistoryRow changed is to be shown in the text."""
+    forget_wanted = Signal(object)
+    """This HistoryRow's state is to lose its name."""
+    name_wanted = Signal()
+    undo_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        scopes: list[Scope],
+        authors: list[tuple[str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the first of the scopes; `authors` are (id, name) of those by whom one may filter."""
+        super().__init__(parent)
+        self._session, self._scopes, self._authors = session, scopes, authors
+        self.setWindowTitle(tr("History"))
+        self._make_list()
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        self.list.setFocus()
+
+    # -- build ---------------------------------------------------------------------------------------
+
+    def _make_list(self) -> None:
+        self.model = HistoryModel(self)
+        self.list = QListView(self)
+        self.list.setItemDelegate(HistoryRowDelegate(self.list))
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(tr("What was done, the newest first"))
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        self.list.setFixedWidth(_LIST_WIDTH)
+        theme.ground(self.list, "side")
+        self.view = HistoryView(self)
+        self.scope = self._filter(tr("Of what"), [(words, words) for words, _ in self._scopes])
+        self.about = self._filter(tr("What"), [("", tr("Everything")), *about_titles().items()])
+        self.author = self._filter(tr("By whom"), [("", tr("Everybody")), *self._authors])
+        self.nothing = EmptyWords("", parent=self)
+        self.nothing.layout().setContentsMargins(18, 16, 24, 0)  # type: ignore[union-attr]
+
+    def _filter(self, name: str, items: list[tuple[str, str]]) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        for key, words in items:
+            box.addItem(" ".join(words.split()), key)
+        return box
+
+    def _make_buttons(self) -> None:
+        self.name = QPushButton(tr("&Name this state…"), self)
+        self.name.setToolTip(tr("Give the present state of the library a name, so that it is kept"))
+        self.forget = QPushButton(tr("&Take the name away"), self)
+        self.show_in_text = QPushButton(tr("Show in the te&xt"), self)
+        self.close_button = QPushButton(tr("&Close"), self)
+        self.restore_cable = QPushButton(tr("Restore the ca&ble"), self)
+        self.restore_cable.setToolTip(tr("Make the cable what it was then: text, notes, header, lists"))
+        self.restore = QPushButton(tr("&Restore this state"), self)
+        self.restore.setToolTip(tr("Make it what it was then (Enter); undo takes that back"))
+        for button in (self.name, self.forget, self.show_in_text, self.close_button, self.restore_cable):
+            button.setAutoDefault(False)
+        self.restore.setDefault(True)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(tr("History"), self)
+        heading.setFont(theme.serif(21, 600))
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 24, 12)
+        head.setSpacing(8)
+        head.addWidget(heading)
+        head.addStretch(1)
+        for box in (self.scope, self.about, self.author):
+            head.addWidget(box)
+        self.scope.setVisible(len(self._scopes) > 1)
+        self.told = QLabel(self)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.told.setContentsMargins(24, 10, 24, 0)
+        self.told.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(head)
+        rows.addWidget(Rule())
+        rows.addWidget(self._middle(), 1)
+        rows.addWidget(Rule())
+        rows.addWidget(self.told)
+        rows.addLayout(self._foot())
+        self.setMinimumSize(760, 440)
+        room = self.screen().availableSize()
+        self.resize(min(980, room.width() - 40), min(660, room.height() - 60))
+
+    def _middle(self) -> QWidget:
+        self.pages = QStackedWidget(self)
+        inside = QWidget(self)
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        between = QFrame(inside)
+        between.setFrameShape(QFrame.Shape.VLine)
+        across.addWidget(self.list)
+        across.addWidget(between)
+        across.addWidget(self.view, 1)
+        bare = QWidget(self)
+        theme.ground(bare, "page")
+        column = QVBoxLayout(bare)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.nothing)
+        column.addStretch(1)
+        self.pages.addWidget(inside)
+        self.pages.addWidget(bare)
+        return self.pages
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.setSpacing(8)
+        foot.addWidget(self.name)
+        foot.addWidget(self.forget)
+        foot.addStretch(1)
+        for button in (self.show_in_text, self.close_button, self.restore_cable, self.restore):
+            foot.addWidget(button)
+        return foot
+
+    def _connect(self) -> None:
+        for box in (self.scope, self.about, self.author):
+            box.currentIndexChanged.connect(self.refresh)
+        self.list.selectionModel().currentChanged.connect(lambda: self.chosen_changed.emit(self.chosen()))
+        self.list.doubleClicked.connect(lambda _at: self._wish(self.show_wanted.emit))
+        self.name.clicked.connect(self.name_wanted)
+        self.forget.clicked.connect(lambda: self._wish(self.forget_wanted.emit))
+        self.show_in_text.clicked.connect(lambda: self._wish(self.show_wanted.emit))
+        self.restore_cable.clicked.connect(lambda: self._wish(self.restore_wanted.emit))
+        self.restore.clicked.connect(self._restore)
+        self.close_button.clicked.connect(self.reject)
+        self._session.changed.connect(self.refresh)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_wanted)
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def wanted(self) -> Filter:
+        """Return which part of the history is shown."""
+        base = self._scopes[max(0, self.scope.currentIndex())][1]
+        return Filter(
+            base.cable, self.author.currentData() or None, self.about.currentData() or None, base.note
+        )
+
+    def chosen(self) -> HistoryRow | None:
+        """Return the row that is chosen, or None."""
+        at = self.list.currentIndex().row()
+        return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
+
+    def refresh(self) -> None:
+        """Read the list anew, keeping the row that is chosen."""
+        kept = self.chosen()
+        self.model.show(self._session.store, self.wanted())
+        row = self.model.row_of(kept) if kept is not None else -1
+        at = self.model.index(row if row >= 0 else self.model.first_row())
+        empty = self.model.first_row() < 0
+        self.pages.setCurrentIndex(int(empty))
+        if empty:
+            failure = self.model.failure
+            self.nothing.label.setText(
+                error_sentence(failure) if failure else tr("Nothing of this kind was done yet.")
+            )
+        else:
+            self.list.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.list.scrollTo(at)
+        self.chosen_changed.emit(self.chosen())
+
+    def show_offers(self, *, note: bool, cable: bool, text: bool, named: bool) -> None:
+        """Offer what can be done with the chosen row: bring back a note or the cable, show it, unname it."""
+        self._restores_note = note
+        self.restore.setText(tr("&Restore the note") if note else tr("&Restore this state"))
+        self.restore.setEnabled(note or cable)
+        self.restore_cable.setVisible(note and cable)
+        self.show_in_text.setEnabled(text)
+        self.forget.setVisible(named)
+
+    def tell(self, words: str, tone: str = "ok") -> None:
+        """Say what came of a wish, above the buttons."""
+        self.told.setText(words)
+        theme.ink(self.told, tone)
+        self.told.setVisible(bool(words))
+
+    # -- slots ---------------------------------------------------------------------------------------
+
+    _restores_note = False
+
+    def _restore(self) -> None:
+        self._wish(self.restore_note_wanted.emit if self._restores_note else self.restore_wanted.emit)
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _wish(self, emit: Callable[[HistoryRow], None]) -> None:
+        row = self.chosen()
+        if row is not None and not row.is_heading:
+            emit(row)
