@@ -16,6 +16,12 @@ from db.part_files import part_path, remove_dead_parts, remove_part
 from db.read_only import is_read_only
 from db.schema import close_library, open_library, translate_error
 
+_LEAST_ROOM, _LEAST_SHARE = 1 << 20, 0.25
+"""So many bytes, and so much of the file, must be unused before closing writes it anew."""
+_MOST_TO_REWRITE = 64 << 20
+"""A larger file is not written anew on closing: that would be waited for."""
+_SHORTLY_MS = 100
+
 
 class LibraryFile:
     """An open library file and its one connection; use it from the thread that opened it."""
@@ -30,7 +36,10 @@ class LibraryFile:
             remove_dead_parts(path)  # of a restore that was killed
 
     def close(self) -> None:
-        """Close the library; everything is then in its one file."""
+        """Close the library; everything is then in its one file, which is made smaller where that is much."""
+        if not self.is_read_only:
+            with suppress(LibraryError, OSError):
+                self.give_back_room(_LEAST_ROOM, _LEAST_SHARE, _MOST_TO_REWRITE)
         close_library(self.connection)
 
     def wait_at_most(self, milliseconds: int) -> None:
@@ -120,23 +129,24 @@ class LibraryFile:
             with suppress(OSError):
                 remove_part(target, os.getpid())
 
-    def give_back_room(self, least: int, least_share: float) -> int:
+    def give_back_room(self, least: int, least_share: float, most: int | None = None) -> int:
         """Write the file anew where that makes it smaller by enough; return by how many bytes.
 
-        `least` is in bytes, `least_share` a share of the file. Raises LibraryError.
+        `least` is in bytes, `least_share` a share of the file; a file of more than `most` bytes would take
+        too long. Not while another has the library open: he would have to wait. Raises LibraryError.
         """
         with self.told() as connection:
-            room = self._room()
-            size = self.path.stat().st_size
-            if (
-                room < max(least, int(size * least_share))
-                or shutil.disk_usage(self.path.parent).free < size * 3
-            ):
+            room, size = self._room(), self.path.stat().st_size
+            if room < max(least, int(size * least_share)) or (most is not None and size > most):
+                return 0
+            if shutil.disk_usage(self.path.parent).free < size * 3:
                 return 0
             self._place.check()
+            # A file leaves WAL only for the last one who has it open; otherwise it says that it is locked.
+            self.wait_at_most(_SHORTLY_MS)
+            connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("VACUUM")
             connection.execute("UPDATE library SET room = 0")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return max(0, size - self.path.stat().st_size)
 
     def _room(self) -> int:

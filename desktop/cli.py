@@ -25,11 +25,13 @@ _MODULES = {
     "note": "add_note",
     "check": "check",
     "export": "export",
+    "history": "history",
     "backup": "backup",
     "restore": "restore",
     "verify": "verify",
     "salvage": "salvage",
     "reindex": "reindex",
+    "compact": "compact",
 }
 
 

@@ -49,7 +49,7 @@ class HistoryClock(QObject):
                 return
         except ChanceryError:
             return  # another time
-        self.child.start(*child_command(session.store.path, "compact"))
+        self.child.start(*child_command(session.store.path, "compact", "--pack-only"))
 
     def stop(self) -> None:
         """Give up: the library is about to be closed, and closes as one file. What is done stays done."""

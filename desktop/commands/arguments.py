@@ -61,7 +61,7 @@ def parser() -> Parser:
     _library(made, default=None)
     commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
     of_cables = (_read, _import, _list, _show, _readings, _note, _check, _export)
-    for add in (*of_cables, _backup, _restore, _verify, _salvage, _reindex):
+    for add in (*of_cables, _history, _backup, _restore, _verify, _salvage, _reindex, _compact):
         add(commands)
     return made
 
@@ -215,6 +215,21 @@ def _salvage(commands: Commands[Parser]) -> None:
 def _reindex(commands: Commands[Parser]) -> None:
     made = _command(commands, "reindex", tr("make the index that the search uses anew"))
     made.add_argument("--missing", action="store_true", help=tr("only add what is not in it yet"))
+    _json(made)
+
+
+def _history(commands: Commands[Parser]) -> None:
+    made = _command(commands, "history", tr("tell what was done, by whom and when, the newest first"))
+    made.add_argument(
+        "cable", metavar=tr("CABLE"), nargs="?", help=tr("of which cable; by default of the whole library")
+    )
+    made.add_argument("--most", metavar="N", type=_counted, help=tr("tell no more than so many"))
+    _json(made)
+
+
+def _compact(commands: Commands[Parser]) -> None:
+    made = _command(commands, "compact", tr("pack the history, and give back the room that this sets free"))
+    made.add_argument("--pack-only", action="store_true", help=argparse.SUPPRESS)
     _json(made)
 
 

@@ -15,7 +15,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Pack the library's history and say what came of it."""
     path = library.path_of(arguments)
     done = compact(path)
-    smaller = give_back_room(path)
+    smaller = 0 if arguments.pack_only else give_back_room(path)
     if arguments.json:
         put_json({"library": str(path), "merged": done.merged, "packed": done.packed, "smaller": smaller})
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.history_clock import HistoryClock
 from desktop.index_keeper import IndexKeeper
 from desktop.windows.remarks import Remarks
 
@@ -15,6 +16,7 @@ def start_beside(window: MainWindow) -> None:
     """Begin all of it for this window; none of it is waited for."""
     Remarks(window)
     window.care.start()
+    HistoryClock(window.session, window).start()
     keeper, cables = IndexKeeper(window.session, window), window.parts.library.model
     keeper.advanced.connect(cables.search_again)
     cables.unsearchable.connect(keeper.make_anew)
