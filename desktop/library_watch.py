@@ -48,12 +48,15 @@ class LibraryWatch(QObject):
         if self._store is None or not self._is_in_place(self._store):
             return False
         try:
-            version = self._store.data_version()
+            version, others = self._store.data_version(), _changes_of_others(self._store)
         except ChanceryError:
             return False  # busy; asked again in a second
         if version == self._version:
             return False
         self._version = version
+        if others == self._others:
+            return False  # only the index was filled, or history packed, beside the window
+        self._others = others
         self.moved_on.emit()
         return True
 
