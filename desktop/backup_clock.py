@@ -114,7 +114,7 @@ class BackupClock(QObject):
             return
         made = _read(output)
         if made is not None and made.get("damaged"):
-            self._tell_damaged(made["damaged"], backed_up="path" in made)
+            self._tell_damaged(made["damaged"], backed_up=bool(made.get("made")))
         elif code != 0 or made is None:
             self._fail(words.splitlines()[-1] if words else tr("The process broke off."))
         else:

@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     if made.crowded_out:
         say(crowded_sentence(len(made.crowded_out)))
     if made.damaged:
-        say(unsound_sentence(made.damaged, made=True))
+        say(unsound_sentence(made.damaged, made=made.is_new))
     return int(made.damaged > 0)
 
 

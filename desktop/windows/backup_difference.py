@@ -149,6 +149,11 @@ class BackupDifference(QWidget):
         self._wait("")
         if error.code == "job-cancelled":
             self.words.setText(tr("Not compared with today."))
+        elif not self._is_open:
+            words = tr(
+                "Today's library cannot be read, so it is not compared. Look inside to see what it holds."
+            )
+            self.words.setText(words)
         else:
             self.words.setText(tr("It cannot be compared with today: {why}", why=error_sentence(error)))
 

@@ -79,7 +79,7 @@ class BackupFields(QWidget):
             (
                 (self.latest, tr("&latest are kept, whatever their age")),
                 (self.days, tr("da&ys long one of each day, then one of each month for ever")),
-                (self.share, tr("o&f the free disk at most; the oldest go first")),
+                (self.share, tr("of the f&ree disk at most; the oldest go first")),
             ),
             start=1,
         ):

@@ -111,7 +111,9 @@ class SettingsDialog(QDialog):
         grid.addWidget(self.numbers, 4, 1)
         grid.addWidget(_label(tr("Library")), 5, 0)
         grid.addLayout(self._library_row(), 5, 1)
-        grid.addWidget(_label(tr("Backups")), 6, 0, Qt.AlignmentFlag.AlignTop)
+        backups_label = _label(tr("Backups"))
+        backups_label.setContentsMargins(0, 6, 0, 0)  # on the line of the folder
+        grid.addWidget(backups_label, 6, 0, Qt.AlignmentFlag.AlignTop)
         self.backups = BackupFields(self._settings, self._keep_backups, _show_folder, self)
         grid.addWidget(self.backups, 6, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

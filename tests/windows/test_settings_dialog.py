@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from db.thinning import Policy
+from desktop.backup_choices import backup_policy, backup_root
 from desktop.session import Session
 from desktop.settings import Settings, computer_user
 from desktop.windows.settings_dialog import SettingsDialog
@@ -59,3 +62,23 @@ def test_settings_that_cannot_be_kept_are_told(session: Session, tmp_path: Path,
     made.numbers.click()
     assert made.problem.isVisible()
     assert "could not be kept" in made.problem.text()
+
+
+def test_choices_about_backups_are_kept_at_once(
+    dialog: SettingsDialog,
+    session: Session,
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fields = dialog.backups
+    assert (fields.latest.value(), fields.days.value(), fields.share.value()) == (10, 31, 20)
+    for field, value in ((fields.latest, 3), (fields.days, 7), (fields.share, 50)):
+        field.setValue(value)
+    elsewhere = tmp_path / "elsewhere"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(elsewhere))
+    fields.choose.click()
+    again = Settings(settings.path)
+    assert backup_policy(again) == Policy(3, 7, 0.5)
+    assert backup_root(again) == session.backup_root == elsewhere
+    assert str(elsewhere) in fields.place.accessibleName()
