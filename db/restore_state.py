@@ -8,14 +8,19 @@ as it would have been had it stood there all the while.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from db import corrections
+from db.cable_rows import read_cable
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
-from db.past import NoteThen
-from db.records import Anchor, Cable, Note, Record, new_id, now
+from db.errors import LibraryError
+from db.library_copy import looking_at
+from db.past import NoteThen, cable_at
+from db.records import Anchor, Cable, Note, Record, new_id, now, text_hash
 
 TextOf = Callable[[str], str]
 """Returns the text with this SHA-256."""
@@ -36,6 +41,19 @@ def restore_note(state: CableState, then: NoteThen, text_of: TextOf) -> Change |
     if not steps:
         return None
     return Change(Label("restore-state", {"kind": then.note.kind}), tuple(steps), cable=state.cable.id)
+
+
+def restore_cable_of(library: Path, cable_id: str, moment: int, author: str) -> Change | None:
+    """As `restore_cable`, of a cable in a library that may be open elsewhere, to a moment of `db.past`.
+
+    For a process of its own: a cable with thousands of notes takes its time. Raises NotFoundError
+    "cable-not-found" where it was not there then, LibraryError.
+    """
+    with looking_at(library) as connection:
+        states = read_cable(connection, cable_id), cable_at(connection, cable_id, moment)
+        for state in states:
+            state.text = _text(connection, state.reading.text_sha256, library)
+    return restore_cable(*states, author=author)
 
 
 def restore_cable(state: CableState, then: CableState, *, author: str) -> Change | None:
@@ -68,6 +86,13 @@ def restore_cable(state: CableState, then: CableState, *, author: str) -> Change
         return None
     title = then.value("title") or then.cable.file_name
     return Change(Label("restore-state", {"title": title}), tuple(steps), cable=cable.id, texts=texts)
+
+
+def _text(connection: sqlite3.Connection, sha256: str, library: Path) -> str:
+    row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None or text_hash(row[0]) != sha256:
+        raise LibraryError("text-damaged", path=str(library), sha256=sha256)
+    return str(row[0])
 
 
 def _laid_today(state: CableState, then: NoteThen, text_of: TextOf) -> list[Anchor]:

@@ -18,6 +18,7 @@ from db.changes import Change
 from db.errors import ChanceryError, LibraryError
 from db.listing import Listed
 from db.restore import Restored, restore
+from db.restore_state import restore_cable_of
 from db.salvage import salvage
 from db.trash import Inside
 from db.verify import Verified, verify_library
@@ -77,6 +78,11 @@ def look_inside(backup: str, cable: str, most_text: int, most_notes: int) -> Ins
 def fetch_back(backup: str, library: str, cables: Sequence[str], notes: Sequence[str]) -> Change | None:
     """Return the change that brings single cables and notes back out of a backup."""
     return bring_back(Path(backup), Path(library), cables, notes)
+
+
+def restore_cable(library: str, cable: str, moment: int, author: str) -> Change | None:
+    """Return the change that makes a cable what it was at a moment of the history."""
+    return restore_cable_of(Path(library), cable, moment, author)
 
 
 def put_back(backup: str, library: Path, root: str, report: Report) -> Restored:

@@ -12,9 +12,10 @@ from db.cable_state import CableState
 from db.changes import Change, Step
 from db.errors import ChanceryError
 from db.history import last_sequence
-from db.past import Entry, Filter, authors_of_changes, cable_at, kinds_of, note_at, steps_of
+from db.past import Entry, Filter, authors_of_changes, kinds_of, note_at, steps_of
 from db.records import Anchor, Note
-from db.restore_state import restore_cable, restore_note
+from db.restore_state import restore_note
+from desktop.jobs import Job
 from desktop.messages.errors import error_sentence
 from desktop.messages.history import (
     counted_kinds,
@@ -27,6 +28,7 @@ from desktop.messages.words import tr
 from desktop.models.history import HistoryRow
 from desktop.windows.history_dialog import HistoryDialog, Scope
 from desktop.windows.name_state_dialog import NameStateDialog
+from desktop.windows.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
@@ -43,6 +45,7 @@ class HistoryControl(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
+        self._job: Job | None = None
         self.dialog: HistoryDialog | None = None
 
     # -- public --------------------------------------------------------------------------------------
@@ -122,18 +125,36 @@ class HistoryControl(QObject):
         dialog.show_offers(note=False, cable=self._session.state is not None, text=False, named=True)
 
     def _restore(self, row: HistoryRow) -> None:
-        """Make the row's cable what it was."""
-        state = self._state_of(row)
-        if state is None:
+        """Make the row's cable what it was; what that takes is worked out beside the window."""
+        session = self._session
+        session.flush_wanted.emit()
+        cable = (
+            row.entry.cable if row.entry is not None else session.state.cable.id if session.state else None
+        )
+        if cable is None or self._job is not None:
             return
-        store = self._session.store
-        try:
-            then = store.read(cable_at, state.cable.id, row.moment)
-            then.text = store.text(then.reading.text_sha256)
-        except ChanceryError as error:
+        self._tell(tr("Restoring…"), "ink2")
+        self._job = self._window.jobs.run(
+            "desktop.library_jobs:restore_cable",
+            str(session.store.path.absolute()),
+            cable,
+            row.moment,
+            session.author.id,
+            patience=PATIENCE,
+        )
+        self._job.done.connect(lambda change: self._worked_out(cable, change, row))
+        self._job.failed.connect(self._not_worked_out)
+
+    def _worked_out(self, cable: str, change: Change | None, row: HistoryRow) -> None:
+        self._job = None
+        self._do(cable, change, row)
+
+    def _not_worked_out(self, error: ChanceryError) -> None:
+        self._job = None
+        if error.code == "cable-not-found":
+            self._tell(tr("This cable was not in the library then, so there is nothing to restore."), "warn")
+        else:
             self._tell(error_sentence(error), "err")
-            return
-        self._do(state, restore_cable(state, then, author=self._session.author.id), row)
 
     def _restore_note(self, row: HistoryRow) -> None:
         """Make the one note that the row is about what it was."""
@@ -151,14 +172,14 @@ class HistoryControl(QObject):
         if then is None:
             self._tell(tr("The note was not there then. Undo takes its making back."), "warn")
             return
-        self._do(state, change, row)
+        self._do(state.cable.id, change, row)
 
-    def _do(self, state: CableState, change: Change | None, row: HistoryRow) -> None:
+    def _do(self, cable: str, change: Change | None, row: HistoryRow) -> None:
         if change is None:
             self._tell(tr("It is as it was then: there is nothing to restore."), "ink2")
             return
-        if self._session.state is None or self._session.state.cable.id != state.cable.id:
-            self._window.libraries.open_cable(state.cable.id)
+        if self._session.state is None or self._session.state.cable.id != cable:
+            self._window.libraries.open_cable(cable)
         if self._session.do(change):
             moment = row.entry.time if row.entry is not None else row.named.created if row.named else ""
             self._tell(tr("Restored as it was {when}. Undo takes that back.", when=when_and_who(moment, "")))
@@ -216,8 +237,7 @@ class HistoryControl(QObject):
         scopes: list[Scope] = [(tr("The library"), Filter())]
         state = self._session.state
         if state is not None:
-            title = state.value("title") or state.cable.file_name or tr("This cable")
-            scopes.append((tr("The cable “{title}”", title=title), Filter(cable=state.cable.id)))
+            scopes.append((tr("This cable"), Filter(cable=state.cable.id)))
             note = state.notes.get(self._window.notes.chosen or "")
             if note is not None:
                 from desktop.messages.notes import note_title
@@ -227,10 +247,10 @@ class HistoryControl(QObject):
         return scopes
 
     def _state_of(self, row: HistoryRow) -> CableState | None:
-        """Return the state of the cable that a row is about; of the open one for a state with a name."""
+        """Return the state of the cable that a row is about."""
         self._session.flush_wanted.emit()
         state = self._session.state
-        cable = row.entry.cable if row.entry is not None else state.cable.id if state is not None else None
+        cable = row.entry.cable if row.entry is not None else None
         if state is not None and state.cable.id == cable:
             return state
         try:

@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         parts.notes.told.connect(self._told)
         parts.notes.pending_changed.connect(self._pending_changed)
         parts.notes.note_wanted.connect(self.notes.add)
+        parts.notes.menu.history_wanted.connect(lambda _note: self.dialogs.note_history())
         parts.notes.add_wanted.connect(self.spans.add)
         self.spans.pending.connect(parts.status_line.show_pending)
         parts.library.export_wanted.connect(self.dialogs.export_cable)

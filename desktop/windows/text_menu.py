@@ -62,6 +62,9 @@ class TextMenu(QObject):
             edit = menu.addAction(tr("Edit {name}", name=name))
             edit.triggered.connect(lambda _checked=False, chosen=note.id: self._edit(control, chosen))
         for note in known:
+            past = menu.addAction(tr("History of {name}…", name=self._name(note)))
+            past.triggered.connect(lambda _checked=False, chosen=note.id: self._history(control, chosen))
+        for note in known:
             name = self._name(note)
             remove = menu.addAction(tr("Delete {name}", name=name))
             remove.triggered.connect(lambda _checked=False, chosen=note.id: self._delete(control, chosen))
@@ -83,6 +86,10 @@ class TextMenu(QObject):
         state = self._session.state
         number = state.numbers().get(note.id) if state is not None else None
         return note_kind(note.kind) + (f" {number}" if number else "")
+
+    def _history(self, control: NoteControl, note_id: str) -> None:
+        control.choose(note_id, scroll_text=False)
+        self._actions["note-history"].trigger()
 
     @staticmethod
     def _edit(control: NoteControl, note_id: str) -> None:

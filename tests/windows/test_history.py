@@ -111,7 +111,7 @@ def test_enter_restores_the_note_and_undo_takes_that_back(window: MainWindow) ->
     assert window.dialogs.history.dialog is None
 
 
-def test_a_cable_as_it_was(window: MainWindow) -> None:
+def test_a_cable_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
     state = state_of(window)
     text, title = state.text, state.value("title")
     note = footnote(window, "cable of April 24", "kept")
@@ -131,6 +131,7 @@ def test_a_cable_as_it_was(window: MainWindow) -> None:
     dialog.list.setCurrentIndex(dialog.model.index(at))
     assert dialog.restore_cable.isVisible()
     dialog.restore_cable.click()
+    qtbot.waitUntil(lambda: "Undo takes that back" in dialog.told.text(), timeout=30_000)
     assert state_of(window).text == text
     assert state_of(window).value("title") == title
     assert state_of(window).notes[note.id].trashed is None
@@ -138,7 +139,7 @@ def test_a_cable_as_it_was(window: MainWindow) -> None:
     assert "April 24" in dialog.view.toPlainText() or "24" in marked(dialog)[0]
 
 
-def test_a_state_is_named_listed_and_brought_back(window: MainWindow) -> None:
+def test_a_state_is_named_listed_and_brought_back(qtbot: QtBot, window: MainWindow) -> None:
     note = footnote(window, "cable of April 24", WORDS)
 
     def answer() -> None:
@@ -160,7 +161,7 @@ def test_a_state_is_named_listed_and_brought_back(window: MainWindow) -> None:
     assert dialog.forget.isVisible()
     assert not dialog.show_in_text.isEnabled()
     press(dialog.list, KEY.Key_Return)
-    assert state_of(window).notes[note.id].trashed is None
+    qtbot.waitUntil(lambda: state_of(window).notes[note.id].trashed is None, timeout=30_000)
     choose(dialog, "As sent to <i>Ada</i>")
     dialog.forget.click()
     assert "As sent to <i>Ada</i>" not in titles(dialog)

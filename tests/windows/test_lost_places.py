@@ -231,7 +231,7 @@ def test_a_note_that_has_lost_one_of_two_places_is_told_and_offered(window: Main
     assert not row.isValid() or keys(window) == [note]
     assert lost_spans(state_of(window), note) == ()
     window.undo()
-    menu = notes._menu.build([state_of(window).notes[note]])
+    menu = notes.menu.build([state_of(window).notes[note]])
     keep = next(a for a in menu.actions() if a.text() == "Keep it on the words it has")
     keep.trigger()
     assert notes.model.index_of(note).data(NoteRole.LOST) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -23,6 +23,9 @@ MOST_TAGS = 30
 
 class NoteMenu(QObject):
     """Builds the menu; `edit`, `place`, `add`, `open_link` and `new_tag` are the panel's own deeds."""
+
+    history_wanted = Signal(str)
+    """The history of this note is to be shown."""
 
     def __init__(
         self,
@@ -57,6 +60,9 @@ class NoteMenu(QObject):
         self._add(menu, tr("Copy words"), lambda: self._deeds.copy_words(ids), "copy")
         self._add(menu, tr("Copy quote"), lambda: self._deeds.copy_quote(ids))
         menu.addSeparator()
+        if len(notes) == 1:
+            wish = partial(self.history_wanted.emit, ids[0])
+            self._add(menu, tr("History of the note…"), wish, "history", "Shift+F7")
         words = plural(len(ids), "Delete note", "Delete {n} notes")
         self._add(menu, words, lambda: self._deeds.delete(ids), "trash-2", "Del")
         return menu

@@ -67,7 +67,7 @@ class NotesPanel(QWidget):
         self.editor = NoteEditor(self.deeds.known_tags, self)
         self.list.set_editor(self.editor)
         self._drafting = Drafting(session, self.editor.field, self, clock)
-        self._menu = NoteMenu(
+        self.menu = NoteMenu(
             self.deeds,
             edit=self._activate,
             place=self.place_wanted.emit,
@@ -213,7 +213,7 @@ class NotesPanel(QWidget):
         state = self._session.state
         notes = [state.notes[i] for i in self.selected_notes()] if state else []
         if notes:
-            menu = self._menu.build(notes, link)
+            menu = self.menu.build(notes, link)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(at)
 

@@ -227,9 +227,9 @@ def test_the_menu_of_several_notes_offers_what_fits(
 ) -> None:
     ids = [add_note("Korea", "[x](https://example.org/a&b)"), add_note("Pak")]
     notes = [state_of(session).notes[i] for i in ids]
-    one = [a.text() for a in panel._menu.build(notes[:1]).actions()]
+    one = [a.text() for a in panel.menu.build(notes[:1]).actions()]
     assert "Open link https://example.org/a&&b" in one
-    several = [a.text() for a in panel._menu.build(notes).actions()]
+    several = [a.text() for a in panel.menu.build(notes).actions()]
     assert "Delete 2 notes\tDel" in several
     assert not any(words.startswith("Edit") for words in several)
 
