@@ -247,7 +247,14 @@ class Showing(QObject):
 
     def _tell_trouble(self, error: ChanceryError, tone: str) -> None:
         """Say why the library cannot be written, until it can; where a copy helps, offer one."""
-        offer = (tr("Save a copy…"), self._save_copy) if error.code in _A_COPY_HELPS else (None, None)
+        path = self._session.store.path
+
+        def save_copy() -> None:
+            self._save_copy()
+            if self._session.store.path == path:  # she has not gone on in the copy
+                self._tell_trouble(error, tone)
+
+        offer = (tr("Save a copy…"), save_copy) if error.code in _A_COPY_HELPS else (None, None)
         self._trouble = self._parts.bars.show_message(error_sentence(error), tone, *offer)
 
     def _end_trouble(self) -> None:
