@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from tests.faults.beside import findings, too_many
 from tests.faults.deeds_writing import BURST, LIBRARY, InLibrary, Typing, words_after
 from tests.faults.killing import Deed, Look
 
+DATA = Path(__file__).resolve().parent.parent / "data"
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "resources" / "sample" / "Chen-8-35.txt"
 
 _NEXT = """
@@ -119,6 +121,56 @@ class Migrating(Deed):
             yield
         finally:
             schema._FOLDER = kept
+
+
+class MigratingOld(Deed):
+    """A library of the first schema, as it was written then, is opened with all the scripts there are."""
+
+    def __init__(self, folder: Path) -> None:
+        """Unpack the old library, and know what is in it once it is migrated."""
+        super().__init__(folder)
+        self._before = folder / "before.chancery"
+        self._before.write_bytes(gzip.decompress((DATA / "schema-1.chancery.gz").read_bytes()))
+        whole = folder / "whole" / LIBRARY
+        whole.parent.mkdir()
+        shutil.copy(self._before, whole)
+        self._wanted = _all_of(whole, folder / "whole")
+
+    def work(self, done: int, say: Callable[[int], None]) -> None:
+        """Open one old library after the other."""
+        while True:
+            path = self.folder / f"{done}.chancery"
+            if not path.exists():
+                shutil.copy(self._before, self.folder / "copy")
+                (self.folder / "copy").rename(path)
+            Store(path, create=False, backups=self.folder / "backups").close()
+            say(done)
+            done += 1
+
+    def look(self, acknowledged: int) -> Look:
+        """Open the library that was being migrated: all is in it that was in the old one."""
+        (self.folder / "copy").unlink(missing_ok=True)
+        there = sorted(self.folder.glob("[0-9]*.chancery"), key=lambda path: int(path.stem))
+        torn: list[str] = []
+        for path in there[max(0, acknowledged - 1) :]:
+            if _all_of(path, self.folder / "backups") != self._wanted:
+                torn.append(f"{path.name} is not what it was")
+            torn += findings(path)
+        wanted = ("whole", "backups", self._before.name, *(path.name for path in there))
+        left = list(too_many(self.folder, *wanted))
+        for each in (self.folder / "backups").glob("*"):
+            left += too_many(each, *(backup.path.name for backup in list_backups(each)))
+        return Look(max(acknowledged, len(there)), tuple(torn), tuple(left))
+
+
+def _all_of(library: Path, backups: Path) -> list[str]:
+    """Return every cable, note and place of a library in words, once it is migrated."""
+    store = Store(library, create=False, backups=backups)
+    try:
+        states = [store.cable_state(row.id) for row in store.cables()]
+        return [repr((state.cable, state.text, state.notes_in_order(), state.anchors)) for state in states]
+    finally:
+        store.close()
 
 
 class _Written(Typing):

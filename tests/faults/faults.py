@@ -24,6 +24,7 @@ FAULTS: dict[str, tuple[str, int]] = {
     "killed-correcting": ("tests.faults.kills:correcting", 150),
     "killed-making": ("tests.faults.kills:making", 50),
     "killed-migrating": ("tests.faults.kills:migrating", 100),
+    "killed-migrating-old": ("tests.faults.kills:migrating_old", 50),
     "killed-exporting": ("tests.faults.kills:exporting", 100),
     "killed-backing-up": ("tests.faults.kills:backing_up", 100),
     "killed-restoring": ("tests.faults.kills:restoring", 50),
