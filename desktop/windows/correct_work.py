@@ -215,7 +215,11 @@ class CorrectWork(QObject):
 
     def _ask(self) -> None:
         """Have the notes looked for, one question at a time: the text may change meanwhile."""
-        if self.state is None or self._asked is not None or self.fresh:
+        if self.state is None or self._asked is not None:
+            return
+        if self.fresh:  # typed, and taken back before anybody asked
+            self._steps = []
+            self._list()
             return
         self._asked = self.text
         number = self._number

@@ -329,3 +329,18 @@ def test_what_is_not_touched_is_kept_to_the_code_point(qtbot: QtBot, tmp_path: P
     again = window.session.store.cable_state(entered.cable)
     assert again.text == text.replace("Korea", "China")
     window.close()
+
+
+def test_taken_back_before_the_notes_were_looked_for_they_stand_again(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    note(window, "footnote", "Ambassador Qiao")
+    editor = enter(window)
+    wait_for_notes(qtbot, window)
+    spans = list(editor._spans)
+    correct(window, "Ambassador Qiao", "")
+    assert editor._spans != spans
+    editor.undo()
+    qtbot.waitUntil(lambda: [(s.start, s.end) for s in editor._spans] == [(s.start, s.end) for s in spans])
+    qtbot.waitUntil(lambda: window.correcting.page.touched.summary()[0] == "", timeout=5000)
+    window.correcting.leave()
+    window.close()
