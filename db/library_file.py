@@ -20,7 +20,6 @@ _LEAST_ROOM, _LEAST_SHARE = 1 << 20, 0.25
 """So many bytes, and so much of the file, must be unused before closing writes it anew."""
 _MOST_TO_REWRITE = 64 << 20
 """A larger file is not written anew on closing: that would be waited for."""
-_SHORTLY_MS = 100
 
 
 class LibraryFile:
@@ -143,7 +142,7 @@ class LibraryFile:
                 return 0
             self._place.check()
             # A file leaves WAL only for the last one who has it open; otherwise it says that it is locked.
-            self.wait_at_most(_SHORTLY_MS)
+            self.wait_at_most(0)
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("VACUUM")
             connection.execute("UPDATE library SET room = 0")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from db.changes import Change, Label, Step
 from db.records import NamedState, new_id, now
 
@@ -12,13 +10,6 @@ def name_state(sequence: int, name: str, *, author: str) -> Change:
     """Return the change that names the state after this replica's change of this sequence number."""
     state = NamedState(new_id("z"), name, sequence, author, now())
     return Change(Label("name-state", {"name": name}), (Step(None, state),))
-
-
-def rename_state(state: NamedState, name: str) -> Change | None:
-    """Return the change of a state's name; None where it has it already."""
-    if state.name == name:
-        return None
-    return Change(Label("rename-state", {"name": name}), (Step(state, replace(state, name=name)),))
 
 
 def forget_state(state: NamedState) -> Change:

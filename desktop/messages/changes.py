@@ -100,7 +100,6 @@ def change_label(label: Label) -> str:
         "add-author": tr("Enter author {name}"),
         "restore-state": tr("Restore an earlier state of “{name}”"),
         "name-state": tr("Name the state “{name}”"),
-        "rename-state": tr("Rename the state to “{name}”"),
         "forget-state": tr("Take away the name “{name}” of a state"),
     }
     return sentences.get(label.code, label.code).format(name=_short(name)).rstrip()

@@ -55,6 +55,7 @@ class HistoryModel(QAbstractListModel):
         self._names: frozenset[str] = frozenset()
         self._authors: dict[str, str] = {}
         self._next: int | None = None
+        self._day = ""
         self._ended = True
 
     # -- public --------------------------------------------------------------------------------------
@@ -63,7 +64,7 @@ class HistoryModel(QAbstractListModel):
         """Show the history of a library, or a part of it, from the newest entry on."""
         self.beginResetModel()
         self.rows, self._store, self._wanted = [], store, wanted
-        self._next, self._ended, self.failure = None, False, None
+        self._next, self._ended, self.failure, self._day = None, False, None, ""
         try:
             self._named = list(store.read(named_states)) if self._shows_names() else []
             self._names = frozenset(state.name for state, _ in self._named)
@@ -141,21 +142,24 @@ class HistoryModel(QAbstractListModel):
     def _rows_of(self, found: Sequence[Entry]) -> list[HistoryRow]:
         """Return entries as rows, with the days between them and the names before what they stand for."""
         rows: list[HistoryRow] = []
+        with_cable = self._wanted.cable is None and self._wanted.note is None
         for entry in found:
-            if entry.label.code == "name-state" and entry.label.values.get("name") in self._names:
-                continue  # the name itself stands in the list
             while self._named and self._named[0][1] >= entry.last:
                 self._add(rows, self._named_row(*self._named.pop(0)), entry.time)
-            words = entry_facts(entry, with_cable=self._wanted.cable is None and self._wanted.note is None)
-            self._add(rows, HistoryRow(entry_title(entry), words, entry=entry, moment=entry.last), entry.time)
+            if entry.label.code == "name-state" and entry.label.values.get("name") in self._names:
+                continue  # the name itself stands in the list
+            facts = entry_facts(entry, with_cable=with_cable)
+            self._add(rows, HistoryRow(entry_title(entry), facts, entry=entry, moment=entry.last), entry.time)
+        while self._ended and self._named:
+            state, moment = self._named.pop(0)
+            self._add(rows, self._named_row(state, moment), state.created)
         return rows
 
     def _add(self, rows: list[HistoryRow], row: HistoryRow, time: str) -> None:
+        """Add a row, with its day above it where that is another than that of the row before."""
         day = day_of(time)
-        before = next((r for r in reversed(rows or self.rows) if r.entry is not None), None)
-        known = day_of(before.entry.time) if before is not None and before.entry is not None else ""
-        headed = bool(rows) and rows[-1].named is not None
-        if day != known and not headed:
+        if day != self._day:
+            self._day = day
             rows.append(HistoryRow(day_title(day), ""))
         rows.append(row)
 

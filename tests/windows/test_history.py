@@ -162,9 +162,14 @@ def test_a_state_is_named_listed_and_brought_back(qtbot: QtBot, window: MainWind
     assert not dialog.show_in_text.isEnabled()
     press(dialog.list, KEY.Key_Return)
     qtbot.waitUntil(lambda: state_of(window).notes[note.id].trashed is None, timeout=30_000)
+    dialog.about.setCurrentIndex(dialog.about.findData("name"))
+    assert titles(dialog) == ["Today", "As sent to <i>Ada</i>"]
     choose(dialog, "As sent to <i>Ada</i>")
     dialog.forget.click()
-    assert "As sent to <i>Ada</i>" not in titles(dialog)
+    assert titles(dialog) == [
+        "Today", "Take away the name “As sent to <i>Ada</i>” of a state",
+        "Name the state “As sent to <i>Ada</i>”",
+    ]  # fmt: skip
 
 
 def test_filters_and_the_empty_list(window: MainWindow) -> None:
