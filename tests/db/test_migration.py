@@ -14,6 +14,7 @@ import pytest
 
 from db.backups import backup_folder, list_backups
 from db.changes import RECORD_TYPES
+from db.past import cable_at, named_states
 from db.schema import latest_version
 from db.step_rows import past_of
 from db.store import Store
@@ -168,3 +169,32 @@ def test_every_change_of_schema_1_has_its_checksum(old: Path) -> None:
 def test_labels_can_be_read(old: Path) -> None:
     migrated(old).close()
     assert all(isinstance(json.loads(str(row[7])), dict) for row in rows(old, CHANGES_2))
+
+
+@pytest.fixture
+def packed(path: Path, repository: Path) -> Path:
+    """Return a library of schema 2: typed, named, corrected, deleted, packed, with a step to redo."""
+    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-2.chancery.gz").read_bytes()))
+    return path
+
+
+def test_library_of_schema_2_keeps_its_packed_past_its_names_and_undo(packed: Path) -> None:
+    kept = ("SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member", "SELECT * FROM note")
+    before = [rows(packed, query) for query in kept]
+    assert rows(packed, "SELECT count(*), sum(packed IS NULL) FROM step") == [(23, 2)]
+    store = migrated(packed)
+    assert [rows(packed, query) for query in kept] == before
+    ((named, moment),) = store.read(named_states)
+    cable = store.cables()[0].id
+    words = {note.words for note in store.read(cable_at, cable, moment).notes.values()}
+    assert (named.name, words) == ("As sent", {"Typed in one go: 朴成哲."})
+    state, author = store.cable_state(cable), store.ensure_author("Anna Weiss").id
+    turns = 0
+    while store.undo(author=author) is not None:
+        turns += 1
+    assert (turns, store.cables()) == (12, [])
+    for _ in range(turns):
+        assert store.redo(author=author) is not None
+    assert store.cable_state(cable).notes == state.notes
+    store.close()
+    assert verify_library(packed).findings == ()
