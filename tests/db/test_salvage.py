@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.cable_edits import new_cable
+from db.compaction import compact
 from db.errors import ChanceryError, LibraryError
 from db.salvage import salvage
 from db.store import Store
@@ -189,3 +190,18 @@ def test_whatever_is_destroyed_what_is_made_is_sound(full: Path, tmp_path: Path)
             assert not target.exists()  # nothing of a library was left
         else:
             assert verify_library(target).findings == (), f"seed {seed}, turn {turn}"
+
+
+@pytest.mark.parametrize("table", ["", "note", "history_id", "change"])
+def test_a_packed_history_is_saved_and_saves(full: Path, tmp_path: Path, table: str) -> None:
+    compact(full, rest_s=0)
+    wanted = held(full)
+    if table:
+        with sqlite3.connect(full) as connection:
+            query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+            (root,) = connection.execute(query, (table,)).fetchone()
+        connection.close()
+        whole = full.read_bytes()
+        full.write_bytes(whole[: (root - 1) * 4096] + b"\0" * 4096 + whole[root * 4096 :])
+    codes_of(full, tmp_path / "new.chancery")
+    assert held(tmp_path / "new.chancery") == wanted
