@@ -16,6 +16,8 @@ Fault = Callable[[int, int, Path], Outcome]
 
 SHORT = 25
 """Rounds of each in the ordinary run of the tests."""
+SHORTER = {"killed-in-window": 8, "killed-exporting": 10, "killed-migrating-old": 10, "killed-making": 10}
+"""Rounds of those of which each takes a tenth of a second or more."""
 
 FAULTS: dict[str, tuple[str, int]] = {
     "killed-typing": ("tests.faults.kills:typing", 300),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
-from tests.faults.faults import FAULTS
+from tests.faults.faults import FAULTS, SHORTER
 
 KILLS = [name for name in FAULTS if name.startswith("killed-")]
 
@@ -21,6 +21,7 @@ KILLS = [name for name in FAULTS if name.startswith("killed-")]
 def test_a_kill_costs_nothing_that_was_acknowledged(
     name: str, rounds: int, seed: int, tmp_path: Path
 ) -> None:
+    rounds = SHORTER.get(name, rounds)
     # In a process of its own: one that has threads, as the tests' has, must not fork.
     ended = subprocess.run(
         [sys.executable, "-m", "tests.faults", name, "--rounds", str(rounds), "--seed", str(seed), "--json"],
