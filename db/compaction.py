@@ -46,9 +46,10 @@ class Compacted:
 
 
 def is_worth_while(connection: sqlite3.Connection) -> bool:
-    """Tell whether there is enough to pack."""
+    """Tell whether there is enough to pack: what was done last stands at the end of the table."""
     found = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM step WHERE packed IS NULL LIMIT ?)", (WORTH_STEPS,)
+        "SELECT coalesce(sum(packed IS NULL), 0) FROM (SELECT packed FROM step ORDER BY n DESC LIMIT ?)",
+        (5 * WORTH_STEPS,),
     ).fetchone()
     return int(found[0]) >= WORTH_STEPS
 
