@@ -22,7 +22,7 @@ def bursts_to_merge(connection: sqlite3.Connection) -> list[list[int]]:
     rows = connection.execute(
         "SELECT change.n, burst, coalesce(entry, 0), change.n IN (SELECT max(change) FROM undo_member"
         " WHERE entry IN (SELECT max(n) FROM undo_entry GROUP BY session)),"
-        " EXISTS (SELECT 1 FROM change AS turn WHERE turn.undoes = change.id)"
+        " change.id IN (SELECT undoes FROM change WHERE undoes IS NOT NULL)"
         " OR (sequence IN (SELECT sequence FROM named_state)"
         " AND replica = (SELECT n FROM history_id WHERE id = (SELECT replica FROM library)))"
         " FROM change LEFT JOIN undo_member ON undo_member.change = change.n"
