@@ -219,7 +219,10 @@ class HistoryDialog(QDialog):
             )
         else:
             self.list.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.list.scrollTo(at)
+            if at.row() == self.model.first_row():
+                self.list.scrollToTop()  # with the day above it
+            else:
+                self.list.scrollTo(at)
         self.chosen_changed.emit(self.chosen())
 
     def show_offers(self, *, note: bool, cable: bool, text: bool, named: bool) -> None:
