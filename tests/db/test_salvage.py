@@ -141,6 +141,27 @@ def test_the_log_is_read_too(full: Path, tmp_path: Path) -> None:
     assert held(tmp_path / "new.chancery") == wanted
 
 
+def test_a_damaged_log_is_read_past_its_damage(full: Path, tmp_path: Path) -> None:
+    """SQLite believes nothing of a log after the first frame that does not add up; its rows still do."""
+    store = Store(full)
+    author = store.ensure_author("Ada Reader")
+    cables = []
+    for n in range(12):
+        change, cable = new_cable(f"Only in the log, {n}.\n", author=author.id, file_name=f"{n}.txt")
+        store.apply(change, author=author.id)
+        cables.append(cable.id)
+    copied = tmp_path / "copied.chancery"
+    for end in ("", "-wal"):
+        shutil.copy(full.with_name(full.name + end), copied.with_name(copied.name + end))
+    store.close()
+    log = copied.with_name(copied.name + "-wal")
+    words = bytearray(log.read_bytes())
+    words[32 + 24 + 4096 + 24 + 2000] ^= 1
+    log.write_bytes(words)
+    codes_of(copied, tmp_path / "new.chancery")
+    assert set(cables) <= held(tmp_path / "new.chancery").keys()
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [(b"", "library-empty"), (b"Dear diary\n", "not-a-library"), (b"\0" * 9000, "not-a-library")],
