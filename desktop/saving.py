@@ -26,6 +26,14 @@ AGAIN_MS = 200
 LATER_MS = 1000
 """How soon one is tried again that has no room, is gone, or may not be written."""
 
+_WHILE_WAITING = {
+    "disk-failed": "disk-failed-waiting",
+    "disk-full": "disk-full-waiting",
+    "library-locked": "library-busy",
+    "library-read-only": "library-keeps-nothing",
+}
+"""What is told of an error where a change is not refused but waits."""
+
 
 class Saving(QObject):
     """Saves the changes of one library after the other, in the order in which they were made."""
@@ -149,8 +157,8 @@ class Saving(QObject):
         self._again.start(AGAIN_MS if error.code == "library-locked" else LATER_MS)
         self.held.emit()
         if self._held.is_news(error):
-            is_busy = error.code == "library-locked"
-            self.troubled.emit(LibraryError("library-busy", **error.values) if is_busy else error)
+            code = _WHILE_WAITING.get(error.code)
+            self.troubled.emit(LibraryError(code, **error.values) if code else error)
 
     def _try_again(self) -> None:
         store = self._open_store()

@@ -25,6 +25,10 @@ def _sentences() -> dict[str, str]:
             " and is saved by itself as soon as that program lets go."
         ),
         "library-read-only": tr(
+            "{path} can only be read, so nothing was changed in it. Allow writing to the file and its folder,"
+            " or save a copy elsewhere."
+        ),
+        "library-keeps-nothing": tr(
             "{path} can only be read, so nothing is saved in it. Allow writing to the file and its folder, or"
             " save a copy elsewhere: it will hold what you typed."
         ),
@@ -63,11 +67,16 @@ def _sentences() -> dict[str, str]:
         ),
         "copy-onto-itself": tr("{path} is this library itself. Choose another name for the copy."),
         "library-failed": tr("{path} could not be used ({reason}). Nothing was changed."),
-        "disk-full": tr(
+        "disk-full": tr("The disk with {path} is full. Nothing was changed; make room, then try again."),
+        "disk-full-waiting": tr(
             "The disk with {path} is full. Your words stay in the window and are saved by themselves as soon"
             " as there is room: delete what you do not need, or save a copy on another disk."
         ),
         "disk-failed": tr(
+            "The disk with {path} did not take what was written ({reason}). Nothing was changed. Look whether"
+            " it is full or loose, then try again."
+        ),
+        "disk-failed-waiting": tr(
             "The disk with {path} did not take what was written ({reason}). Your words stay in the window and"
             " are saved by themselves as soon as it does. Look whether it is full or loose, or save a copy on"
             " another disk."

@@ -26,13 +26,13 @@ from desktop.windows.shown_spans import ShownSpans, line_styles
 
 _A_COPY_HELPS = frozenset(
     (
-        "disk-failed",
-        "disk-full",
+        "disk-failed-waiting",
+        "disk-full-waiting",
         "library-failed",
         "library-gone",
         "library-log-gone",
         "library-not-writable",
-        "library-read-only",
+        "library-keeps-nothing",
         "library-to-read",
     )
 )
