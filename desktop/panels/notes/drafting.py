@@ -101,6 +101,9 @@ class Drafting(QObject):
         if state is None or self._note not in state.notes:
             self._kept[self._note] = words
             return False
+        if state.notes[self._note].trashed is not None:
+            self._look_again()  # deleted elsewhere: where the words go is told there
+            return not self._kept
         if not self._steps.burst:
             self._begin_step()
         self._own = True
