@@ -25,9 +25,9 @@ from db.step_rows import StepRow, past_of
 Report = Callable[[float, str], object]
 """Is told how far the work is (0 to 1), and a code for what is being done."""
 
-_AT_ONCE = 60
+_AT_ONCE = 24
 """So many rows are written in one transaction."""
-_REST_S = 0.01
+_REST_S = 0.03
 """So long it rests after each, in seconds: whoever waits to save comes first."""
 _PATIENCE_MS = 60_000
 """So long it waits for those who save in the meantime: it is in no hurry."""
@@ -65,6 +65,8 @@ def compact(library: Path, report: Report | None = None, *, rest_s: float = _RES
         # Or the window's next save would have to write into the file what was done here.
         file.connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
         file.wait_at_most(_PATIENCE_MS)
+        # It need not wait for the disk with the library locked: what a power cut takes of it is done again.
+        file.connection.execute("PRAGMA synchronous = NORMAL")
         work = _Work(file, rest_s)
         with file.reading() as connection:
             bursts = bursts_to_merge(connection)
@@ -78,7 +80,7 @@ def compact(library: Path, report: Report | None = None, *, rest_s: float = _RES
         work.write()
         return Compacted(work.merged, work.packed, work.freed)
     finally:
-        file.close()
+        file.close_beside()
 
 
 def give_back_room(library: Path, *, least: int = 1 << 20, least_share: float = 0.2) -> int:

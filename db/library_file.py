@@ -41,6 +41,11 @@ class LibraryFile:
                 self.give_back_room(_LEAST_ROOM, _LEAST_SHARE, _MOST_TO_REWRITE)
         close_library(self.connection)
 
+    def close_beside(self) -> None:
+        """Close what was opened beside a window: nobody waits for it. The last to close still tidies up."""
+        with suppress(sqlite3.Error):
+            self.connection.close()
+
     def wait_at_most(self, milliseconds: int) -> None:
         """Wait no longer than this for another process to let go of the library."""
         self.connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")

@@ -125,7 +125,8 @@ def test_room_is_given_back(desk: Desk, path: Path) -> None:
         desk.do(note_edits.set_words(desk.state, note.id, f"{n} " + "words " * 500))
     desk.store.close()
     size = path.stat().st_size
-    compact(path, rest_s=0)  # who closes the library last gives the room back
+    compact(path, rest_s=0)
+    Store(path).close()  # who closes the library last gives the room back
     assert path.stat().st_size < size / 3
     assert give_back_room(path) == 0
     assert verify_library(path).findings == ()
