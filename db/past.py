@@ -81,9 +81,8 @@ def entries(
     wanted = wanted or Filter()
     condition, values = _condition(wanted)
     found: list[Entry] = []
-    at = before
+    at, limit = before, most + 1
     while True:
-        limit = most * 4
         rows = connection.execute(
             f"SELECT {_COLUMNS} FROM {_TABLES} WHERE {condition} AND change.n < ?"
             " ORDER BY change.n DESC LIMIT ?",
@@ -95,7 +94,7 @@ def entries(
                 return found[:most]
         if len(rows) < limit:
             return found
-        at = rows[-1][0]
+        at, limit = rows[-1][0], most * 4  # bursts that are not yet merged
 
 
 def steps_of(connection: sqlite3.Connection, entry: Entry) -> tuple[Step, ...]:
