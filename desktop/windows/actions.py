@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.theme_lines import swatch_icon
-from desktop.windows.action_table import ActionSpec, Menu, action_table, menu_titles
+from desktop.windows.action_spec import ActionSpec, Menu
+from desktop.windows.action_table import action_table, menu_titles
 
 
 class Actions:
