@@ -184,6 +184,7 @@ class CorrectControl(QObject):
     def _end(self) -> None:
         self._keeping = False
         self.work.end()
+        self._watch.ended()
         self._mode = None
         window, parts = self._window, self._window.parts
         window.modes.leave()

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from db.cable_state import CableState
+from db.text_merge import Merge
+from desktop.messages.merging import merged_sentence
 from desktop.messages.words import tr
 from desktop.widgets.message_bar import MessageBar
+from desktop.windows.correct_merge import CorrectMerge, take_in
 from desktop.windows.draft_keeper import begun
 
 if TYPE_CHECKING:
@@ -25,6 +29,9 @@ class CorrectWatch(QObject):
         self._window = window
         self._session = window.session
         self._offer: MessageBar | None = None
+        self._told: list[MessageBar] = []
+        self._merge = CorrectMerge(lambda: window.jobs, lambda: control.work.text, self)
+        self._merge.merged.connect(self._merged)
         self.library = ""
         """The id of the open library, under which drafts lie."""
         self._session.library_opened.connect(self._library_opened)
@@ -41,24 +48,36 @@ class CorrectWatch(QObject):
         if state.reading.id == base.reading.id and state.anchors == base.anchors:
             control.work.refresh(state)  # values and words of notes do not touch the text
             return
-        control.go_on_from(state)
         if state.text != base.text:
-            self._window.say(
-                tr(
-                    "The text was corrected elsewhere meanwhile (reading {n}). Your words are still here:"
-                    " what differs from that reading is shown as changed.",
-                    n=state.reading.ordinal,
-                ),
-                "warn",
-            )
-        else:
-            self._tell(tr("The notes were changed elsewhere; the panel shows them as they are now."))
+            self._merge.start(base.text, state)
+            return
+        self._merge.stop()
+        control.go_on_from(state)
+        self._tell(tr("The notes were changed elsewhere; the panel shows them as they are now."))
+
+    def ended(self) -> None:
+        """Forget what was said and is worked out about a correction that has ended."""
+        self._merge.stop()
+        for bar in self._told:
+            if bar in self._window.parts.bars.bars():
+                bar.closed.emit()
+        self._told.clear()
 
     def close_offer(self) -> None:
         """Take the bar away that offers to go on with a draft."""
         if self._offer is not None and self._offer in self._window.parts.bars.bars():
             self._offer.closed.emit()
         self._offer = None
+
+    def _merged(self, merge: Merge, state: CableState) -> None:
+        """Take what was corrected elsewhere into the editor, and say what came and what did not."""
+        control = self._control
+        if not control.active:
+            return
+        take_in(control.page.editor, merge)
+        control.go_on_from(state)
+        words = merged_sentence(merge, state.reading.ordinal)
+        self._told.append(self._window.parts.bars.show_message(words, "warn"))
 
     def _library_opened(self) -> None:
         self.library = self._session.store.library_id()

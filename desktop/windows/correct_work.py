@@ -139,11 +139,12 @@ class CorrectWork(QObject):
         self._ask()
 
     def rebase(self, state: CableState) -> None:
-        """Go on from what the cable has become elsewhere; choices about anchors that are no more go."""
-        here = {a.id for anchors in state.anchors.values() for a in anchors}
-        kept = {key: choice for key, choice in self.choices.items() if key in here}
-        values, text = self.kept_values & here, self.text
-        self.begin(state, text)
+        """Go on from what the cable has become elsewhere; choices about places that are no more go."""
+        here = {(a.owner, a.ordinal): a.id for a in self._anchors_of(state)}
+        now = {a.id: here.get((a.owner, a.ordinal)) for a in self._anchors()}
+        kept = {new: choice for key, choice in self.choices.items() if (new := now.get(key))}
+        values = {new for key in self.kept_values if (new := now.get(key))}
+        self.begin(state, self.text)
         self.choices, self.kept_values = kept, values
 
     def refresh(self, state: CableState) -> None:
@@ -210,8 +211,12 @@ class CorrectWork(QObject):
         self._asked = None
 
     def _anchors(self) -> tuple[Anchor, ...]:
-        reading = self.base.cable.reading
-        return tuple(a for anchors in self.base.anchors.values() for a in anchors if a.reading == reading)
+        return self._anchors_of(self.base)
+
+    @staticmethod
+    def _anchors_of(state: CableState) -> tuple[Anchor, ...]:
+        reading = state.cable.reading
+        return tuple(a for anchors in state.anchors.values() for a in anchors if a.reading == reading)
 
     def _ask(self) -> None:
         """Have the notes looked for, one question at a time: the text may change meanwhile."""

@@ -57,26 +57,58 @@ def test_notes_made_elsewhere_come_into_the_panel(qtbot: QtBot, tmp_path: Path) 
     window.close()
 
 
-def test_a_text_corrected_elsewhere_is_told_and_her_words_are_not_lost(qtbot: QtBot, tmp_path: Path) -> None:
+def told(window: MainWindow) -> str:
+    """Return what the bar says of a text corrected elsewhere, "" where it says nothing."""
+    found = [words for words in window.parts.bars.messages() if "corrected elsewhere" in words]
+    return found[0] if found else ""
+
+
+def test_what_was_corrected_elsewhere_comes_into_her_text(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot, tmp_path)
     made = note(window, "footnote", "Korea Desk")
     editor = enter(window)
-    correct(window, "Ambassador Qiao", "Ambassador Chiao")
-    wait_for_notes(qtbot, window)
+    correct(window, "Korea Desk", "China Desk")
+    item = wait_for_notes(qtbot, window)["Korea Desk"]
+    window.correcting.places.do(item.key, "right")
     mine = editor.text
     Other(window).correct("Priority", "Precedence")
     window.session.look_again()
-    assert editor.text == mine
-    assert window.parts.bars.messages()[0].startswith(
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=20_000)
+    both = mine.replace("Priority", "Precedence")
+    assert editor.text == both
+    assert told(window) == (
         "The text was corrected elsewhere meanwhile (reading 1)."
+        " 1 correction of reading 1 was taken into your text."
     )
-    wait_for_notes(qtbot, window)
+    assert wait_for_notes(qtbot, window)["Korea Desk"].choice == "right"
     assert window.correcting.page.keep.text() == "Keep as reading 2"
-    assert window.correcting.work.changes == 2
+    assert window.correcting.work.changes == 1
     look_at_all(window)
     keep(qtbot, window)
-    assert (state_of(window).reading.ordinal, state_of(window).text) == (2, mine)
-    assert quotes(window, made) == ["Korea Desk"]
+    assert told(window) == ""
+    assert (state_of(window).reading.ordinal, state_of(window).text) == (2, both)
+    assert quotes(window, made) == ["China Desk"]
+    window.close()
+
+
+def test_words_that_both_corrected_are_hers_and_the_others_are_told(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    editor = enter(window)
+    correct(window, "Ambassador Qiao", "Ambassador Chiao")
+    both = editor.text.replace("Ambassador Qiao", "Ambassador Kiao")  # it stands twice
+    Other(window).correct("Ambassador Qiao", "Ambassador Kiao")
+    window.session.look_again()
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=20_000)
+    assert editor.text == both
+    assert told(window).endswith(
+        "1 correction of reading 1 was taken into your text. In 1 place both changed the same words,"
+        " and yours stay: “Kiao” there, “Chiao” here."
+    )
+    wait_for_notes(qtbot, window)
+    assert window.correcting.work.changes == 1
+    look_at_all(window)
+    keep(qtbot, window)
+    assert state_of(window).text == both
     window.close()
 
 
@@ -90,12 +122,28 @@ def test_kept_at_the_same_moment_nothing_is_overwritten(qtbot: QtBot, tmp_path: 
     Other(window).correct("Priority", "Precedence")
     window.correcting.keep()
     assert window.correcting.active
-    assert editor.text == mine
     assert state_of(window).reading.ordinal == 1
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=20_000)
     wait_for_notes(qtbot, window)
     look_at_all(window)
     keep(qtbot, window)
-    assert state_of(window).text == mine
+    assert state_of(window).text == mine.replace("Priority", "Precedence")
+    window.close()
+
+
+def test_what_she_types_while_it_is_worked_out_is_there_too(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    editor = enter(window)
+    correct(window, "Ambassador Qiao", "Ambassador Chiao")
+    Other(window).correct("Priority", "Precedence")
+    window.session.look_again()
+    correct(window, "Korea Desk", "China Desk")
+    mine = editor.text
+    qtbot.waitUntil(lambda: bool(told(window)), timeout=20_000)
+    assert editor.text == mine.replace("Priority", "Precedence")
+    editor.undo()
+    assert editor.text == mine
+    window.correcting.put_aside()
     window.close()
 
 
