@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
@@ -21,6 +21,7 @@ class Theme(QObject):
 
     dressing = Signal()  # the application restyles itself first, then the widgets hear `changed`
     changed = Signal()
+    fonts_changed = Signal()  # faces have come: what was laid out with others is to be laid out anew
 
     def __init__(self, app: QGuiApplication, choice: Choice = "system") -> None:
         super().__init__(app)
@@ -30,6 +31,7 @@ class Theme(QObject):
         self._access = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._follow)
         self._access.contrastPreferenceChanged.connect(self._contrast)
+        app.fontDatabaseChanged.connect(self._fonts)
         self._tell_system()
 
     @property
@@ -69,6 +71,11 @@ class Theme(QObject):
 
     def _contrast(self, _preference: object) -> None:
         self.changed.emit()
+
+    def _fonts(self) -> None:
+        # The application takes its faces away as it goes: a window that is still there has no style by then.
+        if not QCoreApplication.closingDown():
+            self.fonts_changed.emit()
 
     def _follow(self, _scheme: object = None) -> None:
         wanted = self._wanted()

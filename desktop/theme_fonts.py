@@ -51,7 +51,7 @@ def load_late() -> None:
     """Make Noto Serif CJK known to Qt. Call it once the window has been painted.
 
     Inputs that already show Han characters or Hangul as empty boxes are laid out anew. A long document is
-    not touched here (it would hold the window): the text view lays itself out on `fontDatabaseChanged`.
+    not touched here (it would hold the window): the text view lays itself out on the theme's `fonts_changed`.
     """
     if _CJK in _loaded:
         return

@@ -113,6 +113,30 @@ def test_boxes_turn_into_characters_when_the_cjk_face_is_there(tmp_path: Path, r
     assert said.stdout == "[True, True, True]\n"
 
 
+ENDING = """
+from PySide6.QtWidgets import QApplication
+from desktop import theme
+from desktop.panels.touched import TouchedPanel
+from tests.panels.touched.test_panel import ITEMS
+app = QApplication([])
+theme.install(app)
+panel = TouchedPanel()
+panel.show()
+panel.show_items(ITEMS, changed=True)
+panel.grab()
+theme.load_fonts_late()
+panel.deleteLater()
+"""
+
+
+def test_a_list_that_waits_to_be_deleted_outlasts_the_application(repository: Path) -> None:
+    # The application takes its faces away at its end, when no widget has a style any more.
+    said = subprocess.run(
+        [sys.executable, "-c", ENDING], cwd=repository, capture_output=True, text=True, check=False
+    )
+    assert (said.returncode, "Error" in said.stderr) == (0, False)
+
+
 def test_tabular_figures_have_one_width() -> None:
     metrics = QFontMetricsF(theme.sans(13, tabular=True))
     assert metrics.horizontalAdvance("1111") == metrics.horizontalAdvance("8888")

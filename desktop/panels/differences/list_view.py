@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop import theme
@@ -40,10 +40,8 @@ class DifferenceList(CardView):
         dressed = theme.of_application()
         if dressed is not None:
             dressed.changed.connect(self._dress)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
             # Rows laid out before the CJK face was there have gaps in their lines.
-            app.fontDatabaseChanged.connect(self._dress)
+            dressed.fonts_changed.connect(self._dress)
 
     # -- public --------------------------------------------------------------------------------------
 

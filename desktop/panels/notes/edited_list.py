@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import theme
@@ -35,10 +35,8 @@ class EditedList(CardView):
         dressed = theme.of_application()
         if dressed is not None:
             dressed.changed.connect(self._dress)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
             # Cards laid out before the CJK face was there have gaps in their lines.
-            app.fontDatabaseChanged.connect(self._dress)
+            dressed.fonts_changed.connect(self._dress)
 
     # -- public --------------------------------------------------------------------------------------
 

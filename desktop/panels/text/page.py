@@ -77,10 +77,10 @@ class Page(QPlainTextEdit):
         following = theme.of_application()
         if following is not None:
             following.changed.connect(self.restyle)
+            # The CJK face comes after the first paint: what stood for it is laid out anew.
+            following.fonts_changed.connect(self._dress_anew)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            # The CJK face comes after the first paint: what stood for it is laid out anew.
-            application.fontDatabaseChanged.connect(self._dress_anew)
             self._hints = application.styleHints().accessibility()
             self._hints.contrastPreferenceChanged.connect(self._follow_contrast)
             self._follow_contrast(self._hints.contrastPreference())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop import theme
@@ -45,9 +45,7 @@ class TouchedList(CardView):
         dressed = theme.of_application()
         if dressed is not None:
             dressed.changed.connect(self._dress)
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.fontDatabaseChanged.connect(self._dress)
+            dressed.fonts_changed.connect(self._dress)
 
     # -- public --------------------------------------------------------------------------------------
 
