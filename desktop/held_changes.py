@@ -16,7 +16,6 @@ from db.errors import ChanceryError, ChangeRefusedError
 from db.records import Note
 from db.rows import read_record
 from db.store import Store
-from db.word_merge import merge_words
 from desktop.messages.notes import note_title
 
 _OF_THE_WHOLE_FILE = frozenset(
@@ -147,6 +146,8 @@ def _merged(store: Store, change: Change) -> tuple[Change | None, ChanceryError 
     there = store.read(read_record, "note", after.id)
     if not isinstance(there, Note) or replace(before, words=after.words, modified=after.modified) != after:
         return None, None
+    from db.word_merge import merge_words  # seldom wanted
+
     words, on_both_sides = merge_words(before.words, after.words, there.words)
     if words == there.words:
         return replace(change, steps=()), None

@@ -6,8 +6,8 @@ thread, which is given values only and gives values back.
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,9 @@ from db.errors import ChanceryError
 from db.orphans import Candidate, candidates, lost_spans
 from db.records import Anchor
 from desktop.session import Session
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _LOOK_MS = 15
 MOST_OF_SEVERAL = 3
@@ -91,6 +94,8 @@ class LostPlaces(QObject):
         asked = self._asked.get(note_id)
         if asked is None or asked[0] != lost or asked[1] != reading:
             if self._thread is None:
+                from concurrent.futures import ThreadPoolExecutor  # few cables have lost words
+
                 self._thread = ThreadPoolExecutor(1, "places")
             self._asked[note_id] = (lost, reading, self._thread.submit(_offered, state.text, lost))
             self._look.start()

@@ -1,4 +1,4 @@
-"""What begins once the window is on the screen: backups, the index of words, what is to be told."""
+"""What begins once the window stands: the modes, backups, the index of words, what is to be told."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def start_beside(window: MainWindow) -> None:
     """Begin all of it for this window; none of it is waited for."""
+    _ = window.correcting, window.comparing
     Remarks(window)
     window.care.start()
     HistoryClock(window.session, window).start()

@@ -38,6 +38,9 @@ class CorrectWatch(QObject):
         control.drafts.failed.connect(self._draft_failed)
         self._session.cable_opened.connect(self._cable_opened)
         self._session.reloaded.connect(self.look)
+        if self._session.has_library:
+            self._library_opened()
+            self._cable_opened()
 
     def look(self) -> None:
         """Go on from what another window or command has made of the cable, and say so."""

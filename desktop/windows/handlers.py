@@ -85,8 +85,8 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "panel-stages": lambda: window.reveal("stages"),
         "panel-distribution": lambda: window.reveal("distribution"),
         "panel-notes": lambda: window.reveal("notes"),
-        "correct-text": window.correcting.turn,
-        "compare-readings": window.comparing.turn,
+        "correct-text": lambda: _correct(window),
+        "compare-readings": lambda: _compare(window),
         "update-from-file": window.dialogs.update_from_file,
         "take-field": window.header.ask,
         "add-field": lambda: _add_row(window, "header"),
@@ -166,3 +166,11 @@ def _step_note(window: MainWindow, direction: int) -> None:
         window.notes.step(direction)
     elif mode.step_note is not None:
         mode.step_note(direction)
+
+
+def _correct(window: MainWindow) -> None:
+    window.correcting.turn()  # the mode may only be made now
+
+
+def _compare(window: MainWindow) -> None:
+    window.comparing.turn()

@@ -19,13 +19,12 @@ from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.windows.areas import Areas
-from desktop.windows.compare_control import CompareControl
-from desktop.windows.correct_control import CorrectControl
 from desktop.windows.dialogs import Dialogs
 from desktop.windows.handlers import handlers
 from desktop.windows.header_control import HeaderControl
 from desktop.windows.library_care import LibraryCare
 from desktop.windows.library_control import LibraryControl
+from desktop.windows.library_wishes import connect_library
 from desktop.windows.modes import Modes
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
@@ -37,6 +36,8 @@ from desktop.windows.text_menu import TextMenu
 
 if TYPE_CHECKING:
     from desktop.jobs import Jobs
+    from desktop.windows.compare_control import CompareControl
+    from desktop.windows.correct_control import CorrectControl
 
 
 _LATER_MS = 30
@@ -55,8 +56,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.session = Session(lambda: settings.author, self)
         self.session.backup_root = backup_root(settings)
-        self._shown_before = False
-        self._painted_before = False
+        self._shown_before = self._painted_before = False
         self.setAcceptDrops(True)
         self.setMinimumSize(800, 520)
         kept = settings.get("columns", {})
@@ -86,8 +86,6 @@ class MainWindow(QMainWindow):
         )
         self.spans.ask_last = self.dialogs.last_words
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self.modes, self)
-        self.correcting = CorrectControl(self)
-        self.comparing = CompareControl(self)
 
     def _connect(self) -> None:
         parts = self.parts
@@ -101,17 +99,7 @@ class MainWindow(QMainWindow):
         parts.notes.menu.history_wanted.connect(lambda _note: self.dialogs.note_history())
         parts.notes.add_wanted.connect(self.spans.add)
         self.spans.pending.connect(parts.status_line.show_pending)
-        parts.library.export_wanted.connect(self.dialogs.export_cable)
-        parts.library.cable_chosen.connect(self.libraries.open_cable)
-        parts.library.delete_wanted.connect(self.libraries.delete_cable)
-        parts.library.import_wanted.connect(self.dialogs.import_files)
-        parts.library.sample_wanted.connect(self.libraries.enter_sample)
-        parts.library.trash_wanted.connect(self.dialogs.trash)
-        parts.library.files_dropped.connect(self.dialogs.import_paths)
-        self.libraries.not_opened.connect(self.care.tell_not_opened)
-        parts.empty.import_wanted.connect(self.dialogs.import_files)
-        parts.empty.sample_wanted.connect(self.libraries.enter_sample)
-        parts.library.order_changed.connect(lambda order: self.settings.put("library_order", order))
+        connect_library(self)
         parts.text.caret_line_changed.connect(parts.status_line.show_caret)
         parts.text.zoom_changed.connect(self.zoom_changed)
         parts.text.menu_wanted.connect(self._text_menu)
@@ -129,11 +117,22 @@ class MainWindow(QMainWindow):
 
         return Jobs(self)
 
-    def say(self, words: str, tone: str = "ok", *action: Any) -> None:  # noqa: ANN401
-        """Show a sentence in a bar above the status line; tone "ok", "warn" or "err".
+    @cached_property
+    def correcting(self) -> CorrectControl:
+        """The mode in which the text is corrected; made once the window stands, or when asked for."""
+        from desktop.windows.correct_control import CorrectControl
 
-        `action` is the label of what can be done about it, and the function that does it.
-        """
+        return CorrectControl(self)
+
+    @cached_property
+    def comparing(self) -> CompareControl:
+        """The mode in which readings are compared; made when `correcting` is."""
+        from desktop.windows.compare_control import CompareControl
+
+        return CompareControl(self)
+
+    def say(self, words: str, tone: str = "ok", *action: Any) -> None:  # noqa: ANN401
+        """Show a sentence in a bar; tone "ok", "warn" or "err"; `action` is its button's label and function."""
         self.parts.bars.show_message(words, tone, *action)
 
     def reveal(self, key: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from db.corrections import carried, hunks_from_json
 from db.records import Reading
 from desktop.panels.text.spans import Place
 from desktop.settings import Settings
@@ -18,6 +17,8 @@ def carried_place(place: Place, before: Reading | None, after: Reading) -> Place
     """Return a place of the text of one reading where its words stand in the next or the one before."""
     if before is None or before.id == after.id:
         return place
+    from db.corrections import carried, hunks_from_json  # not needed for the first paint
+
     if after.parent == before.id:
         chosen, back = hunks_from_json(after.hunks), False
     elif before.parent == after.id:

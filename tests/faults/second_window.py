@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from db import note_edits
+from db.cable_state import CableState
 from db.word_merge import merge_words
 from desktop.session import Session
 
@@ -20,20 +21,26 @@ assert session.state is not None
 common = next(iter(session.state.notes))
 
 
+def now_there() -> CableState:
+    """Return the cable as the window shows it now."""
+    assert session.state is not None
+    return session.state
+
+
 def write(number: int) -> None:
     """Add a note, then a word to the common one, and go on."""
-    state = session.state
-    assert state is not None
+    state = now_there()
     change, _ = note_edits.add_note(
         state, "footnote", [(0, 6)], author=session.author.id, words=f"{name} {number}"
     )
     assert session.do(change)
     if number % 2 == 0:
+        state = now_there()  # words and record from one look: what another wrote meanwhile is in both
         base = state.notes[common].words
         mine = f"{base} {name}{number // 2}."
-        while not session.do(note_edits.set_words(session.state or state, common, mine)):
-            assert session.state is not None  # refused, and read anew
-            theirs = session.state.notes[common].words
+        while not session.do(note_edits.set_words(state, common, mine)):
+            state = now_there()  # refused, and read anew
+            theirs = state.notes[common].words
             base, mine = theirs, merge_words(base, mine, theirs)[0]
     if number < 19:
         QTimer.singleShot(0, lambda: write(number + 1))

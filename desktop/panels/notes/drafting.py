@@ -16,7 +16,6 @@ from db import note_edits
 from db.changes import Change
 from db.errors import ChangeRefusedError
 from db.records import Anchor, Note
-from db.word_merge import merge_words
 from desktop.messages.notes import note_title
 from desktop.panels.notes.typing_steps import QUIET_S, TypingSteps
 from desktop.session import Session
@@ -218,6 +217,8 @@ class Drafting(QObject):
         if note.words == self._base:
             return
         mine = self._field.words()
+        from db.word_merge import merge_words  # seldom wanted
+
         merged, both = merge_words(self._base, mine, note.words)
         self._base = note.words
         self._field.follow(merged)
