@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         return CompareControl(self)
 
     def say(self, words: str, tone: str = "ok", *action: Any) -> None:  # noqa: ANN401
-        """Show a sentence in a bar; tone "ok", "warn" or "err"; `action` is its button's label and function."""
+        """Show a sentence in a bar; tone "ok", "warn" or "err"; `action` is a button's label and function."""
         self.parts.bars.show_message(words, tone, *action)
 
     def reveal(self, key: str) -> None:

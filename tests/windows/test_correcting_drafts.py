@@ -50,6 +50,7 @@ def test_a_draft_is_written_while_she_types_and_comes_back_whole(qtbot: QtBot, t
 
     again = open_window(qtbot, tmp_path)
     assert stored(again) == before
+    qtbot.waitUntil(lambda: len(again.parts.bars.bars()) == 1)  # offered once the window stands
     (bar,) = again.parts.bars.bars()
     assert bar.words == "Corrections of this text were begun and not kept."
     questions.press("Go on with them")
@@ -74,6 +75,7 @@ def test_begun_anew_and_discarded_the_draft_is_gone(qtbot: QtBot, tmp_path: Path
     crash(window)
     again = open_window(qtbot, tmp_path)
     questions.press("Begin anew")
+    qtbot.waitUntil(lambda: len(again.parts.bars.bars()) == 1)  # offered once the window stands
     (bar,) = again.parts.bars.bars()
     assert bar.action_button is not None
     bar.action_button.click()
