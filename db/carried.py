@@ -20,6 +20,7 @@ from db.corrections import Correction, Moved, relocate
 from db.differences import Difference, compose, to_hunks
 from db.readings import TextOf, compare, lineage
 from db.records import Anchor, Reading, new_id
+from db.whole_body import is_body, without_blanks_at_its_end
 
 _Key = tuple[str, int]
 """An owner's id and the ordinal of one of its anchors."""
@@ -56,7 +57,8 @@ def carried(
         known = moved.get((before.owner, before.ordinal))
         put = _put(known.before if known else before, before, span, text, reading)
         moved[before.owner, before.ordinal] = put
-    return Correction(state.text, text, reading, to_hunks(edits), tuple(moved.values()))
+    made = Correction(state.text, text, reading, to_hunks(edits), tuple(moved.values()))
+    return without_blanks_at_its_end(state, made)
 
 
 def laid_along(old: str, new: str, edits: Iterable[Difference]) -> Alignment:
@@ -121,7 +123,11 @@ def _standing_again(
                 before = text_of(state.readings[base.reading].text_sha256)
                 differences[base.reading] = compose(before, text, so_far, edits, refine=False)
             span = through(differences[base.reading], base.start, base.end)
-            if span is not None and text[slice(*span)] == base.quote:
+            if (
+                span is not None
+                and text[slice(*span)] == base.quote
+                and not _is_within(state, moved, base, span)
+            ):
                 yield base, span
 
 
@@ -134,6 +140,14 @@ def _is_there(moved: Mapping[_Key, Moved], anchor: Anchor) -> bool:
         and known.outcome == "unchanged"
         and known.after.quote == anchor.quote
     )
+
+
+def _is_within(state: CableState, moved: Mapping[_Key, Moved], anchor: Anchor, span: tuple[int, int]) -> bool:
+    """Tell whether the message, to which paragraphs were added, holds in the new text what it held once."""
+    known = moved.get((anchor.owner, anchor.ordinal))
+    if known is None or known.after is None or not is_body(state, anchor.owner):
+        return False
+    return known.after.start <= span[0] and span[1] <= known.after.end
 
 
 def _laid_by_hand(anchors: Sequence[Anchor], came: Sequence[Reading]) -> list[Anchor]:

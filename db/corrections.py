@@ -17,6 +17,7 @@ from db.anchors import describe, locate
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
 from db.records import Anchor, Reading, new_id, now, text_hash
+from db.whole_body import with_whole_body
 from db.word_edits import word_edits
 
 LONG = 4_000
@@ -128,7 +129,7 @@ def preview(state: CableState, text: str) -> Correction:
         for anchor in anchors
         if anchor.reading == state.cable.reading
     ]
-    return correct(state.text, text, current)
+    return with_whole_body(state, correct(state.text, text, current))
 
 
 def new_reading(

@@ -106,7 +106,7 @@ class CorrectPage(QSplitter):
         self.reason.setMinimumWidth(160)
         self.note.setPlaceholderText(tr("Optional, kept with the reading"))
         self.note.setMinimumWidth(100)
-        for words, field, share in ((tr("&Reason"), self.reason, 3), (tr("&Note"), self.note, 2)):
+        for words, field, share in ((tr("&Reason"), self.reason, 3), (tr("N&ote"), self.note, 2)):
             label = QLabel(words)
             label.setFont(theme.sans(12))
             theme.ink(label, "ink2")

@@ -19,6 +19,7 @@ from db.correction_preview import Preview, preview_texts
 from db.corrections import Correction, Hunk, Moved, accept, carried
 from db.errors import ChanceryError
 from db.records import Anchor, new_id
+from db.whole_body import with_whole_body
 from desktop.models.new_values import value_steps
 from desktop.models.touched_items import Touched, touched_items
 from desktop.panels.text.edit_history import TextEdit
@@ -254,7 +255,7 @@ class CorrectWork(QObject):
         self._list()
 
     def _decided(self, preview: Preview) -> Correction:
-        return decided(preview.correction, self.choices)
+        return decided(with_whole_body(self.base, preview.correction), self.choices)
 
     def _list(self) -> None:
         if self._preview is None or not self.fresh:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.importing import import_data
+from desktop.windows.action_table import menu_titles
 from desktop.windows.correct_menu import correct_menu
 from desktop.windows.main_window import MainWindow
 from tests import questions
@@ -344,3 +345,13 @@ def test_taken_back_before_the_notes_were_looked_for_they_stand_again(qtbot: QtB
     qtbot.waitUntil(lambda: window.correcting.page.touched.summary()[0] == "", timeout=5000)
     window.correcting.leave()
     window.close()
+
+
+def test_the_letters_of_reason_and_note_open_no_menu(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    enter(window)
+    menus = {title[title.index("&") + 1].lower() for title in menu_titles().values() if "&" in title}
+    labels = [label.text() for label in window.correcting.page.findChildren(QLabel) if "&" in label.text()]
+    marks = [words[words.index("&") + 1].lower() for words in labels]
+    assert len(marks) == 2
+    assert not menus & set(marks)
