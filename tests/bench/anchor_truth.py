@@ -20,7 +20,7 @@ taken out or put in is another equal one beside it ("the [war and the ]trade"), 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import insort
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -48,6 +48,7 @@ class Truth:
         self._firsts, self._lasts = list(case.new.firsts), list(case.new.lasts)
         self._copies = case.new.copies
         self._index()
+        self._seams = self._plain_seams()
 
     def survived(self, start: int, end: int) -> bool:
         """Tell whether the quoted words stand in the new text, unchanged and together."""
@@ -100,6 +101,16 @@ class Truth:
                 self._at.setdefault(first, at)
                 for origin in range(first, last):
                     self._all.setdefault(origin, []).append(at)
+
+    def _plain_seams(self) -> list[tuple[int, int, int]]:
+        """Return the new letters before and after each plain loss or gain, and how many letters were lost."""
+        found = []
+        known = [at for at, first in enumerate(self._firsts) if first >= 0]
+        for one, two in pairwise(known):
+            lost = self._firsts[two] - self._lasts[one]
+            if lost >= 0 and (lost > 0) != (two - one > 1):
+                found.append((one, two, lost))
+        return found
 
     def _left(self, start: int, end: int) -> list[int]:
         """Return where the visible letters that stand for quoted ones only are, in the order of the quote."""
@@ -175,43 +186,43 @@ class Truth:
 
     def _otherwise(self, start: int, end: int, given: Given) -> bool:
         """Tell whether the verdict is right if equal letters beside a loss or gain change places."""
-        accounts = self._accounts(start, end)
-        return any(self._verdict_by(*account, start, end, given) == "right" for account in accounts)
+        for one, two, lost in self._seams:
+            ours, theirs = self._lasts[one], self._firsts[two]
+            if ours + lost + SLIDE < start or theirs - lost - SLIDE > end:
+                continue
+            for back in (True, False):
+                if self._slid(start, end, given, (one, two), back=back):
+                    return True
+        return False
 
-    def _accounts(self, start: int, end: int) -> Iterator[tuple[list[int], list[int]]]:
-        """Yield what the new letters may stand for as well, near a span: one loss or gain slid at a time."""
-        firsts, lasts, new, old = self._firsts, self._lasts, self._new, self._old
-        known = [at for at, first in enumerate(firsts) if first >= 0]
-        for one, two in pairwise(known):
-            lost = firsts[two] - lasts[one]
-            gained = two - one - 1
-            if (lost > 0) == (gained > 0) or lost < 0:
-                continue
-            if lasts[one] + lost + SLIDE < start or firsts[two] - lost - SLIDE > end:
-                continue
-            by, moved_firsts, moved_lasts = 0, list(firsts), list(lasts)
-            while by < SLIDE:  # the last letters before the gap become those before what follows it
-                here, there = one - by, two - 1 - by
-                source = firsts[two] - 1 - by
-                if here < 0 or source < 0 or firsts[here] < 0 or new[there] != old[source]:
-                    break
-                if firsts[here] != lasts[one] - 1 - by or new[here] != old[firsts[here]]:
-                    break
-                if new[here] != new[there]:
-                    break
-                moved_firsts[here] = moved_lasts[here] = -1
-                moved_firsts[there], moved_lasts[there] = source, source + 1
-                by += 1
-                yield list(moved_firsts), list(moved_lasts)
-            by, moved_firsts, moved_lasts = 0, list(firsts), list(lasts)
-            while by < SLIDE:
-                here, there = two + by, one + 1 + by
-                source = lasts[one] + by
-                if here >= len(new) or source >= len(old) or firsts[here] != firsts[two] + by:
-                    break
-                if new[here] != old[firsts[here]] or new[there] != old[source] or new[here] != new[there]:
-                    break
-                moved_firsts[here] = moved_lasts[here] = -1
-                moved_firsts[there], moved_lasts[there] = source, source + 1
-                by += 1
-                yield list(moved_firsts), list(moved_lasts)
+    def _slid(self, start: int, end: int, given: Given, seam: tuple[int, int], *, back: bool) -> bool:
+        """Tell whether the verdict is right after the letters beside one seam were slid over it, one by one."""
+        new, old = self._new, self._old
+        one, two = seam
+        ours, theirs = self._lasts[one], self._firsts[two]
+        kept: list[tuple[int, int, int]] = []
+        right = False
+        for by in range(SLIDE):
+            here, there = (one - by, two - 1 - by) if back else (two + by, one + 1 + by)
+            source, was = (theirs - 1 - by, ours - 1 - by) if back else (ours + by, theirs + by)
+            if here < 0 or source < 0 or here >= len(new) or source >= len(old):
+                break
+            if self._firsts[here] != was or was < 0 or not new[here] == old[was] == new[there] == old[source]:
+                break
+            kept += [(at, self._firsts[at], self._lasts[at]) for at in (here, there)]
+            self._stand_for(here, -1, -1)
+            self._stand_for(there, source, source + 1)
+            if self._verdict(start, end, given) == "right":
+                right = True
+                break
+        for letter in reversed(kept):
+            self._stand_for(*letter)
+        return right
+
+    def _stand_for(self, at: int, first: int, last: int) -> None:
+        """Have one new letter stand for other old ones."""
+        for origin in range(self._firsts[at], self._lasts[at]):
+            self._all[origin].remove(at)
+        self._firsts[at], self._lasts[at] = first, last
+        for origin in range(first, last):
+            insort(self._all.setdefault(origin, []), at)
