@@ -11,6 +11,7 @@ from typing import Literal
 
 from db.alignment import Alignment, Landing
 from db.anchor_evidence import Evidence
+from db.anchor_pieces import LONGEST, ROOM, enclosed, ends_known, nearly_all, torn_apart
 from db.likeness import EDGE
 from db.records import Anchor, Placed
 from db.selectors import Selector, occurrences_near
@@ -66,6 +67,9 @@ class Placing:
         score = self._evidence.worth(start, end, followed)
         if score >= 0.8:
             return self._altered(start, end, followed, score, "changed")
+        inside = enclosed(self._laid, start, end, followed)
+        if inside and not self._whole_again(start, end):
+            return self._altered(start, end, followed, inside, "changed")
         beside = self._laid.beside_block(start, end)
         if beside is not None:
             carried = self._evidence.worth(start, end, beside)
@@ -75,13 +79,31 @@ class Placing:
         if found is not None:
             doubtful = self._evidence.left_behind(start, end, followed)
             return replace(found, score=0.5, doubtful=True) if doubtful else found
-        return self._altered(start, end, followed, score, "changed") if score > 0 else ORPHAN
+        if score > 0:
+            return self._altered(start, end, followed, score, "changed")
+        larger = nearly_all(self._laid, start, end, followed)
+        return self._altered(start, end, larger, 0.5, "changed") if larger is not None else ORPHAN
 
     def candidates(self, anchor: Anchor | Selector, most: int = 3) -> list[tuple[int, int]]:
-        """Return where an orphan's words stand in the new text exactly, those in like surroundings first."""
+        """Return where an orphan may belong: the words between its old neighbours, where these stand.
+
+        Then where its own words stand exactly, those in like surroundings first.
+        """
         spans = occurrences_near(self._new, anchor.quote, anchor.start, MOST_EXACT)
         spans.sort(key=lambda span: -self._evidence.alike_around(anchor.start, anchor.end, *span))
-        return spans[:most]
+        between = self._between(anchor.start, anchor.end)
+        return [*between, *(span for span in spans if span not in between)][:most]
+
+    def _between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return what stands now between the neighbours of a span, if they are what they were."""
+        landing = self._laid.in_order(start, end)
+        if start == end or not ends_known(self._laid, start, end, landing):
+            return []
+        first, last = self._without_space(start, end, landing)[:2]
+        size = last - first
+        if size > LONGEST * (end - start) + ROOM or not any(c.isalnum() for c in self._new[first:last]):
+            return []
+        return [(first, last)]
 
     def _kept(self, start: int, end: int, landing: Landing) -> Place:
         """Return the place of words that the common order kept letter by letter, but for their form."""
@@ -103,6 +125,8 @@ class Placing:
         if not same:
             landing = self._without_space(start, end, landing)
             if end - start >= EDGE and self._whole_again(start, end):
+                return ORPHAN
+            if torn_apart(self._laid, start, end, landing):
                 return ORPHAN
         choice = self._evidence.has_rival if landing.how == "order" else self._evidence.has_copies
         if choice(start, end, landing):

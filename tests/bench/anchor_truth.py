@@ -196,7 +196,7 @@ class Truth:
         return False
 
     def _slid(self, start: int, end: int, given: Given, seam: tuple[int, int], *, back: bool) -> bool:
-        """Tell whether the verdict is right after the letters beside one seam were slid over it, one by one."""
+        """Tell whether the verdict is right after letters beside one seam were slid over it, one by one."""
         new, old = self._new, self._old
         one, two = seam
         ours, theirs = self._lasts[one], self._firsts[two]
