@@ -72,7 +72,7 @@ class _Bringing:
         for kind in _KINDS:
             for record in state.shelf(kind).values():
                 if isinstance(record, Note):
-                    self._note(state, record)
+                    self._note_of_cable(state, record)
                 else:
                     self._bring(record)
         for owner, anchors in state.anchors.items():
@@ -90,6 +90,7 @@ class _Bringing:
         if not isinstance(here, Cable) or here.trashed is not None:
             if found.cable not in self.cables:
                 self.cable(found.cable)
+            self._bring(found)  # out of the trash, should it have lain there
             return
         state = self._state(found.cable)
         self.cables.append(found.cable)
@@ -97,6 +98,15 @@ class _Bringing:
         self._note(state, found)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _note_of_cable(self, state: CableState, note: Note) -> None:
+        """Bring a note back with its cable: one that lay in the trash comes back into the trash."""
+        if note.trashed is None:
+            self._note(state, note)
+        elif read_record(self._today, "note", note.id) is None:
+            self._step(None, note)
+            for anchor in state.anchors.get(note.id, ()):
+                self._bring(anchor)
 
     def _note(self, state: CableState, note: Note) -> None:
         self._bring(note)
@@ -107,12 +117,20 @@ class _Bringing:
         for anchor in anchors:
             if anchor.reading in readings or not isinstance(here, Cable):
                 self._bring(anchor)
+        if isinstance(here, Cable) and any(anchor.reading == current for anchor in anchors):
+            self._lift_others(note, current, {anchor.id for anchor in anchors})
         known = {a.reading for a in anchors if a.reading in readings}
         known |= {
             a.reading for a in self._all(self._today, "anchor", "owner = ?", note.id) if isinstance(a, Anchor)
         }
         if isinstance(here, Cable) and current not in known:
             self._lay_on_todays_text(state, note, current)
+
+    def _lift_others(self, note: Note, reading: str, kept: set[str]) -> None:
+        """Take the note off the places that it has come to since in the same text."""
+        for anchor in self._all(self._today, "anchor", "owner = ?", note.id):
+            if isinstance(anchor, Anchor) and anchor.reading == reading and anchor.id not in kept:
+                self.steps[anchor.id] = Step(anchor, None)
 
     def _lay_on_todays_text(self, state: CableState, note: Note, reading: str) -> None:
         """Find the note's words in the text as it is today; where they are not there it is an orphan."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.backup_contents import Comparison, Contents, cable_in, cables_in, compare, contents
+from db.backup_comparison import Comparison, compare
+from db.backup_contents import Contents, cable_in, cables_in, contents
 from db.backup_names import Backup
 from db.backups import all_folders, backup_folder, list_backups
 from db.bring_back import bring_back

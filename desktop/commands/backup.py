@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.backup_contents import Contents, Difference, contents, difference
+from db.backup_comparison import Difference, difference
+from db.backup_contents import Contents, contents
 from db.backup_names import Backup
 from db.backups import Made, all_folders, back_up, backup_folder, list_backups, write_copy
 from db.errors import BackupError, ChanceryError, LibraryError
@@ -133,7 +134,12 @@ def _listed(backup: Backup, held: Contents | None, differs: Difference | None) -
             "notes_only_then": differs.notes_only_then,
             "notes_only_today": differs.notes_only_today,
             "notes_changed": differs.notes_changed,
+            "notes_moved": differs.notes_moved,
+            "notes_in_trash": differs.notes_in_trash,
             "cables_changed": differs.cables_changed,
+            "cables_corrected": differs.cables_corrected,
+            "cables_less": differs.cables_less,
+            "cables_in_trash": differs.cables_in_trash,
         }
         if differs
         else None,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from db.backup_contents import Contents, Difference, Differing
+from db.backup_comparison import Difference, Differing
+from db.backup_contents import Contents
 from db.backup_names import Backup
 from db.restore import Restored
 from desktop.messages.notes import kind_title
 from desktop.messages.times import show_time
+from desktop.messages.trash import counts
 from desktop.messages.words import plural, tr
 
 
@@ -29,7 +31,7 @@ def why_words(why: str) -> str:
     return {
         "opened": tr("on opening"),
         "changed": tr("while you worked"),
-        "asked": tr("asked for"),
+        "asked": tr("by hand"),
         "migration": tr("before a newer Chancery"),
         "restore": tr("before a restore"),
         "emptying": tr("before the trash was emptied"),
@@ -71,11 +73,23 @@ def difference_sentence(found: Difference) -> str:
     parts = [
         _part(found.cables_only_then, "{n} cable that is gone today", "{n} cables that are gone today"),
         _part(found.notes_only_then, "{n} note that is gone today", "{n} notes that are gone today"),
-        _part(found.notes_changed, "{n} note with other words", "{n} notes with other words"),
+        _trash_part(found),
+        _part(
+            found.notes_changed,
+            "{n} note with other words, kind, colour or tags",
+            "{n} notes with other words, kind, colour or tags",
+        ),
+        _part(found.notes_moved, "{n} note in another place", "{n} notes in another place"),
         _part(
             found.cables_changed,
-            "{n} cable with another text, header, stages or distribution",
-            "{n} cables with another text, header, stages or distribution",
+            "{n} cable with another header, stages or distribution",
+            "{n} cables with another header, stages or distribution",
+        ),
+        _part(found.cables_corrected, "{n} cable with another text", "{n} cables with another text"),
+        _part(
+            found.cables_less,
+            "{n} cable with less in header, stages or distribution",
+            "{n} cables with less in header, stages or distribution",
         ),
         _part(found.cables_only_today, "without {n} cable of today", "without {n} cables of today"),
         _part(found.notes_only_today, "without {n} note of today", "without {n} notes of today"),
@@ -85,6 +99,13 @@ def difference_sentence(found: Difference) -> str:
 
 def _part(count: int, one: str, many: str) -> str:
     return plural(count, one, many) if count else ""
+
+
+def _trash_part(found: Difference) -> str:
+    what = counts(found.cables_in_trash, found.notes_in_trash)
+    count = found.cables_in_trash + found.notes_in_trash
+    one, many = "{what} in its trash that is gone today", "{what} in its trash that are gone today"
+    return plural(count, one, many, what=what) if count else ""
 
 
 def today_sentence(found: Difference) -> str:
@@ -134,7 +155,11 @@ def differing_words(thing: Differing) -> tuple[str, str]:
     how = {
         "only then": tr("is not in the library today"),
         "only today": tr("is not in the backup"),
-        "changed": tr("has another text, header, stages or distribution today"),
+        "in trash": tr("lies in the backup's trash and is gone for good today"),
+        "changed": tr("has another header, stages or distribution today"),
+        "moved": tr("stands on “{quote}” today", quote=_short(thing.quote_today)),
+        "corrected": tr("has another text today, which stays; its history has the earlier one"),
+        "less": tr("has more in header, stages or distribution today, which stays"),
     }[thing.what]
     if thing.kind == "cable":
         return tr("Cable “{title}”", title=title), how
@@ -145,7 +170,9 @@ def differing_words(thing: Differing) -> tuple[str, str]:
         named = tr("{named}: {words}", named=named, words=words)
     if thing.what == "changed":
         how = tr("reads today: {words}", words=_short(thing.today)) if thing.then != thing.today else ""
-        how = how or tr("has other marks or another place today")
+        how = how or tr("has another kind, colour or tags today")
+    elif thing.what == "moved" and thing.quote_today in ("", thing.quote):
+        how = tr("stands in another place today") if thing.quote_today else tr("has no place today")
     return named, tr("{how}  ·  in “{title}”", how=how, title=title)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.backup_contents import Comparison, Differing
+from db.backup_comparison import BRINGABLE, Comparison, Differing
 from db.errors import ChanceryError
 from desktop import theme
 from desktop.jobs import REPORT, Job, Jobs
@@ -164,7 +164,11 @@ class BackupDifference(QWidget):
     def _bring_back(self) -> None:
         things = [thing for thing in self.things.chosen_keys() if isinstance(thing, Differing)]
         cables = [thing.id for thing in things if thing.kind == "cable"]
-        notes = [thing.id for thing in things if thing.kind != "cable" and thing.cable not in cables]
+        notes = [
+            thing.id
+            for thing in things
+            if thing.kind != "cable" and (thing.what == "in trash" or thing.cable not in cables)
+        ]
         if cables or notes:
             self.bring_back_wanted.emit(cables, notes)
 
@@ -175,7 +179,7 @@ class BackupDifference(QWidget):
         self.words.setText(today_sentence(found.counted))
         for thing in found.things:
             title, how = differing_words(thing)
-            self.things.add(title, how, thing, chosen=self._is_open and thing.what != "only today")
+            self.things.add(title, how, thing, chosen=self._is_open and thing.what in BRINGABLE)
         self._enable()
 
     def _wait(self, words: str) -> None:

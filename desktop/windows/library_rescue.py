@@ -142,7 +142,7 @@ class LibraryRescue(QObject):
 
     def _fetched(self, cables: int, notes: int, change: Change | None) -> None:
         if change is None:
-            self._tell(tr("It is as it was then; nothing had to be brought back."), "ink2")
+            self._tell(tr("Nothing had to be brought back: all of it is in the library already."), "ink2")
         elif self._session.do(change):
             self._tell(came_back_sentence(cables, notes), "ok")
         if self.dialog is not None:

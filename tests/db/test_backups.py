@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from db import backups, restore
-from db.backup_contents import Contents, Difference, contents, difference
+from db.backup_comparison import Difference, difference
+from db.backup_contents import Contents, contents
 from db.backup_names import read_name
 from db.backups import back_up, backup_folder, list_backups, write_copy
 from db.cable_edits import new_cable, trash_cable

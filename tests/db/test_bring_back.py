@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from db import header_edits, note_edits
-from db.backup_contents import cable_in, cables_in, compare
+from db.backup_comparison import compare
+from db.backup_contents import cable_in, cables_in
 from db.backups import write_copy
 from db.bring_back import bring_back
 from db.cable_edits import trash_cable

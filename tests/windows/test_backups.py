@@ -256,3 +256,25 @@ def test_a_library_damaged_at_rest_is_told_although_nothing_changed(qtbot: QtBot
         window.care.back_up_now()
     assert [words for words in window.parts.bars.messages() if "No backup was made of it" in words]
     window.close()
+
+
+def test_what_was_deleted_for_good_is_found_in_the_backups_trash(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    lost = note(window, "thrown away too soon", 40)
+    assert window.session.do(note_edits.delete_notes(state_of(window), [lost]))
+    window.parts.actions["trash"].trigger()
+    control = window.dialogs.trash_control
+    trash = control.dialog
+    assert trash is not None
+    answering(QMessageBox, press_button("Delete for good"))
+    control.purge([], [lost])
+    qtbot.waitUntil(lambda: "still holds" in trash.told.text(), timeout=PATIENCE)
+    trash.close()
+    dialog = shown(window, qtbot)
+    assert "1 note in its trash that is gone today" in dialog.difference.words.text()
+    dialog.difference.things.setCurrentRow(0)
+    dialog.difference.bring_back.click()
+    qtbot.waitUntil(lambda: dialog.told.text().startswith("Brought back: 1 note."), timeout=PATIENCE)
+    assert state_of(window).notes[lost].trashed is None
+    dialog.close()
+    window.close()
