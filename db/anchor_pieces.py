@@ -120,9 +120,10 @@ def torn_apart(laid: Alignment, start: int, end: int, landing: Landing) -> bool:
                     return True
         if not gone:
             for edit in exchanged:
-                for line in _lines(laid.old, edit.old, edit.old_end, start):
+                lost = laid.old, edit.old, edit.old_end
+                for line in {*_lines(*lost, start), *_lines(*lost)}:  # without spaces, no word is whole
                     if _gone(laid, line, (start, end), landing, back=False):
-                        gone += len(line)
+                        gone = max(gone, len(line))
     if not gone:
         return False
     left = alike(laid.ours[start:end], laid.theirs[landing.start : landing.end])
