@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from db import note_edits, note_spans
+from db.orphans import lost_spans
 from db.records import NOTE_COLOURS, NoteKind
 from desktop.messages.notes import note_title, stands_on
 from desktop.messages.words import tr
@@ -49,10 +50,13 @@ class NoteControl(QObject):
         self._reveal_notes = reveal_notes
         self._tell = tell
         self._chosen: str | None = None
+        self._waiting: str | None = None
         text.note_clicked.connect(self._from_text)
         text.note_activated.connect(self._activated)
         notes.note_chosen.connect(self._from_panel)
         notes.place_wanted.connect(self.place)
+        text.given_up.connect(self.wait_no_more)
+        notes.list.given_up.connect(self.wait_no_more)
 
     @property
     def chosen(self) -> str | None:
@@ -61,6 +65,8 @@ class NoteControl(QObject):
 
     @chosen.setter
     def chosen(self, note_id: str | None) -> None:
+        if note_id != self._waiting:
+            self._waiting = None
         if note_id != self._chosen:
             self._chosen = note_id
             self.chosen_changed.emit()
@@ -132,15 +138,25 @@ class NoteControl(QObject):
             return
         span = self._text.selected_span()
         if span is None:
-            self._tell(tr("Select the words first on which the note is to stand."))
+            self._wait(note_id)
             return
+        before = len(state.spans_of(note_id))
+        given_up = before > 1 and not lost_spans(state, note_id)
         if self._session.do(note_spans.place_lost(state, note_id, span)):
+            self._waiting = None
             self.choose(note_id)
+            words = stands_on(self._title(note_id), state.text[slice(*span)])
             self._tell(
-                stands_on(
-                    note_title(state.notes[note_id], state.numbers().get(note_id)), state.text[slice(*span)]
-                )
+                tr("{words} Its {n} places became this one; Undo brings them back.", words=words, n=before)
+                if given_up
+                else words
             )
+
+    def wait_no_more(self) -> None:
+        """Let the note that waits for words stay as it is."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._tell(tr("The note was not placed."))
 
     def set_colour(self, colour: str) -> None:
         """Give the chosen notes a colour; the next note of their kind gets it too."""
@@ -173,12 +189,32 @@ class NoteControl(QObject):
         colour = str(self._settings.get(f"colour_{kind}", _FIRST_COLOUR[kind]))
         return colour if colour in NOTE_COLOURS else _FIRST_COLOUR[kind]
 
+    def _wait(self, note_id: str) -> None:
+        """Choose a note and let it wait for words: until it has them, clicks in the text choose no other."""
+        self.choose(note_id, scroll_text=False)
+        self._waiting = note_id
+        self._tell(
+            tr(
+                "{note} waits for words: select them, then press Ctrl+Alt+P. Esc leaves it as it is.",
+                note=self._title(note_id),
+            )
+        )
+
+    def _title(self, note_id: str) -> str:
+        state = self._session.state
+        assert state is not None
+        return note_title(state.notes[note_id], state.numbers().get(note_id))
+
     def _from_text(self, note_id: str) -> None:
+        if self._waiting is not None:
+            self._wait(self._waiting)
+            return
         self.chosen = note_id
         self._text.select_note(note_id, scroll=False)
         self._notes.select_note(note_id)
 
     def _activated(self, note_id: str) -> None:
+        self._waiting = None
         self._from_text(note_id)
         self.edit()
 

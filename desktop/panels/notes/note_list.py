@@ -31,6 +31,8 @@ class NoteList(EditedList):
     edit_wanted = Signal(str)
     delete_wanted = Signal()
     place_wanted = Signal(str)
+    given_up = Signal()
+    """Esc: what waits for words is to wait no more."""
     link_wanted = Signal(str)
     menu_wanted = Signal(QPoint, str)
     """The context menu at a place of the screen; with the address of the link there, or ""."""
@@ -105,6 +107,8 @@ class NoteList(EditedList):
             self.carrying.cancel()
         elif event.key() == Qt.Key.Key_Escape and key is not None and is_place(key):
             self.setCurrentIndex(self._notes.index_of(note_of(key)))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
         elif key == TRAY and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._fold_tray()
         else:

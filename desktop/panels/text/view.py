@@ -41,6 +41,8 @@ class TextView(NotedPage):
     menu_wanted = Signal(QPoint, int, list)
     """Place on the screen, code point there, ids of the notes there."""
 
+    given_up = Signal()
+    """Esc: what waits for words is to wait no more."""
     span_wanted = Signal(int, int)
     """Words were selected with Ctrl held: the chosen note is to stand on them too."""
     span_previewed = Signal(int, int)
@@ -229,6 +231,8 @@ class TextView(NotedPage):
         if event.key() == Qt.Key.Key_Escape and self._resizing.is_on:
             self._resizing.cancel()
             return
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
             return
