@@ -9,7 +9,7 @@ from desktop.messages.ledger import ledger_sentences
 def test_what_was_left_out_is_said_by_kind() -> None:
     ledger = Ledger(12, 9, 9, {"marginal": 3})
     assert ledger_sentences(ledger) == [
-        "12 notes in the library, 9 chosen, 9 in the PDF; 3 marginal notes left out by your choice."
+        "12 notes in this cable, 9 chosen, 9 in the PDF; 3 marginal notes left out by your choice."
     ]
     assert ledger_sentences(Ledger(4, 1, 1, {"highlight": 1, "footnote": 2}))[0].endswith(
         "; 2 footnotes, 1 highlight left out by your choice."
@@ -17,7 +17,7 @@ def test_what_was_left_out_is_said_by_kind() -> None:
 
 
 def test_nothing_left_out_and_nothing_at_all() -> None:
-    assert ledger_sentences(Ledger(1, 1, 1)) == ["1 note in the library, 1 chosen, 1 in the PDF."]
+    assert ledger_sentences(Ledger(1, 1, 1)) == ["1 note in this cable, 1 chosen, 1 in the PDF."]
     assert ledger_sentences(Ledger(0, 0, 0)) == ["This cable has no notes; the PDF has none."]
 
 

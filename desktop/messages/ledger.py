@@ -55,7 +55,7 @@ def _numbers(ledger: Account) -> str:
         return tr("This cable has no notes; the PDF has none.")
     counts = tr(
         "{library}, {chosen} chosen, {written} in the PDF",
-        library=plural(ledger.in_library, "{n} note in the library", "{n} notes in the library"),
+        library=plural(ledger.in_library, "{n} note in this cable", "{n} notes in this cable"),
         chosen=ledger.chosen,
         written=ledger.written,
     )

@@ -68,9 +68,12 @@ def purge_question(cables: int, notes: int) -> tuple[str, str]:
     """Return the question before deleting for good, and what is to be known for an answer."""
     return (
         tr("Delete {what} for good?", what=counts(cables, notes)),
-        tr(
+        plural(
+            cables + notes,
             "Words, places and history are taken out of the library and out of its file. This cannot be"
-            " undone. A backup is made before; it and older backups hold them until they are thinned."
+            " undone. A backup is made before; it and older backups hold it until newer ones come.",
+            "Words, places and history are taken out of the library and out of its file. This cannot be"
+            " undone. A backup is made before; it and older backups hold them until newer ones come.",
         ),
     )
 
@@ -89,7 +92,12 @@ def purged(cables: int, notes: int, *, left_over: str = "") -> str:
             words=words,
             why=left_over,
         )
-    return tr("{words} The backup made before still holds them.", words=words)
+    return plural(
+        cables + notes,
+        "{words} The backup made before still holds it.",
+        "{words} The backup made before still holds them.",
+        words=words,
+    )
 
 
 def progress_words(code: str) -> str:

@@ -88,6 +88,9 @@ def _asked(
 ) -> _T:
     box.setDefaultButton(default)
     box.setEscapeButton(leaving)
+    for button in answers:
+        if box.buttonRole(button) == QMessageBox.ButtonRole.DestructiveRole:
+            button.setAutoDefault(False)  # Enter takes the safe answer, wherever the focus is
     whole_buttons(box)
     box.exec()
     clicked = box.clickedButton()

@@ -41,7 +41,7 @@ def _notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind]
     inside = sum(count for kind, count in counts.items() if kind in chosen)
     private = 0 if "marginal" in chosen else counts.get("marginal", 0)
     others = total - inside - private
-    first = plural(total, "{n} note in the library", "{n} notes in the library")
+    first = plural(total, "{n} note in this cable", "{n} notes in this cable")
     words = tr("{first}, {inside} will be in the PDF", first=first, inside=inside)
     if not private and not others:
         return tr("{words}.", words=words)

@@ -69,7 +69,7 @@ class TroubleDialog(QDialog):
             ),
             "salvage": (
                 tr("&Save what can be saved…"),
-                tr("To a new library; what is lost is told one by one. This file is only read."),
+                tr("To a new library; you are told what is lost. This file is only read."),
             ),
             "check": (tr("Chec&k the whole library"), tr("Tells everything that is not what was stored.")),
             "again": (tr("&Try again"), tr("After you have done what is said above.")),

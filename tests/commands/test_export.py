@@ -31,7 +31,7 @@ def test_pdf_holds_the_chosen_notes_and_the_ledger_says_so(run: Run, noted: str,
     said = run("export", noted, "--to", "pdf", "-o", target)
     assert (said.status, said.err) == (0, "")
     assert (
-        "3 notes in the library, 2 chosen, 2 in the PDF; 1 marginal note left out by your choice." in said.out
+        "3 notes in this cable, 2 chosen, 2 in the PDF; 1 marginal note left out by your choice." in said.out
     )
     words = attached(target)
     assert "The foreign minister." in words
@@ -48,7 +48,7 @@ def test_more_and_less_can_be_asked_for(run: Run, noted: str, tmp_path: Path) ->
         "--without", "stages,distribution,highlights",
     )  # fmt: skip
     assert said.status == 0
-    assert "3 notes in the library, 2 chosen, 2 in the PDF; 1 highlight left out by your choice." in said.out
+    assert "3 notes in this cable, 2 chosen, 2 in the PDF; 1 highlight left out by your choice." in said.out
     data = json.loads(attached(target))
     assert {item["kind"] for item in data["items"]} == {"footnote", "marginal"}
     assert (data["stages"], data["distributions"]) == ([], [])

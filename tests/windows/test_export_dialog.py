@@ -75,7 +75,7 @@ def test_at_the_start(dialog: ExportDialog) -> None:
     assert form.name.text() == "Chen-8-35, 1961-05-12, annotated.pdf"
     assert not form.kind_box("marginal").isChecked()
     assert form.kind_box("footnote").isChecked()
-    assert dialog.sentence.text() == "4 notes in the library, 3 will be in the PDF; 1 private one stays out."
+    assert dialog.sentence.text() == "4 notes in this cable, 3 will be in the PDF; 1 private one stays out."
     assert form.choices().paper == local_paper()
     assert not form.choices().page_lines
 
@@ -89,7 +89,7 @@ def test_choices_change_the_sentence_and_are_remembered_but_marginal(
     form.part_box("stages").setChecked(False)
     form.line.setChecked(True)
     form.paper.setCurrentIndex(form.paper.findData("letter"))
-    assert dialog.sentence.text() == "4 notes in the library, 3 will be in the PDF; 1 stays out."
+    assert dialog.sentence.text() == "4 notes in this cable, 3 will be in the PDF; 1 stays out."
     dialog.reject()
     again = ExportDialog(annotated, jobs, settings)
     qtbot.addWidget(again)

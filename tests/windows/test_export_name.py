@@ -60,26 +60,26 @@ def test_where_a_typed_name_leads(typed: str, path: Path | None) -> None:
     ("counts", "chosen", "sentence"),
     [
         ({}, (), "There are no notes; the PDF will hold the cable alone."),
-        ({"footnote": 1}, ("footnote",), "1 note in the library, 1 will be in the PDF."),
+        ({"footnote": 1}, ("footnote",), "1 note in this cable, 1 will be in the PDF."),
         (
             {"footnote": 6, "highlight": 2, "marginal": 3, "source": 1},
             ("footnote", "highlight", "source"),
-            "12 notes in the library, 9 will be in the PDF; 3 private ones stay out.",
+            "12 notes in this cable, 9 will be in the PDF; 3 private ones stay out.",
         ),
         (
             {"footnote": 2, "marginal": 1},
             ("footnote",),
-            "3 notes in the library, 2 will be in the PDF; 1 private one stays out.",
+            "3 notes in this cable, 2 will be in the PDF; 1 private one stays out.",
         ),
         (
             {"footnote": 2, "marginal": 1, "highlight": 2},
             ("footnote",),
-            "5 notes in the library, 2 will be in the PDF; 1 private one and 2 others stay out.",
+            "5 notes in this cable, 2 will be in the PDF; 1 private one and 2 others stay out.",
         ),
         (
             {"footnote": 2, "marginal": 1},
             ("marginal",),
-            "3 notes in the library, 1 will be in the PDF; 2 stay out.",
+            "3 notes in this cable, 1 will be in the PDF; 2 stay out.",
         ),
     ],
 )
@@ -91,5 +91,5 @@ def test_the_sentence_tells_of_textual_notes() -> None:
     assert notes_sentence({}, (), 2) == "There are no notes. 2 corrections will be textual notes."
     counts: dict[NoteKind, int] = {"footnote": 1}
     assert notes_sentence(counts, tuple(counts), 1) == (
-        "1 note in the library, 1 will be in the PDF. 1 correction will be a textual note."
+        "1 note in this cable, 1 will be in the PDF. 1 correction will be a textual note."
     )
