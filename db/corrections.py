@@ -165,8 +165,9 @@ def accept(
     reason: str = "",
     note: str = "",
     also: Iterable[Step] = (),
+    code: str = "correct-text",
 ) -> Change:
-    """Return the change that carries out a previewed correction as one undo step.
+    """Return the change that carries out a previewed correction as one undo step, named by `code`.
 
     `also` are further steps of the same change: values that were read from words now corrected.
     Raises ValueError where the cable's text has changed since the preview.
@@ -190,7 +191,7 @@ def accept(
     steps.append(Step(state.cable, replace(state.cable, reading=made.id)))
     steps += also
     values = {"corrections": len(correction.hunks)}
-    return Change(Label("correct-text", values), tuple(steps), cable=state.cable.id, texts=(correction.new,))
+    return Change(Label(code, values), tuple(steps), cable=state.cable.id, texts=(correction.new,))
 
 
 def _as_a_whole(laid: Alignment, start: int, end: int) -> Place | None:

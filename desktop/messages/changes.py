@@ -70,6 +70,7 @@ def change_label(label: Label) -> str:
         "restore-cable": tr("Restore cable “{name}”"),
         "empty-trash": tr("Delete for good what lay in the trash"),
         "correct-text": tr("Correct the text"),
+        "update-from-file": tr("Update from file"),
         "take-back": tr("Take back a correction"),
         "go-back": tr("Go back to reading {reading}", reading=values.get("reading", 0)),
         "change-status": tr("Change editorial status"),

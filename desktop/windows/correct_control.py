@@ -42,7 +42,7 @@ class CorrectControl(QObject):
         self._keeping = False
         self.work.previewed.connect(self._show_preview)
         self.work.failed.connect(self._preview_failed)
-        self._watch = CorrectWatch(self, window)
+        self.watch = CorrectWatch(self, window)
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -69,35 +69,36 @@ class CorrectControl(QObject):
             self.enter()
         self._window.parts.actions["correct-text"].setChecked(self.active)
 
-    def enter(self, text: str | None = None, reason: str = "") -> None:
+    def enter(self, text: str | None = None, reason: str = "", *, go_on: bool = False) -> None:
         """Begin to correct the open cable's text; go on with a draft of it where she wants to.
 
-        `text` is a better transcription of the whole, entered as one step that can be taken back.
+        `text` is a better transcription of the whole, entered as one step that can be taken back. `go_on`
+        says that she has chosen to go on with the draft.
         """
         state = self._session.state
         if state is None or self._window.modes.current is not None:
             return
         self._session.flush_wanted.emit()
-        draft = begun(self._watch.library, state)
-        if draft is not None:
+        draft = begun(self.watch.library, state)
+        if draft is not None and not go_on:
             answer = correct_questions.go_on_with_draft(self._window, draft, state)
             if answer == "cancel":
                 return
             draft = draft if answer == "go on" else None
         self._begin(state)
-        self.page.reason.setCurrentIndex(-1)
-        self.page.reason.setEditText(reason if draft is None else draft.reason)
-        self.page.note.setText("" if draft is None else draft.note)
+        self.page.give_reasons(reason if draft is None else draft.reason, draft.note if draft else "")
         if draft is not None:
             self.page.editor.put_text(draft.text)
             if text is not None:
                 self._tell(tr("You went on with the corrections begun; the file was not taken."))
             self.work.choices = dict(draft.choices) if draft.reading == state.reading.id else {}
             self.work.kept_values = set(draft.kept_values)
+            self.watch.begun_before(draft)
         elif text is not None:
+            self.work.code = "update-from-file"
             self.page.editor.put_text(text)
         else:
-            self.drafts.drop(self._watch.library, state.cable.id)
+            self.drafts.drop(self.watch.library, state.cable.id)
 
     def leave(self) -> bool:
         """Go back to reading with nothing kept; asks where something is changed. Returns whether it left."""
@@ -107,7 +108,7 @@ class CorrectControl(QObject):
             return False
         cable = self.work.base.cable.id
         self._end()
-        self.drafts.drop(self._watch.library, cable)
+        self.drafts.drop(self.watch.library, cable)
         self._tell(tr("Nothing was changed."))
         return True
 
@@ -142,7 +143,7 @@ class CorrectControl(QObject):
         elif answer == "discard":
             cable = self.work.base.cable.id
             self._end()
-            self.drafts.drop(self._watch.library, cable)
+            self.drafts.drop(self.watch.library, cable)
         return answer != "cancel"
 
     def put_aside(self) -> None:
@@ -170,11 +171,12 @@ class CorrectControl(QObject):
         editor.set_zoom(text.zoom)
         editor.set_line_numbers(window.parts.actions["line-numbers"].isChecked())
         self.work.begin(state)
+        self.work.code = "correct-text"
         page.touched.show_items([], changed=False)
         editor.show_text(state.text, line_styles(state), ShownSpans().of(state), text.place())
         page.ask_for_words(None)
         self._show_state()
-        self._watch.close_offer()
+        self.watch.close_offer()
         window.modes.enter(self._mode)
         window.parts.find_bar.look_into(editor)
         window.parts.actions["correct-text"].setChecked(True)
@@ -184,7 +186,7 @@ class CorrectControl(QObject):
     def _end(self) -> None:
         self._keeping = False
         self.work.end()
-        self._watch.ended()
+        self.watch.ended()
         self._mode = None
         window, parts = self._window, self._window.parts
         window.modes.leave()
@@ -199,18 +201,14 @@ class CorrectControl(QObject):
         self._keeping = False
         left = self.work.undecided()
         becoming = self.work.becoming
-        if ask and left:
-            gone = sum(one.after is None for one in left)
-            changed = sum(one.outcome == "changed" for one in left)
-            doubtful = len(left) - gone - changed
-            if not correct_questions.keep_undecided(self._window, changed, gone, doubtful, becoming):
-                self._show_state()
-                self.step(1)
-                self.page.touched.setFocus()
-                return False
+        if ask and left and not correct_questions.keep_undecided(self._window, left, becoming):
+            self._show_state()
+            self.step(1)
+            self.page.touched.setFocus()
+            return False
         state = self._session.state
         if state is None or state.text != self.work.base.text:
-            self._watch.look()
+            self.watch.look()
             return False
         change = self.work.change(
             author=self._session.author.id,
@@ -223,7 +221,7 @@ class CorrectControl(QObject):
             return False
         cable = self.work.base.cable.id
         self._end()
-        self.drafts.drop(self._watch.library, cable)
+        self.drafts.drop(self.watch.library, cable)
         self._window.parts.text.restore_place(place)
         self._tell(tr("Reading {n} was made. Undo takes it back.", n=becoming))
         return True
@@ -293,7 +291,7 @@ class CorrectControl(QObject):
             self.drafts.touch()
 
     def _draft(self) -> Draft | None:
-        return draft_of(self.work, self._watch.library, self.page.reason.currentText(), self.page.note.text())
+        return draft_of(self.work, self.watch.library, self.page.reason.currentText(), self.page.note.text())
 
     def _tell(self, words: str) -> None:
         self._window.parts.status_line.tell(words)

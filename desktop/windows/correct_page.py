@@ -150,6 +150,12 @@ class CorrectPage(QSplitter):
         self.keep.setText(tr("Keep as reading {n}", n=becoming))
         self.keep.setEnabled(changed)
 
+    def give_reasons(self, reason: str, note: str) -> None:
+        """Show this reason and note for the reading that is to be made."""
+        self.reason.setCurrentIndex(-1)
+        self.reason.setEditText(reason)
+        self.note.setText(note)
+
     def ask_for_words(self, name: str | None) -> None:
         """Ask for the words on which something is to be laid; None asks no more."""
         self._stack.setCurrentIndex(0 if name is None else 1)

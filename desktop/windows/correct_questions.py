@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeVar
 
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from db.cable_state import CableState
+from db.corrections import Moved
 from desktop.correction_drafts import Draft
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
@@ -21,7 +23,10 @@ def go_on_with_draft(over: QWidget, draft: Draft, state: CableState) -> OnDraft:
     """Ask what to do with a correction that was begun and not kept, of a text that may be another now."""
     words = tr("Corrections of this text were begun and not kept ({time}).", time=show_time(draft.made[:16]))
     if draft.before != state.reading.text_sha256:
-        words += " " + tr("The text has been corrected otherwise since; the difference would be shown.")
+        words += " " + tr("The text has been corrected otherwise since; going on, both are put together.")
+    words += " " + tr(
+        "Begun anew, the text stands as in reading {n}, and they are thrown away.", n=state.reading.ordinal
+    )
     box = _box(over, tr("Corrections begun"), words, QMessageBox.Icon.Question)
     go_on = box.addButton(tr("Go on with them"), QMessageBox.ButtonRole.AcceptRole)
     anew = box.addButton(tr("Begin anew"), QMessageBox.ButtonRole.DestructiveRole)
@@ -42,8 +47,11 @@ def discard_changes(over: QWidget, changes: int) -> bool:
     return _asked(box, stay, stay, {discard: True}, False)
 
 
-def keep_undecided(over: QWidget, changed: int, gone: int, doubtful: int, reading: int) -> bool:
+def keep_undecided(over: QWidget, left: Sequence[Moved], reading: int) -> bool:
     """Say what becomes of the places that were not looked at, and ask whether to keep all the same."""
+    gone = sum(one.after is None for one in left)
+    changed = sum(one.outcome == "changed" for one in left)
+    doubtful = len(left) - gone - changed
     parts = []
     if gone:
         parts.append(plural(gone, "1 has lost its words", "{n} have lost their words"))
@@ -53,13 +61,13 @@ def keep_undecided(over: QWidget, changed: int, gone: int, doubtful: int, readin
         parts.append(
             plural(doubtful, "1 stays where it seems to belong", "{n} stay where they seem to belong")
         )
-    count = changed + gone + doubtful
+    count = len(left)
     words = plural(count, "1 place was not looked at:", "{n} places were not looked at:")
     words = f"{words} {'; '.join(parts)}. "
     words += tr("Nothing is deleted: a note without words stays in the tray. Undo takes all of it back.")
     box = _box(over, tr("Keep"), words, QMessageBox.Icon.Question)
     keep = box.addButton(tr("Keep as reading {n}", n=reading), QMessageBox.ButtonRole.AcceptRole)
-    look = box.addButton(tr("Look at them"), QMessageBox.ButtonRole.RejectRole)
+    look = box.addButton(plural(count, "Look at it", "Look at them"), QMessageBox.ButtonRole.RejectRole)
     return _asked(box, keep, look, {keep: True}, False)
 
 

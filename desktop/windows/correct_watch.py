@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from db.cable_state import CableState
+from db.errors import ChanceryError
 from db.text_merge import Merge
+from desktop.correction_drafts import Draft
 from desktop.messages.merging import merged_sentence
 from desktop.messages.words import tr
 from desktop.widgets.message_bar import MessageBar
@@ -58,6 +60,21 @@ class CorrectWatch(QObject):
         control.go_on_from(state)
         self._tell(tr("The notes were changed elsewhere; the panel shows them as they are now."))
 
+    def begun_before(self, draft: Draft) -> None:
+        """Put a draft, which stands in the editor, together with what was corrected since it was begun."""
+        base = self._control.work.base
+        if draft.before == base.reading.text_sha256:
+            return
+        try:
+            before = self._session.store.text(draft.before)
+        except ChanceryError:
+            return  # that reading is no more; what differs from today's is shown as changed
+        self._merge.start(before, base)
+
+    def told(self, bar: MessageBar) -> None:
+        """Take a bar away when the correction ends that it is about."""
+        self._told.append(bar)
+
     def ended(self) -> None:
         """Forget what was said and is worked out about a correction that has ended."""
         self._merge.stop()
@@ -80,7 +97,7 @@ class CorrectWatch(QObject):
         take_in(control.page.editor, merge)
         control.go_on_from(state)
         words = merged_sentence(merge, state.reading.ordinal)
-        self._told.append(self._window.parts.bars.show_message(words, "warn"))
+        self.told(self._window.parts.bars.show_message(words, "warn"))
 
     def _library_opened(self) -> None:
         self.library = self._session.store.library_id()
@@ -104,7 +121,7 @@ class CorrectWatch(QObject):
             )
 
     def _go_on(self) -> None:
-        self._control.enter()
+        self._control.enter(go_on=True)
 
     def _draft_failed(self, why: str) -> None:
         self._window.say(

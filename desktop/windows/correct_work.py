@@ -55,6 +55,8 @@ class CorrectWork(QObject):
         self.text = ""
         self.choices: dict[str, Choice] = {}
         self.kept_values: set[str] = set()
+        self.code = "correct-text"
+        """What the change is called, as a label's code: "update-from-file" where the text came from one."""
         self.items: list[Touched] = []
         self.after: CableState | None = None
 
@@ -202,6 +204,7 @@ class CorrectWork(QObject):
             reason=reason,
             note=note,
             also=value_steps(taken),
+            code=self.code,
         )
 
     # -- private -------------------------------------------------------------------------------------

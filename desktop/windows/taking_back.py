@@ -20,7 +20,7 @@ from desktop.messages.words import plural, tr
 from desktop.models.new_values import new_value, value_steps
 from desktop.session import Session
 
-_OURS = frozenset({"take-back", "go-back", "correct-text"})
+_OURS = frozenset({"take-back", "go-back", "correct-text", "update-from-file"})
 """Changes that undo and redo turn while one compares: those that make a reading."""
 
 

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QLabel, QProgressDialog
 
 from db.changes import Change
 from db.errors import ChanceryError
+from db.readings import original
 from db.records import Cable, Doubt
+from db.text_merge import Merge
 from desktop.jobs import Job
 from desktop.messages.doubts import doubt_sentence
 from desktop.messages.errors import error_sentence
+from desktop.messages.merging import updated_sentence
 from desktop.messages.words import tr
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ class UpdateFlow(QObject):
         super().__init__(window)
         self._window = window
         self._name = ""
+        self._doubts: list[str] = []
         self._cable = window.session.state.cable.id if window.session.state is not None else ""
         self._job: Job | None = None
         self._progress: QProgressDialog | None = None
@@ -50,20 +54,53 @@ class UpdateFlow(QObject):
     # -- slots -----------------------------------------------------------------------------------------
 
     def _read(self, result: tuple[Change, Cable]) -> None:
-        self._finish()
         state = self._window.session.state
         if state is None or state.cable.id != self._cable:
+            self._finish()
             return
         change, _cable = result
         text = change.texts[0]
         if same_text(text, state.text):
             words = tr("{name} has the very text of this reading. Nothing was changed.", name=self._name)
+            self._finish()
             self._window.say(words, "ok")
             return
-        self._window.correcting.enter(text, tr("updated from {name}", name=self._name))
-        for step in change.steps:
-            if isinstance(step.after, Doubt) and step.after.code in _OF_THE_TEXT:
-                self._window.say(f"{self._name}: {doubt_sentence(step.after, text)}", "warn")
+        self._doubts = [
+            f"{self._name}: {doubt_sentence(step.after, text)}"
+            for step in change.steps
+            if isinstance(step.after, Doubt) and step.after.code in _OF_THE_TEXT
+        ]
+        imported = original(state)
+        if imported.id == state.reading.id:
+            self._finish()
+            self._correct(text)
+            return
+        try:
+            before = self._window.session.store.text(imported.text_sha256)
+        except ChanceryError as error:
+            self._failed(error)
+            return
+        job = self._window.jobs.run("db.text_merge:merge_texts", before, state.text, text)
+        job.done.connect(lambda merge: self._merged(merge, text))
+        job.failed.connect(self._failed)
+        self._job = job
+
+    def _merged(self, merge: Merge, text: str) -> None:
+        """Correct the text by what the file has otherwise than the text as imported."""
+        self._finish()
+        state, window = self._window.session.state, self._window
+        if state is None or state.cable.id != self._cable or state.text != merge.mine:
+            return
+        told = updated_sentence(merge, self._name)
+        whole = tr("Take the file as it is")
+        if merge.text == state.text:
+            said = tr("{name} brings nothing new. Nothing was changed.", name=self._name)
+            window.say(f"{told} {said}".lstrip(), "warn", whole, lambda: self._correct(text))
+            return
+        if self._correct(merge.text) and told:
+            editor = window.correcting.page.editor
+            bar = window.parts.bars.show_message(told, "warn", whole, lambda: editor.put_text(text))
+            window.correcting.watch.told(bar)
 
     def _failed(self, error: ChanceryError) -> None:
         self._finish()
@@ -72,6 +109,16 @@ class UpdateFlow(QObject):
             if self._name not in words:
                 words = tr("{name}: {sentence}", name=self._name, sentence=words)
             self._window.say(words.replace(tr("Nothing was imported."), tr("Nothing was changed.")), "err")
+
+    def _correct(self, text: str) -> bool:
+        """Enter the mode with a text, and say how the file was read; return whether it stands there."""
+        correcting, state = self._window.correcting, self._window.session.state
+        if correcting.active or state is None or state.cable.id != self._cable:
+            return False  # she has gone on to something else meanwhile
+        correcting.enter(text, tr("updated from {name}", name=self._name))
+        for words in self._doubts:
+            self._window.say(words, "warn")
+        return self._window.modes.current is not None and correcting.page.editor.text == text
 
     # -- private ---------------------------------------------------------------------------------------
 
@@ -95,13 +142,16 @@ class UpdateFlow(QObject):
             self._job.cancel()
 
     def _finish(self) -> None:
+        self._close_progress()
+        self.deleteLater()
+
+    def _close_progress(self) -> None:
         self._job = None
         if self._progress is not None:
             self._progress.canceled.disconnect(self._cancel)
             self._progress.close()
             self._progress.deleteLater()
             self._progress = None
-        self.deleteLater()
 
 
 def same_text(one: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.correction_choices import Choice
+from db.corrections import new_reading
 from desktop import correction_drafts
 from desktop.correction_drafts import Draft
 from desktop.windows.main_window import MainWindow
@@ -53,8 +54,7 @@ def test_a_draft_is_written_while_she_types_and_comes_back_whole(qtbot: QtBot, t
     qtbot.waitUntil(lambda: len(again.parts.bars.bars()) == 1)  # offered once the window stands
     (bar,) = again.parts.bars.bars()
     assert bar.words == "Corrections of this text were begun and not kept."
-    questions.press("Go on with them")
-    assert bar.action_button is not None
+    assert bar.action_button is not None  # she has chosen: it is not asked again
     bar.action_button.click()
     page = again.correcting.page
     assert again.correcting.active
@@ -75,10 +75,7 @@ def test_begun_anew_and_discarded_the_draft_is_gone(qtbot: QtBot, tmp_path: Path
     crash(window)
     again = open_window(qtbot, tmp_path)
     questions.press("Begin anew")
-    qtbot.waitUntil(lambda: len(again.parts.bars.bars()) == 1)  # offered once the window stands
-    (bar,) = again.parts.bars.bars()
-    assert bar.action_button is not None
-    bar.action_button.click()
+    again.correcting.turn()
     editor = again.correcting.page.editor
     assert editor.text == state_of(again).text
     assert draft_of(again) is None
@@ -88,6 +85,27 @@ def test_begun_anew_and_discarded_the_draft_is_gone(qtbot: QtBot, tmp_path: Path
     again.correcting.leave()
     assert draft_of(again) is None
     again.close()
+
+
+def test_a_draft_of_a_text_corrected_since_holds_both(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    editor = enter(window)
+    correct(window, "Korea Desk", "China Desk")
+    mine = editor.text
+    assert window.correcting.drafts.keep_now()
+    crash(window)
+    again = open_window(qtbot, tmp_path)
+    state = state_of(again)
+    change = new_reading(state, state.text.replace("Priority", "Precedence"), author=again.session.author.id)
+    assert change is not None
+    assert again.session.do(change)
+    questions.press("Go on with them")
+    again.correcting.turn()
+    editor = again.correcting.page.editor
+    both = mine.replace("Priority", "Precedence")
+    qtbot.waitUntil(lambda: editor.text == both, timeout=20_000)
+    assert again.correcting.page.keep.text() == "Keep as reading 2"
+    crash(again)
 
 
 def test_asked_about_a_draft_she_may_turn_back(qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from db.corrections import new_reading
 from desktop.windows.main_window import MainWindow
 from tests import questions
 from tests.windows.correcting import keep, look_at_all, note, quotes, wait_for_notes
@@ -44,6 +45,62 @@ def test_a_better_transcription_keeps_every_note(qtbot: QtBot, tmp_path: Path) -
         "updated from better & newer.txt",
     )
     assert quotes(window, made) == ["Ambassador Qiao"]
+    assert window.parts.actions["undo"].text() == "&Undo Update from file"
+    window.close()
+
+
+def corrected(window: MainWindow, text: str) -> None:
+    """Make a text the next reading."""
+    change = new_reading(state_of(window), text, author=window.session.author.id)
+    assert change is not None
+    assert window.session.do(change)
+
+
+def test_her_own_corrections_are_kept_where_the_file_has_the_words_as_imported(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    imported = state_of(window).text
+    hers = imported.replace("Priority", "Precedence").replace("Korea Desk", "China Desk")
+    corrected(window, hers)
+    path = tmp_path / "new.txt"
+    file = imported.replace("illegally", "without papers", 1).replace("Korea Desk", "Asia Desk")
+    path.write_text(file, "utf-8")
+    update(qtbot, window, path)
+    qtbot.waitUntil(lambda: window.correcting.active, timeout=20_000)
+    editor = window.correcting.page.editor
+    both = hers.replace("illegally", "without papers", 1)
+    assert editor.text == both
+    (bar,) = window.parts.bars.bars()
+    assert bar.words == (
+        "1 of your corrections was kept; new.txt has the words as imported. In 1 place new.txt corrects"
+        " what you corrected, and yours stays: “Asia” in the file, “China” here."
+    )
+    assert bar.action_button is not None
+    bar.action_button.click()
+    assert editor.text == file
+    editor.undo()
+    wait_for_notes(qtbot, window)
+    look_at_all(window)
+    keep(qtbot, window)
+    assert state_of(window).text == both
+    assert window.parts.bars.bars() == []
+    window.close()
+
+
+def test_a_file_with_the_text_as_imported_takes_nothing_back_unasked(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    imported = state_of(window).text
+    corrected(window, imported.replace("Priority", "Precedence"))
+    (tmp_path / "old.txt").write_text(imported, "utf-8")
+    update(qtbot, window, tmp_path / "old.txt")
+    assert not window.correcting.active
+    (bar,) = window.parts.bars.bars()
+    assert bar.words.endswith("old.txt brings nothing new. Nothing was changed.")
+    assert bar.action_button is not None
+    bar.action_button.click()
+    assert window.correcting.page.editor.text == imported
+    window.correcting.put_aside()
     window.close()
 
 
