@@ -199,8 +199,9 @@ class CorrectControl(QObject):
     def _keep(self, *, ask: bool = True) -> bool:
         """Keep the correction, which is fresh; return whether it was kept."""
         self._keeping = False
-        left = self.work.undecided()
-        becoming = self.work.becoming
+        if self.watch.refuses_to_keep():
+            return False
+        left, becoming = self.work.undecided(), self.work.becoming
         if ask and left and not correct_questions.keep_undecided(self._window, left, becoming):
             self._show_state()
             self.step(1)
@@ -291,6 +292,8 @@ class CorrectControl(QObject):
             self.drafts.touch()
 
     def _draft(self) -> Draft | None:
+        if self.watch.joining:
+            return None  # the draft on the disk knows from which reading it was begun
         return draft_of(self.work, self.watch.library, self.page.reason.currentText(), self.page.note.text())
 
     def _tell(self, words: str) -> None:

@@ -32,6 +32,7 @@ class CorrectWatch(QObject):
         self._session = window.session
         self._offer: MessageBar | None = None
         self._told: list[MessageBar] = []
+        self._joining = False
         self._merge = CorrectMerge(lambda: window.jobs, lambda: control.work.text, self)
         self._merge.merged.connect(self._merged)
         self.library = ""
@@ -54,7 +55,10 @@ class CorrectWatch(QObject):
             control.work.refresh(state)  # values and words of notes do not touch the text
             return
         if state.text != base.text:
-            self._merge.start(base.text, state)
+            if not self.joining:  # its own reading is older: it goes on from there, and then from this
+                self._merge.start(base.text, state)
+            return
+        if self.joining:
             return
         self._merge.stop()
         control.go_on_from(state)
@@ -69,7 +73,19 @@ class CorrectWatch(QObject):
             before = self._session.store.text(draft.before)
         except ChanceryError:
             return  # that reading is no more; what differs from today's is shown as changed
+        self._joining = True
         self._merge.start(before, base)
+
+    @property
+    def joining(self) -> bool:
+        """Tell whether a draft in the editor is still without what was corrected since: it cannot be kept."""
+        return self._merge.pending and self._joining
+
+    def refuses_to_keep(self) -> bool:
+        """Tell whether it is too early to keep, and say why."""
+        if self.joining:
+            self._tell(tr("What was corrected since is still being taken in. Keep again in a moment."))
+        return self.joining
 
     def told(self, bar: MessageBar) -> None:
         """Take a bar away when the correction ends that it is about."""
@@ -78,6 +94,7 @@ class CorrectWatch(QObject):
     def ended(self) -> None:
         """Forget what was said and is worked out about a correction that has ended."""
         self._merge.stop()
+        self._joining = False
         for bar in self._told:
             if bar in self._window.parts.bars.bars():
                 bar.closed.emit()
@@ -94,10 +111,12 @@ class CorrectWatch(QObject):
         control = self._control
         if not control.active:
             return
+        self._joining = False
         take_in(control.page.editor, merge)
         control.go_on_from(state)
         words = merged_sentence(merge, state.reading.ordinal)
         self.told(self._window.parts.bars.show_message(words, "warn"))
+        self.look()  # it may have become another once more while this was worked out
 
     def _library_opened(self) -> None:
         self.library = self._session.store.library_id()

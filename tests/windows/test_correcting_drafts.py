@@ -102,6 +102,12 @@ def test_a_draft_of_a_text_corrected_since_holds_both(qtbot: QtBot, tmp_path: Pa
     questions.press("Go on with them")
     again.correcting.turn()
     editor = again.correcting.page.editor
+    again.correcting.work.settle()
+    assert not again.correcting._keep(ask=False)  # it would take back what was corrected since
+    assert again.correcting.drafts.keep_now()
+    draft = draft_of(again)
+    assert draft is not None
+    assert draft.reading != state_of(again).reading.id
     both = mine.replace("Priority", "Precedence")
     qtbot.waitUntil(lambda: editor.text == both, timeout=20_000)
     assert again.correcting.page.keep.text() == "Keep as reading 2"
