@@ -19,13 +19,3 @@ def test_no_button_is_narrower_than_its_words(qtbot: QtBot, qapp: QApplication) 
     for button in box.buttons():
         room = button.width() - button.fontMetrics().horizontalAdvance(button.text())
         assert room >= 20, button.text()
-
-
-def test_no_button_of_a_question_bears_an_icon(qtbot: QtBot, qapp: QApplication) -> None:
-    theme.install(qapp, "light")
-    box = QMessageBox()
-    qtbot.addWidget(box)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    close = box.addButton(QMessageBox.StandardButton.Close)
-    assert cancel.icon().isNull()
-    assert close.icon().isNull()
