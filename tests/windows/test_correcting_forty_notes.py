@@ -108,7 +108,7 @@ def test_keeping_says_how_many_were_not_looked_at_and_shows_them(qtbot: QtBot, t
     enter(window)
     correct(window, "Ambassador Qiao", "Ambassador Chiao")
     wait_for_notes(qtbot, window)
-    questions.press("Look at them")
+    questions.press("Look at it")
     window.correcting.page.keep.click()
     assert window.correcting.active
     item = window.correcting.page.touched.list.current_item()
