@@ -45,6 +45,8 @@ class ExportPreview(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._begin)
+        # Not a method: this object may be gone before the preview is, and what is being made ends later.
+        preview.destroyed.connect(lambda _gone: self._let_go())
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -85,6 +87,10 @@ class ExportPreview(QObject):
         job.done.connect(lambda _ledger: self._done(job, path))
         job.failed.connect(lambda error: self._failed(job, error))
         self._job = job
+
+    def _let_go(self) -> None:
+        """Show nothing any more: the window ended without closing the dialog first."""
+        self._closed, self._job = True, None
 
     def _done(self, job: Job, path: Path) -> None:
         if job is not self._job:

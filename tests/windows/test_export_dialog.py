@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -209,3 +210,18 @@ def test_corrections_are_offered_where_there_are_any_and_the_choice_is_kept(
     qtbot.addWidget(none)
     assert not none.form.choices().corrections
     assert none.form.remembered()["corrections"]
+
+
+def test_a_dialog_that_ends_with_its_window_leaves_the_pages_that_are_made_alone(
+    annotated: Session, jobs: Jobs, settings: Settings, qtbot: QtBot
+) -> None:
+    """What it makes then cannot be written any more, since its folder is gone; nobody is there to be told."""
+    made = ExportDialog(annotated, jobs, settings)
+    qtbot.waitUntil(lambda: made._pages._job is not None, timeout=WAIT)
+    job = made._pages._job
+    assert job is not None
+    ended: list[object] = []
+    job.done.connect(ended.append)
+    job.failed.connect(ended.append)
+    shiboken6.delete(made)
+    qtbot.waitUntil(lambda: bool(ended), timeout=WAIT)
