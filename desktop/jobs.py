@@ -201,7 +201,8 @@ class Jobs(QObject):
         if job is not None:
             crash = ChanceryError("job-memory" if out_of_memory else "job-crashed")
             self._finish(job, error=job.ending or crash)
-        if not self._closed and (was_ready or self._waiting or job is not None):
+        wanted = was_ready or self._waiting or job is not None
+        if wanted and self._link is None and not self._closed:  # whoever heard of it may have begun anew
             self._start()
             self._next()
 

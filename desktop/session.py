@@ -15,13 +15,15 @@ from db.cable_state import CableState
 from db.changes import Change, Label
 from db.errors import ChanceryError, ChangeRefusedError, LibraryError
 from db.listing import Listed
-from db.records import Author, Cable, new_id
+from db.records import Author, new_id
 from db.store import Store
 from desktop.library_watch import LibraryWatch
 from desktop.saving import Saving
 
 PAGE = 8_000
 """Code points of a text that surely fill the largest screen."""
+Later = Callable[[ChanceryError], bool]
+"""Tells of an error whether what was refused with it is tried again."""
 
 
 class Session(QObject):
@@ -155,10 +157,11 @@ class Session(QObject):
 
     # -- changes -------------------------------------------------------------------------------------
 
-    def do(self, change: Change | None, *, sample: bool = False) -> bool:
+    def do(self, change: Change | None, *, sample: bool = False, later: Later | None = None) -> bool:
         """Carry out a change; return whether it is made. None is nothing to do, and done.
 
-        It is committed then, and `saved` was told; or it waits to be, and `held` was.
+        It is committed then, and `saved` was told; or it waits to be, and `held` was. Where it is refused,
+        `failed` is told, unless `later` returns True for the error: whoever asked will try again.
         """
         if change is None:
             return True
@@ -167,7 +170,8 @@ class Session(QObject):
                 raise ChangeRefusedError("correction-moved-on")  # it knows nothing of a note made just now
             committed = self._saving.save(change, self.author, sample=sample)
         except ChanceryError as error:
-            self._refuse(error)
+            if later is None or not later(error):
+                self._refuse(error)
             return False
         self._take_over(change, committed=committed)
         return True
@@ -195,9 +199,13 @@ class Session(QObject):
         """Return a name for a new burst of typing: changes that carry it are one undo step."""
         return f"{what}:{new_id('b')}"
 
+    def look(self) -> None:
+        """Hear now, and not within a second, of what others have written."""
+        self._watch.look()
+
     def look_again(self) -> None:
         """Read everything anew now: a job of ours has written to the library."""
-        self._watch.look()
+        self.look()
         self.saved.emit()
 
     # -- private -------------------------------------------------------------------------------------
@@ -238,19 +246,9 @@ class Session(QObject):
         state = self.state
         if state is not None:
             before = state.cable.reading
-            reading_after = next(
-                (
-                    s.after.reading
-                    for s in change.steps
-                    if isinstance(s.after, Cable) and s.after.id == state.cable.id
-                ),
-                before,
-            )
-            text = None
             state.absorb(change)
-            if reading_after != before:
-                text = self.store.text(state.reading.text_sha256)
-                state.absorb(change, text)
+            if state.cable.reading != before:
+                state.absorb(change, self.store.text(state.reading.text_sha256))
         self.changed.emit(change)
         if change.touches("cable", "header_field", "recipient", "distribution", "note"):
             self.listing_changed.emit()

@@ -12,6 +12,7 @@ from desktop.correction_drafts import Draft
 from desktop.messages.words import tr
 from desktop.panels.text.edit_history import TextEdit
 from desktop.windows import correct_questions
+from desktop.windows.correct_keeping import CorrectKeeping
 from desktop.windows.correct_mode import correct_mode
 from desktop.windows.correct_places import CorrectPlaces
 from desktop.windows.correct_watch import CorrectWatch
@@ -35,11 +36,11 @@ class CorrectControl(QObject):
         self._session = window.session
         self._page: CorrectPage | None = None
         self.work = CorrectWork(lambda: window.jobs, self)
-        self.places = CorrectPlaces(self.work, lambda: self.page, self._tell, self)
+        self.places = CorrectPlaces(self.work, lambda: self.page, self.tell, self)
         self.places.decided.connect(self._touch)
         self.drafts = DraftKeeper(self._draft, self)
         self._mode: Mode | None = None
-        self._keeping = False
+        self.keeping = CorrectKeeping(self, window)
         self.work.previewed.connect(self._show_preview)
         self.work.failed.connect(self._preview_failed)
         self.watch = CorrectWatch(self, window)
@@ -90,7 +91,7 @@ class CorrectControl(QObject):
         if draft is not None:
             self.page.editor.put_text(draft.text)
             if text is not None:
-                self._tell(tr("You went on with the corrections begun; the file was not taken."))
+                self.tell(tr("You went on with the corrections begun; the file was not taken."))
             self.work.choices = dict(draft.choices) if draft.reading == state.reading.id else {}
             self.work.kept_values = set(draft.kept_values)
             self.watch.begun_before(draft)
@@ -102,26 +103,21 @@ class CorrectControl(QObject):
 
     def leave(self) -> bool:
         """Go back to reading with nothing kept; asks where something is changed. Returns whether it left."""
+        self.keeping.stop(tr("Nothing was kept yet."))
+        self.show_state()
         if self.work.changed and not correct_questions.discard_changes(
             self._window, max(1, self.work.changes)
         ):
             return False
-        cable = self.work.base.cable.id
-        self._end()
-        self.drafts.drop(self.watch.library, cable)
-        self._tell(tr("Nothing was changed."))
+        if self._mode is None:
+            return True  # its cable was deleted elsewhere meanwhile, as was told
+        self.end_kept()
+        self.tell(tr("Nothing was changed."))
         return True
 
     def keep(self) -> None:
         """Make the text the next reading, as soon as it is known what becomes of the notes."""
-        if not self.work.changed:
-            return
-        if not self.work.fresh:
-            self._keeping = True
-            self.page.keep.setEnabled(False)
-            self.work.ask_again()
-            return
-        self._keep()
+        self.keeping.keep()
 
     def may_close(self) -> bool:
         """Ask what becomes of a correction under way before the window closes; return whether it may."""
@@ -130,20 +126,21 @@ class CorrectControl(QObject):
         if not self.work.changed:
             self._end()
             return True
+        self.keeping.stop(tr("Nothing was kept yet."))
+        self.show_state()
         answer = correct_questions.close_while_correcting(
             self._window, max(1, self.work.changes), self.work.becoming
         )
+        if self._mode is None:
+            return answer != "cancel"  # its cable was deleted elsewhere meanwhile: it is kept as a draft
         if answer == "keep":
-            self.work.settle()
-            return self._keep(ask=False)
+            return self.keeping.keep_at_once()
         if answer == "draft":
             if not self.drafts.keep_now():
                 return False
             self._end()
         elif answer == "discard":
-            cable = self.work.base.cable.id
-            self._end()
-            self.drafts.drop(self.watch.library, cable)
+            self.end_kept()
         return answer != "cancel"
 
     def put_aside(self) -> None:
@@ -153,14 +150,36 @@ class CorrectControl(QObject):
 
     def go_on_from(self, state: CableState) -> None:
         """Go on from what the cable has become elsewhere; the words in the editor stay."""
+        self.keeping.stop()
         self.work.rebase(state)
-        self._keeping = False
-        self._show_state()
+        self.show_state()
         self._touch()
 
     def step(self, direction: int) -> None:
         """Go to the next (+1) or previous (-1) place that is to be looked at."""
         self.page.touched.step(direction)
+
+    def show_state(self) -> None:
+        """Say what is changed and what comes of it; Keep rests while it waits to be done."""
+        work, becoming = self.work, self.work.becoming
+        reading = work.base.reading.ordinal
+        self.page.show_changes(work.changes, reading, becoming, changed=work.changed, known=work.fresh)
+        if self.keeping.waits:
+            self.page.keep.setEnabled(False)
+        self._window.parts.status_line.show_mode(
+            tr("Changes not yet kept") if work.changed else tr("Nothing changed yet"),
+            tr("reading {n}, becoming {next}", n=reading, next=becoming),
+        )
+
+    def tell(self, words: str) -> None:
+        """Show a sentence in the status line."""
+        self._window.parts.status_line.tell(words)
+
+    def end_kept(self) -> None:
+        """Leave the mode with no draft left: all is kept, or nothing is wanted."""
+        cable = self.work.base.cable.id
+        self._end()
+        self.drafts.drop(self.watch.library, cable)
 
     # -- entering and leaving --------------------------------------------------------------------------
 
@@ -175,16 +194,16 @@ class CorrectControl(QObject):
         page.touched.show_items([], changed=False)
         editor.show_text(state.text, line_styles(state), ShownSpans().of(state), text.place())
         page.ask_for_words(None)
-        self._show_state()
+        self.show_state()
         self.watch.close_offer()
         window.modes.enter(self._mode)
         window.parts.find_bar.look_into(editor)
         window.parts.actions["correct-text"].setChecked(True)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell(tr("Correct the text; notes, imports and exports wait until you keep or discard."))
+        self.tell(tr("Correct the text; notes, imports and exports wait until you keep or discard."))
 
     def _end(self) -> None:
-        self._keeping = False
+        self.keeping.stop()
         self.work.end()
         self.watch.ended()
         self._mode = None
@@ -195,37 +214,6 @@ class CorrectControl(QObject):
         parts.status_line.show_mode(None)
         parts.text.set_zoom(self.page.editor.zoom)
         parts.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _keep(self, *, ask: bool = True) -> bool:
-        """Keep the correction, which is fresh; return whether it was kept."""
-        self._keeping = False
-        if self.watch.refuses_to_keep():
-            return False
-        left, becoming = self.work.undecided(), self.work.becoming
-        if ask and left and not correct_questions.keep_undecided(self._window, left, becoming):
-            self._show_state()
-            self.step(1)
-            self.page.touched.setFocus()
-            return False
-        state = self._session.state
-        if state is None or state.text != self.work.base.text:
-            self.watch.look()
-            return False
-        change = self.work.change(
-            author=self._session.author.id,
-            reason=self.page.reason.currentText().strip(),
-            note=self.page.note.text().strip(),
-        )
-        place = self.page.editor.place()
-        if not self._session.do(change):
-            self._show_state()
-            return False
-        cable = self.work.base.cable.id
-        self._end()
-        self.drafts.drop(self.watch.library, cable)
-        self._window.parts.text.restore_place(place)
-        self._tell(tr("Reading {n} was made. Undo takes it back.", n=becoming))
-        return True
 
     # -- while correcting ------------------------------------------------------------------------------
 
@@ -246,11 +234,11 @@ class CorrectControl(QObject):
     def _edited(self, step: TextEdit) -> None:
         if not self.active:
             return
-        self._keeping = False
+        self.keeping.stop(tr("You typed on, so nothing was kept yet. Keep again when you are done."))
         self.work.follow(step, self.page.editor.text)
         self.page.touched.show_waiting()
         self._touch()
-        self._show_state()
+        self.show_state()
 
     def _show_preview(self) -> None:
         after = self.work.after
@@ -261,25 +249,13 @@ class CorrectControl(QObject):
         editor.set_spans(ShownSpans().of(after))
         editor.show_changes(self.work.changed_spans())
         self.page.touched.show_items(self.work.items, changed=self.work.changed)
-        self._show_state()
-        if self._keeping:
-            self._keep()
+        self.show_state()
+        self.keeping.go_on()
 
     def _preview_failed(self, _error: ChanceryError) -> None:
         """Work it out here where she waits for it; else say that it is done when she keeps."""
-        if self._keeping:
-            self.work.settle()
-        else:
-            self._tell(tr("The notes could not be looked for yet; that is done when you keep."))
-
-    def _show_state(self) -> None:
-        work, becoming = self.work, self.work.becoming
-        reading = work.base.reading.ordinal
-        self.page.show_changes(work.changes, reading, becoming, changed=work.changed, known=work.fresh)
-        self._window.parts.status_line.show_mode(
-            tr("Changes not yet kept") if work.changed else tr("Nothing changed yet"),
-            tr("reading {n}, becoming {next}", n=reading, next=becoming),
-        )
+        if not self.keeping.settle():
+            self.tell(tr("The notes could not be looked for yet; that is done when you keep."))
 
     def _escaped(self) -> None:
         if self.page.asks_for_words():
@@ -292,9 +268,4 @@ class CorrectControl(QObject):
             self.drafts.touch()
 
     def _draft(self) -> Draft | None:
-        if self.watch.joining:
-            return None  # the draft on the disk knows from which reading it was begun
         return draft_of(self.work, self.watch.library, self.page.reason.currentText(), self.page.note.text())
-
-    def _tell(self, words: str) -> None:
-        self._window.parts.status_line.tell(words)

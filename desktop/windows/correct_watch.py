@@ -54,7 +54,12 @@ class CorrectWatch(QObject):
         if state.reading.id == base.reading.id and state.anchors == base.anchors:
             control.work.refresh(state)  # values and words of notes do not touch the text
             return
+        keeping = control.keeping.under_way
+        control.keeping.stop()
         if state.text != base.text:
+            control.show_state()
+            if keeping:
+                self._tell(tr("The text was corrected elsewhere just now, so nothing was kept yet."))
             if not self.joining:  # its own reading is older: it goes on from there, and then from this
                 self._merge.start(base.text, state)
             return
@@ -62,7 +67,14 @@ class CorrectWatch(QObject):
             return
         self._merge.stop()
         control.go_on_from(state)
-        self._tell(tr("The notes were changed elsewhere; the panel shows them as they are now."))
+        if not keeping:
+            self._tell(tr("The notes were changed elsewhere; the panel shows them as they are now."))
+            return
+        words = tr(
+            "The notes were changed elsewhere, so nothing was kept yet. The panel shows them as they are now:"
+            " look through it, then keep again."
+        )
+        self.told(self._window.parts.bars.show_message(words, "warn"))
 
     def begun_before(self, draft: Draft) -> None:
         """Put a draft, which stands in the editor, together with what was corrected since it was begun."""
@@ -112,9 +124,13 @@ class CorrectWatch(QObject):
         if not control.active:
             return
         self._joining = False
+        keeping = control.keeping.under_way
+        control.keeping.stop()
         take_in(control.page.editor, merge)
         control.go_on_from(state)
         words = merged_sentence(merge, state.reading.ordinal)
+        if keeping:
+            words += " " + tr("Nothing was kept yet: look through it, then keep again.")
         self.told(self._window.parts.bars.show_message(words, "warn"))
         self.look()  # it may have become another once more while this was worked out
 

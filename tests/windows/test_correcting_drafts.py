@@ -103,7 +103,7 @@ def test_a_draft_of_a_text_corrected_since_holds_both(qtbot: QtBot, tmp_path: Pa
     again.correcting.turn()
     editor = again.correcting.page.editor
     again.correcting.work.settle()
-    assert not again.correcting._keep(ask=False)  # it would take back what was corrected since
+    assert not again.correcting.keeping.keep_at_once()  # it would take back what was corrected since
     assert again.correcting.drafts.keep_now()
     draft = draft_of(again)
     assert draft is not None
