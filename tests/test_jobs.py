@@ -105,6 +105,14 @@ def test_child_that_dies_is_told_and_replaced(qtbot: QtBot, jobs: Jobs) -> None:
     assert isinstance(outcome(qtbot, jobs.run("os:getpid")), int)
 
 
+def test_work_begun_by_whoever_hears_of_the_death_is_done(qtbot: QtBot, jobs: Jobs) -> None:
+    again: list[Job] = []
+    job = jobs.run("os:_exit", 3)
+    job.failed.connect(lambda _error: again.append(jobs.run(f"{HERE}:same", 5)))
+    qtbot.waitUntil(lambda: bool(again), timeout=WAIT)
+    assert outcome(qtbot, again[0]) == 5
+
+
 def test_work_that_needs_too_much_memory_is_stopped(qtbot: QtBot, jobs: Jobs) -> None:
     if sys.platform != "linux":
         pytest.skip("only Linux keeps the limit on addresses")
