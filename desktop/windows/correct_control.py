@@ -268,4 +268,6 @@ class CorrectControl(QObject):
             self.drafts.touch()
 
     def _draft(self) -> Draft | None:
+        if self.watch.joining:
+            return None  # the draft on the disk knows from which reading it was begun
         return draft_of(self.work, self.watch.library, self.page.reason.currentText(), self.page.note.text())
