@@ -45,6 +45,7 @@ class PdfRenderer(QObject):
         self._wish: Wish | None = None
         self._closing = False
         self._thread: threading.Thread | None = None
+        self.destroyed.connect(lambda _gone: self._end())  # the window ended without closing it first
 
     def want(self, wish: Wish) -> None:
         """Ask for a page; a wish not yet begun is forgotten."""
@@ -57,13 +58,16 @@ class PdfRenderer(QObject):
 
     def close(self) -> None:
         """End the thread; nothing is told any more."""
+        self._end()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _end(self) -> None:
         with self._condition:
             self._closing = True
             self._wish = None
             self._condition.notify()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
 
     # -- in the thread ---------------------------------------------------------------------------------
 
@@ -129,5 +133,9 @@ class PdfRenderer(QObject):
             self._tell(self.drawn, wish, picture)
 
     def _tell(self, signal: Any, *values: object) -> None:  # noqa: ANN401
-        if not self._closing:
+        if self._closing:
+            return
+        try:
             signal.emit(*values)
+        except RuntimeError:
+            self._closing = True  # whoever wished is gone, and this object with it
