@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import theme
 from desktop.models.history import HistoryRole, HistoryRow
+from desktop.widgets.row_paint import paint_ground, paint_words
 
 Index = QModelIndex | QPersistentModelIndex
 _TITLE, _LINE, _TOP = 20, 18, 4
@@ -37,9 +38,9 @@ class HistoryRowDelegate(QStyledItemDelegate):
         if row.is_heading:
             box = rect.adjusted(_LEFT, 0, -_RIGHT, -5)
             bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            _words(painter, box, row.title, theme.sans(12, 600), theme.current().ink3, bottom)
+            paint_words(painter, box, row.title, theme.sans(12, 600), theme.current().ink3, bottom)
         else:
-            _ground(painter, rect, option.state)
+            paint_ground(painter, rect, option.state)
             self._paint_lines(painter, rect, row)
         painter.restore()
 
@@ -54,31 +55,6 @@ class HistoryRowDelegate(QStyledItemDelegate):
             line.setLeft(left + _MARK + 6)
         middle = Qt.AlignmentFlag.AlignVCenter
         font = theme.sans(13, 600 if row.named is not None else 500)
-        _words(painter, line, row.title, font, palette.ink, middle)
+        paint_words(painter, line, row.title, font, palette.ink, middle)
         line = QRectF(left, line.bottom(), rect.right() - _RIGHT - left, _LINE)
-        _words(painter, line, row.facts, theme.sans(12, tabular=True), palette.ink2, middle)
-
-
-def _words(
-    painter: QPainter, box: QRectF, words: str, font: QFont, colour: str, align: Qt.AlignmentFlag
-) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = QFontMetricsF(font).elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _ground(painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
-    palette = theme.current()
-    box = rect.adjusted(6, 0.5, -6, -0.5)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setBrush(QColor(palette.accentbg))
-        painter.drawRoundedRect(box, 5, 5)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(QColor(palette.hover))
-        painter.drawRoundedRect(box, 5, 5)
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(palette.accent), 1.5))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+        paint_words(painter, line, row.facts, theme.sans(12, tabular=True), palette.ink2, middle)

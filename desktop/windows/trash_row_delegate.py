@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop import theme
 from desktop.models.trash import TrashRole
 from desktop.models.trash_rows import TrashRow
+from desktop.widgets.row_paint import paint_ground, paint_words
 
 Index = QModelIndex | QPersistentModelIndex
 _TITLE, _LINE, _TOP = 19, 17, 5
@@ -37,12 +38,12 @@ class TrashRowDelegate(QStyledItemDelegate):
         if row.what == "heading":
             box = QRectF(rect).adjusted(_INSET_LEFT, 0, -_INSET_RIGHT, -5)
             bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            _words(painter, box, row.title, theme.sans(12, 600), palette.ink3, bottom)
+            paint_words(painter, box, row.title, theme.sans(12, 600), palette.ink3, bottom)
         else:
             if row.under:
                 rect = rect.adjusted(_UNDER, 0, 0, 0)
             chosen = bool(_state(option) & QStyle.StateFlag.State_Selected)
-            _ground(painter, rect, _state(option))
+            paint_ground(painter, QRectF(rect), _state(option))
             title = theme.sans(13, 600) if row.what == "cable" else theme.serif(15)
             small = theme.sans(12, tabular=True)
             lines = (
@@ -54,34 +55,9 @@ class TrashRowDelegate(QStyledItemDelegate):
             y = rect.top() + _TOP
             for (words, font, colour), height in zip(lines, (_TITLE, _LINE, _LINE), strict=True):
                 box = QRectF(rect.left() + _INSET_LEFT, y, width, height)
-                _words(painter, box, words, font, colour, Qt.AlignmentFlag.AlignVCenter)
+                paint_words(painter, box, words, font, colour, Qt.AlignmentFlag.AlignVCenter)
                 y += height
         painter.restore()
-
-
-def _words(
-    painter: QPainter, box: QRectF, words: str, font: QFont, colour: str, align: Qt.AlignmentFlag
-) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
-
-
-def _ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-    palette = theme.current()
-    box = QRectF(rect).adjusted(6, 0.5, -6, -0.5)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setBrush(QColor(palette.accentbg))
-        painter.drawRoundedRect(box, 5, 5)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(QColor(palette.hover))
-        painter.drawRoundedRect(box, 5, 5)
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(palette.accent), 1.5))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

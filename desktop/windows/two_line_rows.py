@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.models.tool_tips import plain_tip
+from desktop.widgets.row_paint import paint_ground, paint_words
 
 _TITLE, _LINE, _TOP = 20, 18, 6
 _LEFT, _RIGHT = 16, 14
@@ -78,29 +78,11 @@ class _Rows(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = theme.current()
-        rect, state = QRectF(option.rect), option.state
-        box = rect.adjusted(6, 0.5, -6, -0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(palette.accentbg))
-            painter.drawRoundedRect(box, 5, 5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(palette.hover))
-            painter.drawRoundedRect(box, 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(palette.accent), 1.5))
-            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
+        rect = QRectF(option.rect)
+        paint_ground(painter, rect, option.state)
         line = QRectF(rect.left() + _LEFT, rect.top() + _TOP, rect.width() - _LEFT - _RIGHT, _TITLE)
-        _words(painter, line, str(index.data()), theme.sans(13, 500), palette.ink)
+        paint_words(painter, line, str(index.data()), theme.sans(13, 500), palette.ink)
         line = QRectF(line.left(), line.bottom(), line.width(), _LINE)
         tone = palette.colour(str(index.data(_TONE)))
-        _words(painter, line, str(index.data(_FACTS)), theme.sans(12, tabular=True), tone)
+        paint_words(painter, line, str(index.data(_FACTS)), theme.sans(12, tabular=True), tone)
         painter.restore()
-
-
-def _words(painter: QPainter, box: QRectF, words: str, font: QFont, colour: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.listing import Listed
@@ -14,6 +14,7 @@ from desktop.messages.times import show_time
 from desktop.messages.words import tr
 from desktop.models.library import LibraryRole
 from desktop.models.library_rows import is_urgent, shown_title, verdict_mark
+from desktop.widgets.row_paint import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = 17
@@ -54,7 +55,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, state = _rect(option), _state(option)
-        self._paint_ground(painter, rect, state)
+        paint_ground(painter, QRectF(rect), state)
         painter.setPen(QColor(theme.current().ink))
         painter.setFont(self._font)
         y = rect.top() + TOP
@@ -68,21 +69,6 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     # -- private -------------------------------------------------------------------------------------
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        palette = theme.current()
-        box = QRectF(rect).adjusted(6, 0.5, -6, -0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(palette.accentbg))
-            painter.drawRoundedRect(box, 5, 5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(palette.hover))
-            painter.drawRoundedRect(box, 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(palette.accent), 1.5))
-            painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 5, 5)
 
     def _paint_facts(self, painter: QPainter, rect: QRect, y: int, row: Listed) -> None:
         palette = theme.current()
