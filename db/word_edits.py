@@ -2,8 +2,8 @@
 
 The alignment tells where both texts are the same; between those places words are compared with words. A
 letter, figure or combining mark is part of a word, and so are a hyphen and an apostrophe between two of
-them. Each Chinese character and each kana is a word of its own, since no blanks part them, and so is each
-blank and each sign.
+them, and a sign between two figures: "3,540", "17:00". Each Chinese character and each kana is a word of its
+own, since no blanks part them, and so is each blank and each sign.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ MOST_WORDS = 400_000_000
 _Span = tuple[int, int]
 
 _JOINING = frozenset("-'’‐‑")
+_IN_NUMBERS = frozenset(",.:/")
 _ALONE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -38,6 +39,8 @@ def in_word(text: str, at: int) -> bool:
     character = text[at]
     if character in _JOINING:
         return 0 < at < len(text) - 1 and _is_letter(text[at - 1]) and _is_letter(text[at + 1])
+    if character in _IN_NUMBERS:
+        return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
     return _is_letter(character)
 
 

@@ -105,6 +105,12 @@ def test_what_two_readings_made_names_both() -> None:
         ("the east. Then one", "the west. When one", [("east", "west"), ("Then", "When")]),
         ("he called in, then", "he asked for, when", [("called in", "asked for"), ("then", "when")]),
         ("Pak, he said", "Pak he said", [(",", "")]),
+        ("some 3,500 of them.", "some 3,540 of them.", [("3,500", "3,540")]),
+        (
+            "at 17:00 on 10/14/50, 8.",
+            "at 17:30 on 10/14/51, 8.",
+            [("17:00", "17:30"), ("10/14/50", "10/14/51")],
+        ),
     ],
 )
 def test_differences_are_whole_words(old: str, new: str, told: list[tuple[str, str]]) -> None:
