@@ -200,7 +200,7 @@ def _make_whole(work: Salvage) -> None:
         ("salvage-texts-again", mending.texts_again),
         ("salvage-from-history", mending.from_history),
         ("salvage-unchecked", mending.unchecked),
-        ("salvage-files-lost", work.lost_rows.get("source_file", 0)),
+        ("salvage-files-lost", max(mending.files_lost, work.lost_rows.get("source_file", 0))),
         ("salvage-history-lost", torn or int(work.history_broken)),
     )
     work.found += [Finding(code, {"count": count}) for code, count in counted if count]

@@ -45,6 +45,8 @@ class Mending:
     from_history: int = 0
     unchecked: int = 0
     texts_again: int = 0
+    files_lost: int = 0
+    """Cables whose original file is gone, also where no row of it was seen at all."""
     texts_lost: list[str] = field(default_factory=list)
     """Ids of the cables whose text is a stand-in."""
     quotes_of_lost: list[str] = field(default_factory=list)
@@ -119,6 +121,7 @@ class Mending:
             cable = self._with_reading(found, self._all(Reading, "cable = ?", found.id))
             if cable.file_sha256 and not self._has("source_file", "sha256", cable.file_sha256):
                 self._change(cable, file_sha256="")
+                self.files_lost += 1
             for reading in self._all(Reading, "cable = ?", cable.id):
                 self._give_text(cable, reading)
 

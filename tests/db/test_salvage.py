@@ -88,6 +88,19 @@ def test_a_destroyed_table_comes_back_from_history(full: Path, tmp_path: Path, t
     assert held(tmp_path / "new.chancery") == wanted
 
 
+def test_an_original_file_of_which_no_row_is_left_is_told(path: Path, tmp_path: Path) -> None:
+    desk = Desk(path, TEXT)
+    data = TEXT.encode()
+    change, cable = new_cable(TEXT + "More.\n", author=desk.author, file_name="c.txt", data=data)
+    desk.store.apply(change, author=desk.author)
+    desk.store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM source_file")
+    connection.close()
+    assert "salvage-files-lost" in codes_of(path, tmp_path / "new.chancery")
+    assert held(tmp_path / "new.chancery")[cable.id]["text"] == TEXT + "More.\n"
+
+
 def test_a_destroyed_history_leaves_the_records(full: Path, tmp_path: Path) -> None:
     wanted = held(full)
     for line in ("DELETE FROM undo_member", "DELETE FROM step WHERE n % 2 = 0"):
