@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from db.alignment import Alignment, Edit, Landing
-from db.anchor_chain import LEAST_BLOCK, Run
-from db.folding import folded
-from db.likeness import alike
-from db.selectors import CONTEXT
+from db.anchoring.alignment import Alignment, Edit, Landing
+from db.anchoring.anchor_chain import LEAST_BLOCK, Run
+from db.anchoring.folding import folded
+from db.anchoring.likeness import alike
+from db.anchoring.selectors import CONTEXT
 
 PIECE = 4
 """Letters in a row inside a span below which they are the same by chance."""

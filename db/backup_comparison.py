@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from db.backup_contents import looking_into
-from db.library_copy import looking_at
+from db.backup.backup_contents import looking_into
+from db.backup.library_copy import looking_at
 
 What = Literal["only then", "in trash", "changed", "moved", "corrected", "less", "only today"]
 """How a thing differs: it is in the backup alone; it lies in the backup's trash and is gone for good today;
 its own facts are others; it stands on other words of the same text; its cable has another text today; it
 had less in header, stages and distribution than today; it is in today's library alone."""
 BRINGABLE: frozenset[What] = frozenset(("only then", "in trash", "changed", "moved"))
-"""What `db.bring_back` can undo; the rest is today's alone and stays."""
+"""What `db.backup.bring_back` can undo; the rest is today's alone and stays."""
 Report = Callable[[float, str], None]
 MOST = 2000
 """So many things that differ are named; a person reads no more."""

@@ -7,12 +7,12 @@ import sqlite3
 from pathlib import Path
 
 from db.changes import Change
+from db.checking.record_check import is_altered
 from db.errors import ChangeRefusedError, LibraryError
 from db.listing import refresh_listing, remove_from_listing
-from db.record_check import is_altered
 from db.records import Anchor, text_hash
 from db.rows import read_record, remove_record, write_records
-from db.search_index import Reindexing
+from db.searching.search_index import Reindexing
 
 _ON_SELECTED_WORDS = frozenset(("add-note", "add-span", "place-note", "resize-span", "take-field"))
 """Changes that lay something on words which she sees and has selected."""

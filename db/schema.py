@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from db.errors import LibraryError
-from db.journal import choose_journal, leave_log_without_memory
-from db.read_only import connect_to_read, may_write
+from db.history.journal import choose_journal, leave_log_without_memory
+from db.place.read_only import connect_to_read, may_write
 
 APPLICATION_ID = 0x4368616E
 """The four letters "Chan" in the SQLite header: how the file is recognised, whatever its name."""
@@ -47,7 +47,7 @@ def _number(script: Path) -> int:
 
 def run_script(connection: sqlite3.Connection, script: str) -> None:
     """Run a migration; what it needs beyond SQL is there under names that begin with `chancery_`."""
-    from db.history import about_of, change_hash
+    from db.history.change_rows import about_of, change_hash
 
     functions: tuple[tuple[str, int, Callable[..., str | bytes]], ...] = (
         ("chancery_change_hash", -1, change_hash),
@@ -240,8 +240,8 @@ def _migrate_to_latest(connection: sqlite3.Connection, path: Path, backups: Path
     if version >= latest_version():
         return
     if version > 0:
-        from db.backup_place import default_root
-        from db.backups import back_up_connection  # which itself opens libraries through this module
+        from db.backup.backup_place import default_root
+        from db.backup.backups import back_up_connection  # which itself opens libraries through this module
 
         back_up_connection(connection, backups or default_root(), "migration")
     for number, script in migrations():

@@ -13,25 +13,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 
-from db.author_edits import new_author
 from db.cable_rows import read_cable, read_page
 from db.cable_state import CableState
 from db.carry_out import carry_out
 from db.changes import Change, inverse
+from db.checking.record_check import Altered, altered_records
+from db.editing.author_edits import new_author
 from db.errors import ChangeRefusedError, LibraryError
-from db.history import append_change, last_place
-from db.library_file import LibraryFile
-from db.listing import (
-    Listed,
-    read_listing,
-    read_names,
-)
-from db.opened_sessions import OpenedSession
-from db.record_check import Altered, altered_records
-from db.records import Author, text_hash
-from db.rows import read_record, read_where
-from db.schema import latest_version
-from db.undo_list import (
+from db.history.change_rows import append_change, last_place
+from db.history.opened_sessions import OpenedSession
+from db.history.undo_list import (
     UndoEntry,
     burst_of,
     burst_to_continue,
@@ -41,6 +32,15 @@ from db.undo_list import (
     set_entry_state,
     steps_of_entry,
 )
+from db.listing import (
+    Listed,
+    read_listing,
+    read_names,
+)
+from db.place.library_file import LibraryFile
+from db.records import Author, text_hash
+from db.rows import read_record, read_where
+from db.schema import latest_version
 
 P = ParamSpec("P")
 T = TypeVar("T")

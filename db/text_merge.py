@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from db.alignment import align
-from db.corrections import Hunk, hunks, with_hunks
+from db.anchoring.alignment import align
+from db.correcting.corrections import Hunk, hunks, with_hunks
 
 
 class Clash(NamedTuple):

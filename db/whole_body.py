@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.anchors import describe
+from db.anchoring.anchors import describe
 from db.cable_state import CableState
 
 if TYPE_CHECKING:
-    from db.corrections import Correction, Hunk, Moved
+    from db.correcting.corrections import Correction, Hunk, Moved
 
 BODY = "body"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.thinning import Policy
+from db.backup.thinning import Policy
 from desktop.settings import Settings, data_folder
 
 LATEST = (1, 10_000)

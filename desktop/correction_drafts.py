@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from db.correction_choices import Choice
+from db.correcting.correction_choices import Choice
 from desktop.settings import data_folder
 
 _NAME = re.compile(r"[A-Za-z0-9-]{1,80}")

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.checking.record_check import Altered
 from db.errors import ChanceryError, LibraryError
-from db.record_check import Altered
 from desktop.session import Session
 
 SLICE_MS = 6.0

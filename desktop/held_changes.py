@@ -146,7 +146,7 @@ def _merged(store: Store, change: Change) -> tuple[Change | None, ChanceryError 
     there = store.read(read_record, "note", after.id)
     if not isinstance(there, Note) or replace(before, words=after.words, modified=after.modified) != after:
         return None, None
-    from db.word_merge import merge_words  # seldom wanted
+    from db.correcting.word_merge import merge_words  # seldom wanted
 
     words, on_both_sides = merge_words(before.words, after.words, there.words)
     if words == there.words:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
-from db.compaction import is_worth_while
 from db.errors import ChanceryError
+from db.history.compaction import is_worth_while
 from desktop.child_command import child_command
 from desktop.session import Session
 

@@ -10,19 +10,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.backup.backup_contents import Contents, cable_in, cables_in, contents
+from db.backup.backup_names import Backup
+from db.backup.backups import all_folders, backup_folder, list_backups
+from db.backup.bring_back import bring_back
+from db.backup.restore import Restored, restore
 from db.backup_comparison import Comparison, compare
-from db.backup_contents import Contents, cable_in, cables_in, contents
-from db.backup_names import Backup
-from db.backups import all_folders, backup_folder, list_backups
-from db.bring_back import bring_back
 from db.changes import Change
+from db.checking.verify import Verified, verify_library
 from db.errors import ChanceryError, LibraryError
+from db.history.restore_state import restore_cable_of
 from db.listing import Listed
-from db.restore import Restored, restore
-from db.restore_state import restore_cable_of
-from db.salvage import salvage
-from db.trash import Inside
-from db.verify import Verified, verify_library
+from db.salvaging.salvage import salvage
+from db.trash.trash_list import Inside
 
 Report = Callable[[float, str], None]
 

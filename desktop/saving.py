@@ -10,8 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.author_edits import new_author
 from db.changes import Change, Label
+from db.editing.author_edits import new_author
 from db.errors import ChanceryError, LibraryError
 from db.records import Author
 from db.store import Store

@@ -16,7 +16,7 @@ from typing import Any
 import platformdirs
 
 from db.errors import LibraryError
-from db.part_files import part_path, remove_dead_parts, remove_part
+from db.place.part_files import part_path, remove_dead_parts, remove_part
 
 APP = "Chancery"
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from db.errors import ChanceryError
-from db.part_files import remove_part
+from db.place.part_files import remove_part
 from desktop.frames import read_frame, write_frame
 
 BEAT_SECONDS = 1.0

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from db.anchors import make_anchor
+from db.anchoring.anchors import make_anchor
 from db.changes import Change, Label, Step
 from db.records import Reading, new_id, now, text_hash
 from desktop.session import Session

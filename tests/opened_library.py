@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from db.cable_edits import new_cable
 from db.changes import Change, Step
+from db.editing.cable_edits import new_cable
 from db.records import HeaderField, new_id
 from desktop import theme
 from desktop.session import Session

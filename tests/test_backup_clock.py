@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.backups import backup_folder, list_backups
-from db.note_edits import add_note
-from db.verify import verify_library
+from db.backup.backups import backup_folder, list_backups
+from db.checking.verify import verify_library
+from db.editing.note_edits import add_note
 from desktop.backup_clock import BackupClock
 from desktop.session import Session
 from desktop.settings import Settings, data_folder

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
-from db.cable_edits import new_cable
-from db.compaction import WORTH_STEPS, is_worth_while
-from db.verify import verify_library
+from db.checking.verify import verify_library
+from db.editing import note_edits
+from db.editing.cable_edits import new_cable
+from db.history.compaction import WORTH_STEPS, is_worth_while
 from desktop.history_clock import HistoryClock
 from desktop.session import Session
 

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from db.cable_edits import trash_cable
 from db.cable_state import CableState
+from db.editing.cable_edits import trash_cable
 from db.store import Store
 from desktop.importing import enter_sample, import_data, known_cable, read_file
 from desktop.jobs import Jobs

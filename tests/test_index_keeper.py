@@ -8,8 +8,8 @@ from contextlib import closing
 
 from pytestqt.qtbot import QtBot
 
-from db.search import count_pending, find, terms_of
-from db.search_index import MOST_AT_ONCE
+from db.searching.search import count_pending, find, terms_of
+from db.searching.search_index import MOST_AT_ONCE
 from desktop.index_keeper import IndexKeeper
 from desktop.session import Session
 from tests.opened_library import dressed, enter, session

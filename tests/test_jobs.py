@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from db.errors import ChanceryError, ReadingError
-from db.part_files import part_path
+from db.place.part_files import part_path
 from desktop import jobs as jobs_module
 from desktop.jobs import REPORT, Job, Jobs
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from db.part_files import part_path
+from db.place.part_files import part_path
 
 Report = Callable[[float, str], None]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import re
 
-from db.anchors import occurrences
+from db.anchoring.anchors import occurrences
+from db.editing.note_edits import add_note
 from db.errors import ChanceryError, NotFoundError
-from db.note_edits import add_note
 from desktop.commands import library
 from desktop.commands.output import say, warn
 from desktop.messages.words import tr

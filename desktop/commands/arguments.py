@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any, NoReturn
 
-from db.backup_names import WHYS
+from db.backup.backup_names import WHYS
 from db.records import NOTE_COLOURS
 from desktop.commands import output
 from desktop.messages.words import tr

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from db.backup.backup_contents import Contents, contents
+from db.backup.backup_names import Backup
+from db.backup.backups import Made, all_folders, back_up, backup_folder, list_backups, write_copy
 from db.backup_comparison import Difference, difference
-from db.backup_contents import Contents, contents
-from db.backup_names import Backup
-from db.backups import Made, all_folders, back_up, backup_folder, list_backups, write_copy
 from db.errors import BackupError, ChanceryError, LibraryError
 from desktop.backup_choices import backup_policy, backup_root
 from desktop.commands import library

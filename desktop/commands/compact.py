@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from db.compaction import compact, give_back_room
+from db.history.compaction import compact, give_back_room
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.backups import show_size

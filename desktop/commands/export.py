@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from db.correcting.readings import corrections
 from db.errors import ExportError
-from db.readings import corrections
 from db.records import NoteKind
 from db.store import Store
 from desktop.commands import library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from db.past import PAGE, Entry, Filter, entries
+from db.history.past import PAGE, Entry, Filter, entries
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.history import entry_title, when_and_who

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from db.trash import TrashedCable, read_trash
+from db.trash.trash_list import TrashedCable, read_trash
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.trash import cable_facts, cable_title, show_deleted

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from db.cable_state import CableState
-from db.corrections import Hunk, hunks_from_json
-from db.readings import ListedReading, list_readings
+from db.correcting.corrections import Hunk, hunks_from_json
+from db.correcting.readings import ListedReading, list_readings
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.readings import made_by, reason_words, shown_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from db.search_fill import fill
+from db.searching.search_fill import fill
 from desktop.backup_choices import backup_root
 from desktop.commands import library
 from desktop.commands.output import put_json, say

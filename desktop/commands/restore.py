@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.restore import restore
+from db.backup.restore import restore
 from desktop.backup_choices import backup_root
 from desktop.commands import library
 from desktop.commands.output import put_json, say

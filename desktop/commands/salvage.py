@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.salvage import salvage
+from db.salvaging.salvage import salvage
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.salvage import lost_sentence, nothing_lost, saved_sentence

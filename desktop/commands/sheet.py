@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from db.anchoring.orphans import lost_spans
 from db.cable_state import CableState
-from db.orphans import lost_spans
 from db.records import Note
 from desktop.messages.changes import field_name, note_kind
 from desktop.messages.doubts import doubt_sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from db.verify import verify_library
+from db.checking.verify import verify_library
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.verify import counted_sentence, finding_sentence, remedy_sentence

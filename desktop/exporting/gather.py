@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from db.cable_state import CableState
-from db.differences import Difference
+from db.correcting.differences import Difference
+from db.correcting.readings import original
+from db.correcting.taking_back import TAKEN_BACK
 from db.numbering import footnote_numbers
-from db.readings import original
 from db.records import HeaderField, Note, Reading
-from db.taking_back import TAKEN_BACK
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import (
     CorrectionStep,

@@ -1,6 +1,6 @@
 """The temporary file beside the target: written whole, then put in the target's place in one step.
 
-`db.part_files` tells how it is called and clears away those whose process has ended.
+`db.place.part_files` tells how it is called and clears away those whose process has ended.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import ExportError
-from db.part_files import part_path, remove_dead_parts
+from db.place.part_files import part_path, remove_dead_parts
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from db.backup.backup_contents import Contents
+from db.backup.backup_names import Backup
+from db.backup.restore import Restored
 from db.backup_comparison import Difference, Differing
-from db.backup_contents import Contents
-from db.backup_names import Backup
-from db.restore import Restored
 from desktop.messages.notes import kind_title
 from desktop.messages.times import show_time
 from desktop.messages.trash import counts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.folder_kinds import FolderKind
+from db.place.folder_kinds import FolderKind
 from desktop.messages.words import tr
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db.changes import Step
-from db.corrections import hunks_from_json
-from db.past import Entry
+from db.correcting.corrections import hunks_from_json
+from db.history.past import Entry
 from db.records import (
     Anchor,
     Author,

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db.cable_state import CableState
-from db.differences import Difference
+from db.correcting.differences import Difference
+from db.correcting.taking_back import GONE_BACK, TAKEN_BACK
 from db.records import Reading
-from db.taking_back import GONE_BACK, TAKEN_BACK
 from desktop.messages.times import show_day, show_time
 from desktop.messages.words import plural, tr
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from db.trash import TrashedCable, TrashedNote
+from db.trash.trash_list import TrashedCable, TrashedNote
 from desktop.messages.notes import kind_title
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr

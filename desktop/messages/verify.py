@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from db.verify import Finding
+from db.checking.verify import Finding
 from desktop.messages.words import plural, tr
 
 _KINDS = {

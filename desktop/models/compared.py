@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from db.differences import Difference
+from db.correcting.differences import Difference
 
 _SIGNS = {"\n": "¶", "\u00a0": "°", "\u202f": "°", "\t": "→"}
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.cable_state import CableState
-from db.differences import Difference
+from db.correcting.differences import Difference
 from db.records import Reading
 from desktop.messages.readings import exchanged, made_by, reason_words, reasons_of
 from desktop.messages.words import tr

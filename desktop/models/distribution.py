@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from db.changes import Change
-from db.distribution_edits import (
+from db.editing.distribution_edits import (
     add_recipient,
     change_distribution,
     change_recipient,

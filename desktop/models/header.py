@@ -9,7 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from db.header_edits import add_field, delete_field, move_field, rename_field, set_value, take_into_field
+from db.editing.header_edits import (
+    add_field,
+    delete_field,
+    move_field,
+    rename_field,
+    set_value,
+    take_into_field,
+)
 from db.records import HEADER_NAMES, Doubt, HeaderField
 from desktop.messages.changes import field_name
 from desktop.messages.doubts import doubt_field

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from db.errors import ChanceryError
-from db.past import PAGE, Entry, Filter, entries, named_states
+from db.history.past import PAGE, Entry, Filter, entries, named_states
 from db.records import NamedState
 from db.store import Store
 from desktop.messages.history import clock_of, day_of, day_title, entry_facts, entry_title

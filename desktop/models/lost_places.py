@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from db.anchoring.orphans import Candidate, candidates, lost_spans
 from db.cable_state import CableState
 from db.errors import ChanceryError
-from db.orphans import Candidate, candidates, lost_spans
 from db.records import Anchor
 from desktop.session import Session
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from db.cable_state import CableState
 from db.changes import Step
-from db.corrections import Moved
+from db.correcting.corrections import Moved
 from db.records import Distribution, HeaderField, Recipient, Record, Stage
 from desktop.messages.times import show_time
 from desktop.models.typed_time import read_typed

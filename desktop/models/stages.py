@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
+from db.editing.stage_edits import add_stage, change_stage, delete_stages, move_stages
 from db.reconcile import Handling, handling
 from db.records import Stage
-from db.stage_edits import add_stage, change_stage, delete_stages, move_stages
 from desktop.messages.findings import stage_remarks
 from desktop.messages.times import show_duration, show_time
 from desktop.messages.words import tr

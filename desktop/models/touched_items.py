@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from db.cable_state import CableState
-from db.correction_choices import Choice, ChoiceKind, holds
-from db.correction_preview import Preview
-from db.corrections import Moved
+from db.correcting.correction_choices import Choice, ChoiceKind, holds
+from db.correcting.correction_preview import Preview
+from db.correcting.corrections import Moved
 from db.records import Anchor
 from desktop.messages.changes import field_name
 from desktop.messages.notes import note_title

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.errors import ChanceryError
-from db.trash import Trash, read_trash
+from db.trash.trash_list import Trash, read_trash
 from desktop.models.tool_tips import plain_tip
 from desktop.models.trash_rows import TrashRow, rows_of, spoken
 from desktop.session import Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from db.trash import Trash, TrashedCable, TrashedNote
+from db.trash.trash_list import Trash, TrashedCable, TrashedNote
 from desktop.messages.trash import cable_facts, cable_title, note_facts, show_deleted
 from desktop.messages.words import tr
 from desktop.models.note_pieces import plain_words

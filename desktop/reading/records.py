@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from db.anchors import make_anchor
-from db.cable_edits import new_cable
+from db.anchoring.anchors import make_anchor
 from db.changes import Change, Step
+from db.editing.cable_edits import new_cable
 from db.records import (
     Cable,
     Distribution,

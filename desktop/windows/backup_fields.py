@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.thinning import Policy
+from db.backup.thinning import Policy
 from desktop import theme
 from desktop.backup_choices import DAYS, LATEST, backup_policy, backup_root
 from desktop.messages.words import tr

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from db.changes import Change
-from db.differences import Difference, Way, follow
+from db.correcting.differences import Difference, Way, follow
+from db.correcting.readings import as_of, lineage, list_readings, original, way
 from db.errors import ChanceryError
-from db.readings import as_of, lineage, list_readings, original, way
 from db.records import Reading
 from desktop.messages.errors import error_sentence
 from desktop.messages.readings import comparison_sentence
@@ -151,7 +151,7 @@ class CompareControl(QObject):
             self._show(number, between, follow(between), place, index)
             return
         self.page.banner.say(tr("Comparing…"))
-        job = self._window.jobs.run("db.differences:follow", between)
+        job = self._window.jobs.run("db.correcting.differences:follow", between)
         job.done.connect(lambda found: self._show(number, between, found, place, index))
         job.failed.connect(lambda error: self._window.say(error_sentence(error), "err"))
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.readings import ListedReading
+from db.correcting.readings import ListedReading
 from desktop import theme
 from desktop.messages.readings import reading_name
 from desktop.messages.words import tr

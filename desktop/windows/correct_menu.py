@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.messages.words import tr
 
 if TYPE_CHECKING:
-    from db.corrections import Hunk
+    from db.correcting.corrections import Hunk
     from desktop.panels.text.correcting import CorrectingView
 
 _Keys = QKeySequence.StandardKey

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from db.cable_state import CableState
-from db.corrections import carried
+from db.correcting.corrections import carried
 from db.errors import ChanceryError
 from db.text_merge import Merge, merge_texts
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
-from db.correction_choices import Choice
+from db.correcting.correction_choices import Choice
 from desktop.messages.notes import short_quote
 from desktop.messages.words import tr
 from desktop.models.touched_items import Touched

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from db.cable_state import CableState
-from db.corrections import Moved
+from db.correcting.corrections import Moved
 from desktop.correction_drafts import Draft
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr

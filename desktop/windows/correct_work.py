@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.cable_state import CableState
 from db.changes import Change
-from db.correction_choices import Choice, decided, undecided
-from db.correction_preview import Preview, preview_texts
-from db.corrections import Correction, Hunk, Moved, accept, carried
+from db.correcting.correction_choices import Choice, decided, undecided
+from db.correcting.correction_preview import Preview, preview_texts
+from db.correcting.corrections import Correction, Hunk, Moved, accept, carried
 from db.errors import ChanceryError
 from db.records import Anchor, new_id
 from db.whole_body import with_whole_body
@@ -233,7 +233,11 @@ class CorrectWork(QObject):
         self._asked = self.text
         number = self._number
         job = self._jobs().run(
-            "db.correction_preview:preview_texts", self.base.text, self.text, self._anchors(), new_id("r")
+            "db.correcting.correction_preview:preview_texts",
+            self.base.text,
+            self.text,
+            self._anchors(),
+            new_id("r"),
         )
         job.done.connect(lambda preview: self._answered(number, preview))
         job.failed.connect(lambda error: self._unanswered(number, error))

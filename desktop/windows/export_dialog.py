@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.cable_state import CableState
+from db.correcting.readings import corrections
 from db.errors import ChanceryError
-from db.readings import corrections
 from db.records import NoteKind
 from desktop import theme
 from desktop.exporting.choices import PdfChoices

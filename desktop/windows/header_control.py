@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from db import header_edits
+from db.editing import header_edits
 from db.records import HEADER_NAMES
 from desktop.messages.changes import field_name
 from desktop.messages.words import tr

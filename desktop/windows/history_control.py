@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from db import naming
 from db.cable_state import CableState
 from db.changes import Change, Step
 from db.errors import ChanceryError
-from db.history import last_sequence
-from db.past import Entry, Filter, authors_of_changes, kinds_of, note_at, steps_of
+from db.history import naming
+from db.history.change_rows import last_sequence
+from db.history.past import Entry, Filter, authors_of_changes, kinds_of, note_at, steps_of
+from db.history.restore_state import restore_note
 from db.records import Anchor, Note
-from db.restore_state import restore_note
 from desktop.jobs import Job
 from desktop.messages.errors import error_sentence
 from desktop.messages.history import (

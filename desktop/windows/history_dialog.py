@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.past import Filter
+from db.history.past import Filter
 from desktop import theme
 from desktop.messages.errors import error_sentence
 from desktop.messages.history import about_titles

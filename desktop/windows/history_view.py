@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from db.differences import between
+from db.correcting.differences import between
 from desktop import theme
 from desktop.messages.history import Told
 from desktop.messages.words import plural, tr

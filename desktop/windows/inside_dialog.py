@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from db.backup_names import Backup
+from db.backup.backup_names import Backup
 from db.errors import ChanceryError
 from db.listing import Listed
-from db.trash import Inside
+from db.trash.trash_list import Inside
 from desktop import theme
 from desktop.jobs import Job, Jobs
 from desktop.messages.backups import show_made

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from db.checking.record_check import Altered
 from db.errors import ChanceryError
-from db.record_check import Altered
 from desktop.damage_watch import DamageWatch
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr

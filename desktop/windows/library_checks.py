@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from db.verify import Verified
+from db.checking.verify import Verified
 from desktop.jobs import REPORT
 from desktop.messages.salvage import lost_sentence, nothing_lost, saved_sentence
 from desktop.messages.verify import counted_sentence, finding_sentence, window_remedy

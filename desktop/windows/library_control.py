@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 import resources
-from db import cable_edits
+from db.editing import cable_edits
 from db.errors import ChanceryError
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr

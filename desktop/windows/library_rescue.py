@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from db.backup_names import Backup
+from db.backup.backup_names import Backup
+from db.backup.restore import Restored
 from db.changes import Change
 from db.errors import ChanceryError
-from db.restore import Restored
 from desktop.backup_choices import backup_root
 from desktop.jobs import REPORT, Job
 from desktop.messages.backups import came_back_sentence, restored_sentence, show_made

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from db import note_edits, note_spans
-from db.orphans import lost_spans
+from db.anchoring.orphans import lost_spans
+from db.editing import note_edits, note_spans
 from db.records import NOTE_COLOURS, NoteKind
 from desktop.messages.notes import note_title, stands_on
 from desktop.messages.words import tr

@@ -17,7 +17,7 @@ def carried_place(place: Place, before: Reading | None, after: Reading) -> Place
     """Return a place of the text of one reading where its words stand in the next or the one before."""
     if before is None or before.id == after.id:
         return place
-    from db.corrections import carried, hunks_from_json  # not needed for the first paint
+    from db.correcting.corrections import carried, hunks_from_json  # not needed for the first paint
 
     if after.parent == before.id:
         chosen, back = hunks_from_json(after.hunks), False

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
 
-from db import note_spans
+from db.editing import note_spans
 from db.records import Anchor
 from desktop.messages.notes import note_title, stands_on
 from desktop.messages.words import tr

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from db.folder_kinds import folder_kind
+from db.place.folder_kinds import folder_kind
 from desktop import theme
 from desktop.messages.folders import folder_sentence
 from desktop.messages.words import tr

@@ -12,9 +12,9 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
-from db import note_spans
 from db.cable_state import CableState
 from db.changes import Change
+from db.editing import note_spans
 from db.records import Anchor, Note
 from desktop.messages.notes import note_title, short_quote, stands_on
 from desktop.messages.words import tr

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 
 from db.cable_state import CableState
 from db.changes import Change, Step
-from db.corrections import Correction
-from db.differences import Difference
+from db.correcting.corrections import Correction
+from db.correcting.differences import Difference
+from db.correcting.taking_back import go_back, take_back
 from db.errors import ChanceryError
-from db.taking_back import go_back, take_back
 from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.readings import exchanged

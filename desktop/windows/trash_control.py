@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
-from db import trash_edits
 from db.cable_state import CableState
 from db.changes import Change
-from db.emptying import rewrite_is_due
 from db.errors import ChanceryError
 from db.records import Cable
 from db.rows import read_record
-from db.trash import Trash
+from db.trash import trash_edits
+from db.trash.emptying import rewrite_is_due
+from db.trash.trash_list import Trash
 from desktop import correction_drafts
 from desktop.backup_choices import backup_root
 from desktop.jobs import REPORT, Job
@@ -65,7 +65,7 @@ class TrashControl(QObject):
             return  # another time
         if due:
             library, backups = str(session.store.path.absolute()), str(backup_root(self._window.settings))
-            self._window.jobs.run("db.emptying:finish_emptying", library, backups, patience=_PATIENCE)
+            self._window.jobs.run("db.trash.emptying:finish_emptying", library, backups, patience=_PATIENCE)
 
     def restore(self, cables: list[str], notes: list[str]) -> None:
         """Take cables and notes out of the trash, as one change."""
@@ -89,7 +89,7 @@ class TrashControl(QObject):
         self._session.flush_wanted.emit()
         self._show_progress()
         self._job = self._window.jobs.run(
-            "db.emptying:empty_trash",
+            "db.trash.emptying:empty_trash",
             str(self._session.store.path.absolute()),
             cables,
             notes,

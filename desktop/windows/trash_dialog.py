@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import ChanceryError
-from db.trash import TrashedCable, TrashedNote, look_inside
+from db.trash.trash_list import TrashedCable, TrashedNote, look_inside
 from desktop import theme
 from desktop.messages.errors import error_sentence
 from desktop.messages.trash import in_the_trash

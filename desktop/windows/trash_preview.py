@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from db.trash import Inside, TrashedCable, TrashedNote
+from db.trash.trash_list import Inside, TrashedCable, TrashedNote
 from desktop import theme
 from desktop.messages.notes import kind_title
 from desktop.messages.trash import cable_facts, cable_title, note_facts, show_deleted

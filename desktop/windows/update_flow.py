@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QProgressDialog
 
 from db.changes import Change
+from db.correcting.readings import original
 from db.errors import ChanceryError
-from db.readings import original
 from db.records import Cable, Doubt
 from db.text_merge import Merge
 from desktop.jobs import Job

@@ -7,9 +7,9 @@ that can be made of it. Where only the anchor is known: `locate`; `match_main` f
 
 from __future__ import annotations
 
-from db.alignment import align
-from db.anchors import locate, make_anchor
-from db.corrections import relocate
+from db.anchoring.alignment import align
+from db.anchoring.anchors import locate, make_anchor
+from db.correcting.corrections import relocate
 from db.records import Anchor
 from tests.bench.anchor_cases import Case, Span
 from tests.bench.anchor_truth import Given

@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from db.alignment import align
-from db.anchors import make_anchor
-from db.corrections import relocate
+from db.anchoring.alignment import align
+from db.anchoring.anchors import make_anchor
+from db.correcting.corrections import relocate
 from tests.bench import anchor_matchers as matchers
 from tests.bench.anchor_cases import EDITS, Case, cases
 from tests.bench.anchor_truth import Given, Truth

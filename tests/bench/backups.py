@@ -14,7 +14,7 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from db.cable_edits import new_cable
+from db.editing.cable_edits import new_cable
 from db.store import Store
 from desktop.backup_clock import BackupClock
 from desktop.child_command import child_command

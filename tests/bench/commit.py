@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from db import note_edits
+from db.editing import note_edits
 from db.store import Store
 from tests.bench.made import made_cable
 from tests.bench.rows import Row, against

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from db import note_edits
+from db.editing import note_edits
 from tests.bench.desk import Desk, desk, settle
 from tests.bench.rows import Row, within
 

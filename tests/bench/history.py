@@ -7,12 +7,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from db import note_edits
 from db.cable_state import CableState
 from db.changes import Change
-from db.compaction import compact, give_back_room
-from db.history import append_change
-from db.past import Filter, entries, note_at
+from db.editing import note_edits
+from db.history.change_rows import append_change
+from db.history.compaction import compact, give_back_room
+from db.history.past import Filter, entries, note_at
 from db.rows import write_records
 from db.schema import latest_version
 from db.store import Store

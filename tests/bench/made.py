@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from db import cable_edits, header_edits, note_edits
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
+from db.editing import cable_edits, header_edits, note_edits
 from db.records import NOTE_COLOURS, Author, NoteKind, new_id
 from db.store import Store
 

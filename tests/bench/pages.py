@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from db import note_edits
 from db.cable_state import CableState
+from db.editing import note_edits
 from db.records import NOTE_KINDS, NoteKind
 from db.store import Store
 from desktop.exporting import pdf

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.verify import verify_library
+from db.checking.verify import verify_library
 from desktop.cli import main
 from tests.db.desk import Desk
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from db import distribution_edits, header_edits, note_edits, stage_edits
-from db.cable_edits import trash_cable
 from db.cable_state import CableState
 from db.changes import Change
+from db.editing import distribution_edits, header_edits, note_edits, stage_edits
+from db.editing.cable_edits import trash_cable
 from db.store import Store
 from desktop.settings import default_library
 from tests.commands.conftest import Run

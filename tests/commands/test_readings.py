@@ -10,10 +10,10 @@ import pypdf
 import pytest
 
 from db.changes import Change
-from db.corrections import new_reading
-from db.readings import corrections
+from db.correcting.corrections import new_reading
+from db.correcting.readings import corrections
+from db.correcting.taking_back import take_back
 from db.store import Store
-from db.taking_back import take_back
 from tests.commands.conftest import Run
 
 

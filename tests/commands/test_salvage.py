@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from db.verify import Finding
+from db.checking.verify import Finding
 from desktop.messages.salvage import known_codes, lost_sentence
 from tests.commands.conftest import Run
 
@@ -43,7 +43,11 @@ def test_what_holds_no_library_is_one_sentence(run: Run, library: Path, tmp_path
 
 
 def test_every_loss_has_a_sentence(repository: Path) -> None:
-    raised = set(re.findall(r'"(salvage-[a-z-]+)"', (repository / "db" / "salvage.py").read_text("utf-8")))
+    raised = set(
+        re.findall(
+            r'"(salvage-[a-z-]+)"', (repository / "db" / "salvaging" / "salvage.py").read_text("utf-8")
+        )
+    )
     raised -= {"salvage-read", "salvage-mend", "salvage-check"}  # what is being done, for the progress
     assert raised == known_codes()
     for code in raised:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.verify import Finding
+from db.checking.verify import Finding
 from desktop.messages.verify import finding_sentence, known_codes
 from tests.commands.conftest import Run
 
@@ -56,7 +56,9 @@ def test_every_finding_has_a_sentence(repository: Path) -> None:
     found = {
         code
         for name in ("verify.py", "verify_records.py", "verify_history.py", "search_check.py")
-        for code in re.findall(r'yield "([a-z-]+)"', (repository / "db" / name).read_text("utf-8"))
+        for code in re.findall(
+            r'yield "([a-z-]+)"', (repository / "db" / "checking" / name).read_text("utf-8")
+        )
     }
     assert len(found) > 15
     assert found == known_codes()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from db import distribution_edits, header_edits, stage_edits
-from db.cable_edits import new_cable
 from db.cable_state import CableState
 from db.changes import Change
-from db.note_edits import add_note
+from db.editing import distribution_edits, header_edits, stage_edits
+from db.editing.cable_edits import new_cable
+from db.editing.note_edits import add_note
 from db.records import Note
 from db.store import Store
 

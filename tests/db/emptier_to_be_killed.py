@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from db.emptying import empty_trash
+from db.trash.emptying import empty_trash
 
 library, cable, note, author, backups = sys.argv[1:]
 

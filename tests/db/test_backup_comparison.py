@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from db import header_edits, note_edits, note_spans
+from db.backup.backups import write_copy
+from db.backup.bring_back import bring_back
 from db.backup_comparison import BRINGABLE, Difference, Differing, compare
-from db.backups import write_copy
-from db.bring_back import bring_back
-from db.cable_edits import new_cable, trash_cable
-from db.corrections import accept, preview
-from db.emptying import empty_trash
+from db.checking.verify import verify_library
+from db.correcting.corrections import accept, preview
+from db.editing import header_edits, note_edits, note_spans
+from db.editing.cable_edits import new_cable, trash_cable
 from db.records import Cable
 from db.rows import read_record
-from db.verify import verify_library
+from db.trash.emptying import empty_trash
 from tests.db.desk import Desk
 
 

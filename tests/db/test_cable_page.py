@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from db import cable_edits, note_edits
+from db.editing import cable_edits, note_edits
 from db.errors import NotFoundError
 from db.records import NoteKind
 from db.store import Store

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from db import cable_edits, distribution_edits, header_edits, note_edits, note_spans, stage_edits
+from db.editing import cable_edits, distribution_edits, header_edits, note_edits, note_spans, stage_edits
 from db.records import NOTE_COLOURS, NOTE_KINDS
 from tests.db.desk import TEXT, Desk, facts
 

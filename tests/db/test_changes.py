@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.changes import KIND_OF, Step, compose, inverse, record_from_json, record_to_json, step_hash
-from db.ordering import insert, move, renumber
+from db.editing.ordering import insert, move, renumber
 from db.records import Note, Recipient, Stage, new_id
 
 words = st.text(max_size=6)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.anchors import make_anchor
-from db.corrections import Moved, correct
+from db.anchoring.anchors import make_anchor
+from db.correcting.corrections import Moved, correct
 from tests.bench.made import made_text
 
 SAMPLE = (Path(__file__).parents[2] / "resources/sample/Chen-8-35.txt").read_text(encoding="utf-8")

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from db.backups import backup_folder, list_backups
+from db.backup.backups import backup_folder, list_backups
 from db.changes import RECORD_TYPES
-from db.past import cable_at, named_states
+from db.checking.verify import verify_library
+from db.history.past import cable_at, named_states
+from db.history.step_rows import past_of
 from db.schema import latest_version
-from db.step_rows import past_of
 from db.store import Store
-from db.verify import verify_library
 
 ROUNDS = 25
 Rows = list[tuple[object, ...]]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import cable_edits, note_edits, stage_edits
-from db.cable_edits import new_cable
 from db.changes import Change, Label, Step
+from db.editing import cable_edits, note_edits, stage_edits
+from db.editing.cable_edits import new_cable
 from db.errors import ChangeRefusedError, LibraryError
 from db.listing import read_tags
 from db.records import HeaderField, new_id

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from db.anchors import make_anchor
+from db.anchoring.anchors import make_anchor
 from db.changes import Change, Label, Step
-from db.corrections import new_reading
-from db.readings import corrections, original
+from db.correcting.corrections import new_reading
+from db.correcting.readings import corrections, original
+from db.correcting.taking_back import go_back, take_back
 from db.records import Structure, new_id
-from db.taking_back import go_back, take_back
 from desktop.windows.shown_spans import line_styles
 from tests.db.desk import Desk
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from db.note_edits import add_note, set_words
+from db.editing.note_edits import add_note, set_words
 from db.store import Store
 
 store = Store(Path(sys.argv[1]), create=False)

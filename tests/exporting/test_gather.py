@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from db import header_edits, note_edits, stage_edits
 from db.cable_state import CableState
 from db.changes import Change
-from db.corrections import new_reading
-from db.readings import corrections
+from db.correcting.corrections import new_reading
+from db.correcting.readings import corrections
+from db.correcting.taking_back import take_back
+from db.editing import header_edits, note_edits, stage_edits
 from db.records import Note, NoteKind
 from db.store import Store
-from db.taking_back import take_back
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather
 from desktop.importing import import_data

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import ExportError
-from db.part_files import part_path, remove_part
+from db.place.part_files import part_path, remove_part
 from desktop.exporting.part_file import replace
 
 

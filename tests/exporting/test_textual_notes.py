@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from db.differences import between
+from db.correcting.differences import between
 from db.errors import ExportError
 from desktop.exporting import attachment as attached
 from desktop.exporting import check

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from db.checking.verify import verify_library
 from db.errors import LibraryError
-from db.verify import verify_library
 
 
 def too_many(folder: Path, *wanted: str) -> tuple[str, ...]:

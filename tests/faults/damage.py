@@ -13,13 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.cable_edits import new_cable
 from db.cable_state import CableState
+from db.checking.verify import verify_library
+from db.editing.cable_edits import new_cable
+from db.editing.note_edits import set_words
 from db.errors import ChanceryError, NotFoundError
-from db.note_edits import set_words
-from db.salvage import salvage
+from db.salvaging.salvage import salvage
 from db.store import Store
-from db.verify import verify_library
 from tests.db.desk import Desk, facts
 from tests.faults.outcome import Outcome
 

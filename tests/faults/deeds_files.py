@@ -7,10 +7,10 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from db.backups import back_up, list_backups, write_copy
-from db.cable_edits import new_cable
-from db.note_edits import add_note
-from db.restore import restore
+from db.backup.backups import back_up, list_backups, write_copy
+from db.backup.restore import restore
+from db.editing.cable_edits import new_cable
+from db.editing.note_edits import add_note
 from db.store import Store
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather

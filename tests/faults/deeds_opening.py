@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from db import schema
-from db.backups import list_backups, write_copy
+from db.backup.backups import list_backups, write_copy
 from db.store import Store
 from desktop.importing import enter_sample
 from tests.faults.beside import findings, too_many

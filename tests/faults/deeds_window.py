@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from itertools import count
 
-from db.note_edits import add_note
+from db.editing.note_edits import add_note
 from db.store import Store
 from tests.faults.deeds_writing import InLibrary
 from tests.faults.killing import Look

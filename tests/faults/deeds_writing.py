@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from db.cable_edits import new_cable
-from db.corrections import accept, preview
-from db.note_edits import add_note, set_words
+from db.correcting.corrections import accept, preview
+from db.editing.cable_edits import new_cable
+from db.editing.note_edits import add_note, set_words
 from db.records import Note
 from db.store import Store
 from desktop.importing import read_file

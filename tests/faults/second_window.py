@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from db import note_edits
 from db.cable_state import CableState
-from db.word_merge import merge_words
+from db.correcting.word_merge import merge_words
+from db.editing import note_edits
 from desktop.session import Session
 
 app = QCoreApplication([])

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from db.backups import back_up, list_backups
-from db.note_edits import add_note, set_words
-from db.past import Filter, entries
+from db.backup.backups import back_up, list_backups
+from db.editing.note_edits import add_note, set_words
+from db.history.past import Filter, entries
 from tests.db.desk import Desk
 from tests.faults.beside import findings
 

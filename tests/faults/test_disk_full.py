@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.backups import back_up
+from db.backup.backups import back_up
 from db.errors import ChanceryError, ExportError
 from desktop.exporting import part_file
 from desktop.settings import Settings

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.folder_kinds import FolderKind, folder_kind, mounted_as, synced_name
-from db.note_edits import delete_notes
+from db.editing.note_edits import delete_notes
+from db.place.folder_kinds import FolderKind, folder_kind, mounted_as, synced_name
 from db.store import Store
 from tests.db.desk import Desk
 from tests.faults.beside import findings, too_many
@@ -91,7 +91,7 @@ def test_the_warning_comes_once_for_each_library(qtbot: QtBot, tmp_path: Path) -
 def test_a_disk_in_the_network_is_told(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"server:/x {tmp_path.resolve()} nfs4 rw 0 0\n")
-    monkeypatch.setattr("db.folder_kinds._MOUNTS", mounts)
+    monkeypatch.setattr("db.place.folder_kinds._MOUNTS", mounts)
     monkeypatch.setattr("sys.platform", "linux")
     window = open_window(qtbot, tmp_path)
     qtbot.waitUntil(lambda: told(window, "“desk” lies on a disk in the network (nfs4)"))
@@ -139,7 +139,7 @@ def test_a_library_with_a_journal_is_written_read_and_closed_whole(
 ) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"server:/x {tmp_path.resolve()} nfs4 rw 0 0\n")
-    monkeypatch.setattr("db.folder_kinds._MOUNTS", mounts)
+    monkeypatch.setattr("db.place.folder_kinds._MOUNTS", mounts)
     path = tmp_path / "a.chancery"
     desk = Desk(path)
     note = desk.note("first")

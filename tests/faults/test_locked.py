@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from db.cable_state import CableState
 from db.changes import Change
+from db.editing.header_edits import set_value
+from db.editing.note_edits import set_words
 from db.errors import LibraryError
-from db.header_edits import set_value
-from db.note_edits import set_words
 from db.store import Store
 from desktop.saving import BUSY_MS
 from desktop.windows.main_window import MainWindow

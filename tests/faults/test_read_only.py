@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from db.errors import LibraryError
 from db.store import Store
 from tests.db.desk import Desk
-from tests.db.test_library_file import as_nobody
+from tests.db.place.test_library_file import as_nobody
 from tests.faults.beside import findings, too_many
 from tests.faults.window_desk import begin_a_note, told, type_and_pause, words_of
 from tests.windows.desk import open_window, state_of

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
-from db.corrections import new_reading
+from db.correcting.corrections import new_reading
+from db.editing import note_edits
 from db.store import Store
 from desktop.session import Session
 from desktop.windows.main_window import MainWindow
@@ -181,7 +181,7 @@ def test_two_processes_type_into_one_library_at_once(tmp_path: Path) -> None:
         [*window, name], cwd=REPOSITORY, stderr=subprocess.PIPE, text=True
     )
     store = Store(tmp_path / "a.chancery")
-    from db.cable_edits import new_cable
+    from db.editing.cable_edits import new_cable
 
     change, cable = new_cable("Urgent. From the Korea Desk\n", author=store.ensure_author("Anna").id)
     store.apply(change, author="Anna")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.differences import between
+from db.correcting.differences import between
 from desktop.models.compared import Compared
 
 texts = st.text(alphabet="abc  \n\t\u00a0朴\U0001f600e\u0301\r\x85", max_size=60)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from db import corrections, note_edits
-from db.anchors import make_anchor
-from db.cable_edits import new_cable
+from db.anchoring.anchors import make_anchor
+from db.correcting import corrections
+from db.editing import note_edits
+from db.editing.cable_edits import new_cable
 from desktop.models.lost_places import MOST_OF_SEVERAL, LostPlaces, _offered
 from desktop.session import Session
 

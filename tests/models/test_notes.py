@@ -11,9 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import cable_edits, note_edits
+from db.correcting.word_merge import merge_words
+from db.editing import cable_edits, note_edits
 from db.records import NoteKind
-from db.word_merge import merge_words
 from desktop.exporting.note_words import parse, plain
 from desktop.models.note_filter import NoteFilter, folded
 from desktop.models.note_pieces import pieces_of, plain_words

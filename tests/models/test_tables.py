@@ -5,9 +5,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtTest import QAbstractItemModelTester
 
 from db.changes import Change
-from db.distribution_edits import delete_recipients, move_recipients
-from db.header_edits import add_field, delete_field, move_field
-from db.stage_edits import add_stage, delete_stages, move_stages
+from db.editing.distribution_edits import delete_recipients, move_recipients
+from db.editing.header_edits import add_field, delete_field, move_field
+from db.editing.stage_edits import add_stage, delete_stages, move_stages
 from desktop.models.distribution import DistributionModel, RecipientColumn, read_copies
 from desktop.models.header import HeaderModel
 from desktop.models.recipient_words import split_at, split_points

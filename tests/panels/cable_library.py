@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.anchors import make_anchor
-from db.cable_edits import new_cable
+from db.anchoring.anchors import make_anchor
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
-from db.distribution_edits import add_recipient, change_distribution
-from db.header_edits import add_field
+from db.editing.cable_edits import new_cable
+from db.editing.distribution_edits import add_recipient, change_distribution
+from db.editing.header_edits import add_field
+from db.editing.stage_edits import add_stage
 from db.records import Doubt, Record, new_id
-from db.stage_edits import add_stage
 from desktop.session import Session
 
 FIELDS = (

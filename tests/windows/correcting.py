@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
+from db.editing import note_edits
 from db.records import NoteKind
 from desktop.models.touched_items import Touched
 from desktop.panels.text.correcting import CorrectingView

@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
-from db.backups import back_up, backup_folder, list_backups
-from db.verify import verify_library
+from db.backup.backups import back_up, backup_folder, list_backups
+from db.checking.verify import verify_library
+from db.editing import note_edits
 from desktop.settings import data_folder
 from desktop.windows.findings_dialog import FindingsDialog
 from desktop.windows.main_window import MainWindow

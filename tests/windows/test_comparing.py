@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.corrections import new_reading
-from db.header_edits import set_value
+from db.correcting.corrections import new_reading
+from db.editing.header_edits import set_value
 from db.store import Store
 from desktop.windows import compare_control
 from desktop.windows.compare_page import ComparePage

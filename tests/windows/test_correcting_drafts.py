@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.correction_choices import Choice
-from db.corrections import new_reading
+from db.correcting.correction_choices import Choice
+from db.correcting.corrections import new_reading
 from desktop import correction_drafts
 from desktop.correction_drafts import Draft
 from desktop.windows.main_window import MainWindow

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from db.corrections import new_reading
+from db.correcting.corrections import new_reading
 from desktop.windows.main_window import MainWindow
 from tests import questions
 from tests.windows.correcting import keep, look_at_all, note, quotes, wait_for_notes

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
+from db.editing import note_edits
 from db.store import Store
 from desktop.windows.main_window import MainWindow
 from tests import questions

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
-from db.cable_edits import trash_cable
-from db.corrections import new_reading
+from db.correcting.corrections import new_reading
+from db.editing import note_edits
+from db.editing.cable_edits import trash_cable
 from db.store import Store
 from desktop import correction_drafts
 from desktop.windows.main_window import MainWindow

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db.header_edits import set_value
+from db.editing.header_edits import set_value
 from desktop.models.touched_items import Touched
 from desktop.windows.main_window import MainWindow
 from tests.windows.correcting import correct, enter, keep, look_at_all, stored, wait_for_notes

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
-from db.corrections import new_reading
+from db.correcting.corrections import new_reading
+from db.editing import note_edits
 from db.records import NoteKind
 from desktop.exporting.ledger import Ledger
 from desktop.importing import enter_sample

@@ -11,8 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import cable_edits, corrections, header_edits, note_edits
-from db.past import PAGE, Filter
+from db.correcting import corrections
+from db.editing import cable_edits, header_edits, note_edits
+from db.history.past import PAGE, Filter
 from db.records import Note
 from desktop.models.history import HistoryModel
 from desktop.windows.history_dialog import HistoryDialog

@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import corrections, note_edits
+from db.anchoring.orphans import lost_spans
 from db.changes import Change, Step
-from db.orphans import lost_spans
+from db.correcting import corrections
+from db.editing import note_edits
 from desktop.models.note_filter import NoteFilter
 from desktop.models.note_order import is_place, place_key
 from desktop.models.note_roles import TRAY, NoteRole

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import cable_edits, note_edits
 from db.cable_state import CableState
+from db.editing import cable_edits, note_edits
 from db.store import Store
 from desktop.windows.main_window import MainWindow
 from tests.windows.desk import open_window, state_of

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from db.thinning import Policy
+from db.backup.thinning import Policy
 from desktop.backup_choices import backup_policy, backup_root
 from desktop.session import Session
 from desktop.settings import Settings, computer_user

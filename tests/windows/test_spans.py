@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
-from db.cable_edits import new_cable
+from db.editing import note_edits
+from db.editing.cable_edits import new_cable
 from db.store import Store
 from desktop.windows.main_window import MainWindow
 from tests.panels.text.test_edges import FAMILY, clusters

@@ -151,7 +151,7 @@ def test_the_deleted_sample_stays_deleted(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_another_process_s_note_is_seen_within_a_second_or_so(qtbot: QtBot, tmp_path: Path) -> None:
-    from db import note_edits
+    from db.editing import note_edits
 
     window = open_window(qtbot, tmp_path)
     other = Store(tmp_path / "desk.chancery", create=False)

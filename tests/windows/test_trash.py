@@ -11,10 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db import cable_edits, note_edits
-from db.cable_edits import new_cable
-from db.emptying import empty_trash
-from db.verify import verify_library
+from db.checking.verify import verify_library
+from db.editing import cable_edits, note_edits
+from db.editing.cable_edits import new_cable
+from db.trash.emptying import empty_trash
 from desktop import correction_drafts
 from desktop.correction_drafts import Draft
 from desktop.models.trash import TrashModel

@@ -12,8 +12,8 @@ from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.backups import backup_folder, list_backups
-from db.verify import verify_library
+from db.backup.backups import backup_folder, list_backups
+from db.checking.verify import verify_library
 from desktop.settings import data_folder
 from desktop.windows.main_window import MainWindow
 from tests.windows.desk import ALT, CONTROL, open_window, press, select, type_words

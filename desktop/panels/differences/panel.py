@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from db.cable_state import CableState
-from db.differences import Difference
+from db.correcting.differences import Difference
 from desktop import theme
 from desktop.messages.readings import differences_count
 from desktop.messages.words import plural, tr

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from db.differences import Difference
+from db.correcting.differences import Difference
 from desktop import theme
 from desktop.messages.readings import shown_words
 from desktop.messages.words import tr

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.changes import Change
-from db.distribution_edits import add_distribution, delete_distribution
-from db.header_edits import settle_doubts
+from db.editing.distribution_edits import add_distribution, delete_distribution
+from db.editing.header_edits import settle_doubts
 from desktop import theme
 from desktop.messages.findings import verdict_brief
 from desktop.messages.words import plural, tr

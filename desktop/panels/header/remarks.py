@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from db.header_edits import settle_doubts
+from db.editing.header_edits import settle_doubts
 from db.records import Doubt
 from desktop.messages.doubts import tell_doubts
 from desktop.messages.words import tr

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from db import note_edits, note_spans
+from db.anchoring.orphans import lost_spans
 from db.cable_state import CableState
 from db.changes import Change
+from db.editing import note_edits, note_spans
 from db.errors import ChanceryError
 from db.listing import read_tags
-from db.orphans import lost_spans
 from db.records import NoteKind
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr

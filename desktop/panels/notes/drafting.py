@@ -12,8 +12,8 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db import note_edits
 from db.changes import Change
+from db.editing import note_edits
 from db.errors import ChangeRefusedError
 from db.records import Anchor, Note
 from desktop.messages.notes import note_title
@@ -217,7 +217,7 @@ class Drafting(QObject):
         if note.words == self._base:
             return
         mine = self._field.words()
-        from db.word_merge import merge_words  # seldom wanted
+        from db.correcting.word_merge import merge_words  # seldom wanted
 
         merged, both = merge_words(self._base, mine, note.words)
         self._base = note.words

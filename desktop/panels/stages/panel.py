@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from db.changes import Change
-from db.header_edits import settle_doubts
+from db.editing.header_edits import settle_doubts
 from desktop import theme
 from desktop.messages.findings import handling_brief
 from desktop.messages.words import plural, tr

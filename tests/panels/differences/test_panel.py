@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.cable_state import CableState
-from db.differences import Difference, between
+from db.correcting.differences import Difference, between
 from db.records import Author, Cable, Reading
 from desktop import theme
 from desktop.panels.differences.panel import DifferencesPanel

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.distribution_edits import add_distribution
+from db.editing.distribution_edits import add_distribution
 from desktop.models.distribution import RecipientColumn
 from desktop.panels.distribution import DistributionPanel
 from desktop.session import Session

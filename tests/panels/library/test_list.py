@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from db import cable_edits, header_edits
+from db.editing import cable_edits, header_edits
 from db.listing import Listed
 from desktop.models.library import LibraryModel
 from desktop.models.library_rows import citation, folded, is_urgent, verdict_mark

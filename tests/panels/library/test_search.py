@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
-from db.search_index import MOST_AT_ONCE
-from db.search_rows import EVERYTHING
+from db.editing import note_edits
+from db.searching.search_index import MOST_AT_ONCE
+from db.searching.search_rows import EVERYTHING
 from desktop.models.library import LibraryModel, LibraryRole
 from desktop.panels.library.panel import LibraryPanel
 from desktop.session import Session

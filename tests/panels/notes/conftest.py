@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import cable_edits, note_edits
+from db.editing import cable_edits, note_edits
 from db.records import NoteKind
 from desktop import theme
 from desktop.panels.notes.panel import NotesPanel

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from db import note_edits
+from db.editing import note_edits
 from desktop.models.note_filter import NoteFilter
 from desktop.models.note_roles import TRAY
 from desktop.panels.notes.card_delegate import place_again_box

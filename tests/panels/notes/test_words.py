@@ -125,7 +125,7 @@ def test_flush_commits_at_once(panel: NotesPanel, session: Session, add_note: Ad
 def test_a_change_from_elsewhere_keeps_what_is_typed(
     panel: NotesPanel, session: Session, add_note: AddNote
 ) -> None:
-    from db import note_edits
+    from db.editing import note_edits
 
     note = add_note("Korea Desk", "one two")
     panel.edit_note(note)
@@ -220,7 +220,7 @@ def test_nothing_is_pending_when_the_session_says_saved(
 def test_words_refused_because_another_process_was_first_are_put_together(
     panel: NotesPanel, session: Session, add_note: AddNote
 ) -> None:
-    from db import note_edits
+    from db.editing import note_edits
     from db.store import Store
 
     note = add_note("Korea Desk", "one two")

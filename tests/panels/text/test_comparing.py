@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.differences import between
+from db.correcting.differences import between
 from desktop import theme
 from desktop.models.compared import Compared
 from desktop.panels.text.changes import Changes, ShownChange

@@ -1,0 +1,100 @@
+"""Is the history what was stored? Each step and each change against its checksum, and the order of undo."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+
+from db.changes import RECORD_TYPES
+from db.history.change_rows import ABOUT, FULL, HASHED, change_hash
+from db.history.step_rows import StepRow, every_step
+from db.schema import latest_version
+from db.trash.purge import LABEL as EMPTIED
+
+Found = Iterator[tuple[str, dict[str, object]]]
+
+
+def history_findings(connection: sqlite3.Connection) -> Found:
+    """Hold steps and changes against their checksums, and against one another."""
+    names = dict(connection.execute("SELECT n, id FROM history_id"))
+    filed = connection.execute("SELECT cable, schema FROM step ORDER BY record, n")
+    for step, (cable, schema) in zip(every_step(connection), filed, strict=True):
+        if not step.sound:
+            yield "step-changed", {"step": step.n, "record": step.record}
+        elif not _is_filed_rightly(step, names.get(cable)) or not 1 < schema <= latest_version():
+            yield "step-misplaced", {"step": step.n, "record": step.record}
+    yield from _torn(connection)
+    rows = connection.execute(f"SELECT change.n, change.sha256, {HASHED} FROM {FULL}")
+    for number, sha256, *values in rows:
+        if change_hash(*values) != sha256:
+            yield "change-changed", {"change": number}
+
+
+def history_of_schema_1(connection: sqlite3.Connection) -> Found:
+    """As `history_findings`, for a library or backup of the first schema, whose changes have no checksum."""
+    for step in every_step(connection):
+        if not step.sound:
+            yield "step-changed", {"step": step.n, "record": step.record}
+        elif not _is_filed_rightly(step, None, first_schema=True):
+            yield "step-misplaced", {"step": step.n, "record": step.record}
+    yield from _torn(connection)
+
+
+def undo_findings(connection: sqlite3.Connection) -> Found:
+    """Find steps of undo without their changes, and changes that name what is not there."""
+    entries = connection.execute(
+        "SELECT entry.n, count(change.n), count(DISTINCT coalesce(change.burst, -change.n)),"
+        " sum(change.kind IN ('undo', 'redo')) FROM undo_entry AS entry"
+        " LEFT JOIN undo_member ON undo_member.entry = entry.n"
+        " LEFT JOIN change ON change.n = undo_member.change GROUP BY entry.n"
+    )
+    for number, changes, bursts, turns in entries:
+        if not changes:
+            yield "undo-empty", {"entry": number}
+        elif bursts > 1 or turns:
+            yield "undo-differs", {"entry": number}
+    strays = connection.execute(
+        f"SELECT change.n FROM {FULL}"
+        " WHERE NOT EXISTS (SELECT 1 FROM author AS known WHERE known.id = author.id)"
+        " OR (change.cable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM step WHERE step.record = cable.id))"
+        " OR (undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS undone"
+        " WHERE undone.id = change.undoes AND undone.label = change.label))"
+    )
+    for (number,) in strays:
+        yield "change-misplaced", {"change": number}
+    rows = connection.execute("SELECT n, label_values, time, about FROM change")
+    for number, values, time, about in rows:
+        try:
+            readable = isinstance(json.loads(values), dict) and bool(datetime.fromisoformat(time))
+        except ValueError:
+            readable = False
+        if not readable or about not in (*ABOUT, "library"):
+            yield "change-unreadable", {"change": number}
+
+
+def _is_filed_rightly(step: StepRow, cable: str | None, *, first_schema: bool = False) -> bool:
+    """Tell whether a step lies where its states say that it belongs."""
+    if step.kind not in RECORD_TYPES:
+        return False
+    states = [json.loads(state) for state in (step.before, step.after) if state is not None]
+    if not states:
+        return False
+    if first_schema:
+        return all(state["id"] == step.record for state in states)
+    last = states[-1]
+    owner = last["owner"] if step.kind == "anchor" else None
+    belongs = last["id"] if step.kind == "cable" else last.get("cable")
+    return all(state["id"] == step.record for state in states) and (owner, belongs) == (step.owner, cable)
+
+
+def _torn(connection: sqlite3.Connection) -> Found:
+    torn = connection.execute(
+        "SELECT change.n, count(step.n) FROM change LEFT JOIN step ON step.change = change.n"
+        " WHERE change.label <> ? GROUP BY change.n"
+        " HAVING count(step.n) = 0 OR count(DISTINCT ordinal) <> max(ordinal) + 1 OR min(ordinal) <> 0",
+        (EMPTIED,),
+    )
+    for number, steps in torn:
+        yield "change-torn", {"change": number, "steps": steps}

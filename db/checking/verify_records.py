@@ -1,0 +1,93 @@
+"""What follows from something else, held against it: records, the list, anchors."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from db.changes import RECORD_TYPES, record_to_json
+from db.history.step_rows import every_step
+from db.listing import ROW, derive_row
+from db.records import Record, text_hash
+from db.rows import read_where
+
+Found = Iterator[tuple[str, dict[str, object]]]
+
+_AT_ONCE = 1000
+
+
+def record_findings(connection: sqlite3.Connection) -> Found:
+    """Hold each record against what its last step left, and each last step against its record."""
+    left: dict[str, tuple[str, str]] = {}
+    for step in every_step(connection):
+        if step.after is None:
+            left.pop(step.record, None)
+        else:
+            left[step.record] = (step.kind, text_hash(step.after))
+    for kind in RECORD_TYPES:
+        for record in _all_of(connection, kind):
+            if left.pop(record.id, None) != (kind, text_hash(record_to_json(record) or "")):
+                title = _title(connection, getattr(record, "cable", record.id))
+                yield "record-differs", {"kind": kind, "record": record.id, "cable": title}
+    for record_id, (kind, _) in left.items():
+        yield "record-missing", {"kind": kind, "record": record_id}
+    yield from _cable_links(connection)
+
+
+def _title(connection: sqlite3.Connection, cable: str) -> str:
+    row = connection.execute("SELECT title FROM listing WHERE cable = ?", (cable,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _all_of(connection: sqlite3.Connection, kind: str) -> Iterator[Record]:
+    at = 0
+    while rows := connection.execute(
+        f"SELECT n FROM {kind} WHERE n > ? ORDER BY n LIMIT {_AT_ONCE}", (at,)
+    ).fetchall():
+        if rows[-1][0] <= at:  # a damaged tree of pages may lead in a circle
+            raise ValueError(f"the rows of {kind} are not in their order")
+        yield from read_where(connection, kind, "n BETWEEN ? AND ?", rows[0][0], rows[-1][0])
+        at = rows[-1][0]
+
+
+def _cable_links(connection: sqlite3.Connection) -> Found:
+    """Find cables without their reading or their original file."""
+    rows = connection.execute(
+        "SELECT id FROM cable WHERE NOT EXISTS (SELECT 1 FROM reading WHERE reading.id = cable.reading"
+        " AND reading.cable = cable.id) OR (file_sha256 <> '' AND NOT EXISTS"
+        " (SELECT 1 FROM source_file WHERE source_file.sha256 = cable.file_sha256))"
+    )
+    for (cable,) in rows:
+        yield "cable-incomplete", {"record": cable}
+
+
+def listing_findings(connection: sqlite3.Connection) -> Found:
+    """Hold each row of the list against the one that follows from its cable's records."""
+    kept = {row[0]: row for row in connection.execute(f"SELECT {ROW} FROM listing")}
+    for (cable,) in connection.execute("SELECT id FROM cable ORDER BY n"):
+        if kept.pop(cable, None) != derive_row(connection, cable):
+            yield "listing-differs", {"cable": cable}
+    for cable in kept:
+        yield "listing-differs", {"cable": cable}
+
+
+def anchor_findings(connection: sqlite3.Connection) -> Found:
+    """Find anchors that lie outside their reading's text or whose quote is not what stands there.
+
+    Offsets are Unicode code points, so they are measured here, not in SQL.
+    """
+    readings = connection.execute(
+        "SELECT reading.id, text.body FROM reading JOIN text ON text.sha256 = reading.text_sha256"
+    )
+    for reading, body in readings:
+        anchors = connection.execute(
+            'SELECT anchor.id, owner, start, "end", quote, listing.title FROM anchor'
+            " LEFT JOIN listing ON listing.cable = anchor.cable WHERE reading = ?",
+            (reading,),
+        )
+        for anchor, owner, start, end, quote, title in anchors:
+            values = {"anchor": anchor, "owner": owner, "start": start, "end": end, "cable": title or ""}
+            if not 0 <= start <= end <= len(body):
+                yield "anchor-outside", {**values, "length": len(body)}
+            elif body[start:end] != quote:
+                yield "anchor-differs", {**values, "quote": quote}

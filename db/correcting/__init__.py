@@ -1,0 +1,1 @@
+"""Corrected texts: readings, their differences, and what becomes of every anchor."""

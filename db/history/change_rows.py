@@ -1,0 +1,172 @@
+"""The library's memory: every change for ever, with its steps and the checksums that tell damage.
+
+`change` and `step` are only added to: packing (`db.history.compaction`) writes the same states in fewer
+bytes, and emptying the trash is the one thing that takes any away. Ids that come again and again (replica,
+author, cable) lie in `history_id` once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from db.changes import Change, record_to_json, step_hash
+from db.records import Anchor, Cable, Record, new_id, now
+
+_PARTS = (
+    ("reading", "text"),
+    ("cable", "cable"),
+    ("named_state", "name"),
+    ("note", "note"),
+    ("header_field", "header"),
+    ("stage", "stages"),
+    ("distribution", "distribution"),
+    ("recipient", "distribution"),
+    ("doubt", "header"),
+    ("author", "author"),
+    ("anchor", "text"),
+    ("structure", "text"),
+)
+ABOUT = tuple(dict.fromkeys(part for _, part in _PARTS))
+"""What a change can chiefly be about; one without steps is about the "library"."""
+_ENTERING = ("import", "enter", "new-cable")
+
+
+def append_change(
+    connection: sqlite3.Connection, change: Change, *, author: str, schema: int, burst: int | None = None
+) -> tuple[int, str]:
+    """Write a change and its steps at the end of history and return its row number and id.
+
+    `burst` is the row number of the first change of the burst of typing that this one goes on with.
+    """
+    replica, sequence = _next_place(connection)
+    change_id, moment = new_id("c"), now()
+    values = json.dumps(dict(change.label.values), ensure_ascii=False)
+    about = about_of(change.label.code, (step.kind for step in change.steps))
+    cursor = connection.execute(
+        "INSERT INTO change (id, replica, sequence, author, time, label, label_values, kind, undoes, cable,"
+        " import_id, about, burst, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            change_id,
+            number_of(connection, replica),
+            sequence,
+            number_of(connection, author),
+            moment,
+            change.label.code,
+            values,
+            change.kind,
+            change.undoes,
+            None if change.cable is None else number_of(connection, change.cable),
+            change.import_id,
+            about,
+            burst,
+            change_hash(
+                change_id, replica, sequence, author, moment, change.label.code, values, change.kind,
+                change.undoes, change.cable, change.import_id, about,
+            ),
+        ),
+    )  # fmt: skip
+    number = cursor.lastrowid
+    assert number is not None
+    if change.burst and burst is None:
+        connection.execute("UPDATE change SET burst = n WHERE n = ?", (number,))
+    _append_steps(connection, change, number, schema)
+    return number, change_id
+
+
+def _append_steps(connection: sqlite3.Connection, change: Change, number: int, schema: int) -> None:
+    rows = []
+    for ordinal, step in enumerate(change.steps):
+        before, after = record_to_json(step.before), record_to_json(step.after)
+        cable = cable_of(step.record)
+        rows.append(
+            (
+                number,
+                ordinal,
+                step.kind,
+                step.record.id,
+                None if cable is None else number_of(connection, cable),
+                step.record.owner if isinstance(step.record, Anchor) else None,
+                before,
+                after,
+                schema,
+                bytes.fromhex(step_hash(before, after)),
+            )
+        )
+    connection.executemany(
+        "INSERT INTO step (change, ordinal, record_kind, record, cable, owner, before, after, schema, sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
+def change_hash(*values: object) -> bytes:
+    """Return the checksum of a change's row: of its columns from `id` to `about`, ids in full."""
+    written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).digest()
+
+
+HASHED = (
+    "change.id, replica.id, change.sequence, author.id, change.time, change.label, change.label_values,"
+    " change.kind, change.undoes, cable.id, change.import_id, change.about"
+)
+"""What `change_hash` is taken of, as SQL over `FULL`."""
+FULL = (
+    "change LEFT JOIN history_id AS replica ON replica.n = change.replica"
+    " LEFT JOIN history_id AS author ON author.n = change.author"
+    " LEFT JOIN history_id AS cable ON cable.n = change.cable"
+)
+"""The changes with the ids that they name, as SQL."""
+
+
+def seal_changes(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Give these changes (row numbers) their checksum anew, after something in their rows was mended."""
+    for number in numbers:
+        row = connection.execute(f"SELECT {HASHED} FROM {FULL} WHERE change.n = ?", (number,)).fetchone()
+        connection.execute("UPDATE change SET sha256 = ? WHERE n = ?", (change_hash(*row), number))
+
+
+def about_of(label: str, kinds: Iterable[str]) -> str:
+    """Return what a change of this name with steps of these kinds is chiefly about, one of `ABOUT`."""
+    present = set(kinds)
+    if "cable" in present and label.startswith(_ENTERING):
+        return "cable"
+    return next((part for kind, part in _PARTS if kind in present), "library")
+
+
+def cable_of(record: Record) -> str | None:
+    """Return the id of the cable that a record belongs to, or None."""
+    return record.id if isinstance(record, Cable) else getattr(record, "cable", None)
+
+
+def last_place(connection: sqlite3.Connection) -> int:
+    """Return the row number of the last change: it is another after every change, of whomever. 0 for none."""
+    return int(connection.execute("SELECT coalesce(max(n), 0) FROM change").fetchone()[0])
+
+
+def last_sequence(connection: sqlite3.Connection) -> int:
+    """Return the sequence number of this replica's last change; 0 for none."""
+    return _next_place(connection)[1] - 1
+
+
+def _next_place(connection: sqlite3.Connection) -> tuple[str, int]:
+    """Return this library's replica and the sequence number that comes next in it."""
+    replica = str(connection.execute("SELECT replica FROM library").fetchone()[0])
+    found = connection.execute(
+        "SELECT coalesce(max(sequence), 0) + 1 FROM change"
+        " WHERE replica = (SELECT n FROM history_id WHERE id = ?)",
+        (replica,),
+    ).fetchone()
+    return replica, int(found[0])
+
+
+def number_of(connection: sqlite3.Connection, known_id: str) -> int:
+    """Return the number under which history knows an id."""
+    found = connection.execute("SELECT n FROM history_id WHERE id = ?", (known_id,)).fetchone()
+    if found is None:
+        found = connection.execute(
+            "INSERT INTO history_id (id) VALUES (?) RETURNING n", (known_id,)
+        ).fetchone()
+    return int(found[0])

@@ -1,0 +1,1 @@
+"""The file and the folder in which a library lies."""

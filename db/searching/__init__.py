@@ -1,0 +1,1 @@
+"""The index of words: written with each change, asked, filled and checked."""

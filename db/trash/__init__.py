@@ -1,0 +1,1 @@
+"""What was deleted: seen, taken out again, or deleted for good."""

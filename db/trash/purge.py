@@ -1,0 +1,228 @@
+"""Deleting for good what lies in the trash: records, texts, original bytes, and their part of the history.
+
+History is append-only but for this: what she empties the trash of is to be gone from the file, words and
+all. So its steps go, and with them each change and each entry of undo that has none left; what else such a
+change did stays, and can still be undone. One change without steps is left behind, which tells that it was
+done, by whom and when.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.changes import Change, Label
+from db.errors import ChangeRefusedError
+from db.history.change_rows import append_change, seal_changes
+from db.history.step_rows import pasts_of
+from db.listing import remove_from_listing
+from db.schema import latest_version
+from db.searching.search_index import forget
+from db.searching.search_rows import Key, keys_of_cable
+
+LABEL = "empty-trash"
+"""The code of the change that is left behind, the only one that has no steps."""
+
+_OF_A_CABLE = ("anchor", "doubt", "structure", "note", "recipient", "distribution", "stage", "header_field")
+"""What goes before the readings and the cable itself, each before what it leans on."""
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """How much is gone for good: cables, notes (those of the cables counted), steps of history."""
+
+    cables: int
+    notes: int
+    steps: int
+
+
+def purge(
+    connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str], *, author: str
+) -> Purged:
+    """Delete these cables and notes for good, within the transaction that is open; return how many.
+
+    Raises ChangeRefusedError "record-moved-on" where one of them does not lie in the trash.
+    """
+    _check_trashed(connection, cables, notes)
+    alone = sorted(
+        row[0]
+        for row in _among(connection, "SELECT id FROM note WHERE id IN ({})", notes)
+        if not _is_of(connection, row[0], cables)
+    )
+    count = len(alone) + sum(
+        row[0] for row in _among(connection, "SELECT count(*) FROM note WHERE cable IN ({})", cables)
+    )
+    values = {"cables": len(set(cables)), "notes": count}
+    # First, so that the number of a change that goes is never given to another.
+    append_change(connection, Change(Label(LABEL, values), ()), author=author, schema=latest_version())
+    forget(connection, _indexed(connection, cables, alone))
+    texts, files = _immutables_of(connection, cables)
+    gone = _records_of(connection, cables, alone)
+    steps = _remove_history(connection, gone, cables)
+    _remove_records(connection, cables, alone)
+    _remove_immutables(connection, texts, files)
+    return Purged(len(set(cables)), count, steps)
+
+
+def _check_trashed(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> None:
+    trashed = "SELECT id FROM {kind} WHERE trashed IS NOT NULL AND id IN ({{}})"
+    there = [
+        *_among(connection, trashed.format(kind="cable"), cables),
+        *_among(connection, trashed.format(kind="note"), notes),
+    ]
+    if {row[0] for row in there} != {*cables, *notes}:
+        raise ChangeRefusedError("record-moved-on", kind="cable", label=LABEL)
+
+
+def _indexed(connection: sqlite3.Connection, cables: Collection[str], notes: Sequence[str]) -> Iterator[Key]:
+    for cable in cables:
+        yield from keys_of_cable(connection, cable)
+    yield from (("notes", note) for note in notes)
+
+
+def _is_of(connection: sqlite3.Connection, note: str, cables: Collection[str]) -> bool:
+    return connection.execute("SELECT cable FROM note WHERE id = ?", (note,)).fetchone()[0] in cables
+
+
+def _immutables_of(connection: sqlite3.Connection, cables: Collection[str]) -> tuple[set[str], set[str]]:
+    """Return the hashes of the texts and files that these cables have, or had in a reading taken back."""
+    texts = {
+        row[0] for row in _among(connection, "SELECT text_sha256 FROM reading WHERE cable IN ({})", cables)
+    }
+    files = {row[0] for row in _among(connection, "SELECT file_sha256 FROM cable WHERE id IN ({})", cables)}
+    for kind, owner, sha256 in _named_in_history(connection):
+        if owner in cables:
+            (texts if kind == "reading" else files).add(sha256)
+    return texts, files
+
+
+def _named_in_history(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Give (kind, cable, SHA-256 of its text or file) of every state of a reading or cable in history."""
+    records = connection.execute(
+        "SELECT DISTINCT record FROM step WHERE record_kind IN ('reading', 'cable')"
+    ).fetchall()
+    for past in pasts_of(connection, [row[0] for row in records]).values():
+        for step in past:
+            state = json.loads(step.after or step.before or "{}")
+            if step.kind == "reading":
+                yield "reading", state["cable"], state["text_sha256"]
+            else:
+                yield "cable", state["id"], state["file_sha256"]
+
+
+def _records_of(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> set[str]:
+    """Return the ids of all that belongs to these cables and notes, also of what is in the history only."""
+    gone = {*cables, *notes}
+    for kind in (*_OF_A_CABLE, "reading"):
+        gone |= {row[0] for row in _among(connection, f"SELECT id FROM {kind} WHERE cable IN ({{}})", cables)}
+    gone |= {row[0] for row in _among(connection, "SELECT id FROM anchor WHERE owner IN ({})", notes)}
+    of_cables = "SELECT DISTINCT record FROM step WHERE cable IN (SELECT n FROM history_id WHERE id IN ({}))"
+    gone |= {row[0] for row in _among(connection, of_cables, cables)}
+    gone |= {
+        row[0] for row in _among(connection, "SELECT DISTINCT record FROM step WHERE owner IN ({})", notes)
+    }
+    return gone
+
+
+def _remove_history(connection: sqlite3.Connection, gone: set[str], cables: Collection[str]) -> int:
+    """Remove the steps of these records, and each change and entry of undo that is then empty."""
+    touched = {
+        row[0] for row in _among(connection, "SELECT DISTINCT change FROM step WHERE record IN ({})", gone)
+    }
+    removed = _delete(connection, "DELETE FROM step WHERE record IN ({})", gone)
+    left = {
+        row[0] for row in _among(connection, "SELECT DISTINCT change FROM step WHERE change IN ({})", touched)
+    }
+    _delete(connection, "DELETE FROM undo_member WHERE change IN ({})", touched - left)
+    _delete(connection, "DELETE FROM change WHERE n IN ({})", touched - left)
+    for change in left:
+        _mend_change(connection, change, cables)
+    undone = connection.execute(
+        "UPDATE change SET undoes = NULL WHERE undoes IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM change AS undone WHERE undone.id = change.undoes) RETURNING n"
+    ).fetchall()
+    seal_changes(connection, {*left, *(row[0] for row in undone)})
+    connection.execute(
+        "DELETE FROM undo_entry WHERE NOT EXISTS (SELECT 1 FROM undo_member WHERE entry = undo_entry.n)"
+    )
+    return removed
+
+
+def _mend_change(connection: sqlite3.Connection, change: int, cables: Collection[str]) -> None:
+    """Give the steps that a change has left new ordinals, and let it name no cable that is gone."""
+    rows = connection.execute("SELECT n FROM step WHERE change = ? ORDER BY ordinal", (change,)).fetchall()
+    connection.executemany(
+        "UPDATE step SET ordinal = ? WHERE n = ?", [(ordinal, row[0]) for ordinal, row in enumerate(rows)]
+    )
+    cable, values = connection.execute(
+        "SELECT history_id.id, label_values FROM change LEFT JOIN history_id ON history_id.n = cable"
+        " WHERE change.n = ?",
+        (change,),
+    ).fetchone()
+    if not cables:
+        return  # notes went; what the change did to their cable bears its name rightly
+    # A title or a file's name may be that of the cable that went.
+    named = {key: value for key, value in json.loads(values).items() if key not in ("title", "name")}
+    connection.execute(
+        "UPDATE change SET cable = iif(?, NULL, cable), label_values = ? WHERE n = ?",
+        (cable in cables, json.dumps(named, ensure_ascii=False), change),
+    )
+
+
+def _remove_records(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> None:
+    _delete(connection, "DELETE FROM anchor WHERE owner IN ({})", notes)
+    _delete(connection, "DELETE FROM note WHERE id IN ({})", notes)
+    for kind in _OF_A_CABLE:
+        _delete(connection, f"DELETE FROM {kind} WHERE cable IN ({{}})", cables)
+    readings = _among(
+        connection, "SELECT id FROM reading WHERE cable IN ({}) ORDER BY ordinal DESC, n DESC", cables
+    )
+    for (reading,) in list(readings):  # a correction before what it corrects
+        connection.execute("DELETE FROM reading WHERE id = ?", (reading,))
+    for cable in cables:
+        remove_from_listing(connection, cable)
+    for lags in ("search_pending", "search_stale"):
+        _delete(
+            connection, f"DELETE FROM {lags} WHERE cable IN (SELECT n FROM cable WHERE id IN ({{}}))", cables
+        )
+    _delete(connection, "DELETE FROM cable WHERE id IN ({})", cables)
+
+
+def _remove_immutables(connection: sqlite3.Connection, texts: set[str], files: set[str]) -> None:
+    """Remove the texts and files that nothing else has, not even in a state that undo could bring back."""
+    for kind, _, sha256 in _named_in_history(connection):
+        (texts if kind == "reading" else files).discard(sha256)
+    for sha256 in texts:
+        connection.execute(
+            "DELETE FROM text WHERE sha256 = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM reading WHERE text_sha256 = ?1)",
+            (sha256,),
+        )
+    for sha256 in files:
+        connection.execute(
+            "DELETE FROM source_file WHERE sha256 = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM cable WHERE file_sha256 = ?1)",
+            (sha256,),
+        )
+
+
+def _slices(ids: Iterable[str | int]) -> Iterator[Sequence[str | int]]:
+    wanted = sorted(ids, key=str)
+    for at in range(0, len(wanted), _AT_ONCE):
+        yield wanted[at : at + _AT_ONCE]
+
+
+def _among(connection: sqlite3.Connection, query: str, ids: Iterable[str | int]) -> Iterator[tuple[Any, ...]]:
+    """Give the rows of a query whose `{}` stands for a list of ids, asked for in slices."""
+    for some in _slices(ids):
+        yield from connection.execute(query.format(",".join("?" * len(some))), some)
+
+
+def _delete(connection: sqlite3.Connection, query: str, ids: Iterable[str | int]) -> int:
+    return sum(
+        connection.execute(query.format(",".join("?" * len(some))), some).rowcount for some in _slices(ids)
+    )
