@@ -90,7 +90,10 @@ def _json(made: Parser) -> None:
 
 def _read(commands: Commands[Parser]) -> None:
     made = _command(commands, "read", tr("show what is read out of a file, without keeping anything"))
-    made.add_argument("file", metavar=tr("FILE"), help=tr("a text file; - for standard input"))
+    made.add_argument("file", metavar=tr("FILE"), help=tr("a file; - for standard input"))
+    made.add_argument(
+        "--part", metavar=tr("KEY"), default="", help=tr("read only this part of a file of several cables")
+    )
     _json(made)
 
 

@@ -10,7 +10,7 @@ from db.cable_state import CableState
 from desktop.commands.output import put_json, say
 from desktop.importing import file_bytes
 from desktop.reading.encoding import MOST_BYTES
-from desktop.reading.plain import read
+from desktop.reading.formats import read
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         path = Path(arguments.file)
         data, name = file_bytes(path), path.name
-    intake = read(data, name)
+    intake = read(data, name, arguments.part)
     if arguments.json:
         from desktop.reading.contract import to_contract
 

@@ -149,6 +149,7 @@ def _sentences() -> dict[str, str]:
         "file-too-many-lines": tr(
             "{name} has {lines} lines, too many for one cable. Nothing was imported; divide the file first."
         ),
+        "part-not-found": tr("{name} has no part “{part}”. Leave the part out to read all of it."),
         "file-exists": tr("{path} exists already. Choose another name, or allow it to be replaced."),
         "export-folder-missing": tr("The folder {folder} does not exist. Nothing was written."),
         "export-not-writable": tr("{path} cannot be written ({reason}). Nothing was written."),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.errors import ReadingError
 from desktop.reading.contract import to_contract
-from desktop.reading.plain import read
+from desktop.reading.formats import read
 
 
 def main(arguments: list[str]) -> int:

@@ -5,34 +5,40 @@ from desktop.reading.closing import read_closing
 from desktop.reading.decisions import cable_date, stages_of
 from desktop.reading.doubts import doubt_other_values
 from desktop.reading.draft import Draft
-from desktop.reading.encoding import Decoded, decode
+from desktop.reading.encoding import decode
 from desktop.reading.furniture import take_page
 from desktop.reading.header import read_header
 from desktop.reading.heading import read_heading
 from desktop.reading.intake import Doubt, FoundDate, FoundDistribution, FoundStage, Intake, Span
 from desktop.reading.lines import Line, lines_of
+from desktop.reading.parts import WHOLE
+from desktop.reading.source_text import SourceText, of_decoded, part_of
 from desktop.reading.wrapped import unwrapped
 
 
-def read(data: bytes, name: str) -> Intake:
-    """Return what the plain text `data` of a file called `name` says, every value with its place.
+def read(data: bytes, name: str, part: str = WHOLE) -> Intake:
+    """Return what the plain text `data` of a file called `name`, or the `part` of it, says.
 
-    Raises `db.errors.ReadingError` with the code "file-empty", "file-not-text", "file-too-large" or
-    "file-too-many-lines".
+    Raises `db.errors.ReadingError` with the code "file-empty", "file-not-text", "file-too-large",
+    "file-too-many-lines" or "part-not-found".
     """
-    decoded = decode(data, name)
-    draft = Draft(decoded.text)
-    lines = lines_of(decoded.text)
+    return read_text(part_of(of_decoded(decode(data, name), name), part))
+
+
+def read_text(source: SourceText) -> Intake:
+    """Return what a text says, every value with its place; whatever format the text came out of."""
+    draft = Draft(source.text)
+    lines = lines_of(source.text)
     if state_telegram.is_telegram(lines):
         body = state_telegram.read_telegram(draft, lines)
     else:
-        document = take_page(draft, unwrapped(decoded.text, lines))
+        document = take_page(draft, unwrapped(source.text, lines))
         body = _body(draft, document, read_header(draft, document))
     date = cable_date(draft)
     stages = stages_of(draft, date)
     read_heading(draft)
     doubt_other_values(draft)
-    return _intake(name, decoded, draft, date, stages, body)
+    return _intake(source, draft, date, stages, body)
 
 
 def _body(draft: Draft, document: list[Line], first: int) -> Span:
@@ -47,20 +53,19 @@ def _body(draft: Draft, document: list[Line], first: int) -> Span:
 
 
 def _intake(
-    name: str,
-    decoded: Decoded,
+    source: SourceText,
     draft: Draft,
     date: FoundDate | None,
     stages: tuple[FoundStage, ...],
     body: Span,
 ) -> Intake:
     return Intake(
-        name=name,
-        data_sha256=decoded.data_sha256,
-        encoding=decoded.encoding,
-        line_ends=decoded.line_ends,
-        had_bom=decoded.had_bom,
-        text=decoded.text,
+        name=source.name,
+        data_sha256=source.data_sha256,
+        encoding=source.encoding,
+        line_ends=source.line_ends,
+        had_bom=source.had_bom,
+        text=source.text,
         title=draft.best("title"),
         date=date,
         precedence=draft.best("precedence"),
@@ -79,8 +84,8 @@ def _intake(
         distributions=tuple(sorted(draft.distributions, key=_place)),
         stages=stages,
         body=body,
-        furniture=tuple(sorted(draft.furniture)),
-        doubts=(*decoded.doubts, *sorted(draft.doubts, key=_where)),
+        furniture=tuple(sorted({*source.furniture, *draft.furniture})),
+        doubts=(*source.doubts, *sorted(draft.doubts, key=_where)),
     )
 
 

@@ -1,0 +1,73 @@
+"""The text that a format gives, with all that it knows of it, before any rule for cables looks at it.
+
+Every format ends in one: bytes become a `SourceText`, and `plain.read_text` finds header, lists and stages in
+it. What only the format knows (the encoding, furniture of its pages) travels with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from db.errors import ReadingError
+from desktop.reading.encoding import Decoded
+from desktop.reading.intake import Doubt, LineEnds, Span
+from desktop.reading.parts import WHOLE, piece_of
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The exact text of a file called `name`; all places are code points of `text`, `[start, end)`."""
+
+    name: str
+    text: str
+    data_sha256: str
+    encoding: str = "utf-8"
+    line_ends: LineEnds = "lf"
+    had_bom: bool = False
+    furniture: tuple[Span, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def of_decoded(decoded: Decoded, name: str) -> SourceText:
+    """Return the source text of a file that is nothing but text."""
+    return SourceText(
+        name=name,
+        text=decoded.text,
+        data_sha256=decoded.data_sha256,
+        encoding=decoded.encoding,
+        line_ends=decoded.line_ends,
+        had_bom=decoded.had_bom,
+        doubts=decoded.doubts,
+    )
+
+
+def part_of(source: SourceText, key: str) -> SourceText:
+    """Return the piece of a text that the key of a part names, all places counted from its beginning.
+
+    Raises `ReadingError` with the code "part-not-found".
+    """
+    if key == WHOLE:
+        return source
+    place = piece_of(key)
+    if place is None or place[1] > len(source.text):
+        raise ReadingError("part-not-found", name=source.name, part=key)
+    start, end = place
+    return replace(
+        source,
+        text=source.text[start:end],
+        furniture=tuple(_inside(source.furniture, start, end)),
+        doubts=tuple(_doubts_inside(source.doubts, start, end)),
+    )
+
+
+def _inside(spans: tuple[Span, ...], start: int, end: int) -> list[Span]:
+    clipped = ((max(a, start) - start, min(b, end) - start) for a, b in spans)
+    return [(a, b) for a, b in clipped if a < b]
+
+
+def _doubts_inside(doubts: tuple[Doubt, ...], start: int, end: int) -> list[Doubt]:
+    # A doubt about no single place, such as the encoding's, holds for every piece.
+    kept = [doubt for doubt in doubts if doubt.start == doubt.end]
+    placed = (doubt for doubt in doubts if start <= doubt.start < doubt.end <= end)
+    kept += (replace(doubt, start=doubt.start - start, end=doubt.end - start) for doubt in placed)
+    return kept

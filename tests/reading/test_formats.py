@@ -1,0 +1,37 @@
+"""One door to all readers: a file's parts, and each of them read by its key."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.errors import ReadingError
+from desktop.reading import formats
+from desktop.reading.parts import WHOLE, Part, piece_key
+
+TWO = "May 12, 1961\nFrom the Korea Desk\nAll is 𠮷 well.\n\nMay 13, 1961\nFrom the Soviet Desk\nSo be it.\n"
+
+
+def test_a_simple_file_is_one_part() -> None:
+    assert formats.parts_of(b"From the Korea Desk\n", "a.txt") == (Part(),)
+
+
+def test_a_piece_is_read_as_if_it_were_a_file() -> None:
+    start = TWO.index("May 13")
+    intake = formats.read(TWO.encode(), "two.txt", piece_key(start, len(TWO)))
+    alone = formats.read(TWO[start:].encode(), "two.txt")
+    assert intake.text == TWO[start:]
+    assert (intake.date, intake.originator) == (alone.date, alone.originator)
+    assert formats.original(TWO.encode(), "two.txt", piece_key(0, start)) == (TWO.encode(), "two.txt")
+
+
+@pytest.mark.parametrize("key", ["x", "5-5", "9-3", "0-99999", "-1-5", "0-5 "])
+def test_a_part_that_is_not_there_is_an_error(key: str) -> None:
+    with pytest.raises(ReadingError) as refused:
+        formats.read(TWO.encode(), "two.txt", key)
+    assert refused.value.code == "part-not-found"
+
+
+def test_reading_many_goes_on_after_a_refusal() -> None:
+    told = dict(formats.read_parts(TWO.encode(), "two.txt", ["x", WHOLE]))
+    assert isinstance(told["x"], ReadingError)
+    assert not isinstance(told[WHOLE], ReadingError)
