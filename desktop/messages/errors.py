@@ -145,6 +145,7 @@ def _sentences() -> dict[str, str]:
         "file-not-readable": tr("{path} cannot be read ({reason})."),
         "file-empty": tr("{name} is empty. Nothing was imported."),
         "file-not-text": tr("{name} is not a text file. Nothing was imported."),
+        "encoding-unknown": tr("There is no encoding called {encoding}. Choose one from the list."),
         "file-too-large": tr("{name} is too large to be one cable. Nothing was imported."),
         "file-too-many-lines": tr(
             "{name} has {lines} lines, too many for one cable. Nothing was imported; divide the file first."

@@ -3,7 +3,8 @@
 The text of a cable is what its file says: a byte order mark is dropped, CRLF and CR become LF, and nothing
 else is touched. No normalisation of accents; U+0085, U+2028, vertical tabs, form feeds and NULs stay.
 Order of trying: byte order mark, UTF-16 and UTF-32 that carry none, told by where their NULs stand, UTF-8,
-then a guess by charset-normalizer. Each guess is reported as a doubt.
+then a guess by charset-normalizer. Each guess is reported as a doubt, with the encodings that it could be
+instead; the user's own choice goes before all of this.
 """
 
 import codecs
@@ -11,6 +12,7 @@ import hashlib
 from dataclasses import dataclass
 
 from db.errors import ReadingError
+from desktop.reading.encoding_guess import FALL_BACK, guesses
 from desktop.reading.intake import Doubt, LineEnds
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -57,7 +59,10 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27}) + b"\x7f"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The exact text of a file, how it was encoded, and the doubts about that."""
+    """The exact text of a file, how it was encoded, and the doubts about that.
+
+    `alternatives` are the encodings that a guess could be instead, the likelier first.
+    """
 
     text: str
     encoding: str
@@ -65,13 +70,14 @@ class Decoded:
     had_bom: bool
     data_sha256: str
     doubts: tuple[Doubt, ...]
+    alternatives: tuple[str, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """Return the text of `data`, the content of a file called `name`.
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """Return the text of `data`, the content of a file called `name`, in `encoding` if the user chose one.
 
-    Raises `ReadingError` with the code "file-empty", "file-too-large", "file-too-many-lines" or
-    "file-not-text".
+    Raises `ReadingError` with the code "file-empty", "file-too-large", "file-too-many-lines",
+    "file-not-text" or "encoding-unknown".
     """
     if not data:
         raise ReadingError("file-empty", name=name)
@@ -79,38 +85,59 @@ def decode(data: bytes, name: str) -> Decoded:
         raise ReadingError("file-too-large", name=name, size=len(data), most=MOST_BYTES)
     if data.startswith(_BINARY):
         raise ReadingError("file-not-text", name=name)
-    raw, encoding, had_bom, doubts = _characters(data, name)
+    raw, taken, had_bom, doubts, others = _chosen(data, encoding) if encoding else _characters(data, name)
     if not raw:
         raise ReadingError("file-empty", name=name)
     text, line_ends = _one_line_end(raw)
     lines = text.count("\n") + 1
     if lines > MOST_LINES:
         raise ReadingError("file-too-many-lines", name=name, lines=lines, most=MOST_LINES)
-    return Decoded(text, encoding, line_ends, had_bom, hashlib.sha256(data).hexdigest(), doubts)
+    return Decoded(text, taken, line_ends, had_bom, hashlib.sha256(data).hexdigest(), doubts, others)
 
 
-def _characters(data: bytes, name: str) -> tuple[str, str, bool, tuple[Doubt, ...]]:
+_Characters = tuple[str, str, bool, tuple[Doubt, ...], tuple[str, ...]]
+
+
+def _chosen(data: bytes, encoding: str) -> _Characters:
+    # Python's codecs hold ciphers and packers, too, which make no text of bytes.
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name).decode(name)
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise ReadingError("encoding-unknown", encoding=encoding) from error
+    plain = _plain_name(name)
+    mark = next(
+        (mark for mark, marked in _MARKS if _plain_name(marked) == plain and data.startswith(mark)), b""
+    )
+    text, doubts = _forgiving(data[len(mark) :], name)
+    return text, name, bool(mark), doubts, ()
+
+
+def _plain_name(encoding: str) -> str:
+    return encoding.replace("_", "-").lower()
+
+
+def _characters(data: bytes, name: str) -> _Characters:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text, doubts = _forgiving(data[len(mark) :], encoding)
-            return text, encoding, True, doubts
+            return text, encoding, True, doubts, ()
     if wide := _unmarked(data):
         text, doubts = _forgiving(data, wide)
-        return text, wide, False, (_guessed(wide), *doubts)
+        return text, wide, False, (_guessed(wide), *doubts), ("utf-8",)
     if _looks_binary(data):
         raise ReadingError("file-not-text", name=name)
     try:
-        return data.decode("utf-8"), "utf-8", False, ()
+        return data.decode("utf-8"), "utf-8", False, (), ()
     except UnicodeDecodeError:
         pass
-    guess = _guess(data)
-    if guess is None:
-        text, doubts = _forgiving(data, "utf-8")
+    guess, *others = guesses(data[: 4 * _SAMPLE]) or ("utf-8",)
+    text, doubts = _forgiving(data, guess)
+    if guess == "utf-8":
         if text.count("\ufffd") * 10 > len(text):
             raise ReadingError("file-not-text", name=name)
-        return text, "utf-8", False, doubts
-    text, doubts = _forgiving(data, guess)
-    return text, guess, False, (_guessed(guess), *doubts)
+        return text, guess, False, doubts, FALL_BACK
+    return text, guess, False, (_guessed(guess), *doubts), (*others, "utf-8")
 
 
 def _guessed(encoding: str) -> Doubt:
@@ -158,24 +185,6 @@ def _forgiving(data: bytes, encoding: str) -> tuple[str, tuple[Doubt, ...]]:
     first = text.find("\ufffd")
     at = first - text.count("\r\n", 0, first)
     return text, (Doubt("text", "bytes-not-readable", "\ufffd", at, at + 1, (("count", bad),)),)
-
-
-def _guess(data: bytes) -> str | None:
-    # Imported here: it is needed for one file in many and slows the start.
-    from charset_normalizer import from_bytes
-
-    # Cut at a line end: a character cut in two would speak against the right guess.
-    sample = data[: 4 * _SAMPLE]
-    if len(sample) < len(data):
-        sample = sample[: sample.rfind(b"\n") + 1] or sample
-    best = from_bytes(sample).best()
-    if best is None:
-        return None
-    try:
-        codecs.lookup(best.encoding)
-    except LookupError:
-        return None
-    return best.encoding
 
 
 def _one_line_end(raw: str) -> tuple[str, LineEnds]:

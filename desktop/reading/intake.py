@@ -120,7 +120,8 @@ class Intake:
     """All that one file gives for one cable; only `text` and its place in the file are certain.
 
     `body` is the message proper without header, stamps and page lines. `furniture` are the lines of the
-    archive's page, one span a line, in the order of the text.
+    archive's page, one span a line, in the order of the text. `encodings` are those that a guessed `encoding`
+    could be instead, the likelier first.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Intake:
     body: Span
     furniture: tuple[Span, ...]
     doubts: tuple[Doubt, ...]
+    encodings: tuple[str, ...] = ()
 
     @property
     def distribution(self) -> FoundDistribution | None:

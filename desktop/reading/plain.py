@@ -16,13 +16,14 @@ from desktop.reading.source_text import SourceText, of_decoded, part_of
 from desktop.reading.wrapped import unwrapped
 
 
-def read(data: bytes, name: str, part: str = WHOLE) -> Intake:
+def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None) -> Intake:
     """Return what the plain text `data` of a file called `name`, or the `part` of it, says.
 
+    `encoding` is the user's own choice; without it the bytes tell, or a guess is made and told as a doubt.
     Raises `db.errors.ReadingError` with the code "file-empty", "file-not-text", "file-too-large",
-    "file-too-many-lines" or "part-not-found".
+    "file-too-many-lines", "part-not-found" or "encoding-unknown".
     """
-    return read_text(part_of(of_decoded(decode(data, name), name), part))
+    return read_text(part_of(of_decoded(decode(data, name, encoding), name), part))
 
 
 def read_text(source: SourceText) -> Intake:
@@ -65,6 +66,7 @@ def _intake(
         encoding=source.encoding,
         line_ends=source.line_ends,
         had_bom=source.had_bom,
+        encodings=source.alternatives,
         text=source.text,
         title=draft.best("title"),
         date=date,

@@ -16,7 +16,10 @@ from desktop.reading.parts import WHOLE, piece_of
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The exact text of a file called `name`; all places are code points of `text`, `[start, end)`."""
+    """The exact text of a file called `name`; all places are code points of `text`, `[start, end)`.
+
+    `alternatives` are the encodings that a guessed one could be instead, the likelier first.
+    """
 
     name: str
     text: str
@@ -24,6 +27,7 @@ class SourceText:
     encoding: str = "utf-8"
     line_ends: LineEnds = "lf"
     had_bom: bool = False
+    alternatives: tuple[str, ...] = ()
     furniture: tuple[Span, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -37,6 +41,7 @@ def of_decoded(decoded: Decoded, name: str) -> SourceText:
         encoding=decoded.encoding,
         line_ends=decoded.line_ends,
         had_bom=decoded.had_bom,
+        alternatives=decoded.alternatives,
         doubts=decoded.doubts,
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from db.errors import ReadingError
 from desktop.reading.encoding import decode
+from desktop.reading.encoding_guess import OFFERED
 from desktop.reading.intake import LineEnds
 
 ODD = "a\u0085b\u2028c\x0bd\x0ce\x00f é e\u0301 \u00a0 𠮷"
@@ -92,3 +93,48 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
     with pytest.raises(ReadingError) as refused:
         decode(data, "x")
     assert refused.value.code == "file-empty"
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Кабель из посольства. Товарищу Сталину. Очень срочно.", "cp1251"),
+        ("Ambasada Polska w Pekinie, Drożniak, ściśle tajne, ąęśź", "cp1250"),
+        ("平壤来电 外交部 特急", "gb18030"),
+        ("Comrade Szücs", "cp1252"),
+    ],
+)
+def test_a_guess_of_few_words(words: str, encoding: str) -> None:
+    decoded = decode((words * 5).encode(encoding), "x")
+    assert (decoded.encoding, decoded.text) == (encoding, words * 5)
+    assert "utf-8" in decoded.alternatives
+    assert len(set(decoded.alternatives)) == len(decoded.alternatives)
+
+
+def test_the_guess_can_be_changed() -> None:
+    data = "Jeleń\r\n".encode("iso8859-2")
+    assert "iso8859_2" in decode(data, "x").alternatives
+    chosen = decode(data, "x", "iso8859_2")
+    assert (chosen.text, chosen.encoding, chosen.line_ends, chosen.doubts) == (
+        "Jeleń\n",
+        "iso8859-2",
+        "crlf",
+        (),
+    )
+    assert decode(codecs.BOM_UTF8 + b"a", "x", "utf_8").had_bom
+    assert decode(b"\xff\xfea\x00", "x", "UTF-16LE").text == "a"
+
+
+@pytest.mark.parametrize("name", ["rot13", "hex", "no such", "", "undefined", "x\x00y"])
+def test_what_is_no_encoding_is_refused(name: str) -> None:
+    if not name:
+        assert decode(b"a", "x", name).encoding == "utf-8"
+        return
+    with pytest.raises(ReadingError) as refused:
+        decode(b"a", "x", name)
+    assert refused.value.code == "encoding-unknown"
+
+
+def test_everything_offered_is_known() -> None:
+    for encoding in OFFERED:
+        assert decode("1 May".encode(encoding), "x", encoding).text == "1 May"

@@ -1,0 +1,62 @@
+"""Which encodings unmarked bytes may be in that are no UTF-8: charset-normalizer's guess, put in order."""
+
+import codecs
+import re
+
+OFFERED = (
+    "utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1250", "cp1251", "koi8_r", "iso8859_2", "iso8859_5",
+    "iso8859_15", "cp437", "cp850", "cp852", "cp866", "gb18030", "big5", "euc_jp", "shift_jis", "euc_kr",
+    "mac_roman", "mac_cyrillic",
+)  # fmt: skip
+"""What a user may choose from, beside the guess and its alternatives: Python's names of encodings."""
+
+_USUAL = (
+    "cp1252", "cp1250", "cp1251", "koi8_r", "iso8859_2", "gb18030", "big5", "euc_jp", "shift_jis", "cp932",
+    "euc_kr", "cp949",
+    "cp1253", "cp1254", "cp1258",
+)  # fmt: skip
+FALL_BACK = ("cp1252", "cp1250", "cp1251", "iso8859_2")
+"""What Western and Central European text may be in where nothing can be guessed."""
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+
+
+def guesses(sample: bytes) -> tuple[str, ...]:
+    """Return the encodings that the first bytes of a file may be in, the likeliest first.
+
+    Empty where the bytes are UTF-8 with some damage.
+    """
+    # Imported here: it is needed for one file in many and slows the start.
+    from charset_normalizer import from_bytes
+
+    # Cut at a line end: a character cut in two would speak against the right guess.
+    if not sample.endswith(b"\n"):
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    found: list[str] = []
+    for match in from_bytes(sample):
+        alike = dict.fromkeys((match.encoding, *match.could_be_from_charset))
+        found += sorted((name for name in alike if name not in found), key=_rarity)
+    # DOS's and the Macintosh's codes are guessed as soon as Windows's, but are rare now.
+    known = sorted((name for name in found if _is_known(name)), key=lambda name: name not in _USUAL)
+    if known or _MULTIBYTE.search(sample):
+        return tuple(known)
+    return tuple(name for name in FALL_BACK if _decodes(sample, name))
+
+
+def _rarity(encoding: str) -> int:
+    return _USUAL.index(encoding) if encoding in _USUAL else len(_USUAL)
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
