@@ -40,7 +40,7 @@ def parts_of(
 def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None) -> Intake:
     """Return what the part with this key says, every value with its place.
 
-    `encoding` is the user's own choice for a file of text; the intake's `encodings` tell what else it could be.
+    `encoding` is the user's own choice for a file of text; `Intake.encodings` tells what else it could be.
     Raises `ReadingError` with the code "part-not-found", or that of the reason why it is not read.
     """
     return plain.read(data, name, part, encoding)
