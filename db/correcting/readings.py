@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from db.cable_state import CableState
 from db.correcting.differences import Difference, Edge, Way, follow
+from db.correcting.told_differences import told
 from db.records import Reading
 
 TextOf = Callable[[str], str]
@@ -85,13 +86,25 @@ def way(state: CableState, first: str, second: str, text_of: TextOf) -> Way:
 def compare(
     state: CableState, first: str, second: str, text_of: TextOf, *, refine: bool = True
 ) -> tuple[Difference, ...]:
-    """Return what is different between two readings, in order; see `differences.follow`."""
-    return follow(way(state, first, second, text_of), refine=refine)
+    """Return what is different between two readings, in order, as it is told.
+
+    Without `refine`, what several readings have worked on is one difference: see `differences.follow`.
+    """
+    between = way(state, first, second, text_of)
+    return told(between) if refine else follow(between, refine=False)
 
 
 def corrections(state: CableState, text_of: TextOf) -> tuple[Difference, ...]:
     """Return what the current text has otherwise than reading 0, each with the readings that made it so."""
     return compare(state, original(state).id, state.cable.reading, text_of)
+
+
+def corrected_by(state: CableState, reading: Reading, text_of: TextOf) -> tuple[Difference, ...]:
+    """Return what a reading corrected in the one before; nothing for reading 0.
+
+    Raises LibraryError where one of the two texts is damaged.
+    """
+    return () if reading.parent not in state.readings else compare(state, reading.parent, reading.id, text_of)
 
 
 def as_of(state: CableState, reading: str, text: str) -> CableState:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from db.cable_state import CableState
-from db.correcting.corrections import Hunk, hunks_from_json
-from db.correcting.readings import ListedReading, list_readings
+from db.correcting.corrections import hunks_from_json
+from db.correcting.differences import Difference, from_hunks
+from db.correcting.readings import ListedReading, TextOf, corrected_by, list_readings
+from db.errors import ChanceryError
+from db.records import Reading
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.readings import made_by, reason_words, shown_words
@@ -17,16 +21,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Print one paragraph, or one object, for each reading."""
     with library.opened(arguments) as store:
         state = store.cable_state(library.find_cable(store, arguments.cable))
-    listed = list_readings(state)
+        listed = [(each, _corrected(state, each.reading, store.text)) for each in list_readings(state)]
     if arguments.json:
-        put_json([_as_json(state, each) for each in listed])
+        put_json([_as_json(state, each, corrected) for each, corrected in listed])
         return 0
-    for each in listed:
-        _say(state, each)
+    for each, corrected in listed:
+        _say(state, each, corrected)
     return 0
 
 
-def _say(state: CableState, each: ListedReading) -> None:
+def _say(state: CableState, each: ListedReading, corrected: Sequence[Difference]) -> None:
     reading = each.reading
     facts = [tr("reading {n}", n=reading.ordinal), reason_words(reading.reason), made_by(state, reading)]
     line = ", ".join(fact for fact in facts if fact)
@@ -35,11 +39,11 @@ def _say(state: CableState, each: ListedReading) -> None:
     say(tr("{line}  (current)", line=line) if each.current else line)
     if reading.note.strip():
         say("  " + " ".join(reading.note.split()))
-    for hunk in _hunks(reading.hunks):
-        say(f"  “{shown_words(hunk.old)}” → “{shown_words(hunk.new)}”")
+    for one in corrected:
+        say(f"  “{shown_words(one.old)}” → “{shown_words(one.new)}”")
 
 
-def _as_json(state: CableState, each: ListedReading) -> dict[str, object]:
+def _as_json(state: CableState, each: ListedReading, corrected: Sequence[Difference]) -> dict[str, object]:
     """Return one reading; the spans of its corrections count code points of the reading that it corrects."""
     reading = each.reading
     author = state.authors.get(reading.author)
@@ -53,16 +57,17 @@ def _as_json(state: CableState, each: ListedReading) -> dict[str, object]:
         "author": author.name if author is not None else reading.author,
         "created": reading.created,
         "text_sha256": reading.text_sha256,
-        "corrections": [
-            {"span": [hunk.start, hunk.end], "old": hunk.old, "new": hunk.new}
-            for hunk in _hunks(reading.hunks)
-        ],
+        "corrections": [{"span": [one.start, one.end], "old": one.old, "new": one.new} for one in corrected],
     }
 
 
-def _hunks(kept: str) -> tuple[Hunk, ...]:
-    """Return the hunks of a reading; none where they cannot be read, which `verify` tells."""
+def _corrected(state: CableState, reading: Reading, text_of: TextOf) -> tuple[Difference, ...]:
+    """Return what a reading corrected: as it is kept, where a text is damaged; `verify` tells that."""
     try:
-        return hunks_from_json(kept)
+        return corrected_by(state, reading, text_of)
+    except ChanceryError:
+        pass
+    try:
+        return from_hunks(hunks_from_json(reading.hunks))
     except (ValueError, KeyError, TypeError):
         return ()

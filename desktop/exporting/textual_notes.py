@@ -108,11 +108,25 @@ def _blanks_told(text: str, each: DossierCorrection) -> tuple[str, Sequence[Told
     head = _alike(sic, corr)
     tail = _alike(sic[head:][::-1], corr[head:][::-1])
     was, now = sic[head : len(sic) - tail], corr[head : len(corr) - tail]
-    place = each.span[0] + head
-    before, after = _word_before(text, place), _word_after(text, place + len(now))
+    place, end = each.span[0] + head, each.span[1] - tail
+    if not was or not now:
+        # One line break that became two: both are told whole, not only the one that came.
+        more = _run_beside(text, place, end, (was or now)[:1])
+        was, now = was + more, now + more
+    before, after = _word_before(text, place), _word_after(text, end)
     where = "between these words" if before and after else "after this word" if before else "before this word"
     lemma = " ".join(filter(None, (before, after))) or "the text"
     return lemma, [f"{_in_words(was)} {where} as imported; corrected to {_in_words(now)}"]
+
+
+def _run_beside(text: str, start: int, end: int, blank: str) -> str:
+    """Return the blanks of one kind that stand directly before and behind a part of a text."""
+    first, last = start, end
+    while first and text[first - 1] == blank:
+        first -= 1
+    while last < len(text) and text[last] == blank:
+        last += 1
+    return text[first:start] + text[end:last]
 
 
 def _needs_neighbours(sic: str, corr: str) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from db.changes import Change
-from db.correcting.differences import Difference, Way, follow
+from db.correcting.differences import Difference, Way
 from db.correcting.readings import as_of, lineage, list_readings, original, way
+from db.correcting.told_differences import told
 from db.errors import ChanceryError
 from db.records import Reading
 from desktop.messages.errors import error_sentence
@@ -148,10 +149,10 @@ class CompareControl(QObject):
             self.leave()
             return
         if len(between.old) + len(between.new) <= 2 * AT_ONCE:
-            self._show(number, between, follow(between), place, index)
+            self._show(number, between, told(between), place, index)
             return
         self.page.banner.say(tr("Comparing…"))
-        job = self._window.jobs.run("db.correcting.differences:follow", between)
+        job = self._window.jobs.run("db.correcting.told_differences:told", between)
         job.done.connect(lambda found: self._show(number, between, found, place, index))
         job.failed.connect(lambda error: self._window.say(error_sentence(error), "err"))
 
