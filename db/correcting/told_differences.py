@@ -127,13 +127,18 @@ def _put_together(way: Way, found: Sequence[Difference]) -> tuple[Difference, ..
     """
     made: list[Difference] = []
     for one in found:
-        if made:
-            last, between = made[-1], way.old[made[-1].end : one.start]
-            beside = between == " " and last.readings == one.readings
-            if beside or (len(between) <= FARTHEST and "\n" not in between and _moved(last, one)):
-                one = _joined(way, made.pop(), one)
-        made.append(one)
+        if made and _belong_together(way.old, made[-1], one):
+            made.append(_joined(way, made.pop(), one))
+        else:
+            made.append(one)
     return tuple(made)
+
+
+def _belong_together(text: str, one: Difference, other: Difference) -> bool:
+    between = text[one.end : other.start]
+    if between == " " and one.readings == other.readings:
+        return True
+    return len(between) <= FARTHEST and "\n" not in between and _moved(one, other)
 
 
 def _moved(one: Difference, other: Difference) -> bool:

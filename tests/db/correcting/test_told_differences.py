@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -16,7 +18,7 @@ def _way(*texts: str) -> Way:
     """Return the way over these texts; their readings are called "1", "2" ..."""
     edges = [
         Edge(str(at), hunks_to_json(hunks(align(old, new))), up=False)
-        for at, (old, new) in enumerate(zip(texts, texts[1:], strict=False), start=1)
+        for at, (old, new) in enumerate(pairwise(texts), start=1)
     ]
     return Way(texts[0], texts[-1], tuple(edges))
 
