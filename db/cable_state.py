@@ -25,6 +25,7 @@ from db.records import (
     Record,
     Stage,
     Structure,
+    kind_and_detail,
 )
 
 _FEW = 16
@@ -109,7 +110,8 @@ class CableState:
 
     def structures_of(self, kind: str) -> list[Anchor]:
         """Return where the text is of this kind ("furniture", "body" ...), in the order of the text."""
-        found = [a for s in self.structures.values() if s.kind == kind for a in self.spans_of(s.id)]
+        of_kind = (s for s in self.structures.values() if kind_and_detail(s.kind)[0] == kind)
+        found = [a for s in of_kind for a in self.spans_of(s.id)]
         return sorted(found, key=lambda a: (a.start, a.end))
 
     def open_doubts(self) -> list[Doubt]:

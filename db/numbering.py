@@ -1,15 +1,16 @@
 """Where the mark of a note stands, and which number it bears: computed, never kept.
 
 A mark stands after closing punctuation, except a dash, which it precedes (Chicago Manual of Style and
-FRUS practice). Footnotes are numbered by the order of their marks, then by the start of the span, the
-time of creation and the id, so that two libraries number alike.
+FRUS practice). Only the mark of a cable's own note stands where its source has it: at the end of its
+words. Footnotes are numbered by the order of their marks, then by the start of the span, the time of
+creation and the id, so that two libraries number alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from db.records import Anchor, Note
+from db.records import Anchor, Note, NoteKind
 
 CLOSING = frozenset(".,;:!?…)]}'\"’”»›。，、；：！？）】」』》〉")
 """What a mark moves behind when it directly follows the span."""
@@ -18,13 +19,15 @@ CLOSING_AT_A_WORDS_END = frozenset(".,:'’")
 """Of these, what closes nothing inside a word or number: "China’s", "3,500", "21:35"."""
 
 
-def mark_place(text: str, end: int) -> int:
-    """Return the offset before which the mark of a span that ends at `end` stands.
+def mark_place(text: str, end: int, kind: NoteKind = "footnote") -> int:
+    """Return the offset before which the mark of a note of this kind on a span that ends at `end` stands.
 
     That is `end` moved past closing punctuation, but not past a point or apostrophe inside a word. White
-    space at the span's end is left behind the mark.
+    space at the span's end is left behind the mark. The mark of a cable's own note is not moved.
     """
     place = min(end, len(text))
+    if kind == "own":
+        return place
     while place > 0 and text[place - 1].isspace():
         place -= 1
     if place < end:
@@ -48,7 +51,7 @@ def mark_order(text: str, note: Note, spans: Sequence[Anchor] | None) -> tuple[i
     """Return by what a note on these spans stands among others; see `order_notes`."""
     if not spans:
         return (-1, -1, note.created, note.id)
-    return (mark_place(text, spans[0].end), spans[0].start, note.created, note.id)
+    return (mark_place(text, spans[0].end, note.kind), spans[0].start, note.created, note.id)
 
 
 def footnote_numbers(

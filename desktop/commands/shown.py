@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.cable_state import CableState
-from db.records import Note
+from db.records import Note, kind_and_detail
 from desktop.messages.doubts import doubt_sentence
 
 _VALUES = {
@@ -23,6 +23,7 @@ _VALUES = {
     "rights": "rights",
     "summary": "summary",
 }
+_WITH_OWN_KEYS = frozenset({"furniture", "body", "title", "subject"})
 _LISTS = {"addressees": "addressee", "info_addressees": "info addressee"}
 
 Span = list[int]
@@ -77,8 +78,20 @@ def as_contract(state: CableState) -> dict[str, Any]:
             }
             for field in state.fields_in_order()
         ],
+        "structures": _structures(state),
         "notes": [_note(state, note) for note in state.notes_in_order()],
     }
+
+
+def _structures(state: CableState) -> list[dict[str, Any]]:
+    """Return what the source marks in the text, in its order; the contract has keys of its own for the rest."""
+    found = [
+        (anchor.start, anchor.end, *kind_and_detail(structure.kind))
+        for structure in state.structures.values()
+        if structure.kind not in _WITH_OWN_KEYS
+        for anchor in state.spans_of(structure.id)
+    ]
+    return [{"kind": kind, "detail": detail, "span": [a, b]} for a, b, kind, detail in sorted(found)]
 
 
 def _spans_and_supplied(state: CableState) -> tuple[dict[str, Span], dict[str, bool]]:

@@ -116,7 +116,7 @@ class _Layout:
                 start, end = note.spans[0]
                 if not 0 <= start <= end <= len(self.text):
                     continue
-                place = mark_place(self.text, end)
+                place = mark_place(self.text, end, note.kind)
                 self.page.places[index] = place
                 marks.append((place, index))
         # Textual notes are counted on from the notes; at one place the letter stands before the number.

@@ -29,7 +29,9 @@ def to_contract(intake: Intake) -> dict[str, Any]:
 
     In `spans` a list of names has one span that covers them all; `addressee_spans` and
     `info_addressee_spans` tell each name's own. The four keys after `info_addressees`
-    that the contract does not name (`archive`, `credit`, `rights`, `summary`) come from the archive's page.
+    that the contract does not name (`archive`, `credit`, `rights`, `summary`) come from the archive's page;
+    `structures` and `notes` are what a source that marks its parts says: empty for plain text. The `span` of
+    a note whose mark stands between two characters is empty.
     """
     fields: dict[str, Found | FoundDate | None] = {name: getattr(intake, name) for name in _VALUES}
     spans = {name: list(found.span) for name, found in fields.items() if found is not None}
@@ -66,6 +68,21 @@ def to_contract(intake: Intake) -> dict[str, Any]:
         "spans": spans,
         "addressee_spans": _each(intake.addressees),
         "info_addressee_spans": _each(intake.info_addressees),
+        "structures": [
+            {"kind": found.kind, "detail": found.detail, "span": list(found.span)}
+            for found in intake.structures
+        ],
+        "notes": [
+            {
+                "kind": note.kind,
+                "label": note.label or None,
+                "text": note.words,
+                "span": list(note.place),
+                "author": note.author or None,
+                "created": note.created or None,
+            }
+            for note in intake.notes
+        ],
     }
 
 

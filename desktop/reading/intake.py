@@ -116,12 +116,49 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundStructure:
+    """What a part of the text is in a source that marks it: "heading", "italic", "bold", "page break" ...
+
+    `start` equals `end` where it stands between two characters, as a page break does. `detail` tells which
+    one where the source says so: the number of the page, the key of the person.
+    """
+
+    kind: str
+    start: int
+    end: int
+    detail: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The place as a pair of code point offsets."""
+        return (self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A note that stood in the source; its words are no part of the text.
+
+    `label` is the mark as printed ("60a"), empty where it bore none; `words` are CommonMark source. `place`
+    is the span that the source says the note is about, or, with `start` equal to `end`, that of its mark.
+    `author` is a name and `created` an ISO 8601 moment with zone, both empty where the source says neither.
+    """
+
+    label: str
+    words: str
+    place: Span
+    kind: Literal["own", "source", "marginal"] = "own"
+    author: str = ""
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """All that one file gives for one cable; only `text` and its place in the file are certain.
 
     `body` is the message proper without header, stamps and page lines. `furniture` are the lines of the
     archive's page, one span a line, in the order of the text. `encodings` are those that a guessed `encoding`
-    could be instead, the likelier first.
+    could be instead, the likelier first. `structures` and `notes` are what a source that marks its parts says
+    of them, each in the order of the text.
     """
 
     name: str
@@ -151,6 +188,8 @@ class Intake:
     furniture: tuple[Span, ...]
     doubts: tuple[Doubt, ...]
     encodings: tuple[str, ...] = ()
+    structures: tuple[FoundStructure, ...] = ()
+    notes: tuple[FoundNote, ...] = ()
 
     @property
     def distribution(self) -> FoundDistribution | None:

@@ -5,24 +5,30 @@ Nothing is decided here: each value keeps the span it was read from as an anchor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from db.anchoring.anchors import make_anchor
 from db.changes import Change, Step
+from db.editing.author_edits import new_author
 from db.editing.cable_edits import new_cable
 from db.records import (
+    Author,
     Cable,
     Distribution,
     Doubt,
     HeaderField,
+    Note,
     Recipient,
     Record,
     Stage,
     Structure,
     new_id,
+    structure_kind,
 )
-from desktop.reading.intake import Found, FoundDate, FoundDistribution, Intake, Span
+from desktop.reading.intake import Found, FoundDate, FoundDistribution, FoundNote, Intake, Span
+from desktop.reading.mark_words import words_at_mark
 
 _FIELDS = (
     ("title", "title"),
@@ -44,10 +50,18 @@ _FIELDS = (
 """The record's name of each header field and the attribute of the intake, in the order of the panel."""
 
 
-def import_change(intake: Intake, data: bytes, author: str) -> tuple[Change, Cable]:
+_COLOURS = {"marginal": "rose"}
+_COLOUR = "slate"
+
+
+def import_change(
+    intake: Intake, data: bytes, author: str, known: Sequence[Author] = ()
+) -> tuple[Change, Cable]:
     """Return the change that enters a cable as it was read, and the cable; `data` are the original bytes.
 
-    Every record that was read from words has an anchor on them, placed "read". `author` is an author's id.
+    Every record that was read from words has an anchor on them, placed "read". `author` is the id of whoever
+    imports. A note whose source names somebody else is by the author of that name among the `known` ones of
+    the library, or by one who is entered with the cable.
     """
     change, cable = new_cable(
         intake.text,
@@ -58,11 +72,12 @@ def import_change(intake: Intake, data: bytes, author: str) -> tuple[Change, Cab
         line_ends=intake.line_ends,
         had_bom=intake.had_bom,
     )
-    reader = _Records(intake, cable)
+    reader = _Records(intake, cable, author, known)
     reader.add_header()
     reader.add_stages()
     reader.add_distributions()
     reader.add_structure()
+    reader.add_notes()
     reader.add_doubts()
     return replace(change, kind="import", steps=(*change.steps, *reader.steps)), cable
 
@@ -70,9 +85,11 @@ def import_change(intake: Intake, data: bytes, author: str) -> tuple[Change, Cab
 class _Records:
     """The steps of one import, in the order in which they are carried out."""
 
-    def __init__(self, intake: Intake, cable: Cable) -> None:
+    def __init__(self, intake: Intake, cable: Cable, author: str, known: Sequence[Author]) -> None:
         self._intake = intake
         self._cable = cable
+        self._author = author
+        self._authors = list(known)
         self.steps: list[Step] = []
 
     def add_header(self) -> None:
@@ -111,8 +128,43 @@ class _Records:
             places.append(("title", intake.title.span))
         if intake.subject is not None:
             places.append(("subject", intake.subject.span))
+        places += [(structure_kind(found.kind, found.detail), found.span) for found in intake.structures]
         for ordinal, (kind, span) in enumerate(sorted(places, key=lambda place: (place[1], place[0]))):
             self._add(Structure(new_id("t"), self._cable.id, ordinal, kind), span)
+
+    def add_notes(self) -> None:
+        """Add the notes that stood in the source, each made a microsecond after the one before it.
+
+        Notes with one mark stand in the order in which they were made.
+        """
+        moment = datetime.fromisoformat(self._cable.created)
+        for ordinal, found in enumerate(self._intake.notes):
+            made = (moment + timedelta(microseconds=ordinal)).isoformat(timespec="microseconds")
+            note = Note(
+                new_id("n"),
+                self._cable.id,
+                found.kind,
+                found.words,
+                _COLOURS.get(found.kind, _COLOUR),
+                (),
+                found.label,
+                self._author_of(found),
+                found.created or made,
+                found.created or made,
+            )
+            start, end = found.place
+            self._add(note, found.place if start < end else words_at_mark(self._intake.text, end))
+
+    def _author_of(self, found: FoundNote) -> str:
+        if not found.author:
+            return self._author
+        for author in self._authors:
+            if author.name == found.author:
+                return author.id
+        change, author = new_author(found.author, self._authors)
+        self._authors.append(author)
+        self.steps = [*change.steps, *self.steps]
+        return author.id
 
     def add_doubts(self) -> None:
         for ordinal, found in enumerate(self._intake.doubts):

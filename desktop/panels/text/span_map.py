@@ -130,7 +130,7 @@ class SpanMap:
         at: dict[int, list[ShownSpan]] = {}
         for i in range(bisect_right(self._ends, first), bisect_right(self._ends, last)):
             end, span = self.labelled[i]
-            at.setdefault(mark_place(text, end), []).append(span)
+            at.setdefault(mark_place(text, end, span.kind), []).append(span)
         self._line = (to_qt(first), to_qt(last))
         self._marks = []
         for place in sorted(at):
@@ -174,7 +174,8 @@ def _in_lanes(positions: Positions, spans: Sequence[ShownSpan]) -> list[Laid]:
 def _labelled(text: str, spans: Sequence[ShownSpan]) -> list[tuple[int, ShownSpan]]:
     """Return the spans that bear marks, each with the code point where its words end, in that order.
 
-    A note's mark stands at its first span. White space that ends a span is no word.
+    A note's mark stands at its first span. White space that ends a span is no word, but for a cable's own
+    note, whose mark stands where its source has it.
     """
     seen: set[str] = set()
     found: list[tuple[int, ShownSpan]] = []
@@ -183,7 +184,7 @@ def _labelled(text: str, spans: Sequence[ShownSpan]) -> list[tuple[int, ShownSpa
             continue
         seen.add(span.note)
         end = min(span.end, len(text))
-        while end > 0 and text[end - 1].isspace():
+        while span.kind != "own" and end > 0 and text[end - 1].isspace():
             end -= 1
         found.append((end, span))
     found.sort(key=_first)
