@@ -84,7 +84,7 @@ def as_contract(state: CableState) -> dict[str, Any]:
 
 
 def _structures(state: CableState) -> list[dict[str, Any]]:
-    """Return what the source marks in the text, in its order; the contract has keys of its own for the rest."""
+    """Return what the source marks in the text, in its order, but for what has keys of its own."""
     found = [
         (anchor.start, anchor.end, *kind_and_detail(structure.kind))
         for structure in state.structures.values()
