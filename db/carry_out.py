@@ -9,7 +9,7 @@ from pathlib import Path
 from db.changes import Change
 from db.checking.record_check import is_altered
 from db.errors import ChangeRefusedError, LibraryError
-from db.listing import refresh_listing, remove_from_listing
+from db.library_list.derive import refresh_listing, remove_from_listing
 from db.records import Anchor, text_hash
 from db.rows import read_record, remove_record, write_records
 from db.searching.search_index import Reindexing

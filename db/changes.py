@@ -21,10 +21,13 @@ from db.records import (
     Doubt,
     HeaderField,
     NamedState,
+    NameVariant,
     Note,
+    Office,
     Reading,
     Recipient,
     Record,
+    SavedFilter,
     Stage,
     Structure,
 )
@@ -44,8 +47,20 @@ RECORD_TYPES: dict[str, type[Any]] = {
     "doubt": Doubt,
     "anchor": Anchor,
     "named_state": NamedState,
+    "saved_filter": SavedFilter,
+    "name_variant": NameVariant,
+    "office": Office,
 }
 """Every kind of record under its table's name, owners before what they own."""
+
+OF_THE_LIBRARY = ("author", "named_state", "saved_filter", "name_variant", "office")
+"""The kinds of records that belong to no cable."""
+
+_UNSAID: dict[str, tuple[tuple[str, object], ...]] = {"cable": (("starred", False), ("tags", ()))}
+"""Fields that records had not from the beginning: they are written only where they are not as they then were.
+
+So a state that an older Chancery wrote reads the same, and its checksum still holds.
+"""
 
 KIND_OF: dict[type[Any], str] = {record_type: kind for kind, record_type in RECORD_TYPES.items()}
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
@@ -140,7 +155,11 @@ def record_to_json(record: Record | None) -> str | None:
     """Return a record as canonical JSON (sorted keys, no spaces), or None for no record."""
     if record is None:
         return None
-    values = {name: getattr(record, name) for name in FIELD_NAMES[KIND_OF[type(record)]]}
+    kind = KIND_OF[type(record)]
+    values = {name: getattr(record, name) for name in FIELD_NAMES[kind]}
+    for name, default in _UNSAID.get(kind, ()):
+        if values[name] == default:
+            del values[name]
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

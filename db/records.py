@@ -98,6 +98,8 @@ class Cable:
     status: str
     created: str
     trashed: str | None = None
+    tags: tuple[str, ...] = ()
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,33 @@ class NamedState:
     created: str
 
 
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A query of the list of cables under a name; `ordinal` is its place among them."""
+
+    id: str
+    name: str
+    query: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameVariant:
+    """The spellings of one person's name, two or more: who searches for one of them finds the others."""
+
+    id: str
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that distribution lists spell in several ways, and what it is called across cables."""
+
+    id: str
+    name: str
+    spellings: tuple[str, ...]
+
+
 Record = (
     Author
     | Cable
@@ -291,4 +320,7 @@ Record = (
     | Doubt
     | Anchor
     | NamedState
+    | SavedFilter
+    | NameVariant
+    | Office
 )

@@ -16,11 +16,12 @@ from db.changes import FIELD_NAMES, KIND_OF, RECORD_TYPES
 from db.records import Record
 
 _BOOLS = {
-    "cable": ("had_bom",),
+    "cable": ("had_bom", "starred"),
     "header_field": ("supplied",),
     "stage": ("year_inferred",),
     "doubt": ("settled",),
 }
+_LISTS = ("tags", "spellings")
 
 
 def _select(kind: str) -> str:
@@ -68,7 +69,7 @@ class _Maker:
     def __init__(self, kind: str) -> None:
         self._type: type[Any] = RECORD_TYPES[kind]
         bools = _BOOLS.get(kind, ())
-        special: dict[str, _Column] = dict.fromkeys(bools, _as_bools) | {"tags": _as_tuples}
+        special: dict[str, _Column] = dict.fromkeys(bools, _as_bools) | dict.fromkeys(_LISTS, _as_tuples)
         self._fields = [
             (self._type.__dict__[name].__set__, special.get(name), name in _SHARED)
             for name in FIELD_NAMES[kind]

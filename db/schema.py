@@ -48,11 +48,15 @@ def _number(script: Path) -> int:
 def run_script(connection: sqlite3.Connection, script: str) -> None:
     """Run a migration; what it needs beyond SQL is there under names that begin with `chancery_`."""
     from db.history.change_rows import about_of, change_hash
+    from db.library_list.receipts import is_receipt
+    from db.library_list.sort_keys import sort_key
 
-    functions: tuple[tuple[str, int, Callable[..., str | bytes]], ...] = (
+    functions: tuple[tuple[str, int, Callable[..., str | bytes | bool]], ...] = (
         ("chancery_change_hash", -1, change_hash),
         ("chancery_about", 2, lambda label, kinds: about_of(label, (kinds or "").split(","))),
         ("chancery_from_hex", 1, bytes.fromhex),
+        ("chancery_sort_key", 1, sort_key),
+        ("chancery_is_receipt", 1, is_receipt),
     )
     for name, arguments, function in functions:
         connection.create_function(name, arguments, function, deterministic=True)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from db.cable_state import CableState
 from db.changes import KIND_OF, record_to_json
 from db.history.step_rows import StepRow, last_of, past_of, pasts_of
-from db.listing import ROW, derive_row
+from db.library_list.derive import ROW, derive_row
 from db.records import Record
 from db.rows import read_record
 

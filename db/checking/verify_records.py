@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from db.changes import RECORD_TYPES, record_to_json
 from db.history.step_rows import every_step
-from db.listing import ROW, derive_row
+from db.library_list.derive import ROW, derive_rows
 from db.records import Record, text_hash
 from db.rows import read_where
 
@@ -63,10 +63,12 @@ def _cable_links(connection: sqlite3.Connection) -> Found:
 
 def listing_findings(connection: sqlite3.Connection) -> Found:
     """Hold each row of the list against the one that follows from its cable's records."""
-    kept = {row[0]: row for row in connection.execute(f"SELECT {ROW} FROM listing")}
-    for (cable,) in connection.execute("SELECT id FROM cable ORDER BY n"):
-        if kept.pop(cable, None) != derive_row(connection, cable):
-            yield "listing-differs", {"cable": cable}
+    kept = {row[1]: row for row in connection.execute(f"SELECT {ROW} FROM listing")}
+    cables = [row[0] for row in connection.execute("SELECT id FROM cable ORDER BY n")]
+    for rows in derive_rows(connection, cables):
+        for cable, row in rows.items():
+            if kept.pop(cable, None) != row:
+                yield "listing-differs", {"cable": cable}
     for cable in kept:
         yield "listing-differs", {"cable": cable}
 

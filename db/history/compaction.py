@@ -18,7 +18,7 @@ from pathlib import Path
 
 from db.errors import LibraryError
 from db.history.burst_merging import bursts_to_merge, merge_burst
-from db.history.step_forms import LONGEST_CHAIN, pack
+from db.history.step_forms import LONGEST_CHAIN, is_whole, pack
 from db.history.step_rows import StepRow, past_of
 from db.place.library_file import LibraryFile
 
@@ -187,9 +187,9 @@ def repacked(past: Sequence[StepRow]) -> Iterator[tuple[StepRow, bytes]]:
             states = [row.after]  # it does not follow from the one before, so it stays in full
             continue
         states.append(row.after)
-        is_whole = row.after is None or row.before is None or len(states) > LONGEST_CHAIN
-        packed = pack(states, row.record, row.owner, whole=is_whole)
-        if is_whole:
+        anew = row.after is None or row.before is None or len(states) > LONGEST_CHAIN
+        packed = pack(states, row.record, row.owner, whole=anew)
+        if anew or is_whole(packed, row.record, row.owner):
             states = [row.after]
         if packed != row.packed:
             yield row, packed

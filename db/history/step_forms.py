@@ -68,10 +68,9 @@ def pack(states: Sequence[str | None], record: str, owner: str | None, *, whole:
         value = None
     elif not whole and after in states[:-1]:
         value = len(states) - 1 - states.index(after)
-    elif before is None or whole:
-        value = [json.loads(after)]
     else:
-        value = _difference(json.loads(before), json.loads(after))
+        value = None if before is None or whole else _difference(json.loads(before), json.loads(after))
+        value = [json.loads(after)] if value is None else value
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     press = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(record, owner))
     return _FORM + press.compress(plain.encode("utf-8", "surrogatepass")) + press.flush()
@@ -126,11 +125,13 @@ def _dictionary(record: str, owner: str | None) -> bytes:
     return _WORDS + f'"owner":"{owner}""id":"{record}"'.encode("utf-8", "surrogatepass")
 
 
-def _difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields that are other after than before; records of a kind have the same fields always.
+def _difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the fields that are other after than before; None where one is no longer said.
 
     They are compared as they are written: False is another value than 0.
     """
+    if not before.keys() <= after.keys():
+        return None
     return {
         name: _shortened(before.get(name), value)
         for name, value in after.items()

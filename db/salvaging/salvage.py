@@ -20,12 +20,12 @@ from db.changes import Change, Label
 from db.checking.verify import Finding, Verified, look_through
 from db.errors import BackupError, LibraryError
 from db.history.change_rows import append_change
-from db.listing import ROW, derive_row
+from db.library_list.derive import write_rows
 from db.salvaging.page_scan import Scan, scan
 from db.salvaging.salvage_history import order_history
 from db.salvaging.salvage_mend import Mending
 from db.salvaging.salvage_packed import unpack_history
-from db.salvaging.salvage_rows import Salvage, fits, shapes_of, take
+from db.salvaging.salvage_rows import Salvage, fits, is_named, shapes_of, take
 from db.schema import (
     APPLICATION_ID,
     SQLITE_MAGIC,
@@ -158,7 +158,7 @@ def _read_tables(work: Salvage, tell: Report) -> None:
     if work.scan.broken or not shapes.keys() <= work.scan.roots.keys():
         for rowid, values in work.scan.stray_rows():
             for table in tables:
-                if fits(shapes[table], values):
+                if fits(shapes[table], values) and is_named(table, shapes[table], values):
                     take(work, table, shapes[table], rowid, values)
                     break
 
@@ -185,10 +185,7 @@ def _make_whole(work: Salvage) -> None:
     if steps:
         change = Change(Label("salvage"), steps)
         append_change(connection, change, author=mending.nobody(), schema=latest_version())
-    for (cable,) in connection.execute("SELECT id FROM cable ORDER BY n").fetchall():
-        row = derive_row(connection, cable)
-        assert row is not None
-        connection.execute(f"INSERT INTO listing ({ROW}) VALUES ({','.join('?' * len(row))})", row)
+    write_rows(connection, [row[0] for row in connection.execute("SELECT id FROM cable ORDER BY n")])
     begin_anew(connection)
     titles = dict(connection.execute("SELECT cable, title FROM listing"))
     for cable in mending.texts_lost:

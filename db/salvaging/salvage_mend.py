@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from db.changes import KIND_OF, RECORD_TYPES, Step, compose, record_from_json
+from db.changes import KIND_OF, OF_THE_LIBRARY, RECORD_TYPES, Step, compose, record_from_json
 from db.records import (
     Anchor,
     Author,
@@ -108,7 +108,7 @@ class Mending:
     def _give_cables(self) -> None:
         """Give a cable to whatever has lost its own."""
         for kind in RECORD_TYPES:
-            if kind in ("author", "cable", "named_state"):
+            if kind in ("cable", *OF_THE_LIBRARY):
                 continue
             for (lost,) in self.connection.execute(
                 f"SELECT DISTINCT cable FROM {kind} WHERE cable NOT IN (SELECT id FROM cable)"

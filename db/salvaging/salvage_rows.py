@@ -49,11 +49,17 @@ def shapes_of(connection: sqlite3.Connection) -> dict[str, list[Column]]:
     ]
     return {
         name: [
-            Column(column, kind, bool(needed), default)
+            Column(column, kind, bool(needed), _value_of(connection, default))
             for _, column, kind, needed, default, _ in connection.execute(f"PRAGMA table_info({name})")
         ]
         for name in names
     }
+
+
+def _value_of(connection: sqlite3.Connection, default: str | None) -> Value:
+    """Return what our own script says that a column holds, for rows from before it was there."""
+    value: Value = None if default is None else connection.execute(f"SELECT {default}").fetchone()[0]
+    return value
 
 
 _ID = re.compile(r"[a-z][0-9a-f]{32}", re.ASCII)
@@ -71,6 +77,16 @@ def fits(columns: list[Column], values: list[Value]) -> bool:
     return True
 
 
+def is_named(table: str, columns: list[Column], values: list[Value]) -> bool:
+    """Tell whether what should be ids in a row are: by that tables with like columns are told apart."""
+    # In history a cable is a number; an id there is of any form, since authors once had names for ids.
+    return table == "history_id" or all(
+        not isinstance(value, str) or _ID.fullmatch(value) is not None
+        for column, value in zip(columns, values, strict=True)
+        if column.name in _REFERENCES
+    )
+
+
 def take(work: Salvage, table: str, columns: list[Column], rowid: int, values: list[Value]) -> None:
     """Put a row into the new library, unless it is not what was stored."""
     padded = [*values, *(column.default for column in columns[len(values) :])]
@@ -82,7 +98,7 @@ def take(work: Salvage, table: str, columns: list[Column], rowid: int, values: l
         column.name: float(value) if column.type == "REAL" and isinstance(value, int) else value
         for column, value in zip(columns, padded, strict=True)
     }
-    if not _agrees(work, table, row):
+    if not is_named(table, columns, padded) or not _agrees(work, table, row):
         work.lose(table)
         return
     names = ", ".join(f'"{name}"' for name in row)
@@ -97,10 +113,6 @@ def take(work: Salvage, table: str, columns: list[Column], rowid: int, values: l
 
 def _agrees(work: Salvage, table: str, row: dict[str, Value]) -> bool:
     """Tell whether a row's checksum says that it is what was stored; a record is judged by its history."""
-    # In history a cable is a number; an id there is of any form, since authors once had names for ids.
-    named = [row.get(name) for name in _REFERENCES] if table != "history_id" else []
-    if any(isinstance(value, str) and not _ID.fullmatch(value) for value in named):
-        return False
     if table == "text":
         body = str(row["body"]).encode("utf-8", "surrogatepass")
         return hashlib.sha256(body).hexdigest() == row["sha256"]

@@ -18,7 +18,7 @@ from db.changes import Change, Label
 from db.errors import ChangeRefusedError
 from db.history.change_rows import append_change, seal_changes
 from db.history.step_rows import pasts_of
-from db.listing import remove_from_listing
+from db.library_list.derive import remove_from_listing
 from db.schema import latest_version
 from db.searching.search_index import forget
 from db.searching.search_rows import Key, keys_of_cable

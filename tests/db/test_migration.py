@@ -8,15 +8,20 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.backup.backups import backup_folder, list_backups
-from db.changes import RECORD_TYPES
+from db.changes import KIND_OF, OF_THE_LIBRARY, RECORD_TYPES, Change, Label, Step
 from db.checking.verify import verify_library
+from db.history.compaction import compact
 from db.history.past import cable_at, named_states
 from db.history.step_rows import past_of
+from db.records import NameVariant, Office, SavedFilter, new_id
+from db.rows import read_record
+from db.salvaging.salvage import salvage
 from db.schema import latest_version
 from db.store import Store
 
@@ -39,9 +44,16 @@ def rows(path: Path, query: str) -> Rows:
         connection.close()
 
 
-RECORDS = {kind: f"SELECT * FROM {kind} ORDER BY n" for kind in RECORD_TYPES if kind != "named_state"} | {
-    table: f"SELECT * FROM {table} ORDER BY n" for table in ("text", "source_file", "listing")
-}
+LISTED = "cable, title, date, cable_number, originator, precedence, verdict, difference, notes, trashed"
+RECORDS = (
+    {kind: f"SELECT * FROM {kind} ORDER BY n" for kind in RECORD_TYPES if kind not in OF_THE_LIBRARY}
+    | {table: f"SELECT * FROM {table} ORDER BY n" for table in ("author", "text", "source_file")}
+    | {
+        "cable": "SELECT n, id, reading, file_name, file_sha256, encoding, line_ends, had_bom, language,"
+        " status, created, trashed FROM cable ORDER BY n",
+        "listing": f"SELECT {LISTED} FROM listing ORDER BY n",
+    }
+)
 CHANGES_1 = (
     "SELECT n, id, replica, sequence, author, time, label, label_values, kind, undoes, cable, import_id"
     " FROM change ORDER BY n"
@@ -198,3 +210,79 @@ def test_library_of_schema_2_keeps_its_packed_past_its_names_and_undo(packed: Pa
     assert store.cable_state(cable).notes == state.notes
     store.close()
     assert verify_library(packed).findings == ()
+
+
+@pytest.fixture
+def third(path: Path, repository: Path) -> Path:
+    """Return a library of schema 3: three cables, one in the trash, notes, stages, a correction, packed."""
+    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-3.chancery.gz").read_bytes()))
+    return path
+
+
+def test_library_of_schema_3_keeps_every_record_and_step_and_can_be_sorted(third: Path) -> None:
+    steps = rows(third, "SELECT * FROM step")
+    kept = [*RECORDS.values(), "SELECT * FROM change", "SELECT * FROM undo_member"]
+    before = [rows(third, query) for query in kept]
+    store = migrated(third)
+    assert [rows(third, query) for query in kept] == before
+    assert rows(third, "SELECT * FROM step") == steps
+    listed = rows(third, "SELECT title_key, number_key, received, status, tags, starred FROM listing")
+    assert [row[2:] for row in listed] == [
+        ("1961-05-12T17:00", "collated", "[]", 0),
+        ("1961-05-12T17:00", "draft", "[]", 0),
+        ("", "draft", "[]", 0),
+    ]
+    assert [row[1] for row in listed] == ["value of cable number", "chen- 18/235", ""]
+    author = store.ensure_author("Anna Weiss").id
+    assert store.redo(author=author) is not None  # of a packed past
+    turns = 0
+    while store.undo(author=author) is not None:
+        turns += 1
+    assert [row.cable_number for row in store.cables()] == ["Chen- 8/35"]
+    for _ in range(turns):
+        assert store.redo(author=author) is not None
+    store.close()
+    assert verify_library(third).findings == ()
+
+
+def test_what_is_new_in_schema_4_is_history_like_all_else(third: Path, tmp_path: Path) -> None:
+    store = migrated(third)
+    author = store.ensure_author("Anna Weiss").id
+    cable = store.cable_state(store.cables()[0].id).cable
+    starred = replace(cable, starred=True, tags=("border",))
+    made = (
+        SavedFilter(new_id("g"), "Border", "tag:border", 0),
+        NameVariant(new_id("w"), ("Pak Seong-cheol", "朴成哲")),
+        Office(new_id("o"), "Second Asian Department", ("2nd Asian Dept.", "Second Asian Department")),
+    )
+    store.apply(Change(Label("change-cable"), (Step(cable, starred),)), author=author)
+    store.apply(Change(Label("change-cable"), (Step(starred, cable),)), author=author)
+    store.apply(Change(Label("new-filter"), tuple(Step(None, one) for one in made)), author=author)
+    store.undo(author=author)
+    store.undo(author=author)  # starred again
+    store.redo(author=author)
+    store.redo(author=author)
+    store.undo(author=author)
+    store.undo(author=author)
+    store.close()
+    compact(third, rest_s=0)
+    store = Store(third, create=False)
+    assert store.cable_state(cable.id).cable == starred
+    store.redo(author=author)
+    store.redo(author=author)
+    assert [read_record(store._connection, KIND_OF[type(one)], one.id) for one in made] == list(made)
+    store.close()
+    assert verify_library(third).findings == ()
+    assert rows(third, "SELECT about FROM change ORDER BY n DESC LIMIT 1") == [("filter",)]
+    target = tmp_path / "saved.chancery"
+    assert salvage(third, target).findings == ()
+    for kind in ("saved_filter", "name_variant", "office", "cable", "listing"):
+        assert rows(target, f"SELECT * FROM {kind}") == rows(third, f"SELECT * FROM {kind}")
+
+
+def test_rows_from_before_a_column_was_there_are_salvaged(third: Path, tmp_path: Path) -> None:
+    """SQLite does not write a new column into old rows; where the file is torn they are read as they lie."""
+    migrated(third).close()
+    target = tmp_path / "saved.chancery"
+    assert salvage(third, target).findings == ()
+    assert rows(target, "SELECT * FROM cable") == rows(third, "SELECT * FROM cable")

@@ -11,7 +11,7 @@ import pytest
 
 from db.checking.verify import verify_library
 from db.errors import LibraryError
-from db.listing import ROW
+from db.library_list.derive import ROW
 from db.store import Store
 from tests.db.desk import Desk
 

@@ -25,6 +25,9 @@ STATES = st.one_of(
         st.sampled_from(["amber", "sky"]),
         st.one_of(st.none(), st.booleans(), st.integers(0, 3), st.floats(0, 1)),
     ),
+    WORDS.map(
+        lambda words: json.dumps({"id": "n1", "words": words}, ensure_ascii=False, separators=(",", ":"))
+    ),
 )
 
 
