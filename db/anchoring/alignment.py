@@ -96,12 +96,11 @@ class Alignment:
 
         What was put in at its edges stays outside.
         """
+        whole = self.run_around(start, end)
+        if whole is not None:
+            shift = whole.new - whole.old
+            return Landing(start + shift, end + shift, end - start, "order")
         index = bisect_right(self._starts, start) - 1
-        if index >= 0:
-            run = self.runs[index]
-            if end <= run.old + run.size:
-                shift = run.new - run.old
-                return Landing(start + shift, end + shift, end - start, "order")
         edits: list[Edit] = []
         for at in range(max(0, index + 1), len(self.gaps)):
             if self.gaps[at].old > end:
@@ -110,6 +109,12 @@ class Alignment:
         base = self.runs[index] if index >= 0 else Run(0, 0, 0)
         shift = base.new - base.old
         return self._at_words(_followed(start, end, shift, edits), start, end, edits)
+
+    def run_around(self, start: int, end: int) -> Run | None:
+        """Return the run of the common order in which a span lies whole; None where it lies in none."""
+        index = bisect_right(self._starts, start) - 1
+        run = self.runs[index] if index >= 0 else None
+        return run if run is not None and end <= run.old + run.size else None
 
     def in_block(self, start: int, end: int) -> Landing | None:
         """Return where a span stands in a block that was moved, or None where it lies wholly in none."""

@@ -23,6 +23,9 @@ PIECE = 10
 FAR = 4000
 """Code points around a place in which a copy of its surroundings may throw doubt on it."""
 
+_Stretch = tuple[int, int]
+"""A stretch of a text that stands whole in the other: between two places of it nothing was lost or gained."""
+
 
 class Evidence:
     """Weighs places of the new text against spans of the old one. All texts are compared in folded form."""
@@ -121,18 +124,19 @@ class Evidence:
             return False
         if most < CONTEXT:  # as little as that makes a choice only between copies that nearly touch
             reach = 2 * most
-        for text, (first, last) in (
-            (self._old, (start, end)),
-            (self._new, (landing.start, landing.end)),
+        run = self._laid.run_around(start, end)
+        for text, first, last, stretch in (
+            (self._old, start, end, (run.old, run.old + run.size) if run else (start, end)),
+            (self._new, *landing[:2], (run.new, run.new + run.size) if run else landing[:2]),
         ):
             before, after = max(0, first - CONTEXT), last + CONTEXT
-            if self._rival(text, text[before:last], before, start, reach):  # a copy may end with the quote
-                return True
-            if self._rival(text, text[first:after], first, start, reach):
-                return True
+            for at, words in ((before, text[before:last]), (first, text[first:after])):
+                # a copy may end with the quote
+                if any(self._between(far, start) for far in _far(text, words, at, reach, stretch)):
+                    return True
             if most < CONTEXT:
                 continue
-            if any(self._between(far, start) for far in _copies(text, first, last, reach)):
+            if any(self._between(far, start) for far in _copies(text, first, last, reach, stretch)):
                 return True
         return False
 
@@ -142,7 +146,7 @@ class Evidence:
             for words in (text[max(0, first - CONTEXT) : last], text[first : last + CONTEXT]):
                 if _again(text, words):
                     return True
-            if _copies(text, first, last, len(text)):
+            if _copies(text, first, last, len(text), (first, last)):
                 return True
         return False
 
@@ -158,12 +162,6 @@ class Evidence:
         """The size of the largest gain or loss of text in all."""
         sizes = [max(gap.old_end - gap.old, gap.new_end - gap.new) for gap in self._laid.gaps]
         return max(sizes, default=0) + abs(len(self._new) - len(self._old))
-
-    def _rival(self, text: str, words: str, at: int, start: int, reach: int) -> bool:
-        for copy in (_before(text, words, at, reach), _after(text, words, at, reach)):
-            if copy >= 0 and self._between(abs(copy - at), start):
-                return True
-        return False
 
     def _between(self, far: int, start: int) -> bool:
         """Tell whether text was lost or gained on the way to a copy so far away, and enough of it."""
@@ -181,25 +179,48 @@ class Evidence:
         return folded(found[0]).replace("\n", " ") if found[0] == found[1] and letters >= LEAST_LINE else ""
 
 
-def _copies(text: str, first: int, last: int, reach: int) -> list[int]:
-    """Return how far off pieces of a place and its surroundings stand again, as in a copy badly read."""
+def _copies(text: str, first: int, last: int, reach: int, stretch: _Stretch) -> list[int]:
+    """Return how far off pieces of a place and its surroundings stand again, as in a copy badly read.
+
+    What stands around them must be like what stands around the place: words alone are found anywhere.
+    """
     window = [*range(max(0, first - 2 * PIECE), min(first + 3 * PIECE, last), PIECE)]
     window += range(max(last - 3 * PIECE, window[-1] + PIECE if window else 0), last + PIECE, PIECE)
     pieces = [(at, text[at : at + PIECE]) for at in window if at + PIECE <= len(text)]
     least = max(2, len(pieces) / 3)
     found = []
-    for find in (_before, _after):
-        far = sorted(abs(copy - at) for at, piece in pieces if (copy := find(text, piece, at, reach)) >= 0)
-        found += [one for one in far if sum(abs(other - one) <= PIECE for other in far) >= least]
+    for find, way in ((_before, -1), (_after, 1)):
+        far = sorted(
+            abs(copy - at) for at, piece in pieces if (copy := find(text, piece, at, reach, stretch)) >= 0
+        )
+        found += [
+            one
+            for one in far
+            if sum(abs(other - one) <= PIECE for other in far) >= least
+            and _alike_around(text, first, last, way * one)
+        ]
     return found
 
 
-def _before(text: str, words: str, at: int, reach: int) -> int:
-    return text.rfind(words, max(0, at - reach), at + len(words) - 1)
+def _alike_around(text: str, first: int, last: int, far: int) -> bool:
+    """Tell whether what stands before or after a place is like what stands so far off."""
+    to, to_end = first + far, last + far
+    before = alike(text[max(0, first - CONTEXT) : first], text[max(0, to - CONTEXT) : max(0, to)])
+    return max(before, alike(text[last : last + CONTEXT], text[to_end : to_end + CONTEXT])) >= LIKE
 
 
-def _after(text: str, words: str, at: int, reach: int) -> int:
-    return text.find(words, at + 1, at + len(words) + reach)
+def _far(text: str, words: str, at: int, reach: int, stretch: _Stretch) -> list[int]:
+    """Return how far off the nearest copies of words are that stand at `at`, one before and one after."""
+    copies = (_before(text, words, at, reach, stretch), _after(text, words, at, reach, stretch))
+    return [abs(copy - at) for copy in copies if copy >= 0]
+
+
+def _before(text: str, words: str, at: int, reach: int, stretch: _Stretch) -> int:
+    return text.rfind(words, max(0, at - reach), min(at, stretch[0]) + len(words) - 1)
+
+
+def _after(text: str, words: str, at: int, reach: int, stretch: _Stretch) -> int:
+    return text.find(words, max(at + 1, stretch[1] - len(words) + 1), at + len(words) + reach)
 
 
 def _again(text: str, words: str) -> bool:
