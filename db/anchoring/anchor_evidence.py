@@ -125,6 +125,8 @@ class Evidence:
         if most < CONTEXT:  # as little as that makes a choice only between copies that nearly touch
             reach = 2 * most
         run = self._laid.run_around(start, end)
+        if run and start - run.old > reach + CONTEXT and run.old + run.size - end > reach + CONTEXT:
+            return False  # so far round it all stands as it stood
         for text, first, last, stretch in (
             (self._old, start, end, (run.old, run.old + run.size) if run else (start, end)),
             (self._new, *landing[:2], (run.new, run.new + run.size) if run else landing[:2]),

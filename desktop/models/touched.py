@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -98,14 +99,33 @@ class TouchedModel(QAbstractListModel):
         if rows == self.rows:
             return
         if [_shape(row) for row in rows] == [_shape(row) for row in self.rows]:
-            changed = [at for at, row in enumerate(rows) if row != self.rows[at]]
-            self.rows = rows
-            for at in changed:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
+            self._change(rows)
             return
-        self.beginResetModel()
+        self._exchange(rows)
+
+    def _exchange(self, rows: list[TouchedRow]) -> None:
+        """Put these rows in the place of those of before: what stays keeps its place in the view."""
+        before, after = [_shape(row) for row in self.rows], [_shape(row) for row in rows]
+        codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        for kind, first, last, to, to_end in reversed(codes):
+            if kind == "equal":
+                continue
+            if first < last:
+                self.beginRemoveRows(QModelIndex(), first, last - 1)
+                del self.rows[first:last]
+                self.endRemoveRows()
+            if to < to_end:
+                self.beginInsertRows(QModelIndex(), first, first + to_end - to - 1)
+                self.rows[first:first] = rows[to:to_end]
+                self.endInsertRows()
+        self._change(rows)
+
+    def _change(self, rows: list[TouchedRow]) -> None:
+        """Show rows of the same shape as those that stand there."""
+        changed = [at for at, row in enumerate(rows) if row != self.rows[at]]
         self.rows = rows
-        self.endResetModel()
+        for at in changed:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
 
 
 def heading_words(group: Group, count: int) -> str:

@@ -38,6 +38,7 @@ class CorrectControl(QObject):
         self.work = CorrectWork(lambda: window.jobs, self)
         self.places = CorrectPlaces(self.work, lambda: self.page, self.tell, self)
         self.places.decided.connect(self._touch)
+        self.places.turns_changed.connect(window.showing.enable)
         self.drafts = DraftKeeper(self._draft, self)
         self._mode: Mode | None = None
         self.keeping = CorrectKeeping(self, window)
@@ -92,8 +93,8 @@ class CorrectControl(QObject):
             self.page.editor.put_text(draft.text)
             if text is not None:
                 self.tell(tr("You went on with the corrections begun; the file was not taken."))
-            self.work.choices = dict(draft.choices) if draft.reading == state.reading.id else {}
-            self.work.kept_values = set(draft.kept_values)
+            same = draft.reading == state.reading.id
+            self.work.choices.start(draft.choices if same else {}, set(draft.kept_values))
             self.watch.begun_before(draft)
         elif text is not None:
             self.work.code = "update-from-file"
@@ -186,7 +187,7 @@ class CorrectControl(QObject):
     def _begin(self, state: CableState) -> None:
         window, page = self._window, self.page
         editor, text = page.editor, window.parts.text
-        self._mode = correct_mode(page, self.step)
+        self._mode = correct_mode(page, self.step, self.places)
         editor.set_zoom(text.zoom)
         editor.set_line_numbers(window.parts.actions["line-numbers"].isChecked())
         self.work.begin(state)

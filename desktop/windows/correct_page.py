@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -166,6 +167,11 @@ class CorrectPage(QSplitter):
     def asks_for_words(self) -> bool:
         """Tell whether words are asked for."""
         return self._stack.currentIndex() == 1
+
+    def is_in_touched(self) -> bool:
+        """Tell whether the focus is in the panel of touched notes."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.touched.isAncestorOf(focus)
 
     # -- overrides -----------------------------------------------------------------------------------
 

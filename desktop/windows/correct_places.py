@@ -11,6 +11,7 @@ from db.correcting.correction_choices import Choice
 from desktop.messages.notes import short_quote
 from desktop.messages.words import tr
 from desktop.models.touched_items import Touched
+from desktop.panels.touched.deeds import Deed, why_not
 from desktop.windows.correct_menu import correct_menu
 from desktop.windows.correct_work import CorrectWork
 
@@ -27,6 +28,8 @@ class CorrectPlaces(QObject):
 
     decided = Signal()
     """Something was decided that a draft is to hold."""
+    turns_changed = Signal()
+    """Whether something can be undone or redone may be another now: by a choice, or by where the focus is."""
 
     def __init__(
         self,
@@ -51,6 +54,9 @@ class CorrectPlaces(QObject):
         page.editor.menu_wanted.connect(self.show_menu)
         page.touched.gone_to.connect(self.go_to)
         page.touched.asked.connect(self.do)
+        page.touched.not_offered.connect(self._say_why_not)
+        page.touched.focus_changed.connect(self.turns_changed)
+        self.decided.connect(self.turns_changed)
 
     def go_to(self, key: str) -> None:
         """Show where an item's words stand, or stood, in the text."""
@@ -88,6 +94,30 @@ class CorrectPlaces(QObject):
         elif deed == "back":
             self._work.choose(key, None)
         self.decided.emit()
+        if deed == "right" and self._page().touched.model.open_items():
+            self._page().touched.step(1)
+
+    @property
+    def can_undo(self) -> bool:
+        """Tell whether a choice can be taken back."""
+        return self._work.choices.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Tell whether a choice can be brought back."""
+        return self._work.choices.can_redo
+
+    def undo(self) -> None:
+        """Take back what was decided last, and go to it."""
+        item = self._turned(self._work.turn_choice("undo"))
+        if item is not None:
+            self._tell(tr("Choice taken back: {name}.", name=_name(item)))
+
+    def redo(self) -> None:
+        """Bring back the choice that was taken back last, and go to it."""
+        item = self._turned(self._work.turn_choice("redo"))
+        if item is not None:
+            self._tell(tr("Choice brought back: {name}.", name=_name(item)))
 
     def choose_words(self, item: Touched | None) -> None:
         """Ask for the words on which an item is to be laid; None asks no more."""
@@ -123,6 +153,20 @@ class CorrectPlaces(QObject):
         correct_menu(editor, self._page(), found[0] if found else None, put_back).popup(at)
 
     # -- private
+
+    def _turned(self, key: str | None) -> Touched | None:
+        """Go to the item whose choice was taken back or brought back, and return it."""
+        if key is None:
+            return None
+        self.decided.emit()
+        self._page().touched.show_item(key)
+        self.go_to(key)
+        return self._item(key)
+
+    def _say_why_not(self, key: str, deed: Deed) -> None:
+        item = self._item(key)
+        if item is not None:
+            self._tell(why_not(item, deed))
 
     def _item(self, key: str) -> Touched | None:
         return next((item for item in self._work.items if item.key == key), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,6 +23,7 @@ from db.whole_body import with_whole_body
 from desktop.models.new_values import value_steps
 from desktop.models.touched_items import Touched, touched_items
 from desktop.panels.text.edit_history import TextEdit
+from desktop.windows.correct_choices import Choices
 
 if TYPE_CHECKING:
     from desktop.jobs import Jobs
@@ -53,8 +54,7 @@ class CorrectWork(QObject):
         self._number = 0
         self.state: CableState | None = None
         self.text = ""
-        self.choices: dict[str, Choice] = {}
-        self.kept_values: set[str] = set()
+        self.choices = Choices()
         self.code = "correct-text"
         """What the change is called, as a label's code: "update-from-file" where the text came from one."""
         self.items: list[Touched] = []
@@ -93,7 +93,7 @@ class CorrectWork(QObject):
         listed = {item.key for item in self.items}
         if self._preview is None:
             return ()
-        left = undecided(self._preview.correction, self.choices)
+        left = undecided(self._preview.correction, self.choices.made)
         return tuple(one for one in left if one.before.id in listed)
 
     def span_now(self, item: Touched) -> tuple[int, int] | None:
@@ -137,7 +137,7 @@ class CorrectWork(QObject):
         self._stop()
         self.state = replace(state)
         self.text = state.text if text is None else text
-        self.choices, self.kept_values = {}, set()
+        self.choices = Choices()
         self.items, self.after, self._preview, self._steps = [], None, None, []
         self._ask()
 
@@ -145,10 +145,10 @@ class CorrectWork(QObject):
         """Go on from what the cable has become elsewhere; choices about places that are no more go."""
         here = {(a.owner, a.ordinal): a.id for a in self._anchors_of(state)}
         now = {a.id: here.get((a.owner, a.ordinal)) for a in self._anchors()}
-        kept = {new: choice for key, choice in self.choices.items() if (new := now.get(key))}
-        values = {new for key in self.kept_values if (new := now.get(key))}
+        choices = self.choices
+        choices.rename(now)
         self.begin(state, self.text)
-        self.choices, self.kept_values = kept, values
+        self.choices = choices
 
     def refresh(self, state: CableState) -> None:
         """Take the cable as it was read anew, with the same text and the same anchors in it."""
@@ -164,24 +164,25 @@ class CorrectWork(QObject):
         """Take a step of the editor over; `text` is what stands there now."""
         self.text = text
         self._steps.append(step)
-        for key, choice in self.choices.items():
-            if choice.kind == "placed":
-                start, end = step.moved(choice.span[0], sticks=True), step.moved(choice.span[1])
-                self.choices[key] = replace(choice, span=(start, max(start, end)))
+        self.choices.follow(step)
         self._timer.start()
 
     def choose(self, key: str, choice: Choice | None) -> None:
         """Decide about an item, or take a choice back."""
-        if choice is None:
-            self.choices.pop(key, None)
-        else:
-            self.choices[key] = choice
+        self.choices.choose(key, choice)
         self._list()
 
     def turn_value(self, key: str) -> None:
         """Take an item's new value, or keep today's."""
-        self.kept_values ^= {key}
+        self.choices.turn_value(key)
         self._list()
+
+    def turn_choice(self, way: Literal["undo", "redo"]) -> str | None:
+        """Take the last choice back, or bring it back; return its item's key, None where there is none."""
+        key = self.choices.undo() if way == "undo" else self.choices.redo()
+        if key is not None:
+            self._list()
+        return key
 
     def ask_again(self) -> None:
         """Have the notes looked for at once, without waiting for a pause."""
@@ -262,7 +263,7 @@ class CorrectWork(QObject):
         self._list()
 
     def _decided(self, preview: Preview) -> Correction:
-        return decided(with_whole_body(self.base, preview.correction), self.choices)
+        return decided(with_whole_body(self.base, preview.correction), self.choices.made)
 
     def _list(self) -> None:
         if self._preview is None or not self.fresh:
@@ -272,5 +273,6 @@ class CorrectWork(QObject):
         after = replace(self.base, cable=cable, text=correction.new, anchors={})
         after.set_anchors(correction.anchors)
         self.after = after
-        self.items = touched_items(self.base, self._preview, after, self.choices, self.kept_values)
+        made, kept = self.choices.made, self.choices.kept_values
+        self.items = touched_items(self.base, self._preview, after, made, kept)
         self.previewed.emit()

@@ -108,8 +108,8 @@ def draft_of(work: CorrectWork, library: str, reason: str, note: str) -> Draft |
         work.text,
         reason,
         note,
-        dict(work.choices),
-        tuple(sorted(work.kept_values)),
+        dict(work.choices.made),
+        tuple(sorted(work.choices.kept_values)),
     )
 
 

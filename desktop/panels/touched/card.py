@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLa
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.models.touched_items import Touched
+from desktop.panels.touched.deeds import Deed, chosen_words, deeds
 from desktop.panels.touched.differing import Piece, differing
 
 LEFT, RIGHT = 40, 14
@@ -18,10 +18,6 @@ HEAD_TOP, HEAD = 9, 18
 LINE = 21
 LINK = 24
 BOTTOM = 7
-
-Deed = Literal["right", "choose", "orphan", "near", "back", "value"]
-KEYS: dict[Deed, str] = {"right": "R", "choose": "C", "orphan": "O", "near": "N", "back": "U", "value": "V"}
-"""The key of each deed, in the list."""
 
 
 @dataclass(slots=True)
@@ -39,40 +35,6 @@ class TouchedCard:
     def deed_at(self, x: float, y: float) -> Deed | None:
         """Return what a click at a point of the card asks for."""
         return next((deed for deed, box, _words in self.links if box.contains(x, y)), None)
-
-
-def deeds(item: Touched) -> list[tuple[Deed, str]]:
-    """Return what can be done about an item, with the words of its link."""
-    found: list[tuple[Deed, str]] = []
-    if item.choice is not None:
-        return [("back", tr("Take back")), ("choose", tr("Choose other words…"))]
-    if item.new is None and item.near is not None:
-        found.append(("near", tr("Take these words")))
-    if item.new is not None and item.open:
-        found.append(("right", tr("Right as it is")))
-    found.append(("choose", tr("Choose other words…")))
-    if item.open:
-        found.append(("orphan", _let_go(item)))
-    return found
-
-
-def _let_go(item: Touched) -> str:
-    if item.place:
-        return tr("Let this place go")
-    if item.new is not None:
-        return tr("Let it go")
-    is_value = item.kind in ("header_field", "stage", "recipient", "distribution")
-    return tr("Leave it without words") if is_value else tr("Let it become an orphan")
-
-
-def chosen_words(item: Touched) -> str:
-    """Return what she has decided about an item, in words."""
-    return {
-        None: "",
-        "right": tr("Looked at: right as it is"),
-        "placed": tr("Placed by hand"),
-        "orphan": tr("Left without words") if not item.place else tr("This place goes"),
-    }[item.choice]
 
 
 def lay_out(item: Touched, width: int) -> TouchedCard:

@@ -13,13 +13,13 @@ from desktop.models.touched_items import Group, Touched
 from desktop.panels.touched.card import (
     HEAD,
     HEAD_TOP,
-    KEYS,
     LEFT,
     RIGHT,
     TouchedCard,
     lay_out,
     link_font,
 )
+from desktop.panels.touched.deeds import KEYS
 from desktop.theme_lines import swatch
 
 _HEADING, _QUIET_HEADING, _MORE = 31, 50, 32

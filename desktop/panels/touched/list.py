@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -10,7 +13,7 @@ from desktop import theme
 from desktop.messages.words import tr
 from desktop.models.touched import TouchedModel
 from desktop.models.touched_items import Touched
-from desktop.panels.touched.card import KEYS, Deed, deeds
+from desktop.panels.touched.deeds import KEYS, Deed, deeds
 from desktop.panels.touched.delegate import TouchedDelegate
 from desktop.widgets.card_view import CardView, Index
 
@@ -24,11 +27,16 @@ class TouchedList(CardView):
     """She has gone to this item: the text is to show its place."""
     asked = Signal(str, str)
     """What she asks for (a Deed) about an item."""
+    not_offered = Signal(str, str)
+    """She asked by its key for a Deed that there is not for this item."""
+    focus_changed = Signal()
+    """The list has got the focus, or lost it."""
 
     def __init__(self, model: TouchedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._touched = model
         self._quiet = False
+        self._only_focused = False
         self._cards = TouchedDelegate(self)
         self.setItemDelegate(self._cards)
         self.setModel(model)
@@ -56,12 +64,54 @@ class TouchedList(CardView):
     def choose(self, key: str | None) -> None:
         """Go to an item without telling anybody; None goes to none."""
         row = self._touched.row_of(key)
-        self._quiet = True
+        quiet, self._quiet = self._quiet, True
+        self._only_focused = False
         if row >= 0:
             self.selectionModel().setCurrentIndex(self._touched.index(row, 0), _Flag.ClearAndSelect)
         else:
             self.selectionModel().clear()
+        self._quiet = quiet
+
+    def step(self, direction: int) -> None:
+        """Go to the next (+1) or previous (-1) item to look at; where there is none, to the next item."""
+        rows = range(len(self._touched.rows))
+        wanted = [r for r in rows if (item := self._touched.item(r)) is not None and item.open]
+        wanted = wanted or [r for r in rows if self._touched.item(r) is not None]
+        if not wanted:
+            return
+        here = self.currentIndex().row() - (direction if self._only_focused else 0)
+        after = [r for r in wanted if (r > here if direction > 0 else 0 <= r < here)]
+        row = (after or wanted)[0 if direction > 0 else -1]
+        item = self._touched.item(row)
+        if row != self.currentIndex().row():
+            self.setCurrentIndex(self._touched.index(row, 0))
+        elif item is not None:
+            self._only_focused = False
+            self.gone_to.emit(item.key)
+
+    @contextmanager
+    def standing(self) -> Iterator[None]:
+        """Stay at the item that she is at while all are listed anew; where it has gone, at the next one.
+
+        Its card stays where it is to be seen, and nobody is told.
+        """
+        here = self.currentIndex().row()
+        item, rect = self._touched.item(here), self.visualRect(self.currentIndex())
+        shown = [row.item.key for row in self._touched.rows if row.item is not None]
+        at = shown.index(item.key) if item is not None else 0
+        self._quiet = True
+        yield
+        if item is not None:
+            key = next(filter(self._is_shown, [*shown[at:], *reversed(shown[:at])]), None)
+            self.choose(key)
+            row = self._touched.row_of(key)
+            if row >= 0 and rect.intersects(self.viewport().rect()):
+                self.settle(row, rect.top())
+                self.scrollTo(self._touched.index(row, 0))
         self._quiet = False
+
+    def _is_shown(self, key: str) -> bool:
+        return self._touched.row_of(key) >= 0
 
     def deed_point(self, key: str, deed: Deed) -> QPoint | None:
         """Return where in the viewport an item's link stands, None where it has no such link."""
@@ -81,15 +131,27 @@ class TouchedList(CardView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which item she has gone to."""
         super().currentChanged(current, previous)
+        self._only_focused = False
         item = self._touched.item(current.row()) if current.isValid() else None
         if item is not None and not self._quiet:
             self.gone_to.emit(item.key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let Qt make a card current for the arrow keys to start from: that is no going there."""
+        """Begin at the first item that is to be looked at, where she is at none: that is no going there."""
         self._quiet = True
         super().focusInEvent(event)
+        if self.current_item() is None and self._touched.rows:
+            items = [row.item for row in self._touched.rows if row.item is not None]
+            first = next((item for item in items if item.open), items[0] if items else None)
+            self.choose(first.key if first is not None else None)
+            self._only_focused = first is not None
         self._quiet = False
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that undo is no longer that of the choices made here."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Do what the link under the mouse says."""
@@ -154,9 +216,9 @@ class TouchedList(CardView):
         if letter == " " and item.value is not None:
             deed = "value"
         possible = {known for known, _words in deeds(item)} | ({"value"} if item.value else set())
-        if deed is None or deed not in possible:
+        if deed is None:
             return False
-        self.asked.emit(item.key, deed)
+        (self.asked if deed in possible else self.not_offered).emit(item.key, deed)
         return True
 
     def _dress(self) -> None:

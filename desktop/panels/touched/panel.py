@@ -23,6 +23,10 @@ class TouchedPanel(QWidget):
     """The text is to show the place of this item."""
     asked = Signal(str, str)
     """What she asks for (a Deed: "right", "choose", "orphan", "near", "back", "value") about an item."""
+    not_offered = Signal(str, str)
+    """She asked by its key for a Deed that there is not for this item."""
+    focus_changed = Signal()
+    """The list has got the focus, or lost it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +44,8 @@ class TouchedPanel(QWidget):
         self._build()
         self.list.gone_to.connect(self.gone_to)
         self.list.asked.connect(self.asked)
-        self.model.modelReset.connect(self._show_which)
+        self.list.not_offered.connect(self.not_offered)
+        self.list.focus_changed.connect(self.focus_changed)
 
     def _build(self) -> None:
         empty = QWidget(self)
@@ -58,12 +63,9 @@ class TouchedPanel(QWidget):
 
     def show_items(self, items: Sequence[Touched], *, changed: bool) -> None:
         """List these items; `changed` tells whether the text differs from the reading at all."""
-        here, scrolled = self.list.current_item(), self.list.verticalOffset()
         self._waiting, self._changed = False, changed
-        self.model.show_items(items if changed else ())
-        if here is not None:
-            self.list.choose(here.key)
-        self.list.verticalScrollBar().setValue(scrolled)
+        with self.list.standing():
+            self.model.show_items(items if changed else ())
         self._show_which()
         self.summary_changed.emit(*self.summary())
 
@@ -73,17 +75,16 @@ class TouchedPanel(QWidget):
             self._waiting = True
             self.summary_changed.emit(*self.summary())
 
+    def show_item(self, key: str) -> None:
+        """Go to an item, and unfold its group where that is folded; nobody is told."""
+        item = next((item for item in self.model.items if item.key == key), None)
+        if item is not None and self.model.row_of(key) < 0:
+            self.model.unfold(item.group, True)
+        self.list.choose(key)
+
     def step(self, direction: int) -> None:
         """Go to the next (+1) or previous (-1) item to look at; where there is none, to the next item."""
-        rows = range(len(self.model.rows))
-        wanted = [r for r in rows if (item := self.model.item(r)) is not None and item.open]
-        wanted = wanted or [r for r in rows if self.model.item(r) is not None]
-        if not wanted:
-            return
-        here = self.list.currentIndex().row()
-        after = [r for r in wanted if (r > here if direction > 0 else 0 <= r < here)]
-        row = (after or wanted)[0 if direction > 0 else -1]
-        self.list.setCurrentIndex(self.model.index(row, 0))
+        self.list.step(direction)
 
     # -- what the title bar asks -----------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from desktop import theme
 from desktop.models.touched import ROW_ROLE, TouchedModel, spoken
 from desktop.models.touched_items import Group, Touched
 from desktop.panels.touched import TouchedPanel
+from desktop.panels.touched.deeds import why_not
 from desktop.panels.touched.differing import Piece, differing
 
 KEY = Qt.Key
@@ -121,13 +122,34 @@ def test_each_deed_has_a_key_and_a_link(panel: TouchedPanel, key: str, letter: Q
 
 def test_what_an_item_does_not_offer_has_no_key(panel: TouchedPanel) -> None:
     heard: list[tuple[str, str]] = []
+    refused: list[str] = []
     panel.asked.connect(lambda *asked: heard.append(asked))
+    panel.not_offered.connect(lambda _key, deed: refused.append(deed))
     panel.list.choose("b")
     for letter in (KEY.Key_N, KEY.Key_U, KEY.Key_V, KEY.Key_Space):
         QTest.keyClick(panel.list, letter)
     panel.list.choose("a")
     QTest.keyClick(panel.list, KEY.Key_R)
     assert heard == []
+    assert refused == ["near", "back", "value", "right"]
+
+
+def test_why_a_key_does_nothing_is_told_for_each() -> None:
+    decided = item("d", "changed", choice="right", open=False)
+    told = {
+        why_not(one, deed)
+        for one, deed in (
+            (ITEMS[1], "near"),
+            (ITEMS[1], "back"),
+            (ITEMS[1], "value"),
+            (item("a", "gone", new=None), "right"),
+            (item("a", "gone", new=None), "near"),
+            (decided, "right"),
+            (ITEMS[3], "right"),
+        )
+    }
+    assert len(told) == 7
+    assert all(words.endswith(".") for words in told)
 
 
 def test_going_to_an_item_tells_it_and_choosing_it_from_outside_does_not(panel: TouchedPanel) -> None:
@@ -156,6 +178,37 @@ def test_shown_anew_she_is_at_the_same_item(panel: TouchedPanel) -> None:
     here = panel.list.current_item()
     assert here is not None
     assert here.key == "c"
+
+
+def test_the_card_stays_where_it_is_whatever_comes_and_goes(panel: TouchedPanel) -> None:
+    many = [item(f"k{at:02}", "changed", number=str(at)) for at in range(40)]
+    panel.show_items(many, changed=True)
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.model.index(panel.model.row_of("k20"), 0))
+    QApplication.processEvents()
+    top = panel.list.visualRect(panel.list.currentIndex()).top()
+    heard: list[str] = []
+    panel.gone_to.connect(heard.append)
+    before = [item(f"n{at}", "gone", "words that are gone " * 12, None) for at in range(9)]
+    panel.show_items([*before, *many[5:]], changed=True)
+    here = panel.list.currentIndex()
+    assert panel.model.item(here.row()) == many[20]
+    assert panel.list.visualRect(here).top() == top
+    moved = item("k20", "moved", new="old words")
+    panel.show_items([*many[:20], *many[21:], moved], changed=True)
+    assert panel.model.item(panel.list.currentIndex().row()) == many[21]  # it has gone into a folded group
+    assert panel.list.visualRect(panel.list.currentIndex()).top() == top
+    assert heard == []
+
+
+def test_the_focus_begins_at_the_first_card_to_look_at(panel: TouchedPanel) -> None:
+    panel.show_items([], changed=False)
+    panel.show_items([item("x", "changed", open=False), item("y", "changed")], changed=True)
+    panel.list.clearFocus()
+    panel.list.setFocus()
+    here = panel.list.current_item()
+    assert here is not None
+    assert here.key == "y"
 
 
 def test_without_a_change_and_without_notes_it_says_so(panel: TouchedPanel) -> None:
