@@ -19,8 +19,10 @@ VALUES = {
 }
 SENTENCES = (
     "Between January and the first third of May, 3,500 of them crossed the border. ",
-    "He stressed repeatedly that apart from strongly recommending that they return to China, the [North]"
-    " Korean government could not force them to return under armed guard. ",
+    (
+        "He stressed repeatedly that apart from strongly recommending that they return to China, the [North]"
+        " Korean government could not force them to return under armed guard. "
+    ),
     "Ambassador Qiao again expressed China’s viewpoint according to the cable of April 24. ",
 )
 
