@@ -12,7 +12,7 @@ from desktop import theme
 from desktop.models.touched import ROW_ROLE, TouchedModel, spoken
 from desktop.models.touched_items import Group, Touched
 from desktop.panels.touched import TouchedPanel
-from desktop.panels.touched.deeds import why_not
+from desktop.panels.touched.deeds import Deed, why_not
 from desktop.panels.touched.differing import Piece, differing
 
 KEY = Qt.Key
@@ -136,18 +136,16 @@ def test_what_an_item_does_not_offer_has_no_key(panel: TouchedPanel) -> None:
 
 def test_why_a_key_does_nothing_is_told_for_each() -> None:
     decided = item("d", "changed", choice="right", open=False)
-    told = {
-        why_not(one, deed)
-        for one, deed in (
-            (ITEMS[1], "near"),
-            (ITEMS[1], "back"),
-            (ITEMS[1], "value"),
-            (item("a", "gone", new=None), "right"),
-            (item("a", "gone", new=None), "near"),
-            (decided, "right"),
-            (ITEMS[3], "right"),
-        )
-    }
+    asked: tuple[tuple[Touched, Deed], ...] = (
+        (ITEMS[1], "near"),
+        (ITEMS[1], "back"),
+        (ITEMS[1], "value"),
+        (item("a", "gone", new=None), "right"),
+        (item("a", "gone", new=None), "near"),
+        (decided, "right"),
+        (ITEMS[3], "right"),
+    )
+    told = {why_not(one, deed) for one, deed in asked}
     assert len(told) == 7
     assert all(words.endswith(".") for words in told)
 
