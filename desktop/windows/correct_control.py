@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -193,7 +194,9 @@ class CorrectControl(QObject):
         self.work.begin(state)
         self.work.code = "correct-text"
         page.touched.show_items([], changed=False)
-        editor.show_text(state.text, line_styles(state), ShownSpans().of(state), text.place())
+        place = text.place()  # without what is selected there: the first key would take its place
+        at = replace(place, anchor=place.caret)
+        editor.show_text(state.text, line_styles(state), ShownSpans().of(state), at)
         page.ask_for_words(None)
         self.show_state()
         self.watch.close_offer()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,11 +74,11 @@ class MainWindow(QMainWindow):
         self.libraries = LibraryControl(
             session, self.settings, self, self.say, parts.library.neighbour, self.dialogs.trash
         )
-        self.notes = NoteControl(
-            session, self.settings, parts.text, parts.notes, lambda: parts.columns.reveal("notes"), tell, self
-        )
-        self.placing = PlacingControl(session, parts.text, parts.notes, self.notes, tell, self)
-        self.spans = SpanControl(session, parts.text, self.notes, tell, self)
+        of_note, reveal = parts.status_line.tell_of_note, partial(parts.columns.reveal, "notes")
+        self.notes = NoteControl(session, self.settings, parts.text, parts.notes, reveal, of_note, self)
+        self.notes.chosen_changed.connect(parts.status_line.end_of_note)
+        self.placing = PlacingControl(session, parts.text, parts.notes, self.notes, of_note, self)
+        self.spans = SpanControl(session, parts.text, self.notes, of_note, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
         self.showing = Showing(

@@ -95,6 +95,7 @@ class NoteControl(QObject):
             return
         if kind == "highlight":
             self.choose(note.id, scroll_text=False)
+            self._tell(tr("Highlighted. Enter writes words to it, Ctrl+1 to Ctrl+6 give it a colour."))
         else:
             self._open(note.id)
 

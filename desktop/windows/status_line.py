@@ -49,6 +49,7 @@ class StatusLine(QWidget):
         self._told_timer.setSingleShot(True)
         self._told_timer.setInterval(TOLD_MS)
         self._told_timer.timeout.connect(self._told.clear)
+        self._of_note = False
         self._state = ""
         self._of_mode: tuple[str, str] | None = None
         self._kept = ("", "")
@@ -112,8 +113,20 @@ class StatusLine(QWidget):
 
     def tell(self, words: str) -> None:
         """Say something in passing; it goes by itself."""
+        self._of_note = False
         self._told.setText(words)
         self._told_timer.start()
+
+    def tell_of_note(self, words: str) -> None:
+        """Say something in passing that is true only as long as the same note is chosen."""
+        self.tell(words)
+        self._of_note = True
+
+    def end_of_note(self) -> None:
+        """Take away what was said of the note that was chosen: another is chosen now, or none."""
+        if self._of_note:
+            self._of_note = False
+            self._told.clear()
 
     def state_words(self) -> str:
         """Return what the line says about saving."""

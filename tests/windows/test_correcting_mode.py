@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -88,7 +89,8 @@ def test_cancel_really_cancels(qtbot: QtBot, tmp_path: Path) -> None:
     window.parts.text.verticalScrollBar().setValue(6)
     place = window.parts.text.place()
     editor = enter(window)
-    assert editor.place() == place
+    assert editor.place() == replace(place, anchor=place.caret)
+    assert editor.selected_span() is None  # the first key would have taken the words' place
     correct(window, "Korea Desk", "China Desk")
     editor.verticalScrollBar().setValue(0)
     questions.press("Discard")

@@ -136,8 +136,8 @@ class NoteList(EditedList):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be followed; carry a card that is dragged."""
-        if self.carrying.move(event):
+        """Show a hand over what can be followed; carry a card that is dragged. No drag selects cards."""
+        if self.carrying.move(event) or event.buttons() & Qt.MouseButton.LeftButton:
             return
         index = self.indexAt(event.position().toPoint())
         hand = False

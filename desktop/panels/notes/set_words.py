@@ -21,6 +21,8 @@ BASE = 15.5
 PARAGRAPH_GAP = 4
 _CUT = 18
 """Code points of surroundings from which on they are taken to be cut off somewhere in a word."""
+MOST_OF_A_QUOTE = 300
+"""Code points of a quote that are set in two lines."""
 _HAN: dict[str, Han] = {"sc": "SC", "tc": "TC", "jp": "JP", "kr": "KR"}
 
 
@@ -167,34 +169,50 @@ def elided_quote(quote: str, width: float) -> tuple[QTextLayout, float]:
     """Return a quote between quotation marks in at most two lines, the second cut short where need be."""
     face = theme.serif(14, italic=True, han=_han(quote))
     flat = " ".join(quote.split())
-    flat = f"{flat[:300]}…" if len(flat) > 300 else flat
+    flat = f"{flat[:MOST_OF_A_QUOTE]}…" if len(flat) > MOST_OF_A_QUOTE else flat
     text = f"“{flat}”"
-    layout, y = lay_out(text, face, width, 0, lines=2, line_height=20, base=14.5)
-    last = layout.lineAt(layout.lineCount() - 1)
-    end = last.textStart() + last.textLength()
-    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    while end < units and len(flat) > 8:
-        # Cut until it fits: the estimate by the share of the text that is shown is mostly right at once.
-        flat = flat[: max(8, min(len(flat) - 2, int(len(flat) * end / units) - 2))].rstrip()
+    layout, y = _lines_of(text, face, width, 2)
+    while (shown := _shown(layout, text)) < 1 and len(flat) > 8:
+        flat = _cut(flat, shown)
         text = f"“{flat}…”"
-        layout, y = lay_out(text, face, width, 0, lines=2, line_height=20, base=14.5)
-        last = layout.lineAt(layout.lineCount() - 1)
-        end, units = last.textStart() + last.textLength(), len(text.encode("utf-16-le", "surrogatepass")) // 2
+        layout, y = _lines_of(text, face, width, 2)
     return layout, y
 
 
 def quote_in_context(
     prefix: str, quote: str, suffix: str, width: float, *, lines: int
 ) -> tuple[QTextLayout, float]:
-    """Return a quote with the words round it in grey, and how high it stands, in at most so many lines."""
+    """Return a quote with the words round it in grey, and how high it stands, in at most so many lines.
+
+    What does not find room is cut with "…": the words after it first, then the quote.
+    """
     before, after = prefix.split(), suffix.split()
     # Words that the cut has left in pieces are not shown, if there are others.
     before = before[1:] if len(before) > 1 and len(prefix) >= _CUT else before
     after = after[:-1] if len(after) > 1 and len(suffix) >= _CUT else after
     ahead = f"…{' '.join(before)}{' ' if prefix[-1:].isspace() else ''}" if before else ""
-    behind = f"{' ' if suffix[:1].isspace() else ''}{' '.join(after)}…" if after else ""
-    middle = f"“{' '.join(quote.split())}”"
+    space = " " if suffix[:1].isspace() else ""
+    flat = " ".join(quote.split())
+    most = MOST_OF_A_QUOTE * lines // 2
+    flat, mark = (flat[:most].rstrip(), "…") if len(flat) > most else (flat, "")
     face = theme.serif(14, italic=True, han=_han(quote))
+    while True:
+        middle = f"“{flat}{mark}”"
+        behind = f"{space}{' '.join(after)}…" if after and not mark else ""
+        text = ahead + middle + behind
+        ranges = _grey_round(ahead, middle, behind)
+        layout, y = _lines_of(text, face, width, lines, ranges)
+        shown = _shown(layout, text)
+        if shown == 1 or (not behind and len(flat) <= 8):
+            return layout, y
+        if behind:
+            after = after[:-1]
+        else:
+            flat, mark = _cut(flat, shown), "…"
+
+
+def _grey_round(ahead: str, middle: str, behind: str) -> list[QTextLayout.FormatRange]:
+    """Return the formats of the words before and after a quote."""
     grey = QTextCharFormat()
     grey.setForeground(QColor(theme.current().ink3))
     grey.setFontItalic(False)
@@ -204,8 +222,24 @@ def quote_in_context(
             made = QTextLayout.FormatRange()
             made.start, made.length, made.format = start, _units(words), grey
             ranges.append(made)
-    text = ahead + middle + behind
-    return lay_out(text, face, width, 0, formats=ranges, lines=lines, line_height=20, base=14.5)
+    return ranges
+
+
+def _lines_of(
+    text: str, face: QFont, width: float, lines: int, formats: Iterable[QTextLayout.FormatRange] = ()
+) -> tuple[QTextLayout, float]:
+    return lay_out(text, face, width, 0, formats=formats, lines=lines, line_height=20, base=14.5)
+
+
+def _shown(layout: QTextLayout, text: str) -> float:
+    """Return which share of a text its lines hold."""
+    last = layout.lineAt(layout.lineCount() - 1)
+    return (last.textStart() + last.textLength()) / max(1, _units(text))
+
+
+def _cut(flat: str, shown: float) -> str:
+    """Return words shortened towards the share that is shown, which is mostly right at once."""
+    return flat[: max(8, min(len(flat) - 2, int(len(flat) * shown) - 2))].rstrip()
 
 
 def _units(words: str) -> int:

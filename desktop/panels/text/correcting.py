@@ -118,31 +118,17 @@ class CorrectingView(FollowedView):
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Put dropped words where they are dropped; words of this text are moved there, exactly."""
-        own = self.selected_span() if event.source() in (self, self.viewport()) else None
+        """Put words of elsewhere where they are dropped; a drag within the text selects, and moves none."""
         place = self.positions.from_qt(self.cursorForPosition(event.position().toPoint()).position())
-        moving = own is not None and event.proposedAction() == Qt.DropAction.MoveAction
-        words = self.selected_words() if own else pasted(_whole(event.mimeData().text()))
+        words = pasted(_whole(event.mimeData().text()))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.end_of_drag()
-        if own is None or not moving:
-            self.replace(place, place, words)
-        elif not own[0] <= place <= own[1]:
-            self._move_words(own, place)
+        self.replace(place, place, words)
 
     def end_of_drag(self) -> None:
         """Take away the caret that showed where dragged words would stand."""
         super().dragLeaveEvent(QDragLeaveEvent())
-
-    def _move_words(self, span: tuple[int, int], place: int) -> None:
-        """Move the words of a span to a place outside it, as one step."""
-        start, end = span
-        words = self.text[start:end]
-        if place < start:
-            self.replace(place, end, words + self.text[place:start])
-        else:
-            self.replace(start, place, self.text[end:place] + words)
 
 
 def _lays(event: QKeyEvent) -> bool:

@@ -142,13 +142,18 @@ class TextView(NotedPage):
     # -- overrides: mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click began."""
+        """Remember where a click began. What is selected is let go: a drag in it selects anew."""
         self._hover.leave()
         if self._resizing.press(event):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             return
         self._pressed = event.position() if event.button() == _BUTTON else None
         self._adding = self._pressed is not None and _with_control(event)
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self._pressed is not None and not extends and self.textCursor().hasSelection():
+            caret = self.textCursor()
+            caret.clearSelection()  # else Qt would begin to drag the words away
+            self.setTextCursor(caret)
         super().mousePressEvent(snapped(self, event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -251,7 +256,7 @@ class TextView(NotedPage):
         super().focusOutEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selected words exactly, for dragging them out; plain text only."""
+        """Return the selected words exactly, for the clipboard of what is selected; plain text only."""
         data = QMimeData()
         data.setText(self.selected_words())
         return data

@@ -119,7 +119,7 @@ KEYS = (
 Deed = tuple[str, int, int, str, tuple[Qt.Key, Qt.KeyboardModifier]]
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["type", "key", "paste", "replace", "commit", "move", "drop"]),
+        st.sampled_from(["type", "key", "paste", "replace", "commit", "drop"]),
         st.integers(0, 60),
         st.integers(0, 60),
         st.text(alphabet=st.sampled_from(ALPHABET), max_size=4),
@@ -145,8 +145,6 @@ def _do_all(view: CorrectingView, told: list[str], steps: list[Deed]) -> None:
             view.replace(*span_, words)
         elif deed == "commit":
             commit(view, "é\U00020bb7")
-        elif deed == "move" and view.selected_span() and first > 0:
-            view._move_words(view.selected_span() or (0, 0), 0)
         elif deed == "drop":
             drop(view, first, words)
         assert told[-1] == view.text

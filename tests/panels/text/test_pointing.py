@@ -1,7 +1,7 @@
 """Marks and words under the pointer and under the caret."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,28 @@ def test_a_mark_moves_no_offset(show: Maker) -> None:
     for offset in (0, 4, 9, 15):
         click(view, point_of(view, offset) - QPoint(2, 0))
         assert view.caret() == offset
+
+
+def drag(view: TextView, first: QPoint, last: QPoint) -> None:
+    """Drag with the left button pressed, as a hand does: by way of points between."""
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    for part in (1, 2, 3, 4):
+        at = QPointF(first + (last - first) * part / 4)
+        there = QPointF(view.viewport().mapToGlobal(at.toPoint()))
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        moved = QMouseEvent(QEvent.Type.MouseMove, at, there, none, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view.viewport(), moved)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=last)
+
+
+def test_a_drag_inside_words_that_are_selected_selects_anew(show: Maker) -> None:
+    text = "Pak met Ambassador Qiao in Pyongyang again."
+    view = show(text)
+    view.select_span(4, 36)
+    drag(view, point_of(view, 8) - QPoint(2, 0), point_of(view, 18) - QPoint(2, 0))
+    assert view.selected_words() == "Ambassador"
+    click(view, point_of(view, 10))
+    assert view.selected_span() is None
 
 
 def test_two_marks_at_one_place_are_told_apart(show: Maker, qtbot: QtBot) -> None:
