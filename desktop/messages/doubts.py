@@ -141,5 +141,8 @@ def _sentences() -> dict[str, str]:
             "“{words}” was taken for the archive's summary; it may belong to the message."
         ),
         "subject-in-message": tr("“{words}” stands inside the message, perhaps of another telegram."),
+        "page-mostly-left-out": tr(
+            "Most of the web page was taken for menus and the like. Compare the text with the page."
+        ),
         "body-not-found": tr("The message could not be told from the rest of the text."),
     }

@@ -38,10 +38,11 @@ _ENGLISH = {
     "signature-without-date": "{words} was taken for the signature, no date stands below it",
     "summary-or-message": "{words} was taken for the archive's summary, it may be the message's",
     "subject-in-message": "{words} stands inside the message, perhaps of another telegram",
+    "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",
     "body-not-found": "the message could not be told from the rest",
 }
 CODES = frozenset(_ENGLISH)
-"""Every code that a reading of plain text can report."""
+"""Every code that a reading can report."""
 
 
 def english(doubt: Doubt) -> str:

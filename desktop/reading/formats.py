@@ -1,24 +1,40 @@
 """Which format a file has, and the one door to all readers: its parts, and one of them read.
 
-The content is looked at first, then the name. A format is one module with `read(data, name, part) -> Intake`,
-imported when the first file of its kind comes, so that the libraries behind it cost nothing before.
+The content is looked at first, then the name. Each format is a module that makes a `SourceText` of bytes; it
+is imported when the first file of its kind comes, so that the libraries behind it cost nothing before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import importlib
+from collections.abc import Callable, Iterable, Iterator
 
 from db.errors import ReadingError
-from desktop.reading import plain
 from desktop.reading.encoding import decode
 from desktop.reading.intake import Intake
+from desktop.reading.kinds import Kind, kind_of
 from desktop.reading.parts import WHOLE, Part, Report, piece_of
+from desktop.reading.plain import read_text
+from desktop.reading.source_text import SourceText, of_decoded, part_of
 
-SUFFIXES = (".txt", ".text")
+SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml")
 """How the files of a folder end that are read with it; a file named by itself may be called anything."""
 
 MOST_BYTES = 128 * 1024 * 1024
 """A larger file is not opened at all. Each format has its own limit below this: 16 MB for a plain text."""
+
+_SOURCES: dict[Kind, str] = {
+    "web page": "desktop.reading.web.page:page_source",
+}
+"""What makes the source text of a file of each kind, as "module:function"."""
+
+_REFUSED: dict[Kind, str] = {
+    "rtf": "file-rtf",
+    "old word": "file-old-word",
+    "open document": "file-open-document",
+    "picture": "file-picture",
+}
+"""The code of the error that says why files of these kinds are not read, and what to do."""
 
 
 def parts_of(
@@ -31,7 +47,7 @@ def parts_of(
     `encoding` is the user's own choice for a file of text; formats that tell their encoding pass over it.
     Raises `ReadingError` where the file as a whole cannot be read.
     """
-    decode(data, name, encoding)
+    _source_of(data, name, encoding)
     if report is not None:
         report(1.0, "looking")
     return (Part(),)
@@ -43,7 +59,7 @@ def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None)
     `encoding` is the user's own choice for a file of text; `Intake.encodings` tells what else it could be.
     Raises `ReadingError` with the code "part-not-found", or that of the reason why it is not read.
     """
-    return plain.read(data, name, part, encoding)
+    return read_text(part_of(_source_of(data, name, encoding), part))
 
 
 def read_parts(
@@ -69,3 +85,14 @@ def original(data: bytes, name: str, part: str = WHOLE) -> tuple[bytes, str]:
     if part != WHOLE and piece_of(part) is None:
         raise ReadingError("part-not-found", name=name, part=part)
     return data, name
+
+
+def _source_of(data: bytes, name: str, encoding: str | None) -> SourceText:
+    kind = kind_of(data, name)
+    if code := _REFUSED.get(kind):
+        raise ReadingError(code, name=name)
+    if kind not in _SOURCES:
+        return of_decoded(decode(data, name, encoding), name)
+    module, _, function = _SOURCES[kind].partition(":")
+    make: Callable[[bytes, str, str | None], SourceText] = getattr(importlib.import_module(module), function)
+    return make(data, name, encoding)

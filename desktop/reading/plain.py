@@ -87,6 +87,8 @@ def _intake(
         stages=stages,
         body=body,
         furniture=tuple(sorted({*source.furniture, *draft.furniture})),
+        structures=source.structures,
+        notes=source.notes,
         doubts=(*source.doubts, *sorted(draft.doubts, key=_where)),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from db.errors import ReadingError
 from desktop.reading.encoding import Decoded
-from desktop.reading.intake import Doubt, LineEnds, Span
+from desktop.reading.intake import Doubt, FoundNote, FoundStructure, LineEnds, Span
 from desktop.reading.parts import WHOLE, piece_of
 
 
@@ -29,6 +29,8 @@ class SourceText:
     had_bom: bool = False
     alternatives: tuple[str, ...] = ()
     furniture: tuple[Span, ...] = ()
+    structures: tuple[FoundStructure, ...] = ()
+    notes: tuple[FoundNote, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -61,6 +63,8 @@ def part_of(source: SourceText, key: str) -> SourceText:
         source,
         text=source.text[start:end],
         furniture=tuple(_inside(source.furniture, start, end)),
+        structures=tuple(_structures_inside(source.structures, start, end)),
+        notes=tuple(_notes_inside(source.notes, start, end)),
         doubts=tuple(_doubts_inside(source.doubts, start, end)),
     )
 
@@ -68,6 +72,19 @@ def part_of(source: SourceText, key: str) -> SourceText:
 def _inside(spans: tuple[Span, ...], start: int, end: int) -> list[Span]:
     clipped = ((max(a, start) - start, min(b, end) - start) for a, b in spans)
     return [(a, b) for a, b in clipped if a < b]
+
+
+def _structures_inside(found: tuple[FoundStructure, ...], start: int, end: int) -> list[FoundStructure]:
+    touching = (one for one in found if one.start < end and (one.end > start or one.start >= start))
+    return [
+        replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start) for one in touching
+    ]
+
+
+def _notes_inside(notes: tuple[FoundNote, ...], start: int, end: int) -> list[FoundNote]:
+    # A mark at the very end of a piece stands behind its last word, so it is that piece's.
+    kept = (note for note in notes if start < note.place[1] <= end or note.place[1] == start == 0)
+    return [replace(note, place=(max(note.place[0], start) - start, note.place[1] - start)) for note in kept]
 
 
 def _doubts_inside(doubts: tuple[Doubt, ...], start: int, end: int) -> list[Doubt]:
