@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, repeat
+from operator import attrgetter
 from typing import Any
 
 from db.changes import FIELD_NAMES, KIND_OF, RECORD_TYPES
@@ -22,6 +23,7 @@ _BOOLS = {
     "doubt": ("settled",),
 }
 _LISTS = ("tags", "spellings")
+_WITH_LISTS = frozenset(kind for kind, names in FIELD_NAMES.items() if set(names) & set(_LISTS))
 
 
 def _select(kind: str) -> str:
@@ -107,12 +109,16 @@ def read_where(connection: sqlite3.Connection, kind: str, condition: str, *value
 
 
 def write_records(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
-    """Insert each record or update the one with its id."""
-    for record in records:
-        kind = KIND_OF[type(record)]
-        values = [getattr(record, name) for name in FIELD_NAMES[kind]]
-        values = [json.dumps(v, ensure_ascii=False) if isinstance(v, tuple) else v for v in values]
-        connection.execute(_UPSERT[kind], values)
+    """Insert each record or update the one with its id, in this order."""
+    for record_type, alike in groupby(records, type):
+        kind = KIND_OF[record_type]
+        rows: Iterator[tuple[Any, ...]] = map(attrgetter(*FIELD_NAMES[kind]), alike)
+        if kind in _WITH_LISTS:
+            rows = (
+                tuple(json.dumps(v, ensure_ascii=False) if isinstance(v, tuple) else v for v in row)
+                for row in rows
+            )
+        connection.executemany(_UPSERT[kind], rows)
 
 
 def remove_record(connection: sqlite3.Connection, record: Record) -> None:

@@ -1,7 +1,8 @@
 """`python3 tests`: set-up, then ruff, mypy, the import contract and pytest; ends with pytest's own last line.
 
 `--bench [NAME...] [--json]` measures instead; `--faults [NAME...] [--seed N] [--rounds N] [--json]`
-tries every fault in full. Any other arguments go to pytest.
+tries every fault in full; `--make-library N -o PATH` makes a library for measuring. Any other arguments go
+to pytest.
 """
 
 import sys
@@ -40,6 +41,10 @@ def main(arguments: list[str]) -> int:
         from tests.faults.__main__ import main as faults
 
         return faults([argument for argument in arguments if argument != "--faults"])
+    if "--make-library" in arguments:
+        from tests.bench.libraries.maker import main as make_library
+
+        return make_library([argument for argument in arguments if argument != "--make-library"])
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     failed = [name for name, line in STEPS if not _run(name, line, environ)]
     if failed:

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from db.changes import Change, record_to_json, step_hash
+from db.history.step_forms import pack
 from db.records import Anchor, Cable, Record, new_id, now
 
 _PARTS = (
@@ -38,11 +39,18 @@ _ENTERING = ("import", "enter", "new-cable")
 
 
 def append_change(
-    connection: sqlite3.Connection, change: Change, *, author: str, schema: int, burst: int | None = None
+    connection: sqlite3.Connection,
+    change: Change,
+    *,
+    author: str,
+    schema: int,
+    burst: int | None = None,
+    packed: bool = False,
 ) -> tuple[int, str]:
     """Write a change and its steps at the end of history and return its row number and id.
 
-    `burst` is the row number of the first change of the burst of typing that this one goes on with.
+    `burst` is the row number of the first change of the burst of typing that this one goes on with. With
+    `packed` the steps that made a record are packed at once and not later: slower, but the file stays small.
     """
     replica, sequence = _next_place(connection)
     change_id, moment = new_id("c"), now()
@@ -75,32 +83,40 @@ def append_change(
     assert number is not None
     if change.burst and burst is None:
         connection.execute("UPDATE change SET burst = n WHERE n = ?", (number,))
-    _append_steps(connection, change, number, schema)
+    _append_steps(connection, change, number, schema, packed=packed)
     return number, change_id
 
 
-def _append_steps(connection: sqlite3.Connection, change: Change, number: int, schema: int) -> None:
+def _append_steps(
+    connection: sqlite3.Connection, change: Change, number: int, schema: int, *, packed: bool
+) -> None:
     rows = []
+    numbers: dict[str, int] = {}
     for ordinal, step in enumerate(change.steps):
         before, after = record_to_json(step.before), record_to_json(step.after)
-        cable = cable_of(step.record)
+        record, cable = step.record, cable_of(step.record)
+        if cable is not None and cable not in numbers:
+            numbers[cable] = number_of(connection, cable)
+        owner = record.owner if isinstance(record, Anchor) else None
+        form = pack((None, after), record.id, owner, whole=True) if packed and before is None else None
         rows.append(
             (
                 number,
                 ordinal,
                 step.kind,
-                step.record.id,
-                None if cable is None else number_of(connection, cable),
-                step.record.owner if isinstance(step.record, Anchor) else None,
-                before,
-                after,
+                record.id,
+                None if cable is None else numbers[cable],
+                owner,
+                before if form is None else None,
+                after if form is None else None,
+                form,
                 schema,
                 bytes.fromhex(step_hash(before, after)),
             )
         )
     connection.executemany(
-        "INSERT INTO step (change, ordinal, record_kind, record, cable, owner, before, after, schema, sha256)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO step (change, ordinal, record_kind, record, cable, owner, before, after, packed, schema,"
+        " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
 

@@ -26,6 +26,8 @@ LONGEST_CHAIN = 48
 
 _FORM = b"\x01"
 _LEAST_SHARED = 12
+_SMALL = 2000
+"""Bytes that, with the words that every state has, lie in a window of 4,096."""
 _MOST = 256 * 1024 * 1024
 """No state is larger; a blob that unpacks to more was not made here."""
 
@@ -72,8 +74,13 @@ def pack(states: Sequence[str | None], record: str, owner: str | None, *, whole:
         value = None if before is None or whole else _difference(json.loads(before), json.loads(after))
         value = [json.loads(after)] if value is None else value
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    press = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _dictionary(record, owner))
-    return _FORM + press.compress(plain.encode("utf-8", "surrogatepass")) + press.flush()
+    data = plain.encode("utf-8", "surrogatepass")
+    # Almost every state is small, and then it takes longer to make ready a large window than to press it.
+    window, memory = (12, 5) if len(data) < _SMALL else (15, 9)
+    press = zlib.compressobj(
+        9, zlib.DEFLATED, -window, memory, zlib.Z_DEFAULT_STRATEGY, _dictionary(record, owner)
+    )
+    return _FORM + press.compress(data) + press.flush()
 
 
 def unpack(packed: bytes, states: Sequence[str | None], record: str, owner: str | None) -> str | None:

@@ -1,0 +1,1 @@
+"""Generated libraries of any size: `python3 tests --make-library N -o PATH` (see `maker`)."""
