@@ -95,5 +95,20 @@ CREATE INDEX listing_imported ON listing (trashed, imported, n);
 -- What came in with one import.
 CREATE INDEX change_import ON change (import_id, n) WHERE import_id IS NOT NULL;
 
+-- The index of words anew: folded by the program itself, with columns for the fields that are searched by
+-- themselves. It is filled beside the window, cable by cable.
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5(
+    text, title, originator, addressee, number, precedence, header, stages, recipients, notes, tags,
+    content='', tokenize='ascii', prefix='2 3'
+);
+DELETE FROM search_stale;
+INSERT INTO search_pending SELECT n FROM cable WHERE true ON CONFLICT DO NOTHING;
+-- Of which cable a note in the index is, both by their numbers.
+CREATE TABLE search_note (
+    note INTEGER PRIMARY KEY,
+    cable INTEGER NOT NULL
+) STRICT;
+
 PRAGMA user_version = 4;
 COMMIT;

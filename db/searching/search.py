@@ -1,8 +1,4 @@
-"""Finding cables by their words: in the text, the header values, the recipients and the notes.
-
-What she types is words, "phrases in quotation marks" and the beginnings of words*; every one of them must
-stand somewhere in the cable. It is never read as the index's own language.
-"""
+"""Finding cables by plain words, each by itself: what the list of cables asks while one types."""
 
 from __future__ import annotations
 
@@ -11,8 +7,14 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from db.searching.find import Search, count_pending
+from db.searching.query_parts import Every, Query, Words
+from db.searching.search_places import Sought
 from db.searching.search_rows import Pending
-from db.searching.search_words import has_word, spaced
+from db.searching.search_snippets import snippet as snippet_of
+from db.searching.search_words import tokens
+
+__all__ = ["Hits", "Term", "count_pending", "find", "snippet", "terms_of"]
 
 _PART = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)')
 
@@ -23,11 +25,6 @@ class Term:
 
     words: str
     begins: bool = False
-
-    def as_match(self) -> str:
-        """Return the term in the language of the index."""
-        quoted = spaced(self.words).replace("\0", " ").replace('"', '""')
-        return f'"{quoted}"' + ("*" if self.begins else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def terms_of(query: str, *, typing: bool = False) -> tuple[Term, ...]:
         else:
             open_end = typing and match.end() == len(query)
             terms.append(Term(word.rstrip("*"), word.endswith("*") or open_end))
-    return tuple(term for term in terms if has_word(term.words))
+    return tuple(term for term in terms if tokens(term.words))
 
 
 def find(connection: sqlite3.Connection, terms: tuple[Term, ...]) -> Hits:
@@ -67,33 +64,21 @@ def find(connection: sqlite3.Connection, terms: tuple[Term, ...]) -> Hits:
     pending = count_pending(connection)
     if Pending(connection).everything:
         return Hits(tuple(frozenset() for _ in terms), pending)
-    found = [_cables_with(connection, term) for term in terms]
-    ids = _living(connection, set().union(*found))
+    search = Search(connection)
+    found = [search.cables_of(Words(term.words, begins=term.begins)) for term in terms]
+    ids = _living(connection, frozenset().union(*found))
     return Hits(tuple(frozenset(ids[n] for n in cables if n in ids) for cables in found), pending)
 
 
-def count_pending(connection: sqlite3.Connection) -> int:
-    """Return how many cables are not in the index yet, or not with their present text."""
-    everything = Pending(connection).everything
-    tables = ("cable",) if everything else ("search_pending", "search_stale")
-    return sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
+def snippet(connection: sqlite3.Connection, cable_id: str, terms: tuple[Term, ...], *, length: int) -> str:
+    """Return about `length` characters round the first hit in a cable, on one line; "" where none is seen."""
+    row = connection.execute("SELECT n FROM cable WHERE id = ?", (cable_id,)).fetchone()
+    query = Query("", Every(tuple(Words(term.words, begins=term.begins) for term in terms)))
+    found = snippet_of(connection, row[0], Sought(query), length=length) if row else None
+    return found.words if found else ""
 
 
-def _cables_with(connection: sqlite3.Connection, term: Term) -> set[int]:
-    """Return the n of each cable in some row of which the term stands."""
-    own = connection.execute(
-        "SELECT rowid / 4 FROM search WHERE search MATCH ?",
-        ("{text header recipients} : " + term.as_match(),),
-    )
-    noted = connection.execute(
-        "SELECT DISTINCT cable.n FROM search JOIN note ON note.n = search.rowid / 4"
-        " JOIN cable ON cable.id = note.cable WHERE search MATCH ?",
-        ("{notes} : " + term.as_match(),),
-    )
-    return {row[0] for row in own} | {row[0] for row in noted}
-
-
-def _living(connection: sqlite3.Connection, cables: set[int]) -> dict[int, str]:
+def _living(connection: sqlite3.Connection, cables: frozenset[int]) -> dict[int, str]:
     """Return the ids of those that are not in the trash, by their n."""
     rows = connection.execute(
         "SELECT n, id FROM cable WHERE trashed IS NULL AND n IN (SELECT value FROM json_each(?))",

@@ -23,6 +23,7 @@ def begin_anew(connection: sqlite3.Connection) -> None:
         _mend_tables(connection)
     connection.execute("DELETE FROM search_pending")
     connection.execute("DELETE FROM search_stale")
+    connection.execute("DELETE FROM search_note")
     connection.execute("INSERT INTO search_pending SELECT n FROM cable")
 
 

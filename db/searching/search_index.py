@@ -11,16 +11,18 @@ import sqlite3
 from collections.abc import Iterable
 
 from db.changes import Change
-from db.records import Cable, HeaderField, Note, Recipient
+from db.records import Cable, HeaderField, Note, Recipient, Stage
 from db.searching.search_anew import begin_anew
 from db.searching.search_rows import (
     EVERYTHING,
     Key,
+    Made,
     Pending,
     Rows,
     is_damage,
     row_number,
     rows_of,
+    write_note_cables,
     write_rows,
 )
 
@@ -76,7 +78,7 @@ class Reindexing:
             n = self._connection.execute("SELECT n FROM cable WHERE id = ?", (cable,)).fetchone()[0]
             row = row_number("text", n)
             was, now = before.get(row), after.get(row)
-            if was and now and was != now and len(was[1]) + len(now[1]) > MOST_AT_ONCE:
+            if was and now and was != now and _length(was) + _length(now) > MOST_AT_ONCE:
                 self._connection.execute("INSERT INTO search_stale VALUES (?, ?)", (n, sha256))
                 after[row] = was
 
@@ -101,6 +103,7 @@ def with_care(connection: sqlite3.Connection, gone: Rows, new: Rows, *, optimize
     connection.execute("SAVEPOINT words")
     try:
         write_rows(connection, gone, new)
+        write_note_cables(connection, gone, new)
         if optimize:
             connection.execute("INSERT INTO search (search) VALUES ('optimize')")
         connection.execute("SAVEPOINT written")  # the index writes what it has gathered now, or fails now
@@ -133,6 +136,14 @@ def _text_of(connection: sqlite3.Connection, reading: str) -> str:
     return str(found[0]) if found else ""
 
 
+def _tags(cable: object) -> tuple[str, ...]:
+    return cable.tags if isinstance(cable, Cable) else ()
+
+
+def _length(made: Made) -> int:
+    return sum(len(words) for _, words in made)
+
+
 def _touched(change: Change) -> tuple[Key, ...]:
     """Return what a change touches of that which the rows are made from, each once."""
     keys: dict[Key, None] = {}
@@ -144,7 +155,9 @@ def _touched(change: Change) -> tuple[Key, ...]:
                 isinstance(before, Cable) and isinstance(after, Cable) and before.reading == after.reading
             ):
                 keys["text", record.id] = None
-        elif isinstance(record, HeaderField):
+            if _tags(before) != _tags(after):
+                keys["header", record.id] = None
+        elif isinstance(record, HeaderField | Stage):
             keys["header", record.cable] = None
         elif isinstance(record, Recipient):
             keys["recipients", record.cable] = None

@@ -1,55 +1,72 @@
 """The rows of the index of words: what each is made of, and what is not in it yet.
 
-A row is one cable's text, its header values or its recipients, or one note's words, so that typing in a
-note writes one small row anew, whatever the cable holds. The index keeps no texts of its own: when a row
+A row is one cable's text, what is said about it (header, stages, tags), its recipients, or one note, so that
+typing in a note writes one small row anew, whatever the cable holds. Each row fills one column or several: a
+field that is searched by itself has a column of its own. The index keeps no texts of its own: when a row
 goes, it must be told which words it was made of.
 
 Two lists tell where the index lags behind. A pending cable has no rows at all yet. A cable with a stale text
-has a row of the text that is named there, until it is made of the one that is current now.
+has a row of the text that is named there, until it is made of the one that is current now. A third,
+`search_note`, tells of which cable a note is, both by their numbers: asking the notes themselves would take
+longer than finding them.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from db.searching.search_words import spaced
+from db.searching.search_words import index_words
 
-Column = Literal["text", "header", "recipients", "notes"]
-COLUMNS: tuple[Column, ...] = ("text", "header", "recipients", "notes")
-Key = tuple[Column, str]
-"""What a row is made from: the column that it fills, and the id of its cable, or of the note."""
-Rows = dict[int, tuple[Column, str]]
-"""Rows of the index by their number: the column that each fills, and the words that it is made of."""
+RowKind = Literal["text", "header", "recipients", "notes"]
+ROW_KINDS: tuple[RowKind, ...] = ("text", "header", "recipients", "notes")
+Key = tuple[RowKind, str]
+"""What a row is made from: its kind, and the id of its cable, or of the note."""
+Made = tuple[tuple[str, str], ...]
+"""The columns that a row fills, each with the words it is made of; a column without words is left out."""
+Rows = dict[int, Made]
+"""Rows of the index by their number."""
 
 TABLE = (
-    "CREATE VIRTUAL TABLE search USING fts5(\n    text, header, recipients, notes,\n"
-    "    content='', tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3'\n)"
+    "CREATE VIRTUAL TABLE search USING fts5(\n"
+    "    text, title, originator, addressee, number, precedence, header, stages, recipients, notes, tags,\n"
+    "    content='', tokenize='ascii', prefix='2 3'\n)"
 )
 """How the index is made, word for word as in its migration."""
+_BETWEEN = "\uf8ff"
+"""Stands between the values of a column: no letter, so that it is in no word that is looked for."""
 EVERYTHING = 0
 """The cable that is pending where the whole index is to be made anew."""
 
-_KINDS = len(COLUMNS)
-_INSERT = "INSERT INTO search (rowid, {column}) VALUES (?, ?)"
-_DELETE = "INSERT INTO search (search, rowid, {column}) VALUES ('delete', ?, ?)"
+_KINDS = len(ROW_KINDS)
 _CURRENT = "SELECT text_sha256 FROM reading WHERE id = ?"
 _STALE = "SELECT text_sha256 FROM search_stale WHERE cable = ?"
-_VALUES = {
-    "header": "SELECT value FROM header_field WHERE cable = ? ORDER BY n",
-    "recipients": "SELECT name FROM recipient WHERE cable = ? ORDER BY n",
+FIELD_COLUMNS = {
+    "title": "title",
+    "subject": "title",
+    "originator": "originator",
+    "addressee": "addressee",
+    "info addressee": "addressee",
+    "cable number": "number",
+    "receipt number": "number",
+    "precedence": "precedence",
 }
+"""The columns of the header fields that are searched by themselves; the others share one."""
+_HEADER = "SELECT name, value FROM header_field WHERE cable = ? ORDER BY n"
+_STAGES = 'SELECT name, as_written, "by" FROM stage WHERE cable = ? ORDER BY n'
+_RECIPIENTS = "SELECT name FROM recipient WHERE cable = ? ORDER BY n"
 
 
-def row_number(column: Column, n: int) -> int:
-    """Return the row of the index for a column and the `n` of its cable or note."""
-    return n * _KINDS + COLUMNS.index(column)
+def row_number(kind: RowKind, n: int) -> int:
+    """Return the row of the index of a kind and the `n` of its cable or note."""
+    return n * _KINDS + ROW_KINDS.index(kind)
 
 
-def owner_of(row: int) -> tuple[Column, int]:
-    """Return the column that a row of the index fills, and the `n` of its cable or note."""
-    return COLUMNS[row % _KINDS], row // _KINDS
+def owner_of(row: int) -> tuple[RowKind, int]:
+    """Return the kind of a row of the index, and the `n` of its cable or note."""
+    return ROW_KINDS[row % _KINDS], row // _KINDS
 
 
 class Pending:
@@ -99,9 +116,28 @@ def keys_of_cable(connection: sqlite3.Connection, cable: str) -> Iterator[Key]:
 
 def write_rows(connection: sqlite3.Connection, gone: Rows, new: Rows) -> None:
     """Take rows out of the index, each with the words that it was made of, and put others in."""
-    for line, rows in ((_DELETE, gone), (_INSERT, new)):
-        for row, (column, words) in rows.items():
-            connection.execute(line.format(column=column), (row, spaced(words)))
+    for rows, head, first in ((gone, "search, ", ("delete",)), (new, "", ())):
+        for row, made in rows.items():
+            columns = ", ".join(column for column, _ in made)
+            marks = ", ".join("?" * (len(made) + len(first) + 1))
+            values = (*first, row, *(_indexed(words) for _, words in made))
+            connection.execute(f"INSERT INTO search ({head}rowid, {columns}) VALUES ({marks})", values)
+
+
+def write_note_cables(connection: sqlite3.Connection, gone: Rows, new: Rows) -> None:
+    """Keep in mind of which cable each note in the index is."""
+    for row in gone.keys() - new.keys():
+        kind, n = owner_of(row)
+        if kind == "notes":
+            connection.execute("DELETE FROM search_note WHERE note = ?", (n,))
+    for row in new.keys() - gone.keys():
+        kind, n = owner_of(row)
+        if kind == "notes":
+            connection.execute(
+                "INSERT INTO search_note SELECT note.n, cable.n FROM note JOIN cable ON cable.id = note.cable"
+                " WHERE note.n = ? ON CONFLICT DO NOTHING",
+                (n,),
+            )
 
 
 def is_damage(error: sqlite3.DatabaseError) -> bool:
@@ -110,28 +146,54 @@ def is_damage(error: sqlite3.DatabaseError) -> bool:
     return name.startswith(("SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CONSTRAINT"))
 
 
-def _made_from(
-    connection: sqlite3.Connection, key: Key, *, current: bool
-) -> Iterator[tuple[int, int, tuple[Column, str]]]:
+def _made_from(connection: sqlite3.Connection, key: Key, *, current: bool) -> Iterator[tuple[int, int, Made]]:
     """Give the row of a key with the n of its cable and the words it is made of; none for no words."""
-    column, record = key
-    if column == "notes":
+    kind, record = key
+    if kind == "notes":
         found = connection.execute(
-            "SELECT note.n, cable.n, words FROM note JOIN cable ON cable.id = note.cable"
+            "SELECT note.n, cable.n, words, note.tags FROM note JOIN cable ON cable.id = note.cable"
             " WHERE note.id = ? AND note.trashed IS NULL",
             (record,),
         ).fetchone()
     else:
-        found = connection.execute("SELECT n, n, reading FROM cable WHERE id = ?", (record,)).fetchone()
+        found = connection.execute("SELECT n, n, reading, tags FROM cable WHERE id = ?", (record,)).fetchone()
     if found is None:
         return
-    n, cable, words = found
-    if column == "text":
+    n, cable, words, tags = found
+    made: dict[str, str] = {}
+    if kind == "text":
         stale = None if current else connection.execute(_STALE, (cable,)).fetchone()
         sha256 = stale or connection.execute(_CURRENT, (words,)).fetchone() or ("",)
         body = connection.execute("SELECT body FROM text WHERE sha256 = ?", sha256).fetchone()
-        words = body[0] if body else ""
-    elif column != "notes":
-        words = "\n".join(value for (value,) in connection.execute(_VALUES[column], (record,)))
-    if words:
-        yield row_number(column, n), cable, (column, words)
+        made["text"] = body[0] if body else ""
+    elif kind == "notes":
+        made = {"notes": words, "tags": _of_tags(tags)}
+    elif kind == "header":
+        made = _of_header(connection, record) | {"tags": _of_tags(tags)}
+    else:
+        made["recipients"] = _joined(name for (name,) in connection.execute(_RECIPIENTS, (record,)))
+    filled = tuple((column, words) for column, words in made.items() if words)
+    if filled:
+        yield row_number(kind, n), cable, filled
+
+
+def _of_header(connection: sqlite3.Connection, cable: str) -> dict[str, str]:
+    values: dict[str, list[str]] = {}
+    for name, value in connection.execute(_HEADER, (cable,)):
+        values.setdefault(FIELD_COLUMNS.get(name, "header"), []).append(value)
+    for stage in connection.execute(_STAGES, (cable,)):
+        values.setdefault("stages", []).extend(stage)
+    return {column: _joined(some) for column, some in values.items()}
+
+
+def _of_tags(tags: str) -> str:
+    return "" if tags == "[]" else _joined(json.loads(tags))
+
+
+def _joined(values: Iterable[str]) -> str:
+    return _BETWEEN.join(value for value in values if value)
+
+
+def _indexed(words: str) -> str:
+    """Return words as the index is given them; a sign between values keeps phrases from going across."""
+    return f" {_BETWEEN} ".join(map(index_words, words.split(_BETWEEN)))

@@ -2,80 +2,158 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from db.searching.search import Term
-from db.searching.search_words import spaced
+from db.numbering import footnote_numbers, order_notes
+from db.records import Anchor, Note
+from db.rows import read_where
+from db.searching.search_places import Sought, Span
+from db.searching.search_rows import FIELD_COLUMNS
 
+Where = Literal["text", "note", "recipient", "header", "stage", "tag"]
 _BEFORE = 14
 """Characters that stand before the hit, so that it is seen in a narrow row."""
-_TEXT = (
-    "SELECT body FROM cable JOIN reading ON reading.id = cable.reading"
-    " JOIN text ON text.sha256 = reading.text_sha256 WHERE cable.id = ?"
-)
 _MOST_TEXT = 300_000
 """Characters of a text in which the hit is sought; a list does not wait for more."""
+_NEAR = 200
+"""Characters before and behind what is shown that are looked at too: no cut word is taken for a hit."""
+_MOST_NOTES = 500
+"""Of more notes than this the numbers are not counted for a line in a list."""
+
+_TEXT = (
+    "SELECT body FROM cable JOIN reading ON reading.id = cable.reading"
+    " JOIN text ON text.sha256 = reading.text_sha256 WHERE cable.n = ?"
+)
+_NOTES = "SELECT id, words, tags FROM note WHERE cable = ? AND trashed IS NULL ORDER BY n"
+_RECIPIENTS = "SELECT name FROM recipient WHERE cable = ? ORDER BY n"
+_HEADER = "SELECT name, value FROM header_field WHERE cable = ? ORDER BY n"
+_STAGES = 'SELECT name, as_written, "by" FROM stage WHERE cable = ? ORDER BY n'
 
 
-class _Folding(dict[int, str]):
-    """Each character without case and diacritics, one for one, so that places stay what they are."""
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Some words of a cable on one line, and where the hits stand in them, in code points.
 
-    def __missing__(self, code: int) -> str:
-        base = unicodedata.normalize("NFKD", chr(code))[:1].casefold()
-        self[code] = base if len(base) == 1 else chr(code)
-        return self[code]
-
-
-_FOLDING = _Folding()
-
-
-def snippet(connection: sqlite3.Connection, cable_id: str, terms: tuple[Term, ...], *, length: int) -> str:
-    """Return about `length` characters round the first hit in a cable, on one line; "" where none is seen.
-
-    It is sought in the text first, then in the notes, recipients and header values.
+    `where` tells of what they are part, `name` which: the name of a header field, the number of a footnote or
+    the kind of another note.
     """
-    patterns = [pattern for term in terms if (pattern := _pattern(term)) is not None]
-    for words in _parts_of(connection, cable_id):
-        folded = words[:_MOST_TEXT].translate(_FOLDING)
-        for pattern in patterns:
-            if match := pattern.search(folded):
-                return _around(words, match.start(), match.end(), length)
-    return ""
+
+    where: Where
+    words: str
+    hits: tuple[Span, ...]
+    name: str = ""
 
 
-def _parts_of(connection: sqlite3.Connection, cable_id: str) -> Iterator[str]:
-    queries = (
-        _TEXT,
-        "SELECT words FROM note WHERE cable = ? AND trashed IS NULL ORDER BY n",
-        "SELECT name FROM recipient WHERE cable = ? ORDER BY n",
-        "SELECT value FROM header_field WHERE cable = ? ORDER BY n",
-    )
-    for query in queries:
-        for (words,) in connection.execute(query, (cable_id,)):
-            yield words
+class _Piece(NamedTuple):
+    """Something of a cable that may have the words."""
+
+    where: Where
+    column: str
+    words: str
+    name: str = ""
 
 
-def _pattern(term: Term) -> re.Pattern[str] | None:
-    """Return what finds a term in folded words, as the index would."""
-    words = re.findall(r"[^\W_]+", spaced(term.words.translate(_FOLDING)))
-    if not words:
+def snippet(connection: sqlite3.Connection, cable: int, sought: Sought, *, length: int) -> Snippet | None:
+    """Return about `length` characters round the first hit in the cable of this `n`; None where none is seen.
+
+    It is sought in the text first, then in the notes, recipients, header values, stages and tags.
+    """
+    if not sought:
         return None
-    start = "" if spaced(words[0]) != words[0] else r"(?<![^\W_])"
-    end = "" if term.begins or spaced(words[-1]) != words[-1] else r"(?![^\W_])"
-    return re.compile(start + r"[\W_]*".join(map(re.escape, words)) + end)
+    for piece in _pieces(connection, cable, sought):
+        words = piece.words[:_MOST_TEXT]
+        span = sought.first(words, piece.column)
+        if span is not None:
+            name = _name_of_note(connection, piece.name) if piece.where == "note" else piece.name
+            first, last = _window(words, *span, length)
+            near = sought.all(words[max(0, first - _NEAR) : last + _NEAR], piece.column)
+            moved = max(0, first - _NEAR)
+            hits = [(start + moved, end + moved) for start, end in near]
+            return Snippet(piece.where, *_one_line(words, first, last, hits), name)
+    return None
 
 
-def _around(words: str, start: int, end: int, length: int) -> str:
+def _pieces(connection: sqlite3.Connection, cable: int, sought: Sought) -> Iterator[_Piece]:
+    if sought.may_stand_in("text"):
+        for (words,) in connection.execute(_TEXT, (cable,)):
+            yield _Piece("text", "text", words)
+    row = connection.execute("SELECT id, tags FROM cable WHERE n = ?", (cable,)).fetchone()
+    if row is None:
+        return
+    record, tags = row
+    of_notes: list[str] = []
+    for note, words, its_tags in connection.execute(_NOTES, (record,)):
+        yield _Piece("note", "notes", words, note)
+        of_notes += json.loads(its_tags) if its_tags != "[]" else ()
+    for (words,) in connection.execute(_RECIPIENTS, (record,)):
+        yield _Piece("recipient", "recipients", words)
+    for name, words in connection.execute(_HEADER, (record,)):
+        yield _Piece("header", FIELD_COLUMNS.get(name, "header"), words, name)
+    for stage in connection.execute(_STAGES, (record,)):
+        for words in stage:
+            yield _Piece("stage", "stages", words)
+    for words in (*json.loads(tags), *of_notes):
+        yield _Piece("tag", "tags", words)
+
+
+def _name_of_note(connection: sqlite3.Connection, note: str) -> str:
+    """Return the number of a footnote, or the kind of any other note."""
+    found = [each for each in read_where(connection, "note", "id = ?", note) if isinstance(each, Note)]
+    if not found or found[0].kind != "footnote":
+        return found[0].kind if found else ""
+    cable = found[0].cable
+    living = "cable = ? AND trashed IS NULL"
+    count = connection.execute(f"SELECT count(*) FROM note WHERE {living}", (cable,)).fetchone()[0]
+    if count > _MOST_NOTES:
+        return "footnote"
+    notes = [each for each in read_where(connection, "note", living, cable) if isinstance(each, Note)]
+    current = "cable = ?1 AND reading = (SELECT reading FROM cable WHERE id = ?1)"
+    places: dict[str, list[Anchor]] = {}
+    for anchor in read_where(connection, "anchor", current, cable):
+        if isinstance(anchor, Anchor):
+            places.setdefault(anchor.owner, []).append(anchor)
+    for some in places.values():
+        some.sort(key=lambda anchor: anchor.ordinal)
+    (text,) = connection.execute(_TEXT.replace("cable.n", "cable.id"), (cable,)).fetchone()
+    return str(footnote_numbers(order_notes(text, notes, places), places).get(note, "footnote"))
+
+
+def _window(words: str, start: int, end: int, length: int) -> Span:
+    """Return which part of the words is shown round a hit: whole words, as far as there are blanks."""
     first = max(0, start - _BEFORE)
     if first:
         # From the beginning of a word on, where there is one.
         gap = re.search(r"\s", words[first:start])
         first += gap.end() if gap else 0
-    last = max(end, first + length)
-    if words[last - 1 : last + 1].isalnum() and (gap := re.search(r"\s\S*$", words[end:last])):
+    last = min(len(words), max(end, first + length))
+    if (
+        last < len(words)
+        and words[last - 1 : last + 1].isalnum()
+        and (gap := re.search(r"\s\S*$", words[end:last]))
+    ):
         last = end + gap.start()
-    line = " ".join(words[first:last].split())
-    return ("…" if first else "") + line + ("…" if last < len(words) else "")
+    return first, last
+
+
+def _one_line(words: str, first: int, last: int, hits: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Return a part of the words on one line, white space made one blank, and where hits stand in that."""
+    made = ["…"] if first else []
+    place: list[int] = []
+    for at in range(first, last):
+        place.append(len(made))
+        if not words[at].isspace():
+            made.append(words[at])
+        elif made and made[-1] != " " and made != ["…"]:
+            made.append(" ")
+    place.append(len(made))
+    if made and made[-1] == " ":
+        made.pop()
+    if last < len(words):
+        made.append("…")
+    spans = [(max(start, first), min(end, last)) for start, end in hits if start < last and end > first]
+    return "".join(made), tuple((place[start - first], place[end - first]) for start, end in spans)

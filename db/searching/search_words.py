@@ -1,27 +1,185 @@
-"""Words as the index keeps them: Chinese, Japanese and Korean characters stand apart, each a word of its own.
+"""Words as the index keeps them: folded here, so that what is found can be found again in the text itself.
 
-These scripts put no spaces between words; with every character a word, any two of them are found as a
-phrase. Everything else is taken apart by the index itself: runs of letters and figures, without case and
-diacritics.
+The index takes what it is given apart at the blanks and does nothing else to it. Folding makes letters small
+and takes their diacritics off, leaves out what may stand inside a word without being a letter of it (the
+apostrophe of P'yŏngyang, a soft hyphen), and makes one of the several ways in which a character can be
+written: full and half width, a Korean syllable in its parts. Everything that is no letter and no figure
+becomes a blank. Chinese, Japanese and Korean characters stand apart, each a word of its own, since these
+scripts put no spaces between words: any two of them are then found as a phrase.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from itertools import pairwise
+from typing import NamedTuple
 
-_APART = re.compile(
-    "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3040-\u30ff\u3105-\u312f"
+APART = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3040-\u30ff\u3105-\u312f"
     "\u3130-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff"
-    "\uf900-\ufaff\uff66-\uff9f\uffa0-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+    "\uf900-\ufaff\uff66-\uff9f\uffa0-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
+"""The characters that stand apart, as they are written within a class of a regular expression."""
+_APART = re.compile(f"[{APART}]")
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff\u02b9-\u02bf"
+_VOWELS = "aeiouwyAEIOUWYêÊöÖüÜōŌŏŎŭŬũŨ"
+_NOTHING = re.compile(f"[{_MARKS}{_UNSEEN}]")
+_APOSTROPHES = "'\u2018\u2019`\u00b4"
+_SHARP, _LIGATURES = "ßẞ", "\ufb00-\ufb06"
+_VOICE = "\u3099\u309a\uff9e\uff9f"
+_SPECIAL = re.compile(f"[{_MARKS}{_UNSEEN}{_APOSTROPHES}{_SHARP}{_LIGATURES}{_VOICE}\u1161-\u1175]")
+"""What is not folded one for one: each is looked at together with its neighbours."""
+_IN_ASCII = re.compile("['`]")
+_BEYOND_ASCII = re.compile("[^\\x00-\\x7f]+")
+_GAP = "\\x00-/:-@\\[-`{-\\x7f"
+"""What stands between words when a text is folded: the signs of ASCII; all others have become blanks."""
+_WORD = re.compile(f"[^{_GAP}]+")
+_ALIKE = dict(zip("ıłđøħŧĸŀ", "ildohtkl", strict=True))
 
 
-def spaced(words: str) -> str:
-    """Return words with each character of these scripts set apart by spaces."""
-    return _APART.sub(r" \g<0> ", words)
+class _Folding(dict[int, str]):
+    """Each character as it is found, one for one, so that places stay what they are."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _fold(chr(code))
+        return found
 
 
-def has_word(words: str) -> bool:
-    """Tell whether the index would find a word here: a letter or figure of any script."""
-    return any(unicodedata.category(character)[0] in "LN" for character in words)
+def _folded_run(match: re.Match[str]) -> str:
+    return match.group().translate(_FOLDING)
+
+
+def _fold(character: str) -> str:
+    if _APART.match(character):
+        same = unicodedata.normalize("NFKC", character)
+        return same if len(same) == 1 and _APART.match(same) else character
+    apart = unicodedata.normalize("NFKD", character)
+    letters = [sign for sign in apart if not unicodedata.combining(sign)]
+    figure = unicodedata.decomposition(character).startswith(("<super>", "<sub>")) and apart.isdigit()
+    if figure or not character.isalnum():
+        return " "
+    base = (letters[0] if len(letters) == 1 else character).casefold()
+    base = _ALIKE.get(base, base if len(base) == 1 else character)
+    return base if base.isalnum() else " "
+
+
+_FOLDING = _Folding()
+
+
+class _Edit(NamedTuple):
+    """What stands in [start, end) of a text, and where it stands when folded."""
+
+    folded_start: int
+    folded_end: int
+    start: int
+    end: int
+
+
+class Folded:
+    """A text without case and diacritics; spans in it lead back to the text."""
+
+    def __init__(self, text: str) -> None:
+        """Fold this text."""
+        self._edits: list[_Edit] = []
+        beyond = "" if text.isascii() else "".join(_BEYOND_ASCII.findall(text))
+        if _SPECIAL.search(beyond):
+            text = self._edited(text, _SPECIAL)
+        elif "'" in text or "`" in text:
+            text = self._edited(text, _IN_ASCII)
+        if beyond:
+            text = _BEYOND_ASCII.sub(_folded_run, text)
+        self.words = text.lower()
+        """The folded text."""
+        self._starts = [edit.folded_start for edit in self._edits]
+
+    def _edited(self, text: str, special: re.Pattern[str]) -> str:
+        parts: list[str] = []
+        last = length = 0
+        for match in special.finditer(text):
+            found = _instead(text, match.start()) if match.start() >= last else None
+            if found is None or found[0] < last:
+                continue
+            start, end, put = found
+            parts += (text[last:start], put)
+            length += start - last
+            self._edits.append(_Edit(length, length + len(put), start, end))
+            length += len(put)
+            last = end
+        return "".join((*parts, text[last:])) if parts else text
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the folded characters [start, end) stand in the text, in code points.
+
+        Marks that belong to the last letter are part of it.
+        """
+        return self._place(start, is_end=False), self._place(end, is_end=True)
+
+    def _place(self, at: int, *, is_end: bool) -> int:
+        number = bisect_right(self._starts, at) - 1
+        if number < 0:
+            return at
+        edit = self._edits[number]
+        if at >= edit.folded_end:
+            return edit.end + at - edit.folded_end
+        if at == edit.folded_start:
+            return edit.start
+        return edit.end if is_end else edit.start
+
+
+def _instead(text: str, at: int) -> tuple[int, int, str] | None:
+    """Return what is folded as one at a special character, and what it becomes; None for as it is."""
+    sign = text[at]
+    if sign in _APOSTROPHES:
+        return (at, at + 1, "") if _is_aspirate(text, at) else None
+    if sign in _SHARP:
+        return at, at + 1, "ss"
+    if sign in _VOICE:
+        voiced = unicodedata.normalize("NFKC", text[max(0, at - 1) : at + 1])
+        return (at - 1, at + 1, voiced) if len(voiced) == 1 else None
+    if "\u1161" <= sign <= "\u1175":
+        if not "\u1100" <= text[at - 1 : at] <= "\u1112":
+            return None
+        end = at + 2 if "\u11a8" <= text[at + 1 : at + 2] <= "\u11c2" else at + 1
+        return at - 1, end, unicodedata.normalize("NFC", text[at - 1 : end])
+    return at, at + 1, "" if _NOTHING.match(sign) else unicodedata.normalize("NFKC", sign)
+
+
+def _is_aspirate(text: str, at: int) -> bool:
+    """Tell whether an apostrophe is that of a romanization: P'yŏngyang, Ch'en; not that of don't."""
+    if text[at + 1 : at + 2] not in _VOWELS or at + 1 >= len(text):
+        return False
+    before = text[max(0, at - 2) : at].lower()
+    return before[-1:] in {"p", "t", "k"} or before in {"ch", "ts", "tz"}
+
+
+def index_words(text: str) -> str:
+    """Return a text as the index is given it: its words, folded, with signs of ASCII between them."""
+    folded = Folded(text).words
+    return folded if folded.isascii() else _APART.sub(r" \g<0> ", folded)
+
+
+def tokens(words: str) -> tuple[str, ...]:
+    """Return the words that the index finds in these; none where no letter and no figure stands."""
+    return tuple(_WORD.findall(index_words(words)))
+
+
+def is_apart(token: str) -> bool:
+    """Tell whether a word of the index is a character that stands apart."""
+    return len(token) == 1 and _APART.match(token) is not None
+
+
+def pattern_of(token: tuple[str, ...], *, begins: bool = False) -> str:
+    """Return the regular expression that finds words that follow one another in a folded text.
+
+    It finds what the index finds: whole words, but characters that stand apart wherever they stand. With
+    `begins` the last word may go on.
+    """
+    parts = [re.escape(token[0])]
+    for before, after in pairwise(token):
+        parts.append(f"[{_GAP}]" + ("*" if is_apart(before) or is_apart(after) else "+") + re.escape(after))
+    start = "" if is_apart(token[0]) else f"(?<![^{_GAP}{APART}])"
+    end = "" if begins or is_apart(token[-1]) else f"(?![^{_GAP}{APART}])"
+    return start + "".join(parts) + end

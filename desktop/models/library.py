@@ -13,8 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.errors import ChanceryError
 from db.listing import Listed
-from db.searching.search import Hits, Term, find, terms_of
-from db.searching.search_snippets import snippet
+from db.searching.search import Hits, Term, find, snippet, terms_of
 from desktop.messages.words import tr
 from desktop.models.library_rows import Order, folded, in_order, searched, shown_title, spoken
 from desktop.models.tool_tips import plain_tip

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from db.correcting import corrections
 from db.editing import cable_edits, note_edits
 from db.editing.cable_edits import new_cable
-from db.searching.search import find, terms_of
-from db.searching.search_snippets import snippet
+from db.searching.search import find, snippet, terms_of
 from tests.db.desk import TEXT, Desk
 
 

@@ -1,0 +1,227 @@
+"""Finding the cables that a query means: their numbers, in the order of the list.
+
+A cable has several rows in the index, so each word is sought by itself and the cables are then put together:
+one word may stand in the text and another in a note. What narrows the search most is asked first; against
+few cables the others are only tried one by one.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.searching.query_parts import Dated, Either, Every, Listed, Name, Not, Part, Query, Words
+from db.searching.search_rows import Pending
+from db.searching.search_words import tokens
+
+_FEW = 200
+"""So many cables are tried one by one against a word, rather than all that have the word being fetched."""
+_OFTEN = 2000
+"""A word that stands in more rows than this is sought after the others."""
+_HIGHEST = "\U0010fffd"
+"""Stands behind every other character."""
+ORDER = "date = '', date, n"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cables that a query means, by their `n`, in the order asked for; none of them is in the trash.
+
+    `pending` cables could not be searched: they are not in the index yet, or not with their present text.
+    """
+
+    cables: array[int]
+    pending: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.cables)
+
+
+def find(connection: sqlite3.Connection, query: Query, *, order: str = ORDER) -> Found:
+    """Return the cables that a query means; while the index is made anew, no word is found in any.
+
+    `order` is what the rows of the list are sorted by, as SQL of ours. Raises sqlite3.Error for an index
+    that is damaged.
+    """
+    pending = count_pending(connection)
+    living = f"SELECT n FROM listing WHERE trashed = 0 ORDER BY {order}"
+    if query.is_empty:
+        return Found(array("q", (n for (n,) in connection.execute(living))), pending)
+    cables = Search(connection).cables_of(query.root)
+    if len(cables) < _OFTEN:
+        rows = connection.execute(
+            "SELECT n FROM listing WHERE trashed = 0 AND n IN (SELECT value FROM json_each(?))"
+            f" ORDER BY {order}",
+            (_listed(cables),),
+        )
+        return Found(array("q", (n for (n,) in rows)), pending)
+    rows = connection.execute(living)
+    return Found(array("q", (n for (n,) in rows if n in cables)), pending)
+
+
+def count_pending(connection: sqlite3.Connection) -> int:
+    """Return how many cables are not in the index yet, or not with their present text."""
+    everything = Pending(connection).everything
+    tables = ("cable",) if everything else ("search_pending", "search_stale")
+    return sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)
+
+
+def match_of(words: Words | Name) -> str:
+    """Return words in the language of the index: whole, or as other spellings of the name say it."""
+    if isinstance(words, Words):
+        return _within(words.column, _phrase(words.words, begins=words.begins))
+    ways = [_phrase(spelling) for spelling in words.also]
+    if len(words.parts) == 1:
+        ways.insert(0, _phrase(words.parts[0].words, begins=words.parts[0].begins))
+    return _within(words.column, " OR ".join(ways))
+
+
+def _within(column: str, match: str) -> str:
+    return f"{{{column}}} : ({match})" if column else match
+
+
+def _phrase(words: str, *, begins: bool = False) -> str:
+    return f'"{" ".join(tokens(words))}"' + ("*" if begins else "")
+
+
+class Search:
+    """One search of one state of a library."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._is_readable = not Pending(connection).everything
+        self._all: frozenset[int] | None = None
+
+    def cables_of(self, part: Part) -> frozenset[int]:
+        """Return the cables that a part means, by their n; some of them may be in the trash."""
+        if isinstance(part, Every):
+            return self._in_every(part.parts)
+        if isinstance(part, Either):
+            return frozenset().union(*(self.cables_of(each) for each in part.parts))
+        if isinstance(part, Not):
+            return self._every_cable() - self.cables_of(part.part)
+        if isinstance(part, Dated):
+            return self._asked(*_dated(part))
+        if isinstance(part, Listed):
+            return self._asked(*_listed_as(part))
+        if isinstance(part, Words) or len(part.parts) == 1:
+            return self._with_words(match_of(part))
+        return self._in_every(part.parts) | self._with_words(match_of(part))
+
+    def _in_every(self, parts: Iterable[Part]) -> frozenset[int]:
+        found: frozenset[int] | None = None
+        for part in sorted(parts, key=self._width):
+            if found is None:
+                found = self.cables_of(part)
+            elif isinstance(part, Not):
+                found -= self._tried(part.part, found)
+            else:
+                found &= self._tried(part, found)
+            if not found:
+                break
+        return self._every_cable() if found is None else found
+
+    def _tried(self, part: Part, among: frozenset[int]) -> frozenset[int]:
+        """Return the cables that a part means; where few are left, only those of them that are."""
+        if isinstance(part, Words) and len(among) <= _FEW and self._width(part) >= _OFTEN:
+            return self._with_words_among(match_of(part), among)
+        return self.cables_of(part)
+
+    def _width(self, part: Part) -> int:
+        """Return about how much a part lets through: what narrows the search most comes first."""
+        if isinstance(part, Words):
+            if not self._is_readable:
+                return 0
+            rows = self._connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
+                (match_of(part), _OFTEN),
+            )
+            return int(rows.fetchone()[0])
+        if isinstance(part, Every):
+            return min(map(self._width, part.parts), default=_OFTEN + 2)
+        return {Name: _OFTEN - 1, Either: _OFTEN}.get(type(part), _OFTEN + 1 + isinstance(part, Not))
+
+    def _with_words(self, match: str) -> frozenset[int]:
+        if not self._is_readable:
+            return frozenset()
+        own: set[int] = set()
+        notes: list[int] = []
+        for (row,) in self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,)):
+            if row & 3 == 3:
+                notes.append(row >> 2)
+            else:
+                own.add(row >> 2)
+        if notes:
+            own.update(self._cables_of_notes(notes))
+        return frozenset(own)
+
+    def _with_words_among(self, match: str, among: frozenset[int]) -> frozenset[int]:
+        found = set()
+        noted: dict[int, list[int]] = {}
+        for note, cable in self._connection.execute(
+            "SELECT note.n, cable.n FROM cable JOIN note ON note.cable = cable.id"
+            " WHERE cable.n IN (SELECT value FROM json_each(?)) AND note.trashed IS NULL",
+            (_listed(among),),
+        ):
+            noted.setdefault(cable, []).append(note)
+        for cable in among:
+            spans = [(cable * 4, cable * 4 + 2), *((note * 4 + 3,) * 2 for note in noted.get(cable, ()))]
+            if any(self._stands_between(match, *span) for span in spans):
+                found.add(cable)
+        return frozenset(found)
+
+    def _stands_between(self, match: str, first: int, last: int) -> bool:
+        rows = self._connection.execute(
+            "SELECT 1 FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1",
+            (match, first, last),
+        )
+        return rows.fetchone() is not None
+
+    def _cables_of_notes(self, notes: list[int]) -> Iterable[int]:
+        rows = self._connection.execute(
+            "SELECT cable FROM search_note WHERE note IN (SELECT value FROM json_each(?))", (_listed(notes),)
+        )
+        return (n for (n,) in rows)
+
+    def _every_cable(self) -> frozenset[int]:
+        if self._all is None:
+            self._all = self._asked("1", ())
+        return self._all
+
+    def _asked(self, condition: str, values: tuple[object, ...]) -> frozenset[int]:
+        """Return the cables whose row of the list meets a condition."""
+        rows = self._connection.execute(f"SELECT n FROM listing WHERE trashed = 0 AND {condition}", values)
+        return frozenset(n for (n,) in rows)
+
+
+def _dated(part: Dated) -> tuple[str, tuple[object, ...]]:
+    """Return the condition that a cable's date, which may be an interval or a year only, meets the bounds.
+
+    What may lie within them does: a cable of "1961" is found by date:1961-05.
+    """
+    end = "rtrim(substr(date, instr(date, '/') + 1), '?~%')"
+    conditions, values = ["date <> ''"], []
+    if part.high:
+        conditions.append("date < ?")
+        values.append(part.high + _HIGHEST)
+    if part.low:
+        conditions.append(f"{end} || ? >= ?")
+        values += [_HIGHEST, part.low]
+    return " AND ".join(conditions), tuple(values)
+
+
+def _listed_as(part: Listed) -> tuple[str, tuple[object, ...]]:
+    if part.begins:
+        begins = f"substr(lower({part.column}), 1, ?) = ?"
+        values = [value for each in part.values for value in (len(str(each)), str(each))]
+        return f"({' OR '.join([begins] * len(part.values))})", tuple(values)
+    return f"{part.column} IN ({', '.join('?' * len(part.values))})", part.values
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return json.dumps(list(numbers))
