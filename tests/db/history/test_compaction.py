@@ -330,7 +330,7 @@ def test_packing_that_is_killed_costs_nothing(desk: Desk, path: Path, repository
 
 def test_the_window_works_on_while_it_packs(desk: Desk, path: Path, repository: Path) -> None:
     note = desk.note("")
-    for number in range(200):
+    for number in range(60):
         typed(desk, note.id, f"{number} typed", f"b{number}")
     child = subprocess.Popen(
         [sys.executable, "-c", PACK.replace("rest_s=0", "rest_s=0.001"), str(path)],
