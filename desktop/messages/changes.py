@@ -98,6 +98,8 @@ def change_label(label: Label) -> str:
         "settle-doubt": tr("Settle doubt about {name}"),
         "bring-back": tr("Bring back from a backup"),
         "salvage": tr("Save from a damaged library"),
+        "merge-offices": tr("Merge spellings of {name}"),
+        "separate-office": tr("Take a spelling from {name}"),
         "add-author": tr("Enter author {name}"),
         "restore-state": tr("Restore an earlier state of “{name}”"),
         "name-state": tr("Name the state “{name}”"),

@@ -1,0 +1,1 @@
+"""Seeing across cables: offices and their copies, handling times, and the order of time."""
