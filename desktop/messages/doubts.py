@@ -140,6 +140,9 @@ def _sentences() -> dict[str, str]:
         "summary-or-message": tr(
             "“{words}” was taken for the archive's summary; it may belong to the message."
         ),
+        "from-archive": tr(
+            "“{words}” was taken from the archive's list below, the cable itself does not say it."
+        ),
         "subject-in-message": tr("“{words}” stands inside the message, perhaps of another telegram."),
         "page-mostly-left-out": tr(
             "Most of the web page was taken for menus and the like. Compare the text with the page."

@@ -5,12 +5,12 @@ Sources: the sending embassy above date and stamps (Chinese); name, number and d
 """
 
 import re
-from dataclasses import replace
 
 from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
 from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, HINT, Draft
-from desktop.reading.header import Rule
+from desktop.reading.form import Rule
+from desktop.reading.form_registry import closing_rules
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
 
@@ -55,7 +55,7 @@ def read_closing(draft: Draft, lines: list[Line]) -> int:
 def _ask(draft: Draft, lines: list[Line], i: int, numbered: list[Line]) -> bool:
     # Asked of one line alone: what lies below has been read already.
     alone = lines[i : i + 2] if i + 1 < len(lines) and _is_split_stamp(lines, i) else lines[i : i + 1]
-    if any(rule(draft, alone, 0) for rule in _RULES):
+    if any(rule(draft, alone, 0) for rule in (*closing_rules(), *_RULES)):
         return True
     probe = Draft(draft.text)
     if numbers.read_number(probe, alone, 0) and probe.has("cable_number"):
@@ -138,8 +138,7 @@ def read_dated_signature(draft: Draft, lines: list[Line], i: int) -> int:
     name = before if before.text.strip(" ,") else after
     if (before.text.strip(" ,") and after.text.strip(" .,")) or not _signs(name, closed=True):
         return 0
-    place = (written.start + line.start, written.end + line.start)
-    draft.dates.append((replace(written, start=place[0], end=place[1]), BARE))
+    draft.date_in(line, written, BARE)
     end = name.start + len(name.text.rstrip(" ,"))
     return int(draft.offer("signatory", name.start, end, HINT))
 

@@ -49,7 +49,7 @@ _PATTERNS = tuple(
         # 27/X/62
         rf"(?<![\d.-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<roman>{_ROMAN_MONTH})(?P=sep)\s?(?P<c>{_YEAR}|\d\d)(?!\d)",
         # 10/14/50, 27.08.1976, 80. 10. 02., 1961-05-12
-        rf"(?<![\d./-])(?P<a>\d{{1,4}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}}){_EDITED}(?P=sep)\s?(?P<c>\d{{4}}|\d{{1,2}})(?![\d])",
+        rf"(?<![\d./-])(?P<a>\d{{1,4}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}}){_EDITED}(?P=sep)\s?(?P<c>\d{{4}}|\d{{1,2}})(?!\d|:\d|\.\d\d)",
         # May 1961
         rf"(?<![^\W\d_]){_MONTH}[.,]?\s{{1,2}}(?P<year>{_YEAR})(?![\d:])",
     )
@@ -60,7 +60,7 @@ _DAY_AND_MONTH = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"(?<!\d)(?P<day>[0-3]\d)(?P<time>\d{4})\s?Z(?:\s{1,3}(?P<mon>[A-Z]{3})\s{1,3}(?P<year>\d\d)(?!\d))?"
+    r"(?<!\d)(?P<day>[0-3]\d)\s?(?P<time>\d{4})\s?Z(?:\s{0,3}(?P<mon>[A-Z]{3})\s{0,3}(?P<year>(?:19)?\d\d)(?!\d))?"
 )
 _HINT = re.compile(r"\d")
 

@@ -7,24 +7,24 @@ entries; "Second Asian Department and Consular Department (2)" is one.
 """
 
 import re
+from functools import cache
 
 from desktop.reading.copies import NUMBER, counted, value_of
 from desktop.reading.draft import Draft
+from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_name
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
 from desktop.reading.lines import Line
 from desktop.reading.marks import mark_of
 
 _COPIES = r"(?:copies|cop\.|exemplars|examples)"
-_HEADING = re.compile(
-    r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
-    r"(?:(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
+_BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
+_HEADINGS = (
+    r"(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
     r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s)?"
-    rf"{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced))?(?:\s(?:for|to))?)"
-    r"\s?(?P<colon>:|$)",
-    re.IGNORECASE,
+    rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to))?"
 )
 _SUM = (
     r"(?<!\w)(?:in\s)?(?:total|all|sum|altogether)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?"
@@ -40,15 +40,21 @@ _MOST_LINES = 150
 _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
 
 
+@cache
+def _heading() -> re.Pattern[str]:
+    headings = alternatives(_HEADINGS, "heading of list")
+    return re.compile(rf"{_BEFORE}(?:{headings})\s?(?P<colon>:|$)", re.IGNORECASE)
+
+
 def is_heading(line: Line) -> bool:
     """Whether a distribution list begins on this line."""
-    return _HEADING.match(line.text[:160]) is not None and not line.text[:9].lower().startswith("copy no")
+    return _heading().match(line.text[:160]) is not None and not line.text[:9].lower().startswith("copy no")
 
 
 def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     """Add the distribution list that begins on line `i`; return the number of lines it takes, 0 if none."""
     line = lines[i]
-    match = _HEADING.match(line.text[:160])
+    match = _heading().match(line.text[:160])
     if match is None or not is_heading(line) or len(line.text) > _LONGEST_LIST:
         return 0
     heading = (line.start, line.start + match.end())

@@ -39,6 +39,7 @@ _ENGLISH = {
     "summary-or-message": "{words} was taken for the archive's summary, it may be the message's",
     "subject-in-message": "{words} stands inside the message, perhaps of another telegram",
     "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",
+    "from-archive": "{words} was taken from the archive's list below, the cable does not say it",
     "body-not-found": "the message could not be told from the rest",
 }
 CODES = frozenset(_ENGLISH)

@@ -6,10 +6,9 @@ document its archive, a summary and the blocks "Associated Places" to "Rights".
 """
 
 import re
-from dataclasses import replace
 
 from desktop.reading import distribution, labels, numbers, stages
-from desktop.reading.dates import WrittenDate, whole_date
+from desktop.reading.dates import whole_date
 from desktop.reading.draft import LABELLED, Draft
 from desktop.reading.institutions import is_institution
 from desktop.reading.lines import Line
@@ -142,7 +141,7 @@ def _take_top(draft: Draft, lines: list[Line]) -> list[Line]:
             _furnish(draft, line)
         elif not dated and not draft.has("title") and (date := whole_date(line.text)) is not None:
             dated = True
-            draft.dates.append((_shift(date, line.start), LABELLED + 1))
+            draft.date_in(line, date, LABELLED + 1)
             if _titled(draft, lines, i + 1):
                 _furnish(draft, line)
         elif not draft.has("title") and _is_title(draft, lines, i, dated=dated):
@@ -174,7 +173,3 @@ def _is_title(draft: Draft, lines: list[Line], i: int, *, dated: bool) -> bool:
 def _framed(lines: list[Line], i: int) -> bool:
     # A heading above the page's credit line needs no date to be one.
     return any(_CREDIT.match(other.text) for other in lines[i + 1 : i + 3])
-
-
-def _shift(date: WrittenDate, by: int) -> WrittenDate:
-    return replace(date, start=date.start + by, end=date.end + by)

@@ -1,22 +1,19 @@
 """From the first line of the document to the first of the message: which rule reads which line.
 
-Each rule is `rule(draft, lines, i) -> number of lines it took`, 0 for "not mine"; the order of `RULES` says
-who is asked first. A new archive's form is one module with its rules and a place in that order.
+The rules of the archives' forms are asked first, then the common ones in the order of `RULES`.
 """
 
 import re
-from collections.abc import Callable
 
-from desktop.reading import brazil, distribution, labels, letterhead, numbers, parties, stages
+from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
 from desktop.reading.draft import BARE, HINT, Draft
+from desktop.reading.form import Rule
+from desktop.reading.form_registry import header_rules
 from desktop.reading.institutions import is_name
 from desktop.reading.lines import Line, columns
 
-Rule = Callable[[Draft, list[Line], int], int]
-
 RULES: tuple[Rule, ...] = (
     distribution.read_distribution,
-    brazil.read_codes,
     stages.read_stages,
     labels.read_label,
     labels.read_marks,
@@ -28,14 +25,12 @@ RULES: tuple[Rule, ...] = (
     parties.read_address,
     parties.read_copy,
     labels.read_signed,
-    brazil.read_sides,
     letterhead.read_no_field,
     numbers.read_serial,
     numbers.read_bare_number,
     letterhead.read_letterhead,
 )
 _SURE_RULES: tuple[Rule, ...] = (
-    brazil.read_codes,
     labels.read_label,
     labels.read_marks,
     numbers.read_number,
@@ -49,6 +44,7 @@ _SHORT_AHEAD = 3
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]{0,2}\d{0,2}$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _LONG = 160
+_HEADING_WORDS = 5
 
 
 def read_header(draft: Draft, lines: list[Line]) -> int:
@@ -65,7 +61,7 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
             addressed = addressed or bool(draft.addressees)
             i += taken
             continue
-        if addressed and not _is_title_words(draft, lines[i]):
+        if addressed and not _is_title_words(draft, lines[i]) and not _is_heading_of_message(draft, lines, i):
             if lines[i - 1].text.endswith(":") or not _goes_on(draft, lines, i):
                 break
         elif _is_message(lines[i]) and not _address_follows(lines, i) and not _list_follows(lines, i):
@@ -104,7 +100,7 @@ def _take(draft: Draft, lines: list[Line], i: int) -> int:
 
 
 def _ask(draft: Draft, lines: list[Line], i: int) -> int:
-    for rule in RULES:
+    for rule in (*header_rules(), *RULES):
         taken = rule(draft, lines, i)
         if taken:
             if rule is stages.read_stages:
@@ -120,7 +116,9 @@ def _goes_on(draft: Draft, lines: list[Line], i: int) -> bool:
     if _is_message(lines[i]) or (lines[i].text.endswith(".") and not lines[i].text.isupper()):
         return False
     below = [line for line in lines[i + 1 : i + 1 + _SHORT_AHEAD] if not _is_message(line)]
-    return any(rule(Draft(draft.text), [line], 0) for line in below for rule in _SURE_RULES)
+    return any(
+        rule(Draft(draft.text), [line], 0) for line in below for rule in (*header_rules(), *_SURE_RULES)
+    )
 
 
 def _address_follows(lines: list[Line], i: int) -> bool:
@@ -146,6 +144,20 @@ def _is_message(line: Line) -> bool:
         return True
     weighty = [word for word in words if len(word) > 3]
     return len(words) >= 7 and sum(word[0].islower() for word in weighty) * 5 > len(weighty) * 2
+
+
+def _is_heading_of_message(draft: Draft, lines: list[Line], i: int) -> bool:
+    """Whether a line below the To line is the subject: words with capitals right above the message."""
+    line = lines[i]
+    return (
+        not draft.has("subject", BARE)
+        and len(line.text.split()) >= _HEADING_WORDS
+        and is_name(line.text)
+        and _is_phrase(line)
+        and not _is_message(line)
+        and i + 1 < len(lines)
+        and _is_message(lines[i + 1])
+    )
 
 
 def _is_title_words(draft: Draft, line: Line) -> bool:
@@ -176,6 +188,10 @@ def _settle(draft: Draft, header: list[Line]) -> None:
             and _is_phrase(last)
             and before.index(last) >= len(before) - 4
         ):
+            subject = last
+    if subject is None and draft.unread and header and draft.unread[-1] == header[-1] and address is not None:
+        last = draft.unread[-1]
+        if last.start > address and len(last.text.split()) >= _HEADING_WORDS and _is_phrase(last):
             subject = last
     if subject is not None and not draft.has("subject", BARE):
         draft.offer("subject", subject.start, subject.end, BARE)

@@ -1,43 +1,51 @@
 """Statements with a label: "Priority: Urgent", "CLASSIFICATION: SECRET", "Subject: ...", "Date: 27.08.1976".
 
-Sources: Chinese ("Priority:", "Level:"), Romanian ("CLASSIFICATION:", "Signed:"), Hungarian ("Subject:"),
-Brazilian ("Index:"), Soviet ("Date:" in columns), American ("SUBJECT:").
+The labels here are those of many archives; a form adds its own ("Level:", "Index:").
 """
 
 import re
-from dataclasses import replace
+from functools import cache
 
 from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, LABELLED, Draft
+from desktop.reading.form_registry import alternatives
 from desktop.reading.lines import Line
 from desktop.reading.marks import marks_of
 
-_LABELS: tuple[tuple[str, str], ...] = (
+_LABELS = (
     (
         "precedence",
-        r"(?:degree\sof\s)?(?:priority|precedence|urgency)(?:\s(?:level|grade|class))?|level(?:\sof\surgency)?|grade|dispatch\slevel",
+        "label of precedence",
+        r"(?:degree\sof\s)?(?:priority|precedence|urgency)(?:\s(?:level|grade|class))?",
     ),
     (
         "classification",
+        "label of classification",
         r"(?:security\s|secrecy\s)?classification(?:\slevel)?|secrecy(?:\slevel)?|level\sof\ssecrecy|security\slevel",
     ),
     (
         "subject",
-        r"subject(?:\smatter)?|subj\.?|index|re|regarding|concerning|topic|theme|title|content|contents|object",
+        "label of subject",
+        r"subject(?:\smatter)?|subj\.?|re|regarding|concerning|topic|theme|title|content|contents|object",
     ),
-    ("signatory", r"signed(?:\sby)?|\(signed\)|\[signed\]|signature|sgd\.?"),
-    ("date", r"dated?(?:\sof\s[a-z]{3,12})?|day"),
+    ("signatory", "label of signature", r"signed(?:\sby)?|\(signed\)|\[signed\]|signature|sgd\.?"),
+    ("date", "label of date", r"dated?(?:\sof\s[a-z]{3,12})?|day"),
 )
-_PATTERN = re.compile("|".join(rf"(?P<{name}>(?:{words})\s?:)" for name, words in _LABELS), re.IGNORECASE)
 _SIGNED = re.compile(r"[(\[]?signed[)\]]?\s{1,3}(?:by\s)?(?=\S)", re.IGNORECASE)
 _ON = re.compile(r"(?:on|dated?|of)\s{1,3}|on/(?:\d{1,2}/)?(?=\d)", re.IGNORECASE)
 _LONGEST = 400
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    labels = (rf"(?P<{name}>(?:{alternatives(common, kind)})\s?:)" for name, kind, common in _LABELS)
+    return re.compile("|".join(labels), re.IGNORECASE)
+
+
 def read_label(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the value of a labelled line, or of the line below an empty label; return the lines taken."""
     line = lines[i]
-    match = _PATTERN.match(line.text)
+    match = _pattern().match(line.text)
     if match is None or len(line.text) > _LONGEST:
         return 0
     name, taken = match.lastgroup or "", 1
@@ -66,9 +74,7 @@ def read_date(draft: Draft, lines: list[Line], i: int) -> int:
     dates = find_dates(place.text)
     if len(dates) != 1 or place.text[: dates[0].start].strip() or place.text[dates[0].end :].strip(" .,"):
         return 0
-    draft.dates.append(
-        (replace(dates[0], start=dates[0].start + place.start, end=dates[0].end + place.start), BARE)
-    )
+    draft.date_in(place, dates[0], BARE)
     return 1
 
 
@@ -92,12 +98,10 @@ def _several(draft: Draft, place: Line) -> bool:
         return False
     dates = {date.start: date for date in find_dates(place.text)}
     for mark in marks:
-        start, end = place.start + mark.start, place.start + mark.end
         if mark.kind == "date":
-            written = dates[mark.start]
-            draft.dates.append((replace(written, start=start, end=end), BARE))
+            draft.date_in(place, dates[mark.start], BARE)
         else:
-            draft.offer(mark.kind, start, end, BARE)
+            draft.offer(mark.kind, place.start + mark.start, place.start + mark.end, BARE)
     return True
 
 
@@ -105,8 +109,5 @@ def _dated(draft: Draft, place: Line) -> bool:
     dates = find_dates(place.text[:80])
     if not dates:
         return False
-    first = dates[0]
-    draft.dates.append(
-        (replace(first, start=first.start + place.start, end=first.end + place.start), LABELLED)
-    )
+    draft.date_in(place, dates[0], LABELLED)
     return True

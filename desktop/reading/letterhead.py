@@ -6,10 +6,11 @@ branch (Hungarian); "Pyongyang, 1 September, 1975", an address block and "Dear C
 """
 
 import re
-from dataclasses import replace
+from functools import cache
 
 from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, HINT, Draft
+from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
 
@@ -22,12 +23,13 @@ _KIND = re.compile(
 _KIND_AT_END = re.compile(
     r"(?:\s(?:outgoing|incoming|ciphered|received))?\s(?:cable|telegram)s?$", re.IGNORECASE
 )
-_NO_FIELD = re.compile(
+# "Foreign Ministry Cable Received" heads the receiver's form.
+_INCOMING = re.compile(r"\b(?:received|incoming)\b", re.IGNORECASE)
+_NO_FIELD = (
     r"(?:(?:re)?production|making\s(?:of\s)?copies|copying|duplication|disclosure)\b.{0,40}(?:prohibited|forbidden|not\spermitted)[.!]?"
-    r"|copy\s?(?:no|nr|number)?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|series\b.{0,12}|special|spec\.?|strictly\spersonal|personal|to\sbe\sreturned.{0,40}"
-    r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|s\sp\se\sc\si\sa\sl|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|page\s\d{1,4}|\d{1,3}"
-    r"|(?:beijing|moscow|pyongyang)-{1,2}",
-    re.IGNORECASE,
+    r"|copy\s?(?:no|nr|number)?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|strictly\spersonal|personal|to\sbe\sreturned.{0,40}"
+    r"|(?:\w{1,9}\s)?copies\s(?:made|printed|typed)\b.{0,40}|special|by\s(?:telegraph|wire|radio|courier|telex|bag|air\smail)\.?"
+    r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|page\s\d{1,4}|\d{1,3}"
 )
 _DEAR = re.compile(
     r"(?:my\s)?(?:dear|esteemed|respected|most\sesteemed|honou?red)\b(?P<whom>.{2,80}?)[!,:.]?$",
@@ -38,10 +40,15 @@ _PLACE_DATE = re.compile(
 )
 
 
+@cache
+def _no_field() -> re.Pattern[str]:
+    return re.compile(alternatives(_NO_FIELD, "no field"), re.IGNORECASE)
+
+
 def read_no_field(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001 (every rule has this shape)
     """Take a line that tells the kind of document, a copying ban, a series: nothing that a field holds."""
     line = lines[i]
-    return int(len(line.text) < 90 and bool(_KIND.fullmatch(line.text) or _NO_FIELD.fullmatch(line.text)))
+    return int(len(line.text) < 90 and bool(_KIND.fullmatch(line.text) or _no_field().fullmatch(line.text)))
 
 
 def read_place_and_date(draft: Draft, lines: list[Line], i: int) -> int:
@@ -57,16 +64,14 @@ def read_place_and_date(draft: Draft, lines: list[Line], i: int) -> int:
         or line.text[dates[0].end :].strip(" .,")
     ):
         return 0
-    draft.dates.append(
-        (replace(dates[0], start=dates[0].start + line.start, end=dates[0].end + line.start), BARE)
-    )
+    draft.date_in(line, dates[0], BARE)
     return 1
 
 
 def read_letterhead(draft: Draft, lines: list[Line], i: int) -> int:
     """Keep an office's name without a label, which may turn out to be the sender's."""
     line = lines[i]
-    if line.text.endswith((".", ":")) or not is_institution(line.text):
+    if line.text.endswith((".", ":")) or not is_institution(line.text) or _INCOMING.search(line.text):
         return 0
     draft.letterhead.append(line)
     return 1

@@ -6,9 +6,11 @@ Early Delivery"), Soviet ("TOP PRIORITY"), Polish ("URGENT, EYES ONLY"), Romania
 """
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from desktop.reading.dates import find_dates
+from desktop.reading.form_registry import alternatives
 
 Kind = Literal["precedence", "classification", "date", "number"]
 
@@ -24,14 +26,12 @@ _HASTE = (
     r"(?:[\s,;/–-]{1,3}(?:(?:in\s)?advance(?:\s(?:dispatch|delivery|copy|notice))?|early\s(?:delivery|dispatch)|"
     r"immediate(?:\s(?:dispatch|delivery))?|(?:urgent\s)?delivery|dispatch|niact|precedence)){0,3}"
 )
-_PRECEDENCE = re.compile(rf"{_DEGREE}{_URGENCY}{_HASTE}(?![^\W_])", re.IGNORECASE)
-_CLASSIFICATION = re.compile(
-    r"(?:(?:(?:strictly|top|most|highly|absolutely|extremely|very)\s{1,2})?(?:secret|confidential)"
+_SECRECY = (
+    r"(?:(?:strictly|top|most|highly|absolutely|extremely|very)\s{1,2})?(?:secret|confidential)"
     r"(?:[\s,/–-]{1,3}(?:confidential|personal|noforn|eyes\sonly|limdis|exdis|nodis))?"
     r"|restricted|unclassified|limited\sofficial\suse|(?:for\s)?official\suse(?:\sonly)?|for\sinternal\suse(?:\sonly)?"
     r"|internal|eyes\sonly|of\sspecial\simportance|c\so\sn\sf\si\sd\se\sn\st\si\sa\sl|s\se\sc\sr\se\st"
-    r"|t\so\sp\s{1,3}s\se\sc\sr\se\st|u\sn\sc\sl\sa\ss\ss\si\sf\si\se\sd)!?(?![^\W_])",
-    re.IGNORECASE,
+    r"|t\so\sp\s{1,3}s\se\sc\sr\se\st|u\sn\sc\sl\sa\ss\ss\si\sf\si\se\sd"
 )
 _GAP = re.compile(r"[\s,;:/.()—–\-\[\]]{1,8}")
 _LONGEST = 120
@@ -88,11 +88,19 @@ def find_marks(text: str) -> list[Mark]:
     return marks
 
 
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    urgent = alternatives(f"{_DEGREE}{_URGENCY}{_HASTE}", "precedence")
+    secret = alternatives(_SECRECY, "classification")
+    return (
+        ("precedence", re.compile(rf"(?:{urgent})(?![^\W_])", re.IGNORECASE)),
+        ("classification", re.compile(rf"(?:{secret})!?(?![^\W_])", re.IGNORECASE)),
+    )
+
+
 def _mark_at(text: str, at: int) -> Mark | None:
-    for kind, pattern in (("precedence", _PRECEDENCE), ("classification", _CLASSIFICATION)):
+    for kind, pattern in _patterns():
         match = pattern.match(text, at)
         if match:
-            return Mark(
-                "precedence" if kind == "precedence" else "classification", match.start(), match.end()
-            )
+            return Mark(kind, match.start(), match.end())
     return None

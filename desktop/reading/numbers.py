@@ -21,6 +21,12 @@ _KIND = (
     r"document|doc\.?|telegram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
 )
 _NUMBERED = re.compile(rf"\[?(?P<kind>{_KIND})(?:{_SIGN})(?P<value>\S.*)", re.IGNORECASE)
+_ANYWHERE = re.compile(rf"(?<![^\W_])(?:{_SIGN})[\w(][\w()/-]{{0,20}}(?:\.\d[\w/-]{{0,12}})?", re.IGNORECASE)
+_UNSIGNED = re.compile(
+    r"(?:(?:ciphered|cipher|coded|secret|outgoing|incoming)\s)?(?:telegram|cable|ciphergram|telex|message)\s{1,3}"
+    r"(?P<value>\d{2,9}(?:[./-]\w{1,8})?)",
+    re.IGNORECASE,
+)
 _IN_REGISTER = re.compile(
     rf"(?:vkh\.?|inc\.?|incoming|entry|receipt|received|register(?:ed|y)?|registration)\s{{0,3}}(?:{_SIGN})(?P<value>\S.*)",
     re.IGNORECASE,
@@ -43,7 +49,10 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
     line = lines[i]
     match = _NUMBERED.match(line.text) if len(line.text) <= _LONGEST else None
     if match is None:
-        return 0
+        unsigned = _UNSIGNED.fullmatch(line.text)
+        if unsigned is None:
+            return 0
+        return int(draft.offer("cable_number", line.start + unsigned.start("value"), line.end, LABELLED))
     start, end = match.span("value")
     value = _number_in(line.text[start:end])
     if value is None:
@@ -59,6 +68,12 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
     special = match["kind"].lower().startswith("spec")
     draft.offer("cable_number", line.start + start, line.start + start + value, BARE if special else LABELLED)
     return 1
+
+
+def first_number(text: str) -> tuple[int, int] | None:
+    """Return the place of the first "No. 4040" in a line, up to the full stop or comma behind it."""
+    match = _ANYWHERE.search(text[:200])
+    return match.span() if match else None
 
 
 def read_receipt(draft: Draft, lines: list[Line], i: int) -> int:
@@ -99,7 +114,7 @@ def read_serial(draft: Draft, lines: list[Line], i: int) -> int:
     A second such line is the number under which another office registered the cable, which is doubtful.
     """
     line = lines[i]
-    if len(line.text) > 80 or line.text.endswith(":"):
+    if len(line.text) > 80 or line.text.endswith((":", ".")):
         return 0
     if not (_TAIL_NUMBER.search(line.text) or _SERIAL.search(line.text)):
         return 0
@@ -140,7 +155,7 @@ def _registers(before: str, value: str) -> bool:
     small = [
         word for word in words if word.isalpha() and word.islower() and word not in ("no", "of", "the", "and")
     ]
-    return is_name(before) and not small
+    return is_name(re.sub(r"\breceived\b.*", "", before, flags=re.IGNORECASE) or "Received") and not small
 
 
 def _stamp(draft: Draft, line: Line, start: int) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from desktop.reading import numbers
+from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, LABELLED, Draft
 from desktop.reading.institutions import HEADS, PERSONS
 from desktop.reading.intake import Found
@@ -16,7 +17,8 @@ from desktop.reading.lines import Line
 from desktop.reading.marks import mark_of
 
 _FROM = re.compile(
-    r"(?:(?:telegram|cable|message|ciphergram|report)\s)?\[?(?:sent\s)?(?:from|sender|originator|origin|fm)\b\]?"
+    r"(?:(?:telegram|cable|message|ciphergram|report)\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
+    r"(?:from|sender|originator|origin|fm)\b\]?"
     r"(?P<colon>\s?:)?\s{0,8}(?:by\s)?(?P<the>the\s{1,3})?",
     re.IGNORECASE,
 )
@@ -42,10 +44,19 @@ _PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"(?:deputy|vice|head|director|chief|member|first\s(?:deputy|secretary))\b", re.IGNORECASE
 )
+# "Comrade Deputy Minister, Constantin Oancea" is one, too: an office with the name behind it.
+_TITLE_ALONE = re.compile(
+    r"(?:comrade\s|mr\.?\s|the\s)?(?:(?:deputy|vice|first|foreign|prime|state|assistant|acting|permanent)[\s-]){0,3}"
+    r"(?:minister|ambassador|director|secretary|head|chief|chairman|consul|charg[ée]\sd[’']affaires)"
+    r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w ]{2,40})?",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"(?:[A-Z][\w’'-]{1,20}\.?\s|[A-Z]\.\s?){1,3}[A-Z][\w’'-]{1,24}")
 _PERSON = re.compile(rf"{PERSONS}\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]),?\d{1,2}$|,\d{1,2}$")
 _LEADING_MARK = re.compile(r"\d{1,2}\s")
 _WORDS_TO = 24
+_WORDS_OF_PLACE = 3
 
 
 def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
@@ -63,14 +74,28 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
     first = value.lstrip("[\"“'‘( ")[:1]
     if not match["colon"] and not (first.isupper() or first.isdigit()):
         return 0
-    if not match["colon"] and (len(value.split()) > 10 or value.endswith(".")):
+    sentence = (
+        value.endswith(".") and len(value.split()) > _WORDS_OF_PLACE and numbers.first_number(value) is None
+    )
+    if not match["colon"] and (len(value.split()) > 10 or sentence):
         return 0
     end = _FROM_END.search(value) if not match["colon"] else None
     stop = match.end() + (end.start() if end else len(value))
     kept = line.text[match.end() : stop].rstrip(" -–—,;")
+    kept = kept[:-1] if kept.endswith(".") and not match["colon"] else kept
     start = line.start + match.end()
-    numbers.read_number(draft, [line.part(stop, len(line.text))], 0)
+    _read_rest(draft, line.part(stop, len(line.text)))
     return int(draft.offer("originator", start, start + len(kept), LABELLED if match["colon"] else BARE))
+
+
+def _read_rest(draft: Draft, rest: Line) -> None:
+    """Read what follows the sender on its line: "No. 4040. 10 hours 10 minutes. 8.II.1950"."""
+    place = numbers.first_number(rest.text)
+    if place is not None:
+        numbers.read_number(draft, [rest.part(*place)], 0)
+    dates = find_dates(rest.text[:120])
+    if len(dates) == 1 and place is not None:
+        draft.date_in(rest, dates[0], BARE)
 
 
 def is_address(line: Line) -> bool:
@@ -100,6 +125,12 @@ def read_address(draft: Draft, lines: list[Line], i: int) -> int:
         if i + 1 >= len(lines) or len(lines[i + 1].text) > 160:
             return 0
         taken, place = 2, lines[i + 1]
+    if place.text.endswith(","):
+        # "To: Comrade Nicolae Ghenea," above "Deputy Foreign Minister".
+        below = lines[i + taken] if i + taken < len(lines) else None
+        office = below is not None and len(below.text) < 100 and _APPOSITION.match(below.text)
+        taken += int(bool(office) and below is not None and not below.text.endswith("."))
+        place = place.part(0, len(place.text) - 1)
     _add(draft, draft.addressees, place)
     return taken
 
@@ -158,6 +189,8 @@ def split_names(text: str) -> list[tuple[int, int]]:
 def _divides(text: str, begin: int, join: re.Match[str]) -> bool:
     left, right = text[begin : join.start()], text[join.end() : join.end() + 60]
     if join.group().lstrip()[:1] in ",;":
+        if _TITLE_ALONE.fullmatch(left.strip()) and _PERSONAL.fullmatch(text[join.end() :].strip()):
+            return False
         one_word = text.count(",") == 1 and " " not in right.strip() and not _PLURAL.match(left)
         return _PERSON.match(left) is None or not (one_word or _APPOSITION.match(right))
     if join["the"] or _NEXT.match(right) or _PLURAL.match(left):

@@ -1,11 +1,11 @@
 """Read plain text, pasted or saved, as a cable."""
 
-from desktop.reading import brazil, state_telegram
 from desktop.reading.closing import read_closing
 from desktop.reading.decisions import cable_date, stages_of
 from desktop.reading.doubts import doubt_other_values
 from desktop.reading.draft import Draft
 from desktop.reading.encoding import decode
+from desktop.reading.form_registry import all_forms
 from desktop.reading.furniture import take_page
 from desktop.reading.header import read_header
 from desktop.reading.heading import read_heading
@@ -30,8 +30,9 @@ def read_text(source: SourceText) -> Intake:
     """Return what a text says, every value with its place; whatever format the text came out of."""
     draft = Draft(source.text)
     lines = lines_of(source.text)
-    if state_telegram.is_telegram(lines):
-        body = state_telegram.read_telegram(draft, lines)
+    whole = next((form.read_whole for form in all_forms() if form.is_whole and form.is_whole(lines)), None)
+    if whole is not None:
+        body = whole(draft, lines)
     else:
         document = take_page(draft, unwrapped(source.text, lines))
         body = _body(draft, document, read_header(draft, document))
@@ -47,7 +48,8 @@ def _body(draft: Draft, document: list[Line], first: int) -> Span:
     if not message:
         draft.doubt("body", "body-not-found", 0, 0)
         return (document[0].start, document[-1].end) if document else (0, len(draft.text))
-    start = message[0].start + brazil.open_message(draft, message[0])
+    openings = (form.opens(draft, message[0]) for form in all_forms() if form.opens)
+    start = message[0].start + next((length for length in openings if length), 0)
     kept = read_closing(draft, message)
     end = message[kept - 1].end
     return (start, end) if start < end else (message[0].start, end)

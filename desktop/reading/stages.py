@@ -9,16 +9,18 @@ a sentence of the message is not taken for one.
 """
 
 import re
+from functools import cache
 
 from desktop.reading.dates import WrittenDate, find_dates, find_day_and_month, find_group, whole_date
 from desktop.reading.draft import Draft, RawStage
+from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.intake import Found
 from desktop.reading.lines import Line
 from desktop.reading.times import WrittenTime, clock, find_time
 
-_VERB = re.compile(
-    r"(?<![^\W_])(?:(?:came|went|passed)(?=\s(?:in|to))|sent(?:\s(?:off|out))?(?:\sby\s(?:wire|telegraph|"
+_WORDS = (
+    r"(?:came|went|passed)(?=\s(?:in|to))|sent(?:\s(?:off|out))?(?:\sby\s(?:wire|telegraph|"
     r"telegram|radio|courier|cable|mail|telex|teletype|fax))?|(?:re)?received|reached|dispatched|despatched|deciphered|decoded|decrypted|"
     r"enciphered|encoded|encrypted|ciphered|coded|typed|retyped|proof-?read|transcribed|copied|(?:re)?transmitted|"
     r"printed|translated|checked|verified|collated|compared|drafted|approved|authori[sz]ed|arrived|handed\s(?:over|in)|"
@@ -26,8 +28,7 @@ _VERB = re.compile(
     r"issued|released|reviewed|edited|revised|corrected|prepared|taken\sdown|written|logged|entered|submitted|stamped|"
     r"processed|mimeographed|duplicated|compiled|sealed|archived|declassified|cleared|read|proofed|reported|presented|"
     # Any word that is a label, at the beginning of a line or after another stamp.
-    r"(?:(?<![^\[(])|(?<=[\d\]).;]\s)|(?<=[\d\]).;]\s\[))(?-i:[A-Z])[a-z]{3,15}(?=\s?:\s))(?![^\W_])",
-    re.IGNORECASE,
+    r"(?:(?<![^\[(])|(?<=[\d\]).;]\s)|(?<=[\d\]).;]\s\[))(?-i:[A-Z])[a-z]{3,15}(?=\s?:\s)"
 )
 _NO_STAGE = frozenset(
     (
@@ -74,12 +75,17 @@ _TRAIL = re.compile(r"(?:\s(?:and|&))?[\s,;(\[]{0,8}$", re.IGNORECASE)
 _LONGEST = 300
 
 
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(_WORDS, 'stage')})(?![^\W_])", re.IGNORECASE)
+
+
 def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
     """Add the stages stamped on line `i`, and on the next where it completes one; return the lines taken."""
     line = lines[i]
     if len(line.text) > _LONGEST:
         return 0
-    verbs = [verb for verb in _VERB.finditer(line.text) if _may_be_stage(line.text, verb)]
+    verbs = [verb for verb in _verb().finditer(line.text) if _may_be_stage(line.text, verb)]
     if not verbs or not _may_precede(line.text[: verbs[0].start()]):
         return 0
     found: list[RawStage] = []
@@ -102,7 +108,7 @@ def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
 def prefix_of(line: Line) -> Line | None:
     """Return what stands before the first stamp of a line ("From BEIJING" Received ...), or None."""
     verb = next(
-        (verb for verb in _VERB.finditer(line.text[:_LONGEST]) if _may_be_stage(line.text, verb)), None
+        (verb for verb in _verb().finditer(line.text[:_LONGEST]) if _may_be_stage(line.text, verb)), None
     )
     if verb is None or verb.start() == 0:
         return None

@@ -8,6 +8,7 @@ is the subject; the message begins with its number, weekday and hour: "781 – W
 import re
 
 from desktop.reading.draft import BARE, HINT, Draft
+from desktop.reading.form import Example, Form
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient
 from desktop.reading.lines import Line
 
@@ -19,6 +20,8 @@ _OPENING = re.compile(
     r"(?:\s?[–—-]\s?[\d:.hsapm ]{1,12})?\s?[–—-]\s?",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\d{1,6}\.?")
+_MOST_BELOW, _LONGEST_SUBJECT = 5, 400
 _SIDES = re.compile(r"(?P<who>[A-Z][A-Z .]{3,60}?) TO (?P<the>THE )?(?P<whom>[A-Z][A-Z .]{3,60})")
 
 
@@ -36,12 +39,20 @@ def read_codes(draft: Draft, lines: list[Line], i: int) -> int:
         at = found.end + 1
     draft.distributions.append(FoundDistribution(None, tuple(entries), None, None))
     draft.doubt("distribution", "codes-taken-as-list", line.start, line.start + match.end("codes"))
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    opened = i + 2 < len(lines) and _OPENING.match(lines[i + 2].text)
-    if below and opened and len(below.text) < 200 and not draft.has("subject"):
-        draft.offer("subject", below.start, below.end - below.text.endswith("."), BARE)
-        return 2
-    return 1
+    return 1 + _subject_below(draft, lines[i + 1 : i + 1 + _MOST_BELOW])
+
+
+def _subject_below(draft: Draft, below: list[Line]) -> int:
+    """Offer the phrase between the codes and the message's number; a bare number may stand above it."""
+    opened = next((n for n, line in enumerate(below) if _OPENING.match(line.text)), None)
+    first = next((n for n, line in enumerate(below) if not _BARE.fullmatch(line.text)), None)
+    if opened is None or first is None or first >= opened or draft.has("subject"):
+        return 0
+    last = below[opened - 1]
+    if last.end - below[first].start > _LONGEST_SUBJECT:
+        return 0
+    draft.offer("subject", below[first].start, last.end - last.text.endswith("."), BARE)
+    return opened
 
 
 def read_sides(draft: Draft, lines: list[Line], i: int) -> int:
@@ -63,3 +74,40 @@ def open_message(draft: Draft, line: Line) -> int:
         return 0
     draft.offer("cable_number", line.start, line.start + match.end("number"), BARE)
     return match.end()
+
+
+FORM = Form(
+    name="Brazilian Foreign Ministry telegrams, 1960s",
+    rules=(read_codes, read_sides),
+    opens=open_message,
+    words={"label of subject": ("index",), "precedence": (r"urgent\ssubstitution",)},
+    examples=(
+        Example(
+            """October 24, 1962
+Telegram from the Brazilian Embassy in Havana, 5 p.m., Wednesday
+SECRETARY OF STATE FOR EXTERNAL RELATIONS
+TELEGRAM
+RECEIVED
+13050
+FROM THE EMBASSY IN HAVANA
+ON/24/25/X/62
+CONFIDENTIAL URGENT
+DEA/DNU/DAC/DAM/600.(24h)
+961.
+Question of Cuba. Lack of food.
+342 – WEDNESDAY – 1700hs – The ships are held back.
+""",
+            {
+                "date": "1962-10-24",
+                "precedence": "URGENT",
+                "classification": "CONFIDENTIAL",
+                "originator": "EMBASSY IN HAVANA",
+                "cable_number": "342",
+                "receipt_number": "13050",
+                "subject": "Question of Cuba. Lack of food",
+                "copies": [("DEA", None), ("DNU", None), ("DAC", None), ("DAM", None)],
+                "message": "The ships are held back.",
+            },
+        ),
+    ),
+)

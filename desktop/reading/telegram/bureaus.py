@@ -1,0 +1,74 @@
+"""ACTION, ORIGIN and INFO: the Department's bureaus with their copies, and the sum that closes the list.
+
+"INFO OCT-01 ISO-00 ... /058 W" runs over several lines. -00 is listed without a copy; /058 is the stated sum,
+with or without its stroke, on its own line perhaps; the "/43" of the dash line below is none. A count whose
+figures the scanner took for letters ("EUR-l2") is not guessed.
+"""
+
+import re
+
+from desktop.reading.draft import Draft
+from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
+from desktop.reading.lines import Line
+from desktop.reading.telegram.statements import CODE, LONGEST
+
+_LISTED = re.compile(rf"(?:ACTION|ORIGIN|INFO)\s{{1,4}}{CODE}")
+_ENTRY = re.compile(r"(?P<code>[A-Z][A-Z/]{0,6})\s?-\s?(?P<copies>[\dOIl]{1,3})(?![\w-])")
+_ROLE = re.compile(r"(?:ACTION|ORIGIN|INFO)\s{1,4}")
+_SUM = r"(?:/\s?(?P<sum>\d{2,4})\s?[A-Z]?|(?P<bare>\d{3})\s?[A-Z]?)"
+_GOES_ON = re.compile(rf"(?:{CODE}\s{{0,6}}){{1,24}}(?:{_SUM})?")
+_AT_END = re.compile(rf"(?:^|(?<=[\s\d])){_SUM}$")
+_SUM_ALONE = re.compile(r"/\s?\d{2,4}\s?[A-Z]?|\d{3}\s[RW]")
+_LETTER = re.compile(r"[RW]")
+
+
+def is_listed(text: str) -> bool:
+    """Whether a line begins a list of bureaus with their copies."""
+    return _LISTED.match(text) is not None
+
+
+class Bureaus:
+    """The list of one telegram, gathered line by line."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._entries: list[FoundRecipient] = []
+        self._total: tuple[int | None, Span | None] = (None, None)
+
+    def take(self, line: Line) -> bool:
+        """Take a line that belongs to the list; whether it did."""
+        text = line.text[:LONGEST]
+        if _LISTED.match(text) or (self._entries and _GOES_ON.fullmatch(text)):
+            self._entries += self._read(line)
+            self._sum(line, text)
+            return True
+        if self._entries and self._total[0] is None and _SUM_ALONE.fullmatch(text):
+            self._sum(line, text)
+            return True
+        # The letter of the sum may have slipped to a line of its own.
+        return bool(self._entries) and _LETTER.fullmatch(text) is not None
+
+    def close(self) -> None:
+        """Give the list to the draft, if there was one."""
+        if self._entries:
+            self._draft.distributions.append(FoundDistribution(None, tuple(self._entries), *self._total))
+
+    def _sum(self, line: Line, text: str) -> None:
+        found = _AT_END.search(text)
+        if found:
+            name = "sum" if found["sum"] else "bare"
+            place = (line.start + found.start(name), line.start + found.end(name))
+            self._total = (int(found[name]), place)
+
+    def _read(self, line: Line) -> list[FoundRecipient]:
+        role = _ROLE.match(line.text)
+        found: list[FoundRecipient] = []
+        for entry in _ENTRY.finditer(line.text, role.end() if role else 0):
+            start, end = line.start + entry.start(), line.start + entry.end()
+            name = Found(entry["code"], start, line.start + entry.end("code"))
+            legible = entry["copies"].isdecimal()
+            if not legible:
+                self._draft.doubt("distribution", "count-illegible", start, end, recipient=name.value)
+            copies = int(entry["copies"]) if legible else None
+            found.append(FoundRecipient(name, copies, not legible, start, end))
+        return found
