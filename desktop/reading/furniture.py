@@ -64,6 +64,21 @@ _LABEL = re.compile(
 )
 
 
+def is_menu(text: str) -> bool:
+    """Whether a line is of the page's menu, not of a document."""
+    return _bare(text) in _TOP
+
+
+def is_block_label(text: str) -> bool:
+    """Whether a line heads a block of what the archive says of a document."""
+    return len(text) < 40 and (_bare(text) in _BLOCK or _bare(text) in _WEAK)
+
+
+def is_document_kind(text: str) -> bool:
+    """Whether a line can be an archive's heading of a document: some words, its kind among them."""
+    return len(text.split(None, 4)) >= 3 and len(text) <= 400 and _TITLE_KIND.search(text[:400]) is not None
+
+
 def take_page(draft: Draft, lines: list[Line]) -> list[Line]:
     """Set the page's own lines of `draft` apart and return the lines of the document between them."""
     inner = _take_bottom(draft, lines)
@@ -71,7 +86,11 @@ def take_page(draft: Draft, lines: list[Line]) -> list[Line]:
 
 
 def _plain(line: Line) -> str:
-    return _BULLET.sub("", line.text[:60]).rstrip(":").strip().lower()
+    return _bare(line.text)
+
+
+def _bare(text: str) -> str:
+    return _BULLET.sub("", text[:60]).rstrip(":").strip().lower()
 
 
 def _furnish(draft: Draft, line: Line) -> None:
