@@ -22,6 +22,8 @@ from db.whole_body import with_whole_body
 
 LONG = 4_000
 """Code points from which on a span is followed as a whole and not compared as a quote."""
+PASSAGE = 200
+"""Code points from which on corrected words are a passage in which somebody may be reading."""
 STRUCTURE = "t"
 """The letter with which the ids of structures begin: see `db.records`."""
 LIKE = 0.65
@@ -144,15 +146,18 @@ def new_reading(
 def carried(place: int, chosen: Sequence[Hunk], *, back: bool = False) -> int:
     """Return where a place of the text before stands after these corrections, or the other way round.
 
-    A place inside corrected words goes to their beginning.
+    A place inside corrected words goes to their beginning; in a whole passage that was exchanged for another
+    it goes as far into that one, so that whoever was reading in its middle is not sent to its head.
     """
     shift = 0
     for hunk in chosen:  # in order; `shift` is that of everything before
         start = hunk.start + shift if back else hunk.start
         if place <= start:
             break
-        if place < start + len(hunk.new if back else hunk.old):
-            return hunk.start if back else hunk.start + shift
+        left, come = (hunk.new, hunk.old) if back else (hunk.old, hunk.new)
+        if place < start + len(left):
+            into = (place - start) * len(come) // len(left) if len(left) > PASSAGE else 0
+            return into + (hunk.start if back else hunk.start + shift)
         shift += len(hunk.new) - len(hunk.old)
     return place - shift if back else place + shift
 

@@ -35,9 +35,7 @@ def reading_name(reading: Reading, *, current: bool = False) -> str:
     day, this_year = reading.created[:10], datetime.now().strftime("%Y")
     when = show_day(day) if day.startswith(this_year) else show_time(day)
     name = tr("{number}, {day}", number=number, day=when)
-    reason = reason_words(reading.reason)
-    if len(reason) > _SHORT:
-        reason = reason[: _SHORT - 1].rstrip() + "…"
+    reason = _in_short(reason_words(reading.reason))
     return tr("{name}, {reason}", name=name, reason=reason) if reason else name
 
 
@@ -77,6 +75,16 @@ def exchanged(one: Difference) -> str:
     return tr("“{old}” became “{new}”", old=old, new=new)
 
 
+def standing_again(one: Difference) -> str:
+    """Return what is in the text again, and what no longer, once a difference is taken back."""
+    old, new = (_in_short(shown_words(words.strip(" ") or words)) for words in (one.old, one.new))
+    if not one.old:
+        return tr("“{new}” is out again", new=new)
+    if not one.new:
+        return tr("“{old}” stands again", old=old)
+    return tr("“{old}” stands again for “{new}”", old=old, new=new)
+
+
 def shown_words(words: str) -> str:
     """Return words on one line; blanks that cannot be seen are named: "[line break]", "[2 spaces]"."""
     if words and not words.strip():
@@ -92,6 +100,10 @@ def blanks_in_words(blanks: str) -> str:
 def reasons_of(state: CableState, ids: Iterable[str]) -> list[Reading]:
     """Return the readings that a difference comes from, as far as the cable has them."""
     return [state.readings[one] for one in ids if one in state.readings]
+
+
+def _in_short(words: str) -> str:
+    return words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"
 
 
 def _named(found: re.Match[str]) -> str:

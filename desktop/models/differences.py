@@ -24,6 +24,8 @@ class DifferenceRole(IntEnum):
     """The `Difference`."""
     REASON = Qt.ItemDataRole.UserRole + 2
     """Why it was made, in words; "" where no reason is given."""
+    NOTE = Qt.ItemDataRole.UserRole + 4
+    """What was noted with the readings that it comes from; "" for nothing."""
     MADE = Qt.ItemDataRole.UserRole + 3
     """By whom and when, in words; "" where nobody knows."""
 
@@ -57,6 +59,8 @@ class DifferencesModel(QAbstractListModel):
             return one
         if role == DifferenceRole.REASON:
             return self._reason(one)
+        if role == DifferenceRole.NOTE:
+            return self._note(one)
         if role == DifferenceRole.MADE:
             return self._made(one)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -66,17 +70,21 @@ class DifferencesModel(QAbstractListModel):
         return None
 
     def spoken(self, row: int) -> str:
-        """Return what a screen reader says of a difference: its number, what it is, who made it and why."""
+        """Return what a screen reader says of a difference: its number, what it is, why, and who made it."""
         one = self.differences[row]
         words = tr(
             "Difference {n} of {count}: {what}", n=row + 1, count=len(self.differences), what=exchanged(one)
         )
-        more = [part for part in (self._reason(one), self._made(one)) if part]
+        more = [part for part in (self._reason(one), self._note(one), self._made(one)) if part]
         return tr("{words}. {more}", words=words, more=tr(", ").join(more)) if more else words
 
     def _reason(self, one: Difference) -> str:
         reasons = [reason_words(reading.reason) for reading in self._readings(one)]
         return tr("; ").join(dict.fromkeys(filter(None, reasons)))
+
+    def _note(self, one: Difference) -> str:
+        notes = [" ".join(reading.note.split()) for reading in self._readings(one)]
+        return tr("; ").join(dict.fromkeys(filter(None, notes)))
 
     def _made(self, one: Difference) -> str:
         state = self._state

@@ -19,7 +19,7 @@ from desktop.messages.words import tr
 from desktop.models.compared import Compared
 from desktop.panels.text.spans import Place
 from desktop.windows.modes import Mode
-from desktop.windows.places import carried_place
+from desktop.windows.places import place_in
 from desktop.windows.shown_spans import line_styles
 from desktop.windows.taking_back import TakingBack
 
@@ -43,8 +43,13 @@ class CompareControl(QObject):
         self._mode: Mode | None = None
         self._number = 0
         self._shown: tuple[str, str] = ("", "")
+        self._sentence = ""
         self._later: Reading | None = None
-        self._taking = TakingBack(self._session, window.say, self._tell, self)
+        """The later reading of the comparison that is seen."""
+        self._coming: tuple[Place, Reading] | None = None
+        """While a comparison is worked out: where it is to be entered, a place of this reading."""
+        self._taking = TakingBack(self._session, lambda: window.jobs, window.say, self._tell, self)
+        self._taking.worked.connect(self._show_work)
         self._differences: tuple[Difference, ...] = ()
         self._session.changed.connect(self._changed)
         self._session.reloaded.connect(self._refresh)
@@ -86,13 +91,13 @@ class CompareControl(QObject):
             return
         self._session.flush_wanted.emit()
         view, text = self.page.view, window.parts.text
-        self._mode, self._later = self._made_mode(self.page), None
+        self._mode, self._later, self._coming = self._made_mode(self.page), None, None
         view.set_zoom(text.zoom)
         view.set_line_numbers(window.parts.actions["line-numbers"].isChecked())
         window.modes.enter(self._mode)
         window.parts.find_bar.look_into(view)
         window.parts.actions["compare-readings"].setChecked(True)
-        self._compare(original(state).id, state.cable.reading, text.place())
+        self._compare(original(state).id, state.cable.reading, (text.place(), state.reading))
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -131,16 +136,17 @@ class CompareControl(QObject):
 
     # -- comparing -------------------------------------------------------------------------------------
 
-    def _compare(self, first: str, second: str, place: Place | None, index: int | None = None) -> None:
-        """Show what is different between two readings; `index` is the difference to be at."""
+    def _compare(self, first: str, second: str, at: tuple[Place, Reading], index: int | None = None) -> None:
+        """Show what is different between two readings; `index` is the difference to be at.
+
+        `at` is the place to be at, and the reading of which it is one.
+        """
         state = self._session.state
         if state is None:
             return
         self._number += 1
         number = self._number
-        if place is not None and self._later is not None:
-            place = carried_place(place, self._later, state.readings[second])
-        self._shown, self._later = (first, second), state.readings[second]
+        self._shown, self._coming = (first, second), at
         self.page.show_readings(list_readings(state), first, second)
         try:
             between = way(state, first, second, self._session.store.text)
@@ -149,25 +155,21 @@ class CompareControl(QObject):
             self.leave()
             return
         if len(between.old) + len(between.new) <= 2 * AT_ONCE:
-            self._show(number, between, told(between), place, index)
+            self._show(number, between, told(between), index)
             return
         self.page.banner.say(tr("Comparing…"))
         job = self._window.jobs.run("db.correcting.told_differences:told", between)
-        job.done.connect(lambda found: self._show(number, between, found, place, index))
+        job.done.connect(lambda found: self._show(number, between, found, index))
         job.failed.connect(lambda error: self._window.say(error_sentence(error), "err"))
 
-    def _show(
-        self,
-        number: int,
-        between: Way,
-        found: tuple[Difference, ...],
-        place: Place | None,
-        index: int | None,
-    ) -> None:
+    def _show(self, number: int, between: Way, found: tuple[Difference, ...], index: int | None) -> None:
         state = self._session.state
         if number != self._number or state is None or not self.active:
             return  # other readings were chosen meanwhile
         first, second = self._shown
+        place, of = self._where()
+        place = place_in(state, place, of, state.readings[second], self._session.store.text)
+        self._later, self._coming = state.readings[second], None
         self._differences = found
         standing = {one.id for one in lineage(state, state.cable.reading)}
         page = self.page
@@ -175,7 +177,8 @@ class CompareControl(QObject):
         page.view.show_compared(Compared(between.new, found), styles, place)
         page.panel.show_differences(state, found, can_take_back=second in standing)
         ordinals = state.readings[first].ordinal, state.readings[second].ordinal
-        page.banner.say(comparison_sentence(len(found), *ordinals))
+        self._sentence = comparison_sentence(len(found), *ordinals)
+        page.banner.say(self._sentence)
         current = state.reading
         backward = second == current.id and state.readings[first].text_sha256 != current.text_sha256
         page.offer_going_back(ordinals[0] if backward else None)
@@ -184,6 +187,19 @@ class CompareControl(QObject):
         else:
             page.show_place(None, len(found))
         self._window.showing.enable()
+
+    def _where(self) -> tuple[Place, Reading]:
+        """Return where she is reading, and the reading of which that is a place."""
+        if self._coming is not None or self._later is None:
+            assert self._coming is not None
+            return self._coming
+        return self.page.view.later_place(), self._later
+
+    def _show_work(self, at_it: bool) -> None:
+        """Say that a reading is being made beside the window, or what is compared."""
+        if self.active:
+            self.page.banner.say(tr("Making the next reading…") if at_it else self._sentence)
+            self.page.go_back.setEnabled(not at_it)
 
     def _follow(self, index: int) -> None:
         self.page.panel.choose(index)
@@ -209,7 +225,7 @@ class CompareControl(QObject):
     def _pair_chosen(self) -> None:
         first, second = self.page.pair()
         if (first, second) != self._shown:
-            self._compare(first, second, self.page.view.later_place())
+            self._compare(first, second, self._where())
 
     def _show_in_text(self, index: int) -> None:
         self.go_to(index)
@@ -229,8 +245,7 @@ class CompareControl(QObject):
             return
         first, _ = self._shown
         first = first if first in state.readings else original(state).id
-        place, index = self.page.view.later_place(), self.page.view.current
-        self._compare(first, state.cable.reading, place, index)
+        self._compare(first, state.cable.reading, self._where(), self.page.view.current)
 
     # -- private ---------------------------------------------------------------------------------------
 

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QSplitter,
     QToolButton,
     QWidget,
@@ -23,6 +21,7 @@ from desktop.messages.readings import reading_name
 from desktop.messages.words import tr
 from desktop.panels.differences.panel import DifferencesPanel
 from desktop.panels.text.comparing import ComparingView
+from desktop.widgets.elided import ElidedBox
 from desktop.widgets.mode_banner import ModeBanner, ModeFrame
 from desktop.widgets.rule import Rule
 from desktop.windows.columns import width_class
@@ -52,7 +51,7 @@ class ComparePage(QSplitter):
         self.go_back = self.banner.add_button("")
         self.done = self.banner.add_button(tr("Done"), primary=True)
         self.done.setToolTip(tr("Back to reading (Esc)"))
-        self.first, self.second = QComboBox(), QComboBox()
+        self.first, self.second = ElidedBox(), ElidedBox()
         self._count = QLabel()
         self._previous, self._next = QToolButton(), QToolButton()
         self._width = ""
@@ -86,11 +85,11 @@ class ComparePage(QSplitter):
             label.setBuddy(box)
             box.setAccessibleName(name)
             box.setMinimumWidth(110)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             line.addWidget(label)
             line.addWidget(box, 1)
         line.addSpacing(6)
         self._count.setFont(theme.sans(12, tabular=True))
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         theme.ink(self._count, "ink2")
         line.addWidget(self._count)
         for button, icon, words in (
@@ -125,7 +124,6 @@ class ComparePage(QSplitter):
             for each in listed:
                 box.addItem(reading_name(each.reading, current=each.current), each.reading.id)
             box.setCurrentIndex(max(0, box.findData(chosen)))
-            box.setToolTip(box.currentText())
 
     def pair(self) -> tuple[str, str]:
         """Return the ids of the chosen readings."""
@@ -142,6 +140,9 @@ class ComparePage(QSplitter):
 
     def show_place(self, index: int | None, count: int) -> None:
         """Say which difference is the current one, counted from 0, and of how many."""
+        # The widest it can be from now on, so that the boxes beside it do not move from step to step.
+        widest = self._count.fontMetrics().horizontalAdvance(tr("{n} of {count}", n=count, count=count))
+        self._count.setMinimumWidth(widest if count else 0)
         if index is None:
             self._count.setText("" if not count else tr("{n}", n=count))
         else:

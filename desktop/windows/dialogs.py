@@ -13,6 +13,7 @@ from desktop.messages.words import plural, tr
 from desktop.widgets.whole_buttons import whole_buttons
 
 if TYPE_CHECKING:
+    from db.correcting.differences import Difference
     from desktop.exporting.ledger import Ledger
     from desktop.windows.history_control import HistoryControl
     from desktop.windows.import_flow import ImportFlow
@@ -79,11 +80,16 @@ class Dialogs(QObject):
 
     def export_pdf(self) -> None:
         """Open the export dialog; the result is told in a bar."""
+        from desktop.windows.export_start import gather_corrections
+
+        self._window.session.flush_wanted.emit()
+        gather_corrections(self._window, self._open_export)
+
+    def _open_export(self, corrections: tuple[Difference, ...]) -> None:
         from desktop.windows.export_dialog import ExportDialog
 
         window = self._window
-        window.session.flush_wanted.emit()
-        dialog = ExportDialog(window.session, window.jobs, window.settings, window)
+        dialog = ExportDialog(window.session, window.jobs, window.settings, window, corrections=corrections)
         dialog.exported.connect(self._tell_exported)
         dialog.exec()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.cable_state import CableState
-from db.correcting.readings import corrections
+from db.correcting.differences import Difference
 from db.errors import ChanceryError
 from db.records import NoteKind
 from desktop import theme
@@ -52,9 +53,18 @@ class ExportDialog(QDialog):
     """The file (Path) and the Ledger of a finished export."""
 
     def __init__(
-        self, session: Session, jobs: Jobs, settings: Settings, parent: QWidget | None = None
+        self,
+        session: Session,
+        jobs: Jobs,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        corrections: Sequence[Difference] = (),
     ) -> None:
-        """Offer to export the session's open cable; raises RuntimeError where none is open."""
+        """Offer to export the session's open cable, whose text has these corrections.
+
+        Raises RuntimeError where none is open.
+        """
         super().__init__(parent)
         if session.state is None:
             raise RuntimeError("no cable is open")
@@ -63,7 +73,7 @@ class ExportDialog(QDialog):
         self._jobs = jobs
         self._settings = settings
         self._job: Job | None = None
-        self._corrections = corrections(session.state, session.store.text)
+        self._corrections = corrections
         kept = settings.get(_KEY, {})
         self._kept = kept if isinstance(kept, dict) else {}
         self.setWindowTitle(tr("Export annotated PDF"))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from db.cable_state import CableState
+from db.errors import ChanceryError
 from db.records import Reading
 from desktop.panels.text.spans import Place
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from db.correcting.readings import TextOf
 
 KEPT = 200
 """How many cables' places are remembered, the latest first."""
@@ -26,6 +31,23 @@ def carried_place(place: Place, before: Reading | None, after: Reading) -> Place
     else:
         return place
     top, caret, anchor = (carried(at, chosen, back=back) for at in (place.top, place.caret, place.anchor))
+    return Place(top, place.fraction, caret, anchor)
+
+
+def place_in(state: CableState, place: Place, before: Reading, after: Reading, text_of: TextOf) -> Place:
+    """Return a place of the text of one reading where its words stand in any other, over all between them."""
+    from db.correcting.corrections import carried  # not needed for the first paint
+    from db.correcting.differences import to_hunks
+    from db.correcting.readings import compare
+
+    neighbours = before.id in (after.id, after.parent) or after.id == before.parent
+    if neighbours or before.id not in state.readings or after.id not in state.readings:
+        return carried_place(place, before, after)
+    try:
+        chosen = to_hunks(compare(state, before.id, after.id, text_of, refine=False))
+    except ChanceryError:  # a text is damaged, which is told where it is shown
+        return place
+    top, caret, anchor = (carried(at, chosen) for at in (place.top, place.caret, place.anchor))
     return Place(top, place.fraction, caret, anchor)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop import theme
 from desktop.messages.words import plural, tr
+from desktop.widgets.elided import ElidedLabel
 
 HEIGHT = 26
 TOLD_MS = 6000
@@ -28,8 +29,11 @@ class StatusLine(QWidget):
         self._icon = QLabel(self)
         self._saved = self._label()
         self._notes = self._label()
+        self._dot = self._label("·")
         self._reading = self._reading_button()
-        self._told = self._label()
+        self._told = ElidedLabel(self)
+        self._told.setFont(theme.sans(12))
+        theme.ink(self._told, "ink2")
         self._line = self._label()
         self._selected = self._label()
         self._zoom = self._label()
@@ -38,7 +42,7 @@ class StatusLine(QWidget):
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._saved)
-        for widget in (self._notes, self._reading):
+        for widget in (self._notes, self._dot, self._reading):
             row.addWidget(widget)
         row.addSpacing(18)
         row.addWidget(self._told, 1)
@@ -76,7 +80,7 @@ class StatusLine(QWidget):
     def show_mode(self, saved: str | None, reading: str = "") -> None:
         """Say in a mode what is not kept yet, and which reading it is about; None goes back to before."""
         if self._of_mode is None and saved is not None:
-            self._kept = (self._saved.text(), self._reading.text().removeprefix("·  "))
+            self._kept = (self._saved.text(), self._reading.text())
         if saved is None and self._of_mode is not None:
             self._saved.setText(self._kept[0])
             self._put_reading(self._kept[1])
@@ -145,8 +149,8 @@ class StatusLine(QWidget):
         button.hide()
         return button
 
-    def _label(self) -> QLabel:
-        label = QLabel(self)
+    def _label(self, words: str = "") -> QLabel:
+        label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(theme.sans(12))
         theme.ink(label, "ink2")
@@ -167,8 +171,9 @@ class StatusLine(QWidget):
             self._kept = (self._kept[0], words)
 
     def _put_reading(self, words: str) -> None:
-        self._reading.setText("·  " + words if words else "")
-        self._reading.setVisible(bool(words))
+        self._reading.setText(words)
+        for widget in (self._dot, self._reading):
+            widget.setVisible(bool(words))
 
     def _dress(self) -> None:
         names = {"ok": ("check", "ok"), "err": ("circle-alert", "err"), "": ("ellipsis", "ink3")}

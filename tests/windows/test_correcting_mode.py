@@ -190,7 +190,7 @@ def test_the_status_line_says_that_nothing_is_kept_yet(qtbot: QtBot, tmp_path: P
     QTest.keyClicks(editor, "x")
     line = window.parts.status_line
     assert line.state_words() == "Changes not yet kept"
-    assert (line._notes.text(), line._reading.text()) == ("·  1 note", "·  reading 0, becoming 1")
+    assert (line._notes.text(), line._reading.text()) == ("·  1 note", "reading 0, becoming 1")
     questions.press("Discard")
     window.correcting.leave()
     assert line.state_words().startswith("Saved")

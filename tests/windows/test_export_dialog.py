@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from db.correcting.corrections import new_reading
+from db.correcting.readings import corrections
 from db.editing import note_edits
 from db.records import NoteKind
 from desktop.exporting.ledger import Ledger
@@ -69,6 +70,13 @@ def dialog(
     made.show()
     yield made
     made.reject()
+
+
+def _dialog(session: Session, jobs: Jobs, settings: Settings) -> ExportDialog:
+    """Return the dialog with the corrections that the cable's text has now."""
+    assert session.state is not None
+    found = corrections(session.state, session.store.text)
+    return ExportDialog(session, jobs, settings, corrections=found)
 
 
 def test_at_the_start(dialog: ExportDialog) -> None:
@@ -184,12 +192,12 @@ def test_corrections_are_offered_where_there_are_any_and_the_choice_is_kept(
     state = annotated.state
     assert state is not None
     settings.put("export", {"folder": str(tmp_path)})
-    before = ExportDialog(annotated, jobs, settings)
+    before = _dialog(annotated, jobs, settings)
     qtbot.addWidget(before)
     assert before.form.part_box("corrections").isHidden()
     text = state.text.replace("Seong-cheol", "Sŏng-ch’ŏl", 1)
     assert annotated.do(new_reading(state, text, author=annotated.author.id, reason="typing error"))
-    dialog = ExportDialog(annotated, jobs, settings)
+    dialog = _dialog(annotated, jobs, settings)
     qtbot.addWidget(dialog)
     dialog.show()
     box = dialog.form.part_box("corrections")
@@ -202,11 +210,11 @@ def test_corrections_are_offered_where_there_are_any_and_the_choice_is_kept(
     ledger = told.args[1]
     assert isinstance(ledger, Ledger)
     assert (ledger.corrections, ledger.corrections_written) == (1, 1)
-    again = ExportDialog(annotated, jobs, settings)
+    again = _dialog(annotated, jobs, settings)
     qtbot.addWidget(again)
     assert again.form.choices().corrections
     assert annotated.undo() is not None
-    none = ExportDialog(annotated, jobs, settings)
+    none = _dialog(annotated, jobs, settings)
     qtbot.addWidget(none)
     assert not none.form.choices().corrections
     assert none.form.remembered()["corrections"]

@@ -34,8 +34,8 @@ class RowDelegate(QStyledItemDelegate):
         key = (index.row(), width)
         known = self._rows.get(key)
         if known is None:
-            one, reason = index.data(DifferenceRole.DIFFERENCE), index.data(DifferenceRole.REASON)
-            known = self._rows[key] = lay_out_row(one, width, reason=bool(reason))
+            one = index.data(DifferenceRole.DIFFERENCE)
+            known = self._rows[key] = lay_out_row(one, width, said=len(_said(index)))
             if len(self._rows) > _KEPT:
                 self._rows.popitem(last=False)
         return known
@@ -86,9 +86,15 @@ class RowDelegate(QStyledItemDelegate):
         face = theme.sans(12)
         painter.setFont(face)
         painter.setPen(QColor(palette.ink2))
-        for box, role in ((row.reason(), DifferenceRole.REASON), (foot, DifferenceRole.MADE)):
-            words = QFontMetricsF(face).elidedText(index.data(role), Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+        lines = [(row.said(at), words) for at, words in enumerate(_said(index))]
+        for box, words in (*lines, (foot, index.data(DifferenceRole.MADE))):
+            shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _said(index: Index) -> list[str]:
+    """Return what is said under the words of a difference: why it was made, and what was noted with it."""
+    return [words for role in (DifferenceRole.REASON, DifferenceRole.NOTE) if (words := index.data(role))]
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

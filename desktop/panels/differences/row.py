@@ -14,9 +14,9 @@ from desktop.messages.words import tr
 
 LEFT, TOP, RIGHT, BOTTOM = 44, 9, 12, 9
 _LINE, _BASE, _MOST_LINES = 21, 15.5, 4
-_REASON = 19
-_MOST = 220
-"""Code points of each side that are laid out; the middle of longer words is left out."""
+_SAID = 19
+_MOST = (220, 170, 130, 100, 75, 55, 40, 25)
+"""Code points of each side that are laid out, as many as fit; the middle of longer words is left out."""
 FOOT = 24
 
 
@@ -26,13 +26,13 @@ class LaidRow:
 
     words: QTextLayout
     width: int
-    reason_top: int
+    said_top: int
     foot_top: int
     height: int
 
-    def reason(self) -> QRect:
-        """Return the line that tells the reason; it has no height where there is none."""
-        return QRect(LEFT, self.reason_top, self.width - LEFT - RIGHT, self.foot_top - self.reason_top)
+    def said(self, line: int) -> QRect:
+        """Return one of the lines under the words, counted from 0: reason and note, where there are such."""
+        return QRect(LEFT, self.said_top + line * _SAID, self.width - LEFT - RIGHT, _SAID)
 
     def foot(self) -> QRect:
         """Return the line that tells who made the difference."""
@@ -54,9 +54,21 @@ def take_back_words() -> str:
     return tr("Take back")
 
 
-def lay_out_row(one: Difference, width: int, *, reason: bool) -> LaidRow:
-    """Return the row of a difference for a list of this width, with a line for its `reason` or without."""
-    old, new = (_shortened(shown_words(words)) for words in (one.old, one.new))
+def lay_out_row(one: Difference, width: int, *, said: int) -> LaidRow:
+    """Return the row of a difference for a list of this width, with so many lines `said` of it below."""
+    room = max(60, width - LEFT - RIGHT)
+    for most in _MOST:
+        layout, lines = _laid(one, room, most)
+        if lines <= _MOST_LINES:
+            break
+    below = TOP + min(lines, _MOST_LINES) * _LINE + 2
+    foot = below + said * _SAID
+    return LaidRow(layout, width, below, foot, foot + FOOT + BOTTOM - 4)
+
+
+def _laid(one: Difference, room: int, most: int) -> tuple[QTextLayout, int]:
+    """Return the words of a difference in lines, at most so many code points of each side; and the lines."""
+    old, new = (_shortened(shown_words(words), most) for words in (one.old, one.new))
     # Words in a row of their own are kept apart by two blanks, and by a sign that is read, too.
     joint = "  →  " if old and new else ""
     layout = QTextLayout(old + joint + new, theme.serif(15))
@@ -65,19 +77,14 @@ def lay_out_row(one: Difference, width: int, *, reason: bool) -> LaidRow:
     layout.setTextOption(option)
     layout.setFormats(_formats(_units(old), _units(joint), _units(new)))
     layout.setCacheEnabled(True)
-    y = float(TOP)
+    lines = 0
     layout.beginLayout()
-    while layout.lineCount() < _MOST_LINES:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(60, width - LEFT - RIGHT))
-        line.setPosition(QPointF(0, y + _BASE - line.ascent()))
-        y += _LINE
+    while lines <= _MOST_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, TOP + lines * _LINE + _BASE - line.ascent()))
+        lines += 1
     layout.endLayout()
-    below = round(y) + 2
-    foot = below + (_REASON if reason else 0)
-    return LaidRow(layout, width, below, foot, foot + FOOT + BOTTOM - 4)
+    return layout, lines
 
 
 def _formats(old: int, joint: int, new: int) -> list[QTextLayout.FormatRange]:
@@ -97,9 +104,20 @@ def _formats(old: int, joint: int, new: int) -> list[QTextLayout.FormatRange]:
     return made
 
 
-def _shortened(words: str) -> str:
-    half = _MOST // 2
-    return words if len(words) <= _MOST else f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+def _shortened(words: str, most: int) -> str:
+    """Return the beginning and the end of words that are longer than so many code points, cut between words.
+
+    What has no blanks, as Chinese has none, is cut anywhere.
+    """
+    if len(words) <= most:
+        return words
+    half = most // 2
+    head, tail = words[:half], words[-half:]
+    if not words[half].isspace() and " " in head[half // 2 :]:
+        head = head[: head.rindex(" ")]
+    if not words[-half - 1].isspace() and " " in tail[: half // 2 + 1]:
+        tail = tail[tail.index(" ") :]
+    return f"{head.rstrip()} … {tail.lstrip()}"
 
 
 def _units(words: str) -> int:

@@ -16,6 +16,7 @@ from db.correcting.differences import Difference, between
 from db.records import Author, Cable, Reading
 from desktop import theme
 from desktop.panels.differences.panel import DifferencesPanel
+from desktop.panels.differences.row import lay_out_row
 
 OLD = "Priority: Urgnet\nFrom the Desk. Pak called in the ambassador that day. " + "And so it went on. " * 3
 NEW = (
@@ -32,6 +33,34 @@ def state() -> CableState:
     )
     made.authors["u"] = Author("u", "Anna Weiss", "AW", "amber")
     return made
+
+
+def test_what_was_noted_with_a_reading_has_a_line_of_its_own(panel: DifferencesPanel) -> None:
+    index = panel.model.index(0, 0)
+    before = panel.list.rows.row(index, 392).height
+    made = state()
+    made.readings["r1"] = replace(made.readings["r1"], note="by the scan,\nsheet 4")
+    panel.show_differences(made, found(), can_take_back=True)
+    row = panel.list.rows.row(panel.model.index(0, 0), 392)
+    assert row.height == before + row.said(0).height()
+    assert row.said(1).bottom() < row.foot().top() + 1
+    assert "typing error, by the scan, sheet 4, Anna Weiss" in panel.model.spoken(0)
+
+
+@pytest.mark.parametrize(("old", "new"), [("", "in"), ("in", ""), ("in", "in")])
+@pytest.mark.usefixtures("panel")
+def test_long_words_are_cut_between_words_and_shown_to_their_end(old: str, new: str) -> None:
+    words = "It was on the whole, and not only here, the very same complaint as before. " * 40
+    old, new = (words + f"the {each} end" if each else "" for each in (old, new and new + "most"))
+    row = lay_out_row(Difference(0, len(old), 0, len(new), old, new), 300, said=0)
+    shown = row.words.text()
+    assert row.words.lineCount() <= 4
+    for each in filter(None, (old, new)):
+        head, dots, tail = shown.partition(" … ")
+        assert dots
+        assert words.startswith(head.split("  →  ")[-1] + " ")
+        assert tail.split("  →  ")[0].split() == each.split()[-len(tail.split("  →  ")[0].split()) :]
+        shown = tail.partition("  →  ")[2]
 
 
 def found(old: str = OLD, new: str = NEW) -> list[Difference]:

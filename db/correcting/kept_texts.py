@@ -1,0 +1,30 @@
+"""The texts of a library, for whoever works on values beside the window: read by their SHA-256."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.backup.library_copy import looking_at
+from db.correcting.readings import TextOf
+from db.errors import LibraryError
+from db.records import text_hash
+
+
+@contextmanager
+def texts_of(library: Path) -> Iterator[TextOf]:
+    """Give a function that returns the text with a SHA-256, as `Store.text` does, over its own connection.
+
+    It raises LibraryError "text-damaged" where there is no such text, or another; entering it, what
+    `looking_at` raises.
+    """
+    with looking_at(library) as connection:
+
+        def text_of(sha256: str) -> str:
+            row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+            if row is None or text_hash(row[0]) != sha256:
+                raise LibraryError("text-damaged", path=str(library), sha256=sha256)
+            return str(row[0])
+
+        yield text_of
