@@ -84,6 +84,10 @@ def _of_stage(stage: Stage, old: str, new: str, near: str) -> NewValue | None:
     if stage.when and _time_in(old, near) == stage.when and time and time != stage.when:
         changes["when"] = time
         return NewValue(stage, changes, show_time(stage.when), show_time(time))
+    name, colon, _rest = old.partition(":")
+    if colon and new.startswith(name + colon) and old[len(name) + 1 :].strip():
+        behind = len(name) + 1  # the name is as it was: what differs is what stands behind it
+        return NewValue(stage, changes, old[behind:].strip(), new[behind:].strip())
     return NewValue(stage, changes, stage.as_written, new)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -124,8 +125,9 @@ class TouchedModel(QAbstractListModel):
         """Show rows of the same shape as those that stand there."""
         changed = [at for at, row in enumerate(rows) if row != self.rows[at]]
         self.rows = rows
-        for at in changed:
-            self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
+        for _, run in groupby(enumerate(changed), lambda pair: pair[1] - pair[0]):
+            rows_of = [at for _, at in run]
+            self.dataChanged.emit(self.index(rows_of[0], 0), self.index(rows_of[-1], 0))
 
 
 def heading_words(group: Group, count: int) -> str:
@@ -152,6 +154,7 @@ def spoken(row: TouchedRow) -> str:
     if item is None:
         return more_words(row)
     name = f"{item.title} {item.number}".rstrip()
+    name = tr("{name}, line {n}", name=name, n=item.line) if item.line else name
     if item.new is None:
         said = tr("{name}: the words “{old}” are gone", name=name, old=short_quote(item.old))
     elif item.new != item.old:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,7 +11,7 @@ from typing import Literal
 from db.cable_state import CableState
 from db.correcting.correction_choices import Choice, ChoiceKind, holds
 from db.correcting.correction_preview import Preview
-from db.correcting.corrections import Moved
+from db.correcting.corrections import Moved, carried
 from db.records import Anchor
 from desktop.messages.changes import field_name
 from desktop.messages.notes import note_title
@@ -17,6 +19,8 @@ from desktop.messages.words import tr
 from desktop.models.new_values import NewValue, new_value
 
 Group = Literal["gone", "changed", "look", "moved", "unchanged"]
+AROUND = 18
+"""Code points before and after an item's words that tell where these stand."""
 GROUPS: tuple[Group, ...] = ("gone", "changed", "look", "moved", "unchanged")
 """In the order of the panel: what asks most of her first."""
 
@@ -28,7 +32,9 @@ class Touched:
     `key` is the id of its anchor in the reading before, `kind` a kind of note or the record's kind. `old`
     and `new` are the words (`new` None: gone), `span` where they stand in the new text, `near` the words
     that stand nearest where they are gone. `open` says that she has yet to look at it. `value` is what
-    the record would take from the new words; `taking` tells whether it will.
+    the record would take from the new words; `taking` tells whether it will. `line` is the line of the new
+    text, counted from 1, in which the words stand or stood; `around` and `near_around` are a few words
+    before and after the old words and the nearest ones.
     """
 
     key: str
@@ -49,6 +55,9 @@ class Touched:
     place: str
     value: NewValue | None
     taking: bool
+    line: int = 0
+    around: tuple[str, str] = ("", "")
+    near_around: tuple[str, str] = ("", "")
 
 
 def touched_items(
@@ -63,11 +72,11 @@ def touched_items(
     `preview` is as found and `after` the cable as it would be, with her choices; `kept_values` are the keys
     of items whose record is to keep today's value.
     """
-    kept = set(kept_values)
+    kept, lines = set(kept_values), _Lines(preview)
     decided = {a.owner + str(a.ordinal): a for owner in after.anchors.values() for a in owner}
     found = []
     for one in preview.correction.moved:
-        item = _item(before, preview, after, one, choices.get(one.before.id), kept, decided)
+        item = _item(before, preview, after, one, choices.get(one.before.id), kept, decided, lines)
         if item is not None:
             found.append(item)
     order = {group: at for at, group in enumerate(GROUPS)}
@@ -82,6 +91,7 @@ def _item(
     choice: Choice | None,
     kept: set[str],
     decided: Mapping[str, Anchor],
+    lines: _Lines,
 ) -> Touched | None:
     owner = one.before.owner
     named = _named(after, owner)
@@ -116,7 +126,28 @@ def _item(
         place if len(spans) > 1 and one.before in spans else "",
         value,
         value is not None and one.before.id not in kept,
+        lines.line_of(one.before.start, span or near),
+        (one.before.prefix[-AROUND:], one.before.suffix[:AROUND]),
+        _around(preview.correction.new, near) if near else ("", ""),
     )
+
+
+class _Lines:
+    """The lines of the new text, and which of them a place of the old one belongs to."""
+
+    def __init__(self, preview: Preview) -> None:
+        self._hunks = preview.correction.hunks
+        self._starts = [found.end() for found in re.finditer("\n", preview.correction.new)]
+
+    def line_of(self, place: int, span: tuple[int, int] | None) -> int:
+        """Return the line in which a span begins, or, without one, in which an old place would stand now."""
+        at = span[0] if span is not None else carried(place, self._hunks)
+        return bisect_right(self._starts, at) + 1
+
+
+def _around(text: str, span: tuple[int, int]) -> tuple[str, str]:
+    start, end = span
+    return text[max(0, start - AROUND) : start], text[end : end + AROUND]
 
 
 def _group(one: Moved, span: tuple[int, int] | None, new: str | None, settled: Choice | None) -> Group:

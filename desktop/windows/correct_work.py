@@ -106,11 +106,11 @@ class CorrectWork(QObject):
             start, end = step.moved(start, sticks=True), step.moved(end)
         return start, max(start, end)
 
-    def changed_spans(self) -> list[tuple[int, int]]:
-        """Return where each correction's words stand in the new text, as far as known."""
+    def changed_spans(self) -> list[tuple[int, int, str]]:
+        """Return where each correction's words stand in the new text, and the old ones, as far as known."""
         found, shift = [], 0
         for hunk in self._preview.correction.hunks if self._preview is not None else ():
-            found.append((hunk.start + shift, hunk.start + shift + len(hunk.new)))
+            found.append((hunk.start + shift, hunk.start + shift + len(hunk.new), hunk.old))
             shift += len(hunk.new) - len(hunk.old)
         return found
 
@@ -118,7 +118,9 @@ class CorrectWork(QObject):
         """Return the correction at a place of the new text and where its words begin; None for none."""
         if self._preview is None or not self.fresh:
             return None
-        for hunk, (start, end) in zip(self._preview.correction.hunks, self.changed_spans(), strict=True):
+        for hunk, (start, end, _old) in zip(
+            self._preview.correction.hunks, self.changed_spans(), strict=True
+        ):
             if start <= place <= end:
                 return hunk, start
         return None

@@ -70,6 +70,21 @@ def test_a_date_is_read_anew_from_its_words(qtbot: QtBot, tmp_path: Path) -> Non
     window.close()
 
 
+def test_a_stage_shows_its_time_and_not_its_whole_stamp(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    enter(window)
+    correct(window, "May 12 at 1700", "May 12 at 17:00")
+    wait_for_notes(qtbot, window)
+    (received,) = by_title(window, "Stage: Received")
+    assert received.value is not None
+    assert (received.value.old, received.value.new) == ("May 12 at 1700", "May 12 at 17:00")
+    look_at_all(window)
+    keep(qtbot, window)
+    (stage,) = [stage for stage in state_of(window).stages.values() if stage.name == "Received"]
+    assert (stage.as_written, stage.when) == ("Received: May 12 at 17:00", "1961-05-12T17:00")
+    window.close()
+
+
 def test_a_value_of_her_own_is_left_alone(qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window(qtbot, tmp_path)
     field = state_of(window).fields_in_order("originator")[0]

@@ -29,6 +29,8 @@ back from it. What comes in and goes out counts code points.
     looks.py      what is to be painted besides the words
     changes.py    what two readings have differently
     change_marks.py  grounds and lines of that
+    cut_marks.py  where words were taken out
+    what_stood.py what stood there before, for the tool tip
     comparing.py  two readings in one view
     column.py     how wide the column is
     page.py       the picture: text, column, margins, standing still

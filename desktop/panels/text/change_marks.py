@@ -20,11 +20,30 @@ _STRIKE = 0.27
 
 
 def paint_grounds(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
-    """Paint the grounds of changed words on one line."""
+    """Paint the grounds of changed words on one line. New words of a note keep the note's own wash."""
     palette = theme.current()
     for one in looks.changes.between(row.start, row.end):
-        for box in _boxes(document, row, looks, one):
-            painter.fillRect(box, QColor(palette.errbg if one.kind == "removed" else palette.okbg))
+        if one.kind == "removed":
+            for box in _boxes(document, row, looks, one):
+                painter.fillRect(box, QColor(palette.errbg))
+            continue
+        for start, end in _without_notes(looks, max(one.start, row.start), min(one.end, row.end)):
+            for box in boxes_of(document, row, looks, start, end):
+                painter.fillRect(box, QColor(palette.okbg))
+
+
+def _without_notes(looks: Looks, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts of a stretch on which no note lies that has a wash."""
+    found = []
+    for laid in sorted(looks.spans.between(start, end), key=lambda laid: laid.start):
+        if laid.span.colour is None:
+            continue
+        if laid.start > start:
+            found.append((start, laid.start))
+        start = max(start, laid.end)
+    if start < end:
+        found.append((start, end))
+    return found
 
 
 def paint_lines(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:

@@ -19,7 +19,8 @@ GAP = 4.0
 class ShownChange:
     """Words of one difference, by its index, in Qt positions.
 
-    `last` is where their last visible character begins if a gap is to part them from new words behind it.
+    `last` is where their last visible character begins if a gap is to part them from new words behind it;
+    `old` are the words in whose place they stand, where these are shown nowhere else.
     """
 
     start: int
@@ -27,6 +28,15 @@ class ShownChange:
     kind: Kind
     index: int
     last: int | None = None
+    old: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words that stood before a Qt position and were taken out."""
+
+    at: int
+    words: str
 
 
 class Changes:

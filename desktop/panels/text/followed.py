@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
 
-from desktop.panels.text.changes import Changes, ShownChange
+from desktop.panels.text.changes import Changes, Cut, ShownChange
 from desktop.panels.text.edit_history import EditHistory, TextEdit, difference
 from desktop.panels.text.picture import typed_edit
 from desktop.panels.text.span_map import SpanMap
 from desktop.panels.text.spans import LineStyle, Place, ShownSpan
 from desktop.panels.text.standins import shown
 from desktop.panels.text.view import TextView
+from desktop.panels.text.what_stood import said_at
 from desktop.positions import Positions
 
 
@@ -83,13 +84,15 @@ class FollowedView(TextView):
             self._styles = list(styles)
             super().set_styles(styles)
 
-    def show_changes(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Show which words differ from the reading before."""
-        shown_changes = []
-        for index, (start, end) in enumerate(spans):
+    def show_changes(self, spans: Sequence[tuple[int, int, str]]) -> None:
+        """Show which words differ from the reading before: start, end, and the words that stood there."""
+        shown_changes, cuts = [], []
+        for index, (start, end, old) in enumerate(spans):
             if end > start:
-                shown_changes.append(ShownChange(*self._to_qt(start, end), "added", index))
-        self.looks.changes = Changes(shown_changes)
+                shown_changes.append(ShownChange(*self._to_qt(start, end), "added", index, old=old))
+            elif old:
+                cuts.append(Cut(self.positions.to_qt(start), old))
+        self.looks.changes, self.looks.cuts = Changes(shown_changes), cuts
         self.repaint_all()
 
     def replace(self, start: int, end: int, words: str) -> None:
@@ -117,6 +120,10 @@ class FollowedView(TextView):
         edit = self._history.redo()
         if edit is not None:
             self._make(edit)
+
+    def said_at(self, point: QPointF) -> str:
+        """Return what stood at a place before, where the text was changed there."""
+        return said_at(self, point, self.looks)
 
     # -- following the document
 
@@ -162,6 +169,8 @@ class FollowedView(TextView):
         self._formats.spans = self.looks.spans = SpanMap(self.text, self.positions, self._spans)
         self._formats.set_styles(self.positions, self._styles)
         self.looks.changes = self._moved_changes(edit, before)
+        to_qt, from_qt = self.positions.to_qt, before.from_qt
+        self.looks.cuts = [Cut(to_qt(edit.moved(from_qt(c.at))), c.words) for c in self.looks.cuts]
         self.looks.lit = self._moved_lights(edit, before, self.looks.lit)
         hits = self._moved_lights(edit, before, self.looks.hits)
         if len(hits) != len(self.looks.hits):
@@ -178,7 +187,7 @@ class FollowedView(TextView):
             start = edit.moved(start, sticks=True)
             end = max(start, edit.moved(end, sticks=True))
             if end > start:
-                moved.append(ShownChange(*self._to_qt(start, end), "added", one.index))
+                moved.append(ShownChange(*self._to_qt(start, end), "added", one.index, old=one.old))
         return Changes(moved)
 
     def _moved_lights(

@@ -21,6 +21,7 @@ class Hover(QObject):
         super().__init__(widget)
         self._widget = widget
         self._notes: tuple[str, ...] = ()
+        self._said = ""
         self._words = ""
         self._at = QPoint()
         self._timer = QTimer(self)
@@ -28,15 +29,15 @@ class Hover(QObject):
         self._timer.setInterval(_DELAY)
         self._timer.timeout.connect(self._show)
 
-    def over(self, spans: Sequence[ShownSpan], at: QPoint) -> None:
-        """Tell which notes the pointer is over now, and where it is on the screen."""
+    def over(self, spans: Sequence[ShownSpan], at: QPoint, said: str = "") -> None:
+        """Tell which notes the pointer is over now, and where it is on the screen; `said` is told first."""
         notes = tuple(span.note for span in spans)
-        if notes == self._notes:
+        if (notes, said) == (self._notes, self._said):
             return
-        self._notes, self._at = notes, at
-        self._words = hint(spans)
+        self._notes, self._said, self._at = notes, said, at
+        self._words = hint(spans, said)
         QToolTip.hideText()
-        if notes:
+        if self._words:
             self._timer.start()
         else:
             self._timer.stop()
@@ -49,11 +50,11 @@ class Hover(QObject):
         QToolTip.showText(self._at, self._words, self._widget)
 
 
-def hint(spans: Sequence[ShownSpan]) -> str:
-    """Return the tool tip of some notes as rich text in which their words stand literally."""
+def hint(spans: Sequence[ShownSpan], said: str = "") -> str:
+    """Return the tool tip of some notes as rich text in which their words stand literally, after others."""
     from html import escape
 
-    parts = []
+    parts = [f'<div style="white-space:pre-wrap">{escape(said)}</div>'] if said else []
     for span in spans[:_MOST]:
         words = span.summary or span.spoken
         words = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + " …"

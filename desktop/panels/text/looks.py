@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop.panels.text.changes import Changes
+from desktop.panels.text.changes import Changes, Cut
 from desktop.panels.text.faces import Faces
 from desktop.panels.text.span_map import Laid, SpanMap
 
@@ -22,6 +22,8 @@ class Looks:
     hit: int = -1
     contrast: bool = False
     changes: Changes = field(default_factory=Changes)
+    cuts: list[Cut] = field(default_factory=list)
+    """Where words were taken out, in order."""
     from_right: bool = False
     """Whether something in the text is written from right to left."""
     resizable: bool = True
@@ -38,6 +40,7 @@ class Looks:
         self.selected, self.lit = None, []
         self.hits, self.hit = [], -1
         self.active, self.moving, self.landing = 0, None, None
+        self.cuts = []
 
     def settle(self) -> None:
         """Let nothing be dragged on that belongs to the spans shown before."""

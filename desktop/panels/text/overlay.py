@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 
 from desktop import theme
-from desktop.panels.text import change_marks
+from desktop.panels.text import change_marks, cut_marks
 from desktop.panels.text.boxes import boxes_of, left_of, right_of
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.marks import SEPARATOR
@@ -27,6 +27,8 @@ def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) ->
     _paint_marks(painter, row, looks)
     if looks.changes:
         change_marks.paint_lines(painter, document, row, looks)
+    if looks.cuts:
+        cut_marks.paint(painter, row, looks)
     if looks.selected is not None or looks.landing is not None:
         _paint_outline(painter, document, row, looks)
 

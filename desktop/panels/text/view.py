@@ -71,6 +71,10 @@ class TextView(NotedPage):
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._tell_caret)
 
+    def said_at(self, _point: QPointF) -> str:
+        """Return what is told of a place of the viewport beside its notes; nothing where one reads."""
+        return ""
+
     # -- selection and caret
 
     def selected_span(self) -> tuple[int, int] | None:
@@ -171,7 +175,8 @@ class TextView(NotedPage):
                 else Qt.CursorShape.IBeamCursor
             )
             self.viewport().setCursor(shape)
-            self._hover.over(self._named(notes), event.globalPosition().toPoint())
+            at = event.globalPosition().toPoint()
+            self._hover.over(self._named(notes), at, self.said_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the note that was clicked; a drag selects words and chooses none."""

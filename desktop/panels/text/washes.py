@@ -26,12 +26,12 @@ def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) ->
     palette = theme.current()
     if not looks.contrast:
         _paint_washes(painter, document, row, looks)
+    if looks.changes and not looks.contrast:
+        change_marks.paint_grounds(painter, document, row, looks)
     for start, end in looks.lit:
         if start < row.end and end > row.start:
             for box in boxes_of(document, row, looks, start, end):
                 painter.fillRect(box.adjusted(-1, 0, 1, 0), QColor(palette.lit))
-    if looks.changes and not looks.contrast:
-        change_marks.paint_grounds(painter, document, row, looks)
     _paint_hits(painter, document, row, looks)
 
 

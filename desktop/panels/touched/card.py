@@ -9,10 +9,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLa
 
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.models.touched_items import Touched
+from desktop.models.touched_items import AROUND, Touched
 from desktop.panels.touched.deeds import Deed, chosen_words, deeds
 from desktop.panels.touched.differing import Piece, differing
 
+_Line = tuple[str, list[tuple[int, int, QTextCharFormat]]]
+"""The words of a line and what they wear: start, length and format of each stretch."""
+SHORT = 30
+"""Code points below which words are told with those around them."""
 LEFT, RIGHT = 40, 14
 HEAD_TOP, HEAD = 9, 18
 LINE = 21
@@ -56,46 +60,69 @@ def lay_out(item: Touched, width: int) -> TouchedCard:
     return card
 
 
-def _told(item: Touched) -> list[tuple[str, list[tuple[int, int, QTextCharFormat]]]]:
-    """Return the lines of an item: what it was, what it is now or what stands near."""
+def _told(item: Touched) -> list[_Line]:
+    """Return the lines of an item: what it was, what it is now or what stands near.
+
+    Few words are told with some of those around them: "again" stands in a text again and again.
+    """
     palette = theme.current()
+    around = item.around if len(item.old) < SHORT else ("", "")
     if item.new == item.old:
-        return [_quoted("", [Piece(_cut(item.old), True)], QTextCharFormat(), palette.ink2)]
-    old, new = differing(item.old, item.new if item.new is not None else item.near_words)
+        return [_quoted("", [Piece(_cut(item.old), True)], QTextCharFormat(), palette.ink2, around)]
     gone, fresh = QTextCharFormat(), QTextCharFormat()
     gone.setFontStrikeOut(True)
     gone.setForeground(QColor(palette.err))
     gone.setBackground(QColor(palette.errbg))
     fresh.setForeground(QColor(palette.ok))
     fresh.setBackground(QColor(palette.okbg))
-    if item.new is None and item.near is None:
-        return [_quoted(tr("was "), [Piece(_cut(item.old), False)], gone, palette.ink2)]
     if item.new is None:
-        whole = [Piece("".join(piece.words for piece in old), False)]
-        said = [Piece("".join(piece.words for piece in new), False)]
-        return [
-            _quoted(tr("was "), whole, gone, palette.ink2),
-            _quoted(tr("nearest words: "), said, fresh, palette.ink),
-        ]
+        found = [_quoted(tr("was "), [Piece(_cut(item.old), False)], gone, palette.ink2, around)]
+        if item.near is not None:
+            near = item.near_around if len(item.near_words) < SHORT else ("", "")
+            words = [Piece(_cut(item.near_words), False)]
+            found.append(_quoted(tr("nearest words: "), words, fresh, palette.ink, near))
+        return found
+    old, new = differing(item.old, item.new)
     return [
-        _quoted(tr("was "), old, gone, palette.ink2),
+        _quoted(tr("was "), old, gone, palette.ink2, around),
         _quoted(tr("now "), new, fresh, palette.ink),
     ]
 
 
 def _quoted(
-    lead: str, pieces: list[Piece], differs: QTextCharFormat, ink: str
-) -> tuple[str, list[tuple[int, int, QTextCharFormat]]]:
-    """Return a line in quotation marks and its formats, in code units."""
-    plain = QTextCharFormat()
+    lead: str,
+    pieces: list[Piece],
+    differs: QTextCharFormat,
+    ink: str,
+    around: tuple[str, str] = ("", ""),
+) -> _Line:
+    """Return a line in quotation marks, the words around it in grey, and its formats, in code units."""
+    plain, grey = QTextCharFormat(), QTextCharFormat()
     plain.setForeground(QColor(ink))
-    text = f"{lead}“"
-    formats = [(0, _units(text), plain)]
-    for piece in pieces:
-        formats.append((_units(text), _units(piece.words), plain if piece.same else differs))
-        text += piece.words
-    formats.append((_units(text), 1, plain))
-    return text + "”", formats
+    grey.setForeground(QColor(theme.current().ink3))
+    before, after = _whole_words(around)
+    text, formats = "", []
+    spoken = [(lead, plain), (before, grey), ("“", plain)]
+    spoken += [(piece.words, plain if piece.same else differs) for piece in pieces]
+    for words, worn in (*spoken, ("”", plain), (after, grey)):
+        formats.append((_units(text), _units(words), worn))
+        text += words
+    return text, formats
+
+
+def _whole_words(around: tuple[str, str]) -> tuple[str, str]:
+    """Return what stands around some words on their line, without words that are cut."""
+    _, line_end, first = around[0].rpartition("\n")
+    starts = bool(line_end) or len(around[0]) < AROUND
+    last, line_end, _ = around[1].partition("\n")
+    ends = bool(line_end) or len(around[1]) < AROUND
+    if not starts:
+        first = first.partition(" ")[2] if " " in first.rstrip() else first
+        first = f"…{first}"
+    if not ends:
+        last = last.rpartition(" ")[0] if " " in last.lstrip() else last
+        last = f"{last}…"
+    return first, last
 
 
 def _set(

@@ -125,6 +125,7 @@ class TouchedDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.line))
         base = rect.bottom() + 0.5
         painter.drawLine(QLineF(rect.left() + 14, base, rect.right() - 11, base))
+        painter.save()  # the ring that comes after it is not to be moved along
         painter.translate(rect.topLeft())
         self._paint_head(painter, card)
         for layout, y in card.lines:
@@ -143,6 +144,7 @@ class TouchedDelegate(QStyledItemDelegate):
             painter.setFont(link_font())
             painter.setPen(QColor(palette.accent))
             painter.drawText(box.adjusted(4, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.restore()
 
     def _paint_head(self, painter: QPainter, card: TouchedCard) -> None:
         palette, item = theme.current(), card.item
@@ -163,7 +165,8 @@ class TouchedDelegate(QStyledItemDelegate):
             painter.drawPixmap(right, middle - 8, swatch(item.colour, 15, ratio))
         painter.setFont(theme.sans(12))
         painter.setPen(QColor(palette.ink2))
-        words = f"{item.title} · {item.place}" if item.place else item.title
+        line = tr("line {n}", n=item.line) if item.line else ""
+        words = " · ".join(part for part in (item.title, item.place, line) if part)
         box = QRectF(LEFT, HEAD_TOP, right - LEFT - 8, HEAD)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 

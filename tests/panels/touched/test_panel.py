@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
-from desktop.models.touched import ROW_ROLE, TouchedModel, spoken
+from desktop.models.touched import ROW_ROLE, TouchedModel, TouchedRow, spoken
 from desktop.models.touched_items import Group, Touched
 from desktop.panels.touched import TouchedPanel
+from desktop.panels.touched.card import lay_out
 from desktop.panels.touched.deeds import Deed, why_not
 from desktop.panels.touched.differing import Piece, differing
 
@@ -197,6 +199,45 @@ def test_the_card_stays_where_it_is_whatever_comes_and_goes(panel: TouchedPanel)
     assert panel.model.item(panel.list.currentIndex().row()) == many[21]  # it has gone into a folded group
     assert panel.list.visualRect(panel.list.currentIndex()).top() == top
     assert heard == []
+
+
+def test_the_ring_is_round_the_card_that_has_the_focus(panel: TouchedPanel) -> None:
+    panel.activateWindow()
+    panel.list.setFocus()
+    panel.list.choose("c")
+    QApplication.processEvents()
+    image = panel.list.viewport().grab().toImage()
+    accent = QColor(theme.current().accent)
+    lit = {
+        y
+        for y in range(image.height())
+        if sum(image.pixelColor(x, y) == accent for x in range(20, image.width() - 20)) > image.width() // 2
+    }
+    rect = panel.list.visualRect(panel.list.currentIndex())
+    assert lit
+    assert all(min(abs(y - rect.top()), abs(y - rect.bottom())) < 6 for y in lit)
+
+
+def test_few_words_are_told_with_their_line_and_what_stands_round_them() -> None:
+    again = item(
+        "g",
+        "gone",
+        "again",
+        None,
+        near=(4, 9),
+        near_words="again",
+        line=14,
+        around=("mbassador Qiao was\nhe ", " expressed China’s"),
+        near_around=("hat China is once ", " taking measures to"),
+    )
+    texts = [layout.text() for layout, _y in lay_out(again, 400).lines]
+    assert texts == [
+        "was he “again” expressed…",
+        "nearest words: …China is once “again” taking measures…",
+    ]
+    assert spoken(TouchedRow("item", "gone", item=again)).startswith("Footnote 1, line 14:")
+    long = item("l", "changed", "words " * 30, "words " * 29, around=("before ", " after"))
+    assert lay_out(long, 400).lines[0][0].text().startswith("was “words")
 
 
 def test_the_focus_begins_at_the_first_card_to_look_at(panel: TouchedPanel) -> None:
