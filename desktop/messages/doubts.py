@@ -144,6 +144,14 @@ def _sentences() -> dict[str, str]:
             "“{words}” was taken from the archive's list below, the cable itself does not say it."
         ),
         "subject-in-message": tr("“{words}” stands inside the message, perhaps of another telegram."),
+        "changes-accepted": tr(
+            "The file has tracked changes; the text is as if all were accepted. Look into the file for what"
+            " was there before."
+        ),
+        "text-box-left-out": tr("The text box “{words}” is not in the text, as its place is not known."),
+        "hidden-words-left-out": tr("“{words}” is hidden in the file and not in the text."),
+        "page-head-left-out": tr("“{words}” stands at the head or foot of the pages and is not in the text."),
+        "note-without-words": tr("The mark “{words}” has no note in the file."),
         "page-mostly-left-out": tr(
             "Most of the web page was taken for menus and the like. Compare the text with the page."
         ),

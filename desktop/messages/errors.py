@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from db.errors import ChanceryError
+from desktop.messages.file_errors import file_sentences
 from desktop.messages.words import tr
 
 
 def _sentences() -> dict[str, str]:
     return {
+        **file_sentences(),
         "library-not-found": tr("There is no library at {path}. Check the name, or make a new one."),
         "library-folder-missing": tr("The folder {folder} does not exist. Make it first, or choose another."),
         "library-is-folder": tr("{path} is a folder, not a library. Name a file in it."),
@@ -150,35 +152,6 @@ def _sentences() -> dict[str, str]:
         "file-too-many-lines": tr(
             "{name} has {lines} lines, too many for one cable. Nothing was imported; divide the file first."
         ),
-        "page-too-large": tr(
-            "{name} is a web page of {elements} elements, more than the {most} that are read. Nothing was"
-            " imported; copy the text out of a browser and paste it."
-        ),
-        "page-too-deep": tr(
-            "{name} is a web page whose elements stand within one another more than 2,000 deep. Nothing was"
-            " imported; copy the text out of a browser and paste it."
-        ),
-        "page-without-text": tr(
-            "{name} is a web page without text: a script fills it in the browser. Nothing was imported;"
-            " copy the text out of a browser and paste it."
-        ),
-        "file-rtf": tr(
-            "{name} is a rich text file (RTF), which is not read. Nothing was imported; save it as DOCX or as"
-            " plain text in a word processor, then import that."
-        ),
-        "file-old-word": tr(
-            "{name} is a file of an old Office program, which is not read. Nothing was imported; save it as"
-            " DOCX or as plain text in a word processor, then import that."
-        ),
-        "file-open-document": tr(
-            "{name} is an OpenDocument file, which is not read. Nothing was imported; save it as DOCX or as"
-            " plain text in a word processor, then import that."
-        ),
-        "file-picture": tr(
-            "{name} is a picture. Nothing was imported; have its words recognised or type them, then import"
-            " the text."
-        ),
-        "part-not-found": tr("{name} has no part “{part}”. Leave the part out to read all of it."),
         "file-exists": tr("{path} exists already. Choose another name, or allow it to be replaced."),
         "export-folder-missing": tr("The folder {folder} does not exist. Nothing was written."),
         "export-not-writable": tr("{path} cannot be written ({reason}). Nothing was written."),

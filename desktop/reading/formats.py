@@ -17,7 +17,7 @@ from desktop.reading.parts import WHOLE, Part, Report, piece_of
 from desktop.reading.plain import read_text
 from desktop.reading.source_text import SourceText, of_decoded, part_of
 
-SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml")
+SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml", ".docx")
 """How the files of a folder end that are read with it; a file named by itself may be called anything."""
 
 MOST_BYTES = 128 * 1024 * 1024
@@ -25,6 +25,7 @@ MOST_BYTES = 128 * 1024 * 1024
 
 _SOURCES: dict[Kind, str] = {
     "web page": "desktop.reading.web.page:page_source",
+    "word": "desktop.reading.word.document:word_source",
 }
 """What makes the source text of a file of each kind, as "module:function"."""
 

@@ -22,8 +22,12 @@ class Opened:
 
 @dataclass(slots=True)
 class TextBuilder:
-    """The text so far; what is asked for between words (a line end, a blank) is written before the next."""
+    """The text so far; what is asked for between words (a line end, a blank) is written before the next.
 
+    An `exact` text keeps the line ends before its first word, and with `finish` those behind its last.
+    """
+
+    exact: bool = False
     length: int = 0
     kept: list[tuple[str, int, int]] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
@@ -68,9 +72,18 @@ class TextBuilder:
 
     def new_row(self) -> None:
         """Ask for the next words to begin a line, whatever cells were empty before them."""
-        self._tabs = 0
+        self.row()
         self.new_line()
+
+    def row(self) -> None:
+        """Begin a row of a table: its cells are parted by tabs, and no cell of the row above goes on."""
+        self._tabs = 0
         self._row_begins = True
+
+    def finish(self) -> None:
+        """Write the line ends that were asked for last."""
+        self._append("\n" * self._line_ends)
+        self._line_ends = 0
 
     def tab(self) -> None:
         """Ask for one more tab: the next cell of a row."""
@@ -79,6 +92,10 @@ class TextBuilder:
             self._line_ends = 0
         self._tabs += 1
         self._blank = False
+
+    def next_place(self) -> Opened:
+        """Remember the place before the next word."""
+        return self.open("")
 
     def place(self) -> Opened:
         """Remember the place behind the last word, or before the next where that begins a line."""
@@ -110,7 +127,7 @@ class TextBuilder:
     def _between(self) -> str:
         ends, tabs, blank = self._line_ends, self._tabs, self._blank
         self._line_ends, self._tabs, self._blank, self._row_begins = 0, 0, False, False
-        if not self.length:
+        if not self.length and not self.exact:
             return ""
         if ends:
             return "\n" * ends + "\t" * tabs
