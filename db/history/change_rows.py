@@ -46,16 +46,18 @@ def append_change(
     schema: int,
     burst: int | None = None,
     packed: bool = False,
+    kinds: Iterable[str] = (),
 ) -> tuple[int, str]:
     """Write a change and its steps at the end of history and return its row number and id.
 
     `burst` is the row number of the first change of the burst of typing that this one goes on with. With
     `packed` the steps that made a record are packed at once and not later: slower, but the file stays small.
+    `kinds` are those of steps that the caller appends himself.
     """
     replica, sequence = _next_place(connection)
     change_id, moment = new_id("c"), now()
     values = json.dumps(dict(change.label.values), ensure_ascii=False)
-    about = about_of(change.label.code, (step.kind for step in change.steps))
+    about = about_of(change.label.code, (*kinds, *(step.kind for step in change.steps)))
     cursor = connection.execute(
         "INSERT INTO change (id, replica, sequence, author, time, label, label_values, kind, undoes, cable,"
         " import_id, about, burst, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -114,6 +116,14 @@ def _append_steps(
                 bytes.fromhex(step_hash(before, after)),
             )
         )
+    append_step_rows(connection, rows)
+
+
+def append_step_rows(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:
+    """Write steps: (change, ordinal, kind, record, cable, owner, before, after, packed, schema, sum).
+
+    `change` and `cable` are numbers: of the change's row, and of `number_of`.
+    """
     connection.executemany(
         "INSERT INTO step (change, ordinal, record_kind, record, cable, owner, before, after, packed, schema,"
         " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -43,11 +43,7 @@ class OpenedSession:
 
     def others(self, connection: sqlite3.Connection) -> tuple[int, ...]:
         """Return the other sessions that have the library open now and have changed something."""
-        rows = connection.execute(
-            "SELECT n, host, process, began FROM opened_session WHERE n <> ? AND place = ?",
-            (self.number, self._place),
-        ).fetchall()
-        return tuple(row[0] for row in rows if _lives(*row))
+        return others_than(connection, self.number, self._place)
 
     def end(self) -> bool:
         """Note that the session is over; return whether the library is to be told by `leave`."""
@@ -60,6 +56,14 @@ class OpenedSession:
         for (left,) in connection.execute("SELECT n FROM opened_session").fetchall():
             if left not in living:
                 connection.execute("DELETE FROM opened_session WHERE n = ?", (left,))
+
+
+def others_than(connection: sqlite3.Connection, number: int, place: str) -> tuple[int, ...]:
+    """Return the sessions but this one that have the library at this place open and have changed it."""
+    rows = connection.execute(
+        "SELECT n, host, process, began FROM opened_session WHERE n <> ? AND place = ?", (number, place)
+    ).fetchall()
+    return tuple(row[0] for row in rows if _lives(*row))
 
 
 def _lives(number: int, host: str, process: int, began: str) -> bool:

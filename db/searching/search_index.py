@@ -20,6 +20,7 @@ from db.searching.search_rows import (
     Pending,
     Rows,
     is_damage,
+    keys_of_cable,
     row_number,
     rows_of,
     write_note_cables,
@@ -93,6 +94,21 @@ class Reindexing:
             if not is_damage(error):
                 raise
             return None
+
+
+def index_new_cables(connection: sqlite3.Connection, cables: Iterable[str]) -> None:
+    """Put cables that were just written into the index at once, however much text they have.
+
+    For who writes beside the window: nobody waits for it. Where everything is to be made anew, they are made
+    with the rest.
+    """
+    waits = Pending(connection)
+    if waits.everything:
+        return
+    rows: Rows = {}
+    for cable in cables:
+        rows |= rows_of(connection, keys_of_cable(connection, cable), current=True, waits=waits)
+    with_care(connection, {}, rows)
 
 
 def with_care(connection: sqlite3.Connection, gone: Rows, new: Rows, *, optimize: bool = False) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,7 @@ def test_composed_steps_do_the_same(case: tuple[dict[str, Note], list[Step]]) ->
 @given(notes)
 def test_record_is_the_same_after_writing_and_reading(note: Note) -> None:
     written = record_to_json(note)
+    assert written == json.dumps(asdict(note), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert record_from_json(KIND_OF[Note], written) == note
     assert record_to_json(record_from_json("note", written)) == written
 

@@ -1,0 +1,189 @@
+"""A batch of prepared cables written in one transaction, as one change of an import.
+
+This is `Store.apply` for what is nothing but new: no record has to be looked for before it is written, all
+rows of a kind go in together, and the index of words takes the texts in at once, since nobody waits for this
+process. `tests/db/importing` holds both ways against each other, row by row.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count, groupby
+from operator import itemgetter
+from pathlib import Path
+
+from db.changes import Change, Label, Step, step_hash
+from db.history.change_rows import append_change, append_step_rows, number_of
+from db.history.opened_sessions import others_than
+from db.history.undo_list import remember_for_undo
+from db.importing.prepared import Prepared, Row, unpack
+from db.library_list.derive import write_rows
+from db.place.library_file import LibraryFile
+from db.records import Author
+from db.rows import insert_rows, write_records
+from db.schema import latest_version
+from db.searching.search_index import index_new_cables
+
+MOST = 200
+"""Cables in one change; more are entered in several, so that no transaction grows without bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What became of one cable: its id in the library, and whether its very text was there already."""
+
+    cable: str
+    already_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a batch: each of its cables in order, and how many changes that took."""
+
+    cables: tuple[Entered, ...]
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ForWhom:
+    """Under whose name and for which window a batch is written.
+
+    `author` is the id or name that history names. `session` is the number of the window's own opening of the
+    library, whose Ctrl+Z takes the import back; None where that is nobody's.
+    """
+
+    author: str
+    import_id: str
+    session: int | None = None
+
+
+def enter_batch(library: Path, blobs: Sequence[bytes], whom: ForWhom) -> Written:
+    """Write cables that `prepare` made into the library, but those whose text is there: all or nothing.
+
+    Raises LibraryError where it cannot be written, ValueError for more than MOST cables.
+    """
+    if len(blobs) > MOST:
+        raise ValueError("a batch has at most 200 cables")
+    batch = [unpack(blob) for blob in blobs]
+    file = LibraryFile(library, create=False, backups=None)
+    try:
+        with file.writing() as connection:
+            return _enter(connection, batch, whom, file.place)
+    finally:
+        file.close_beside()
+
+
+def _enter(connection: sqlite3.Connection, batch: Sequence[Prepared], whom: ForWhom, place: str) -> Written:
+    known: dict[str, str] = {}
+    entered: list[Entered] = []
+    new: list[Prepared] = []
+    for one in batch:
+        there = known.get(one.text_sha256) or _cable_with_text(connection, one.text_sha256)
+        if there is None:
+            new.append(one)
+        known[one.text_sha256] = there or one.cable
+        entered.append(Entered(there or one.cable, already_there=there is not None))
+    if not new:
+        return Written(tuple(entered), 0)
+    new, changes = _with_known_authors(connection, new, whom)
+    _write(connection, new)
+    _remember(connection, new, whom, place)
+    write_rows(connection, [one.cable for one in new])
+    index_new_cables(connection, [one.cable for one in new])
+    return Written(tuple(entered), changes + 1)
+
+
+def _cable_with_text(connection: sqlite3.Connection, sha256: str) -> str | None:
+    row = connection.execute(
+        "SELECT cable.id FROM reading JOIN cable ON cable.id = reading.cable"
+        " WHERE reading.text_sha256 = ? AND reading.ordinal = 0 AND cable.trashed IS NULL",
+        (sha256,),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _write(connection: sqlite3.Connection, new: Sequence[Prepared]) -> None:
+    connection.executemany(
+        "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [text for one in new for text in one.texts],
+    )
+    connection.executemany(
+        "INSERT INTO source_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [file for one in new for file in one.files],
+    )
+    rows = sorted(chain.from_iterable(one.rows for one in new), key=itemgetter(0))
+    for kind, some in groupby(rows, key=itemgetter(0)):
+        insert_rows(connection, kind, chain.from_iterable(rows for _, rows in some))
+
+
+def _remember(connection: sqlite3.Connection, new: Sequence[Prepared], whom: ForWhom, place: str) -> None:
+    """Write the change into history, and on the window's list of what it can take back."""
+    if len(new) == 1:
+        label = Label("import-cable", {"name": new[0].file_name})
+    else:
+        label = Label("import-cables", {"count": len(new)})
+    change = Change(label, (), cable=new[0].cable, kind="import", import_id=whom.import_id)
+    schema = latest_version()
+    number, _ = append_change(connection, change, author=whom.author, schema=schema, kinds=("cable",))
+    ordinals = count()
+    for one in new:
+        cable = number_of(connection, one.cable)
+        append_step_rows(
+            connection,
+            [
+                (number, next(ordinals), kind, record, cable, owner, None, after, None, schema, sha256)
+                for kind, record, owner, after, sha256 in one.steps
+            ],
+        )
+    if whom.session is not None:
+        others = others_than(connection, whom.session, place)
+        remember_for_undo(connection, change, number, whom.session, others)
+
+
+def _with_known_authors(
+    connection: sqlite3.Connection, new: Sequence[Prepared], whom: ForWhom
+) -> tuple[list[Prepared], int]:
+    """Return the cables with the authors of their notes being those of the library; enter who is not there.
+
+    That is a change of its own, as it is with everybody who comes into a library: notes lean on it.
+    """
+    changes = 0
+    made = []
+    for one in new:
+        others: dict[str, str] = {}
+        for author in one.authors:
+            row = connection.execute("SELECT id FROM author WHERE name = ?", (author.name,)).fetchone()
+            if row is not None:
+                others[author.id] = str(row[0])
+                continue
+            _enter_author(connection, author, whom)
+            changes += 1
+        made.append(_by_others(one, others) if others else one)
+    return made, changes
+
+
+def _enter_author(connection: sqlite3.Connection, author: Author, whom: ForWhom) -> None:
+    write_records(connection, (author,))
+    change = Change(Label("add-author", {"name": author.name}), (Step(None, author),))
+    append_change(connection, change, author=whom.author, schema=latest_version())
+
+
+def _by_others(one: Prepared, others: dict[str, str]) -> Prepared:
+    """Return a cable with these ids of authors in the place of those."""
+
+    def renamed(row: Row) -> Row:
+        return tuple(others.get(value, value) if type(value) is str else value for value in row)
+
+    def step_renamed(after: str) -> str:
+        for was, now in others.items():
+            after = after.replace(f'"{was}"', f'"{now}"')
+        return after
+
+    rows = tuple((kind, tuple(map(renamed, some))) for kind, some in one.rows)
+    steps = []
+    for kind, record, owner, was_after, _ in one.steps:
+        after = step_renamed(was_after)
+        steps.append((kind, record, owner, after, bytes.fromhex(step_hash(None, after))))
+    return replace(one, rows=rows, steps=tuple(steps))

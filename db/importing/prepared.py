@@ -1,0 +1,89 @@
+"""A cable that was read, as the rows that its import will write: made in the process that read it.
+
+Whoever writes then has only to insert: the work for a hundred records is done where there are processors to
+spare, and what crosses between the processes is one string of bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from dataclasses import dataclass
+from typing import Any
+
+from db.changes import KIND_OF, Change, record_to_json, step_hash
+from db.history.change_rows import cable_of
+from db.records import Anchor, Author, Cable, text_hash
+from db.rows import row_of
+
+Row = tuple[Any, ...]
+Made = tuple[str, str, str | None, str, bytes]
+"""A step that made a record: its kind, its id, the owner of an anchor, the record as JSON, the checksum.
+
+A bare tuple, as there are a hundred in a cable: *m*: as dataclasses they took 0.6 ms to read, so 0.15."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One cable, ready to be written; `rows` are those of its records by kind, in the order of making.
+
+    `authors` are those of its notes, who may be in the library already; they have no steps here.
+    """
+
+    cable: str
+    file_name: str
+    texts: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, bytes], ...]
+    rows: tuple[tuple[str, tuple[Row, ...]], ...]
+    steps: tuple[Made, ...]
+    authors: tuple[Author, ...] = ()
+
+    @property
+    def text_sha256(self) -> str:
+        """The SHA-256 of the text of reading 0, by which the same text is recognised."""
+        return self.texts[0][0]
+
+
+def prepare(change: Change) -> bytes:
+    """Return what writing the import of one cable takes, as bytes for another process of this program.
+
+    Raises ValueError where the change is no import of one cable: where it does anything but make records.
+    """
+    rows: dict[str, list[Row]] = {}
+    steps: list[Made] = []
+    authors: list[Author] = []
+    file_name = ""
+    for step in change.steps:
+        record = step.after
+        if step.before is not None or record is None or change.cable is None:
+            raise ValueError("an import only makes records")
+        if isinstance(record, Author):
+            authors.append(record)
+            continue
+        if cable_of(record) != change.cable:
+            raise ValueError("an import of one cable makes records of that cable")
+        if isinstance(record, Cable):
+            file_name = record.file_name
+        kind = KIND_OF[type(record)]
+        rows.setdefault(kind, []).append(row_of(record))
+        after = record_to_json(record)
+        assert after is not None
+        owner = record.owner if isinstance(record, Anchor) else None
+        steps.append((kind, record.id, owner, after, bytes.fromhex(step_hash(None, after))))
+    prepared = Prepared(
+        change.cable or "",
+        file_name,
+        tuple((text_hash(text), text) for text in change.texts),
+        tuple((hashlib.sha256(data).hexdigest(), data) for data in change.files),
+        tuple((kind, tuple(some)) for kind, some in rows.items()),
+        tuple(steps),
+        tuple(authors),
+    )
+    return pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(blob: bytes) -> Prepared:
+    """Return what `prepare` made in a process of this program."""
+    prepared = pickle.loads(blob)
+    assert isinstance(prepared, Prepared)
+    return prepared

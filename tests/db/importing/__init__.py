@@ -1,0 +1,1 @@
+"""Imports written in batches, and taken back."""
