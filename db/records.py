@@ -7,8 +7,8 @@ a cable are EDTF without zone, local to the place named.
 
 Ids are made here, never from content: a letter that tells the kind, then a UUID, so that an id can serve as
 xml:id, as IRI and as the /NM of a PDF annotation. It is a UUID of version 7, which begins with the moment:
-what is made together lies together in every index by id. *m*: with random ids, each soiling a page of its own,
-the writing of a cable of 100 records took 2.7 ms in a new library and 4.8 after 2,000 cables; so, 1.5 and 1.9.
+what is made together lies together in every index by id. *m*: with random ids, each soiling a page of its
+own, writing a cable of 100 records took 2.7 ms in a new library and 4.8 after 2,000 cables; so, 1.5 and 1.9.
 """
 
 from __future__ import annotations

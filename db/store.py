@@ -121,10 +121,7 @@ class Store:
             return page
 
     def names(self) -> list[tuple[str, str, str]]:
-        """Return (cable id, kind of name, name) of every cable that is not in the trash.
-
-        The kinds are "title", "subject", "cable number" and "file name".
-        """
+        """Return (cable id, "title", "subject", "cable number" or "file name", that) of those not trashed."""
         with self._file.told():
             return read_names(self._connection)
 

@@ -36,7 +36,17 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(path)) as connection:
         found = {table: connection.execute(line).fetchall() for table, line in wanted.items()}
     # The order in which rows of different kinds are written is not asked for.
-    return {table: [row[1:] if table in RECORD_TYPES else row for row in rows] for table, rows in found.items()}
+    return {
+        table: [row[1:] if table in RECORD_TYPES else row for row in rows] for table, rows in found.items()
+    }
+
+
+def library(path: Path) -> Store:
+    """Return a new library in which the one who imports is known."""
+    store = Store(path)
+    known = Change(Label("add-author"), (Step(None, Author("u1", "Anna Weiss", "AW", "sky")),))
+    store.apply(known, author="u1", undoable=False)
+    return store
 
 
 def changes(sample: Path, author: str) -> list[Change]:
@@ -46,7 +56,7 @@ def changes(sample: Path, author: str) -> list[Change]:
 
 def test_a_batch_is_what_the_same_changes_leave_one_by_one(path: Path, tmp_path: Path, sample: Path) -> None:
     made = changes(sample, "u1")
-    stores = [Store(path), Store(tmp_path / "b.chancery")]
+    stores = [library(path), library(tmp_path / "b.chancery")]
     for change in made:
         stores[0].apply(change, author="u1")
     for store in stores:
@@ -54,13 +64,13 @@ def test_a_batch_is_what_the_same_changes_leave_one_by_one(path: Path, tmp_path:
     written = enter_batch(tmp_path / "b.chancery", [prepare(c) for c in made], ForWhom("u1", new_id("i")))
     assert [one.cable for one in written.cables] == [change.cable for change in made]
     assert rows_of(tmp_path / "b.chancery") == rows_of(path)
-    for library in (path, tmp_path / "b.chancery"):
-        assert verify_library(library).findings == ()
+    for one in (path, tmp_path / "b.chancery"):
+        assert verify_library(one).findings == ()
     assert rows_of(path)["search_pending"] == []  # so that the index was looked through, too
 
 
 def test_the_same_text_goes_in_once_and_one_in_the_trash_does_not_count(path: Path, sample: Path) -> None:
-    store = Store(path)
+    store = library(path)
     first, second, *_ = changes(sample, "u1")
     again = changes(sample, "u1")
     whom = ForWhom("u1", new_id("i"))
@@ -77,7 +87,7 @@ def test_the_same_text_goes_in_once_and_one_in_the_trash_does_not_count(path: Pa
 
 
 def test_the_window_for_which_it_is_written_can_take_it_back(path: Path, sample: Path) -> None:
-    mine, other = Store(path), Store(path)
+    mine, other = library(path), Store(path)
     session = mine.session_number()
     enter_batch(path, [prepare(one) for one in changes(sample, "u1")], ForWhom("u1", new_id("i"), session))
     assert other.next_undo() is None
@@ -111,16 +121,16 @@ def with_comment(store: Store, text: str, author: Author, step: Step) -> Change:
 
 def test_authors_of_notes_are_those_that_the_library_knows(path: Path, tmp_path: Path) -> None:
     """Two files of one process each bring the same commentator as somebody new."""
-    aside = Store(tmp_path / "aside.chancery")
+    aside = library(tmp_path / "aside.chancery")
     brought = []
     for text in ("One text.", "Two texts."):
         change, author = new_author("K. Weathersby", [])
         brought.append(with_comment(aside, text, author, change.steps[0]))
     aside.close()
-    Store(path).close()
+    library(path).close()
     enter_batch(path, [prepare(one) for one in brought], ForWhom("u1", new_id("i")))
     store = Store(path)
-    (known,) = store.authors()
+    (known,) = (author for author in store.authors() if author.id != "u1")
     for row in store.cables():
         (note,) = store.cable_state(row.id).notes.values()
         assert (note.author, note.words) == (known.id, known.id)
@@ -137,7 +147,7 @@ def test_what_is_no_import_of_one_cable_is_not_prepared(sample: Path) -> None:
 
 
 def test_a_batch_that_cannot_be_written_leaves_nothing(path: Path, sample: Path) -> None:
-    Store(path).close()
+    library(path).close()
     one, two, *_ = changes(sample, "u1")
     clash = Change(two.label, (*two.steps, two.steps[-1]), cable=two.cable, texts=two.texts)
     with pytest.raises(LibraryError):
