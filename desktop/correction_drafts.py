@@ -1,7 +1,8 @@
 """Corrections that are under way, kept beside the library so that a crash or a power cut does not cost them.
 
-One file for each cable and reading, in the data folder under the library's id. A draft is no part of the
-library: it goes when its corrections are kept or discarded. It is written whole and then put in its place.
+One file for each cable and window that corrects it, in the data folder under the library's id. A draft is
+no part of the library: it goes when its corrections are kept or discarded. It is written whole and then
+put in its place.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ class Draft:
     choices: dict[str, Choice] = field(default_factory=dict)
     kept_values: tuple[str, ...] = ()
     made: str = ""
+    slot: int = 1
+    """Which of the cable's drafts it is: each window that corrects the cable has its own."""
 
 
 def drafts_folder() -> Path:
@@ -46,15 +49,16 @@ def drafts_folder() -> Path:
     return data_folder() / "drafts"
 
 
-def path_of(library: str, cable: str) -> Path:
-    """Return where the draft of a cable lies. Ids are never taken for paths."""
+def path_of(library: str, cable: str, slot: int = 1) -> Path:
+    """Return where a draft of a cable lies. Ids are never taken for paths."""
     names = [part if _NAME.fullmatch(part) else "other" for part in (library, cable)]
-    return drafts_folder() / names[0] / f"{names[1]}.json"
+    name = names[1] if slot == 1 else f"{names[1]}.{slot}"
+    return drafts_folder() / names[0] / f"{name}.json"
 
 
 def write(draft: Draft) -> None:
     """Keep a draft in the place of the one before; raises OSError, and then that one stays."""
-    path = path_of(draft.library, draft.cable)
+    path = path_of(draft.library, draft.cable, draft.slot)
     path.parent.mkdir(parents=True, exist_ok=True)
     values = {**asdict(draft), "form": FORM, "made": draft.made or datetime.now().isoformat("T", "seconds")}
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -70,10 +74,10 @@ def write(draft: Draft) -> None:
         raise
 
 
-def read(library: str, cable: str) -> Draft | None:
-    """Return the draft kept for a cable, None where there is none or it cannot be read."""
+def read(library: str, cable: str, slot: int = 1) -> Draft | None:
+    """Return a draft kept for a cable, None where there is none or it cannot be read."""
     try:
-        values: Any = json.loads(path_of(library, cable).read_text("ascii"))
+        values: Any = json.loads(path_of(library, cable, slot).read_text("ascii"))
         choices = {
             str(key): Choice(one["kind"], str(one["words"]), (int(one["span"][0]), int(one["span"][1])))
             for key, one in values["choices"].items()
@@ -83,13 +87,13 @@ def read(library: str, cable: str) -> Draft | None:
             name: str(values[name])
             for name in ("library", "cable", "reading", "before", "text", "reason", "note", "made")
         }
-        draft = Draft(**texts, choices=choices, kept_values=tuple(map(str, values["kept_values"])))
+        draft = Draft(**texts, choices=choices, kept_values=tuple(map(str, values["kept_values"])), slot=slot)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
         return None
     return draft if (draft.library, draft.cable) == (library, cable) else None
 
 
-def remove(library: str, cable: str) -> None:
+def remove(library: str, cable: str, slot: int = 1) -> None:
     """Take a draft away; nothing is done where there is none."""
     with contextlib.suppress(OSError):
-        path_of(library, cable).unlink(missing_ok=True)
+        path_of(library, cable, slot).unlink(missing_ok=True)

@@ -18,7 +18,8 @@ from desktop.windows.correct_mode import correct_mode
 from desktop.windows.correct_places import CorrectPlaces
 from desktop.windows.correct_watch import CorrectWatch
 from desktop.windows.correct_work import CorrectWork
-from desktop.windows.draft_keeper import DraftKeeper, begun, draft_of
+from desktop.windows.draft_keeper import DraftKeeper, draft_of
+from desktop.windows.draft_slot import look
 from desktop.windows.modes import Mode
 from desktop.windows.shown_spans import ShownSpans, line_styles
 
@@ -82,12 +83,13 @@ class CorrectControl(QObject):
         if state is None or self._window.modes.current is not None:
             return
         self._session.flush_wanted.emit()
-        draft = begun(self.watch.library, state)
-        if draft is not None and not go_on:
-            answer = correct_questions.go_on_with_draft(self._window, draft, state)
-            if answer == "cancel":
-                return
-            draft = draft if answer == "go on" else None
+        found = look(self.watch.library, state)
+        chosen = go_on and found.draft is not None
+        answer = "go on" if chosen else correct_questions.how_to_begin(self._window, found, state)
+        if answer == "cancel":
+            return
+        draft = found.draft if answer == "go on" else None
+        self.drafts.slot.hold(self.watch.library, state.cable.id, found.slot)
         self._begin(state)
         self.page.give_reasons(reason if draft is None else draft.reason, draft.note if draft else "")
         if draft is not None:
@@ -179,9 +181,8 @@ class CorrectControl(QObject):
 
     def end_kept(self) -> None:
         """Leave the mode with no draft left: all is kept, or nothing is wanted."""
-        cable = self.work.base.cable.id
+        self.drafts.drop(self.watch.library, self.work.base.cable.id)
         self._end()
-        self.drafts.drop(self.watch.library, cable)
 
     # -- entering and leaving --------------------------------------------------------------------------
 
@@ -210,6 +211,7 @@ class CorrectControl(QObject):
         self.keeping.stop()
         self.work.end()
         self.watch.ended()
+        self.drafts.slot.release()
         self._mode = None
         window, parts = self._window, self._window.parts
         window.modes.leave()
@@ -274,4 +276,5 @@ class CorrectControl(QObject):
     def _draft(self) -> Draft | None:
         if self.watch.joining:
             return None  # the draft on the disk knows from which reading it was begun
-        return draft_of(self.work, self.watch.library, self.page.reason.currentText(), self.page.note.text())
+        page, slot = self.page, self.drafts.slot.number
+        return draft_of(self.work, self.watch.library, slot, page.reason.currentText(), page.note.text())

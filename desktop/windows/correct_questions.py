@@ -13,13 +13,36 @@ from desktop.correction_drafts import Draft
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 from desktop.widgets.whole_buttons import whole_buttons
+from desktop.windows.draft_slot import Found
 
 _T = TypeVar("_T")
 OnDraft = Literal["go on", "anew", "cancel"]
 OnClosing = Literal["keep", "draft", "discard", "cancel"]
 
 
-def go_on_with_draft(over: QWidget, draft: Draft, state: CableState) -> OnDraft:
+def how_to_begin(over: QWidget, found: Found, state: CableState) -> OnDraft:
+    """Ask what is to be asked before a cable is corrected; "go on" where nothing is.
+
+    A draft may have been left of it, and another window may be at it right now.
+    """
+    if found.draft is not None:
+        return _go_on_with_draft(over, found.draft, state, elsewhere=found.elsewhere)
+    return _correct_here_too(over) if found.elsewhere else "go on"
+
+
+def _correct_here_too(over: QWidget) -> OnDraft:
+    """Say that another window corrects the cable, and ask whether this one shall, too."""
+    words = tr("This cable is being corrected in another window right now.")
+    words += " " + tr(
+        "Corrected here, too, it has a draft of its own, and what is kept there is put together with yours."
+    )
+    box = _box(over, tr("Corrected elsewhere"), words, QMessageBox.Icon.Question)
+    here = box.addButton(tr("Correct it here, too"), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    return _asked(box, cancel, cancel, {here: "go on"}, "cancel")
+
+
+def _go_on_with_draft(over: QWidget, draft: Draft, state: CableState, *, elsewhere: bool) -> OnDraft:
     """Ask what to do with a correction that was begun and not kept, of a text that may be another now."""
     words = tr("Corrections of this text were begun and not kept ({time}).", time=show_time(draft.made[:16]))
     if draft.before != state.reading.text_sha256:
@@ -27,6 +50,8 @@ def go_on_with_draft(over: QWidget, draft: Draft, state: CableState) -> OnDraft:
     words += " " + tr(
         "Begun anew, the text stands as in reading {n}, and they are thrown away.", n=state.reading.ordinal
     )
+    if elsewhere:
+        words += " " + tr("The cable is being corrected in another window right now; that is left alone.")
     box = _box(over, tr("Corrections begun"), words, QMessageBox.Icon.Question)
     go_on = box.addButton(tr("Go on with them"), QMessageBox.ButtonRole.AcceptRole)
     anew = box.addButton(tr("Begin anew"), QMessageBox.ButtonRole.DestructiveRole)

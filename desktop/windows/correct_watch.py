@@ -14,7 +14,7 @@ from desktop.messages.merging import merged_sentence
 from desktop.messages.words import tr
 from desktop.widgets.message_bar import MessageBar
 from desktop.windows.correct_merge import CorrectMerge, take_in
-from desktop.windows.draft_keeper import begun
+from desktop.windows.draft_slot import look
 
 if TYPE_CHECKING:
     from desktop.windows.correct_control import CorrectControl
@@ -147,7 +147,7 @@ class CorrectWatch(QObject):
             )
             return
         self.close_offer()
-        if state is not None and begun(self.library, state) is not None:
+        if state is not None and look(self.library, state).draft is not None:
             self._offer = self._window.parts.bars.show_message(
                 tr("Corrections of this text were begun and not kept."),
                 "warn",

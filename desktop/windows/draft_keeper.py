@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from db.cable_state import CableState
 from desktop import correction_drafts
 from desktop.correction_drafts import Draft
 from desktop.windows.correct_work import CorrectWork
+from desktop.windows.draft_slot import DraftSlot
 
 PAUSE_MS = 1200
 
@@ -27,6 +27,8 @@ class DraftKeeper(QObject):
         """Keep what `draft` returns; None is nothing to keep."""
         super().__init__(parent)
         self._draft = draft
+        self.slot = DraftSlot()
+        """Which of the cable's drafts is this window's."""
         self._thread: ThreadPoolExecutor | None = None
         self._told = False
         self._timer = QTimer(self)
@@ -49,13 +51,14 @@ class DraftKeeper(QObject):
         return not self._run(_written, draft).result()
 
     def drop(self, library: str, cable: str) -> None:
-        """Take the draft of a cable away, after whatever is still being written."""
+        """Take this window's draft of a cable away, after whatever is still being written."""
         self._timer.stop()
-        self._run(correction_drafts.remove, library, cable).result()
+        self._run(correction_drafts.remove, library, cable, self.slot.number).result()
 
     def close(self) -> None:
         """Wait for what is being written, and write no more."""
         self._timer.stop()
+        self.slot.release()
         if self._thread is not None:
             self._thread.shutdown(wait=True)
             self._thread = None
@@ -84,19 +87,7 @@ class DraftKeeper(QObject):
         return self._thread.submit(work, *arguments)
 
 
-def begun(library: str, state: CableState) -> Draft | None:
-    """Return the draft of a cable that differs from its text of today; None where there is none.
-
-    One that is the same was kept as a reading in the very moment before a crash, and goes.
-    """
-    draft = correction_drafts.read(library, state.cable.id)
-    if draft is not None and draft.text == state.text:
-        correction_drafts.remove(library, state.cable.id)
-        return None
-    return draft
-
-
-def draft_of(work: CorrectWork, library: str, reason: str, note: str) -> Draft | None:
+def draft_of(work: CorrectWork, library: str, slot: int, reason: str, note: str) -> Draft | None:
     """Return what is to be kept of a correction under way; None where nothing is changed."""
     if work.state is None or not work.changed:
         return None
@@ -110,6 +101,7 @@ def draft_of(work: CorrectWork, library: str, reason: str, note: str) -> Draft |
         note,
         dict(work.choices.made),
         tuple(sorted(work.choices.kept_values)),
+        slot=slot,
     )
 
 
