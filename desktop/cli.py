@@ -20,6 +20,7 @@ _MODULES = {
     "read": "read",
     "import": "import_files",
     "list": "list_cables",
+    "search": "search",
     "show": "show",
     "readings": "readings",
     "note": "add_note",

@@ -193,7 +193,7 @@ class _Parser:
 
     def _alone(self, name: str) -> None:
         """Say that an operator has nothing on one side, unless she is about to type it."""
-        if not (self._typing and self._at == len(self._typed.rstrip())):
+        if not self._typing or self._typed[self._at :].strip():
             self.hints.append(Hint("operator-alone", name))
 
 

@@ -48,7 +48,7 @@ def bounds_of(words: str) -> Bounds | None:
         if point is None:
             return None
         return Bounds("", point) if words[0] == "<" else Bounds(point, "")
-    if (point := _point(words)) is not None:
+    if ".." not in words and (point := _point(words)) is not None:
         return Bounds(point, point)
     ends = _RANGE.split(words)
     if len(ends) != 2 or not any(ends):
@@ -65,7 +65,7 @@ def _ordered(low: str, high: str) -> Bounds:
 
 def _point(words: str) -> str | None:
     """Return the beginning of an ISO date that the words of one date mean, or None."""
-    words = words.strip().rstrip("?~%.,")
+    words = words.strip().rstrip("?~%,")
     if re.fullmatch(r"[12]\d{0,3}", words, re.ASCII):
         return words
     if decade := _DECADE.fullmatch(words):

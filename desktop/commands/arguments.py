@@ -60,7 +60,7 @@ def parser() -> Parser:
     made.add_argument("--version", action="store_true", help=tr("show the version and exit"))
     _library(made, default=None)
     commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
-    of_cables = (_read, _import, _list, _show, _readings, _note, _check, _export)
+    of_cables = (_read, _import, _list, _search, _show, _readings, _note, _check, _export)
     for add in (*of_cables, _history, _backup, _restore, _verify, _salvage, _reindex, _compact):
         add(commands)
     return made
@@ -106,6 +106,25 @@ def _import(commands: Commands[Parser]) -> None:
 def _list(commands: Commands[Parser]) -> None:
     made = _command(commands, "list", tr("list the cables of the library"))
     made.add_argument("--trashed", action="store_true", help=tr("list those in the trash instead"))
+    _json(made)
+
+
+def _search(commands: Commands[Parser]) -> None:
+    made = _command(commands, "search", tr("find cables by words of theirs, and show the words"))
+    made.add_argument(
+        "query",
+        metavar=tr("QUERY"),
+        nargs="+",
+        help=tr(
+            'words, "phrases", beginnings*, AND OR NOT; to: from: date: title: number: precedence: recipient:'
+            " verdict: note: tag: stage: status: star: text: before a value. Put it in single quotes; behind"
+            " -- it may begin with a hyphen"
+        ),
+    )
+    made.add_argument(
+        "--limit", metavar="N", type=_counted, default=50, help=tr("show at most so many (default: 50)")
+    )
+    made.add_argument("--as-typed", action="store_true", help=tr("look for no other spellings of names"))
     _json(made)
 
 

@@ -110,3 +110,8 @@ def filter_result(shown: int, of: int, words: str, *, by_words_only: bool) -> st
             "{n} of {of} notes have the word “{words}”.",
         )
     return plural(shown, one, many, of=of, words=words)
+
+
+def note_number(name: str) -> str:
+    """Return what a note is called by its number ("note 3"), or by its kind where it has none."""
+    return tr("note {n}", n=name) if name.isdecimal() else note_kind(name)
