@@ -239,15 +239,15 @@ class Store:
         """Bring back the step last undone and return the change that did so, or None."""
         return self._turn_if_alone("redo", author)
 
-    def next_undo(self) -> UndoEntry | None:
-        """Return what undo would take back, or None."""
+    def next_undo(self, *, everyones: bool = False) -> UndoEntry | None:
+        """Return what undo would take back, or None; with `everyones`, in whichever window is open."""
         with self._file.told() as connection:
-            return next_undo(connection, self._session.others(connection))
+            return next_undo(connection, () if everyones else self._session.others(connection))
 
-    def next_redo(self) -> UndoEntry | None:
-        """Return what redo would bring back, or None."""
+    def next_redo(self, *, everyones: bool = False) -> UndoEntry | None:
+        """Return what redo would bring back, or None; see `next_undo`."""
         with self._file.told() as connection:
-            return next_redo(connection, self._session.others(connection))
+            return next_redo(connection, () if everyones else self._session.others(connection))
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the library to another file, through SQLite's backup API.

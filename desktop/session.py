@@ -176,13 +176,13 @@ class Session(QObject):
         self._take_over(change, committed=committed)
         return True
 
-    def undo(self) -> Change | None:
-        """Take back the last step, in whichever cable it was; return the change or None."""
-        return self._turn("undo")
+    def undo(self, later: Later | None = None) -> Change | None:
+        """Take back the last step, in whichever cable it was; return the change or None. See `do`."""
+        return self._turn("undo", later)
 
-    def redo(self) -> Change | None:
-        """Bring back the step last undone; return the change or None."""
-        return self._turn("redo")
+    def redo(self, later: Later | None = None) -> Change | None:
+        """Bring back the step last undone; return the change or None. See `do`."""
+        return self._turn("redo", later)
 
     def undo_label(self) -> Label | None:
         """Return what undo would take back, or None."""
@@ -210,7 +210,7 @@ class Session(QObject):
 
     # -- private -------------------------------------------------------------------------------------
 
-    def _turn(self, kind: str) -> Change | None:
+    def _turn(self, kind: str, later: Later | None) -> Change | None:
         self.flush_wanted.emit()
         if not self._saving.try_now() and kind == "undo" and (taken_back := self._saving.take_back()):
             self._take_over(taken_back, committed=False)
@@ -219,7 +219,8 @@ class Session(QObject):
             turn = self.store.undo if kind == "undo" else self.store.redo
             change = turn(author=self.author.id)
         except ChanceryError as error:
-            self._refuse(error)
+            if later is None or not later(error):
+                self._refuse(error)
             return None
         if change is not None:
             self._show_cable_of(change)

@@ -65,6 +65,8 @@ class Columns(QSplitter):
     """Library, text and panels side by side."""
 
     class_changed = Signal(str)
+    changed = Signal()
+    """What `state` returns is another: a panel was folded, a border moved, the library hidden or shown."""
 
     def __init__(
         self, library: QWidget, text: QWidget, panels: dict[str, FoldPanel], kept: dict[str, Any]
@@ -92,6 +94,8 @@ class Columns(QSplitter):
         for panel in panels.values():
             panel.folded_changed.connect(lambda chosen=panel: self._fold_changed(chosen))
             panel.height_changed.connect(self.share_heights)
+        for splitter in (self, self._first, self._second):
+            splitter.splitterMoved.connect(self.changed)
         self._first.installEventFilter(self)
 
     @property
@@ -131,6 +135,7 @@ class Columns(QSplitter):
     def show_library(self, shown: bool) -> None:
         """Show or hide the library."""
         self._library.setVisible(shown)
+        self.changed.emit()
 
     def reveal(self, key: str) -> None:
         """Unfold a panel."""
@@ -202,6 +207,7 @@ class Columns(QSplitter):
                     other.set_folded(True)
             self._arranging = False
         self.share_heights()
+        self.changed.emit()
 
 
 def _column() -> QSplitter:

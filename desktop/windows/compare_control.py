@@ -48,7 +48,9 @@ class CompareControl(QObject):
         """The later reading of the comparison that is seen."""
         self._coming: tuple[Place, Reading] | None = None
         """While a comparison is worked out: where it is to be entered, a place of this reading."""
-        self._taking = TakingBack(self._session, lambda: window.jobs, window.say, self._tell, self)
+        self._taking = TakingBack(
+            self._session, lambda: window.jobs, window.turning.turn, window.say, self._tell, self
+        )
         self._taking.worked.connect(self._show_work)
         self._differences: tuple[Difference, ...] = ()
         self._session.changed.connect(self._changed)

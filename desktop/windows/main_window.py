@@ -6,15 +6,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from db.changes import Change
-from db.records import Note
 from desktop import theme
 from desktop.backup_choices import backup_root
-from desktop.messages.changes import change_label
 from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings
@@ -33,6 +30,8 @@ from desktop.windows.placing_control import PlacingControl
 from desktop.windows.showing import Showing
 from desktop.windows.span_control import SpanControl
 from desktop.windows.text_menu import TextMenu
+from desktop.windows.turning import Turning
+from desktop.windows.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from desktop.jobs import Jobs
@@ -69,6 +68,7 @@ class MainWindow(QMainWindow):
         parts, session = self.parts, self.session
         tell = parts.status_line.tell
         self.modes = Modes(parts.actions, parts.body, tell, self)
+        self.turning = Turning(self)
         self.dialogs = Dialogs(self)
         self.care = LibraryCare(self)
         self.libraries = LibraryControl(
@@ -82,7 +82,14 @@ class MainWindow(QMainWindow):
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
         self.showing = Showing(
-            session, parts, self.notes, Places(self.settings), self.modes, self.libraries.save_copy, self
+            session,
+            parts,
+            self.notes,
+            Places(self.settings),
+            self.modes,
+            self.libraries.save_copy,
+            self.turning,
+            self,
         )
         self.spans.ask_last = self.dialogs.last_words
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self.modes, self)
@@ -141,22 +148,12 @@ class MainWindow(QMainWindow):
         self.areas.focus_into(self.parts.folds[key])
 
     def undo(self) -> None:
-        """Take back the last step and say what it was; in a mode that has steps of its own, its last."""
-        if self.modes.turn("undo"):
-            return
-        change = self.session.undo()
-        if change is not None:
-            self._show_turned(change)
-            self.parts.status_line.tell(tr("Undone: {what}.", what=change_label(change.label)))
+        """Take back the last step, or the mode's own, and say what it was."""
+        self.turning.undo()
 
     def redo(self) -> None:
-        """Bring back the step last undone and say what it was; see `undo`."""
-        if self.modes.turn("redo"):
-            return
-        change = self.session.redo()
-        if change is not None:
-            self._show_turned(change)
-            self.parts.status_line.tell(tr("Done again: {what}.", what=change_label(change.label)))
+        """Bring back the step last undone, or the mode's own, and say what it was."""
+        self.turning.redo()
 
     def toggle_library(self) -> None:
         """Show or hide the library."""
@@ -182,17 +179,6 @@ class MainWindow(QMainWindow):
         for text in {self.parts.text, self.modes.text(self.parts.text)}:
             text.set_line_numbers(shown)
         self.settings.put("line_numbers", shown)
-
-    def _show_turned(self, change: Change) -> None:
-        """Choose the note that undo or redo has touched; good news of before is no longer true."""
-        self.parts.bars.close_good_news()
-        state = self.session.state
-        notes = [step.record for step in change.steps if isinstance(step.record, Note)]
-        if state is None or len(notes) != 1:
-            return
-        note = state.notes.get(notes[0].id)
-        if note is not None and note.trashed is None:
-            self.notes.choose(note.id, scroll_text=False)
 
     def zoom_changed(self, percent: int) -> None:
         """Show a zoom that a text was given, and remember it."""
@@ -249,7 +235,8 @@ class MainWindow(QMainWindow):
         if unsaved and not self.dialogs.close_without_saving():
             event.ignore()
             return
-        self._remember_look()
+        self.showing.remember_place()
+        self.place.keep()
         self.correcting.drafts.close()
         self.session.close_library()
         self.jobs.close()
@@ -277,10 +264,7 @@ class MainWindow(QMainWindow):
         start_beside(self)
 
     def _restore_look(self) -> None:
-        self.resize(1280, 800)
-        geometry = self.settings.get("geometry")
-        if isinstance(geometry, str):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+        self.place = WindowPlace(self, self.settings, self.parts.columns)
         self.parts.columns.prepare(self.width(), self.height())
         zoom = self.settings.get("zoom", 100)
         self.parts.text.set_zoom(zoom if isinstance(zoom, int) else 100)
@@ -291,8 +275,3 @@ class MainWindow(QMainWindow):
         self.parts.actions["library"].setChecked(True)
         self.parts.library.set_order(str(self.settings.get("library_order", "date")))
         self.showing.enable()
-
-    def _remember_look(self) -> None:
-        self.showing.remember_place()
-        self.settings.put("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        self.settings.put("columns", self.parts.columns.state())

@@ -8,13 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from db.cable_state import CableState
-from db.changes import Change, Label
+from db.changes import Change
 from db.errors import ChanceryError, LibraryError
 from db.records import Reading
-from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
-from desktop.models.tool_tips import plain_tip
 from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.widgets.message_bar import MessageBar
@@ -23,6 +21,7 @@ from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places, carried_place
 from desktop.windows.shown_spans import ShownSpans, line_styles
+from desktop.windows.turning import Turning
 
 _A_COPY_HELPS = frozenset(
     (
@@ -49,6 +48,7 @@ class Showing(QObject):
         places: Places,
         modes: Modes,
         save_copy: Callable[[], None],
+        turning: Turning,
         window: QWidget,
     ) -> None:
         """Listen to the session and to what the actions depend on; `save_copy` asks where to save one."""
@@ -59,6 +59,7 @@ class Showing(QObject):
         self._places = places
         self._modes = modes
         self._save_copy = save_copy
+        self._turning = turning
         self._window = window
         self._spans = ShownSpans()
         self._shown: str | None = None
@@ -96,13 +97,7 @@ class Showing(QObject):
             return
         if self._session.has_library:
             present.add("library")
-            for name, word, label in (
-                ("undo", tr("&Undo"), self._session.undo_label()),
-                ("redo", tr("&Redo"), self._session.redo_label()),
-            ):
-                self._name_turn(name, word, label)
-                if label is not None:
-                    present.add(name)
+            present |= self._turning.name_steps()
         if self._session.state is not None:
             present.add("cable")
             if self._parts.text.selected_span() is not None:
@@ -113,14 +108,7 @@ class Showing(QObject):
 
     def _enable_in(self, mode: Mode) -> None:
         """Enable what a mode does; undo and redo are its own."""
-        present = {"library", "cable"}
-        for name, word, can in (
-            ("undo", tr("&Undo"), mode.can_undo),
-            ("redo", tr("&Redo"), mode.can_redo),
-        ):
-            self._name_turn(name, word, None)
-            if can():
-                present.add(name)
+        present = {"library", "cable"} | self._turning.name_steps(mode)
         self._parts.actions.enable(present)
 
     # -- what the session tells ------------------------------------------------------------------------
@@ -288,10 +276,3 @@ class Showing(QObject):
         notes = len(state.notes_in_order()) if state else None
         reading = state.reading.ordinal if state and state.readings else None
         self._parts.status_line.show_counts(notes, reading, self._parts.library.count())
-
-    def _name_turn(self, name: str, word: str, label: Label | None) -> None:
-        what = change_label(label) if label else ""
-        action = self._parts.actions[name]
-        action.setText(f"{word} {what.replace('&', '&&')}".rstrip())
-        keys = action.shortcut().toString()
-        action.setToolTip(plain_tip(f"{word.replace('&', '')} {what}".rstrip() + f" ({keys})"))

@@ -42,8 +42,10 @@ class StatusLine(QWidget):
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._saved)
-        for widget in (self._notes, self._dot, self._reading):
-            row.addWidget(widget)
+        row.addWidget(self._notes)
+        row.addWidget(self._dot)
+        row.addSpacing(-5)  # the button brings room of its own, for its focus box
+        row.addWidget(self._reading)
         row.addSpacing(18)
         row.addWidget(self._told, 1)
         for label in (self._line, self._selected, self._zoom):

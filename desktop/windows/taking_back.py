@@ -16,7 +16,6 @@ from db.cable_state import CableState
 from db.changes import Change
 from db.correcting.differences import Difference
 from db.errors import ChanceryError
-from desktop.messages.changes import change_label
 from desktop.messages.errors import error_sentence
 from desktop.messages.readings import standing_again
 from desktop.messages.words import plural, tr
@@ -53,14 +52,16 @@ class TakingBack(QObject):
         self,
         session: Session,
         jobs: Callable[[], Jobs],
+        turn: Callable[[Literal["undo", "redo"]], object],
         say: Callable[[str, str], object],
         tell: Callable[[str], object],
         parent: QObject,
     ) -> None:
-        """Act on the session's open cable."""
+        """Act on the session's open cable; `turn` undoes a step or does it again, and says so."""
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
+        self._turn = turn
         self._say = say
         self._tell = tell
         self._wish: _Wish | None = None
@@ -106,13 +107,10 @@ class TakingBack(QObject):
         return label is not None and label.code in _OURS
 
     def turn(self, way: Literal["undo", "redo"]) -> None:
-        """Undo or do again the step that made a reading, and say what it was."""
+        """Undo or do again the step that made a reading."""
         if not self.can_turn(way):
             return
-        change = self._session.undo() if way == "undo" else self._session.redo()
-        if change is not None:
-            words = tr("Undone: {what}.") if way == "undo" else tr("Done again: {what}.")
-            self._tell(words.format(what=change_label(change.label)))
+        self._turn(way)
 
     # -- private ---------------------------------------------------------------------------------------
 

@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.cable_state import CableState
 from db.changes import Change
 from db.editing.header_edits import set_value
-from db.editing.note_edits import set_words
+from db.editing.note_edits import add_note, set_words
 from db.errors import LibraryError
 from db.store import Store
 from desktop.saving import BUSY_MS
@@ -69,6 +71,53 @@ def test_what_waits_is_taken_back_by_undo(qtbot: QtBot, tmp_path: Path) -> None:
     type_and_pause(window, "")
     window.undo()
     assert note not in {n.id for n in state_of(window).notes_in_order()}
+    window.close()
+
+
+def test_undo_waits_for_a_library_in_use_and_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    note = begin_a_note(window)
+    window.parts.notes.select_note(None)
+    line = window.parts.status_line
+    with held(tmp_path / "desk.chancery"):
+        window.undo()
+        assert "the step is undone as soon as it lets go" in line._told.text()
+        window.undo()  # asked for twice is done once
+        assert note in {n.id for n in state_of(window).notes_in_order()}
+    qtbot.waitUntil(lambda: not state_of(window).notes_in_order())
+    assert line._told.text() == "Undone: add footnote."
+    assert not window.parts.bars.bars()
+    with held(tmp_path / "desk.chancery"):
+        window.redo()
+        assert "the step is done again as soon as" in line._told.text()
+        window.turning._tries = 0  # as after ten seconds
+        qtbot.waitUntil(lambda: told(window, "in use by another program"))
+    assert not state_of(window).notes_in_order()
+    window.redo()
+    assert [n.id for n in state_of(window).notes_in_order()] == [note]
+    window.close()
+
+
+def test_the_steps_of_another_window_are_told_as_such(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    state = state_of(window)
+    other = Store(tmp_path / "desk.chancery")
+    try:
+        author = other.ensure_author("Carl").id
+        change, _ = add_note(other.cable_state(state.cable.id), "footnote", [(3, 9)], author=author)
+        other.apply(change, author=author)
+        window.session.look()
+        action = window.parts.actions["undo"]
+        assert not action.isEnabled()
+        assert "another window" in action.toolTip()
+        window.parts.text.setFocus()
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert "Nothing of yours is left to undo" in window.parts.status_line._told.text()
+    finally:
+        other.close()
+    window.session.look_again()
+    assert action.isEnabled()  # it is nobody's any more
+    assert "another window" not in action.toolTip()
     window.close()
 
 

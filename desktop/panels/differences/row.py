@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect
@@ -117,6 +118,8 @@ def _shortened(words: str, most: int) -> str:
         head = head[: head.rindex(" ")]
     if not words[-half - 1].isspace() and " " in tail[: half // 2 + 1]:
         tail = tail[tail.index(" ") :]
+    # What names a blank, "[line break]", is shown whole or not at all.
+    head, tail = re.sub(r"\[[a-z\d, -]*$", "", head), re.sub(r"^[a-z\d, -]*\]", "", tail)
     return f"{head.rstrip()} … {tail.lstrip()}"
 
 
