@@ -85,7 +85,7 @@ def test_undo_waits_for_a_library_in_use_and_says_so(qtbot: QtBot, tmp_path: Pat
         window.undo()  # asked for twice is done once
         assert note in {n.id for n in state_of(window).notes_in_order()}
     qtbot.waitUntil(lambda: not state_of(window).notes_in_order())
-    assert line._told.text() == "Undone: add footnote."
+    assert line._told.text() == "Undone: Add footnote."
     assert not window.parts.bars.bars()
     with held(tmp_path / "desk.chancery"):
         window.redo()
