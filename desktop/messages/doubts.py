@@ -155,5 +155,14 @@ def _sentences() -> dict[str, str]:
         "page-mostly-left-out": tr(
             "Most of the web page was taken for menus and the like. Compare the text with the page."
         ),
+        "day-inferred": tr("“{words}” has no date; it was taken to be of the cable's own day."),
+        "parties-unsure": tr(
+            "Where the sender ends and the addressee begins is not certain: “{words}”. Compare both fields."
+        ),
+        "pointer-without-note": tr("“{words}” points to a note that the file does not hold."),
+        "note-without-pointer": tr(
+            "Nothing in the text points to the note “{words}”. It was kept without a place."
+        ),
+        "entity-unknown": tr("Nothing in the file says what “{words}” stands for."),
         "body-not-found": tr("The message could not be told from the rest of the text."),
     }

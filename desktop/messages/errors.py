@@ -146,6 +146,12 @@ def _sentences() -> dict[str, str]:
         "file-not-found": tr("There is no file {path}."),
         "file-not-readable": tr("{path} cannot be read ({reason})."),
         "file-empty": tr("{name} is empty. Nothing was imported."),
+        "xml-broken": tr(
+            "{name} is not whole: line {line} breaks the rules of XML ({reason}). Nothing was imported."
+        ),
+        "xml-entities": tr(
+            "{name} declares the entity “{entity}” in terms of others or of another file. It was not read."
+        ),
         "file-not-text": tr("{name} is not a text file. Nothing was imported."),
         "encoding-unknown": tr("There is no encoding called {encoding}. Choose one from the list."),
         "file-too-large": tr("{name} is too large to be one cable. Nothing was imported."),

@@ -31,18 +31,23 @@ def to_contract(intake: Intake) -> dict[str, Any]:
     `info_addressee_spans` tell each name's own. The four keys after `info_addressees`
     that the contract does not name (`archive`, `credit`, `rights`, `summary`) come from the archive's page;
     `structures` and `notes` are what a source that marks its parts says: empty for plain text. The `span` of
-    a note whose mark stands between two characters is empty.
+    a note whose mark stands between two characters is empty. A value without a span was told
+    outside of the text.
     """
     fields: dict[str, Found | FoundDate | None] = {name: getattr(intake, name) for name in _VALUES}
     spans = {name: list(found.span) for name, found in fields.items() if found is not None}
     for name, found in (("addressees", intake.addressees), ("info_addressees", intake.info_addressees)):
         if found:
             spans[name] = [found[0].start, found[-1].end]
+    told = {each.name.replace(" ", "_"): each.value for each in reversed(intake.told)}
     return {
         "text": intake.text,
-        **{name: found.value if found is not None else None for name, found in fields.items()},
-        "addressees": [found.value for found in intake.addressees],
-        "info_addressees": [found.value for found in intake.info_addressees],
+        **{name: found.value if found is not None else told.get(name) for name, found in fields.items()},
+        "addressees": [*(found.value for found in intake.addressees), *_told(intake, "addressee")],
+        "info_addressees": [
+            *(found.value for found in intake.info_addressees),
+            *_told(intake, "info addressee"),
+        ],
         "distribution": _distribution(intake.distribution),
         "stages": [
             {
@@ -77,13 +82,17 @@ def to_contract(intake: Intake) -> dict[str, Any]:
                 "kind": note.kind,
                 "label": note.label or None,
                 "text": note.words,
-                "span": list(note.place),
+                "span": list(note.place) if note.place is not None else None,
                 "author": note.author or None,
                 "created": note.created or None,
             }
             for note in intake.notes
         ],
     }
+
+
+def _told(intake: Intake, name: str) -> list[str]:
+    return [each.value for each in intake.told if each.name == name]
 
 
 def _each(found: Sequence[Found]) -> list[list[int]]:

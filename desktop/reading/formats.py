@@ -17,7 +17,7 @@ from desktop.reading.parts import WHOLE, Part, Report, piece_of
 from desktop.reading.plain import read_text
 from desktop.reading.source_text import SourceText, of_decoded, part_of
 
-SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml", ".docx")
+SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml", ".docx", ".xml")
 """How the files of a folder end that are read with it; a file named by itself may be called anything."""
 
 MOST_BYTES = 128 * 1024 * 1024
@@ -48,6 +48,10 @@ def parts_of(
     `encoding` is the user's own choice for a file of text; formats that tell their encoding pass over it.
     Raises `ReadingError` where the file as a whole cannot be read.
     """
+    if kind_of(data, name) == "tei":
+        from desktop.reading.tei import reader
+
+        return reader.parts_of(data, name, report)
     _source_of(data, name, encoding)
     if report is not None:
         report(1.0, "looking")
@@ -60,6 +64,10 @@ def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None)
     `encoding` is the user's own choice for a file of text; `Intake.encodings` tells what else it could be.
     Raises `ReadingError` with the code "part-not-found", or that of the reason why it is not read.
     """
+    if kind_of(data, name) == "tei":
+        from desktop.reading.tei import reader
+
+        return reader.read(data, name, part)
     return read_text(part_of(_source_of(data, name, encoding), part))
 
 
@@ -68,8 +76,13 @@ def read_parts(
 ) -> Iterator[tuple[str, Intake | ReadingError]]:
     """Yield each key with what its part says, or with the error that reading it met.
 
-    Cheaper than `read` one by one: the file is taken apart once.
+    Cheaper than `read` one by one: the file is taken apart once. The keys of a volume come in its own order.
     """
+    if kind_of(data, name) == "tei":
+        from desktop.reading.tei import reader
+
+        yield from reader.read_parts(data, name, keys)
+        return
     for key in keys:
         try:
             yield key, read(data, name, key, encoding)
@@ -83,7 +96,7 @@ def original(data: bytes, name: str, part: str = WHOLE) -> tuple[bytes, str]:
     That is the file itself, or where the part lies in an archive, the file inside of it. Raises
     `ReadingError` with the code "part-not-found".
     """
-    if part != WHOLE and piece_of(part) is None:
+    if part != WHOLE and piece_of(part) is None and kind_of(data, name) != "tei":
         raise ReadingError("part-not-found", name=name, part=part)
     return data, name
 

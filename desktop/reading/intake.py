@@ -139,16 +139,28 @@ class FoundNote:
     """A note that stood in the source; its words are no part of the text.
 
     `label` is the mark as printed ("60a"), empty where it bore none; `words` are CommonMark source. `place`
-    is the span that the source says the note is about, or, with `start` equal to `end`, that of its mark.
+    is the span that the source says the note is about, or, with `start` equal to `end`, that of its mark, or
+    None for a note on the whole cable.
     `author` is a name and `created` an ISO 8601 moment with zone, both empty where the source says neither.
     """
 
     label: str
     words: str
-    place: Span
+    place: Span | None
     kind: Literal["own", "source", "marginal"] = "own"
     author: str = ""
     created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldField:
+    """A header field whose value the file tells outside of the cable's text: in its header, in a note.
+
+    `name` is the record's name of the field; the value of "date" is EDTF.
+    """
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,7 @@ class Intake:
     `body` is the message proper without header, stamps and page lines. `furniture` are the lines of the
     archive's page, one span a line, in the order of the text. `encodings` are those that a guessed `encoding`
     could be instead, the likelier first. `structures` and `notes` are what a source that marks its parts says
-    of them, each in the order of the text.
+    of them, each in the order of the text; `told` is what the file says of the cable outside of its text.
     """
 
     name: str
@@ -190,6 +202,7 @@ class Intake:
     encodings: tuple[str, ...] = ()
     structures: tuple[FoundStructure, ...] = ()
     notes: tuple[FoundNote, ...] = ()
+    told: tuple[ToldField, ...] = ()
 
     @property
     def distribution(self) -> FoundDistribution | None:

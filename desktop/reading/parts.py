@@ -29,7 +29,8 @@ class Part:
     file it stands, in figures or in words of the file itself, and `unit` what these count or name: "12–40" in
     "lines", "3" in "pages", "1961/a.txt" as a "file", "d12" as a "document". `start` and `end` are the place
     in the file's text if the part is a piece of it, else both 0. `trouble` is the code of the error that
-    reading this part alone would raise, if that is known already.
+    reading this part alone would raise, if that is known already. `kind` tells the documents of a volume
+    apart: "document", "editorial note" or "section" (what stands in front of them and behind).
     """
 
     key: str = WHOLE
@@ -40,6 +41,7 @@ class Part:
     start: int = 0
     end: int = 0
     trouble: str = ""
+    kind: str = ""
 
 
 def piece_key(start: int, end: int) -> str:

@@ -93,12 +93,16 @@ class _Records:
         self.steps: list[Step] = []
 
     def add_header(self) -> None:
-        ordinal = 0
-        for name, attribute in _FIELDS:
-            for found in _several(getattr(self._intake, attribute)):
-                field = HeaderField(new_id("f"), self._cable.id, ordinal, name, found.value, False)
-                self._add(field, found.span)
-                ordinal += 1
+        read = [
+            (name, found.value, found.span)
+            for name, attribute in _FIELDS
+            for found in _several(getattr(self._intake, attribute))
+        ]
+        order = [name for name, _ in _FIELDS]
+        told = [(each.name, each.value, None) for each in self._intake.told]
+        fields = sorted([*read, *told], key=lambda each: order.index(each[0]) if each[0] in order else 99)
+        for ordinal, (name, value, span) in enumerate(fields):
+            self._add(HeaderField(new_id("f"), self._cable.id, ordinal, name, value, span is None), span)
 
     def add_stages(self) -> None:
         for ordinal, found in enumerate(self._intake.stages):
@@ -152,8 +156,10 @@ class _Records:
                 found.created or made,
                 found.created or made,
             )
-            start, end = found.place
-            self._add(note, found.place if start < end else words_at_mark(self._intake.text, end))
+            place = found.place
+            if place is not None and place[0] == place[1]:
+                place = words_at_mark(self._intake.text, place[1])
+            self._add(note, place)
 
     def _author_of(self, found: FoundNote) -> str:
         if not found.author:

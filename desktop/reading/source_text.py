@@ -83,8 +83,16 @@ def _structures_inside(found: tuple[FoundStructure, ...], start: int, end: int) 
 
 def _notes_inside(notes: tuple[FoundNote, ...], start: int, end: int) -> list[FoundNote]:
     # A mark at the very end of a piece stands behind its last word, so it is that piece's.
-    kept = (note for note in notes if start < note.place[1] <= end or note.place[1] == start == 0)
-    return [replace(note, place=(max(note.place[0], start) - start, note.place[1] - start)) for note in kept]
+    # One without a place is about the whole.
+    kept = []
+    for note in notes:
+        if note.place is None:
+            kept.append(note)
+            continue
+        first, last = note.place
+        if start < last <= end or last == start == 0:
+            kept.append(replace(note, place=(max(first, start) - start, last - start)))
+    return kept
 
 
 def _doubts_inside(doubts: tuple[Doubt, ...], start: int, end: int) -> list[Doubt]:

@@ -34,6 +34,7 @@ def notes(intake: Intake) -> list[tuple[str, str, str]]:
     return [
         (note.label, note.words, intake.text[max(0, note.place[0] - 10) : note.place[0]])
         for note in intake.notes
+        if note.place is not None
     ]
 
 
@@ -175,6 +176,7 @@ def test_whatever_stands_in_a_page_is_read_in_its_place(elements: list[tuple[str
     for one in intake.structures:
         assert 0 <= one.start < one.end <= len(intake.text)
     for note in intake.notes:
+        assert note.place is not None
         assert 0 <= note.place[0] <= note.place[1] <= len(intake.text)
 
 

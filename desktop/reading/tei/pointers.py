@@ -1,0 +1,128 @@
+"""Which note belongs to which place, where a file keeps its notes apart from the words that they are about.
+
+In the volumes of Foreign Relations a note stands where its mark stands. Other editions gather them at the end
+and point: from the text with a `ref` or `ptr` to the note's id, or from the note with `target` to an anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from desktop.reading.tei.source import XML_ID, Element, all_words, local
+
+_APART = frozenset(("noteGrp", "listAnnotation"))
+_NOTES = frozenset(("notes", "footnotes", "endnotes", "note"))
+_OF_NOTES = frozenset(("note", "noteAnchor", "notemark", "footnote", "endnote", "fn"))
+_ABOVE = frozenset(("div", "body", "text", "back", "attachment"))
+_LABEL = re.compile(r"[\[(]?(?:\d{1,4}[a-z]?|[a-z*†‡§¶]{1,3})[\])]?\.?", re.IGNORECASE)
+_MOST_ASKED = 2000
+
+Finder = Callable[[Collection[str]], Mapping[str, Element]]
+"""Returns the elements of the whole file that bear these ids."""
+
+
+@dataclass(slots=True)
+class Pointers:
+    """Where the notes of one text are read: `moved` from a pointer, `anchored` at another element.
+
+    `elsewhere` are the notes that are not read where they stand; those of them that nothing points to are
+    `unpointed`. `dangling` are the pointers whose target the file does not hold.
+    """
+
+    moved: dict[Element, Element] = field(default_factory=dict)
+    anchored: dict[Element, list[Element]] = field(default_factory=dict)
+    elsewhere: set[Element] = field(default_factory=set)
+    unpointed: list[Element] = field(default_factory=list)
+    dangling: list[Element] = field(default_factory=list)
+
+
+def pointers_of(root: Element, find: Finder) -> Pointers:
+    """Return where the notes within `root` belong; `find` looks for what lies outside of it."""
+    found = Pointers()
+    ids: dict[str, Element] = {}
+    pointers: list[tuple[Element, str]] = []
+    notes: list[Element] = []
+    for element in root.iter("*"):
+        name = local(element)
+        if (own := element.get(XML_ID)) is not None:
+            ids[own] = element
+        if name == "note":
+            notes.append(element)
+        elif name in ("ref", "ptr") and (target := _target(element)) and _may_point(element, name):
+            pointers.append((element, target))
+    for note in notes:
+        place = ids.get(_target(note) or "")
+        if place is not None and place is not note and local(place) != "note":
+            found.anchored.setdefault(place, []).append(note)
+            found.elsewhere.add(note)
+    _follow(found, pointers, ids, find)
+    taken = set(found.moved.values()) | found.elsewhere
+    found.unpointed = [note for note in notes if _is_apart(note, root) and note not in taken]
+    found.elsewhere |= set(found.moved.values()) | set(found.unpointed)
+    return found
+
+
+def _follow(
+    found: Pointers, pointers: list[tuple[Element, str]], ids: Mapping[str, Element], find: Finder
+) -> None:
+    outside = list(dict.fromkeys(target for _, target in pointers if target not in ids))[:_MOST_ASKED]
+    known = {**(find(outside) if outside else {}), **ids}
+    for pointer, target in pointers:
+        note = known.get(target)
+        if note is None:
+            # A page that was cut off is no note; only what is called one is missed.
+            if pointer.get("type") in _OF_NOTES or local(pointer) == "ref":
+                found.dangling.append(pointer)
+        elif (
+            local(note) == "note"
+            and note not in found.elsewhere
+            and note not in found.moved.values()
+            and not _holds(note, pointer)
+            and _stands_apart(note, outside=target not in ids)
+        ):
+            found.moved[pointer] = note
+
+
+def _stands_apart(note: Element, *, outside: bool) -> bool:
+    return outside or _is_apart(note, None) or _above(note) in _ABOVE
+
+
+def _above(note: Element) -> str:
+    parent = note.getparent()
+    return "" if parent is None else local(parent)
+
+
+def _is_apart(note: Element, root: Element | None) -> bool:
+    above = note.getparent()
+    stands_alone = _above(note) in _ABOVE
+    while above is not None and above is not root:
+        name = local(above)
+        if name in _APART or (name.startswith("div") and above.get("type") in _NOTES):
+            return True
+        if name == "back" and stands_alone:
+            return True
+        above = above.getparent()
+    return False
+
+
+def _holds(note: Element, pointer: Element) -> bool:
+    above = pointer.getparent()
+    while above is not None:
+        if above is note:
+            return True
+        above = above.getparent()
+    return False
+
+
+def _may_point(element: Element, name: str) -> bool:
+    if element.get("type") in _OF_NOTES or name == "ptr":
+        return True
+    words = all_words(element)
+    return len(words) < 12 and _LABEL.fullmatch(words.strip()) is not None
+
+
+def _target(element: Element) -> str | None:
+    target = element.get("target", "")
+    return target[1:] if target.startswith("#") and " " not in target else None

@@ -1,0 +1,173 @@
+"""Taking a TEI file apart: safely, and piece by piece, so that a volume never lies in memory as a tree.
+
+Nothing outside the file is opened: no DTD, no schema, no inclusion. Entities that the file declares are not
+expanded by the parser; those that stand for plain words are put in by hand (`Entities`), and a file that
+declares one in terms of others, or one from outside, is refused before it is parsed: nobody writes so but to
+fill the memory of whoever reads.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html.entities
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from lxml import etree
+
+from db.errors import ReadingError
+
+MOST_BYTES = 64 * 1024 * 1024
+"""A larger file is refused; the largest volume of Foreign Relations has 8 MB."""
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+_HEAD = 64 * 1024
+_PROLOG = re.compile(
+    r"(?:\ufeff|\s+|<\?(?:[^?]|\?(?!>)){0,2000}\?>|<!--(?:[^-]|-(?!->)){0,20000}-->"
+    r"|<!DOCTYPE[^\[>]{0,1000}(?:\[(?P<inside>[^\]]{0,60000})\]\s*)?>)*+"
+)
+_DECLARED = re.compile(
+    r"<!ENTITY\s+(?P<parameter>%\s+)?(?P<name>[\w.:-]+)\s+(?:(?P<outside>SYSTEM|PUBLIC)\b|(?P<quote>[\"'])(?P<value>.*?)(?P=quote))",
+    re.DOTALL,
+)
+_CHARACTER = re.compile(r"&#(?:x(?P<hex>[0-9a-fA-F]{1,6})|(?P<figures>\d{1,7}));")
+_LONGEST_ENTITY = 500
+
+Element = etree._Element
+
+
+def local(element: Element) -> str:
+    """Return an element's name without its namespace; "" for an entity, a comment or an instruction."""
+    return str(element.tag).rpartition("}")[2] if is_element(element) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """What the named entities of a file stand for. `known` are those that it declares."""
+
+    known: dict[str, str]
+
+    def words(self, name: str) -> str | None:
+        """Return what `&name;` stands for, None where nobody says it.
+
+        Old files name the characters of HTML, whose declarations lie in a DTD outside.
+        """
+        found = self.known.get(name)
+        return html.entities.html5.get(f"{name};") if found is None else found
+
+
+def entities_of(data: bytes, name: str) -> Entities:
+    """Return the entities that the file called `name` declares. Raises `ReadingError` "xml-entities"."""
+    prolog = _PROLOG.match(_head(data))
+    inside = prolog["inside"] if prolog is not None else None
+    known: dict[str, str] = {}
+    for declared in _DECLARED.finditer(inside or ""):
+        value = declared["value"]
+        if declared["parameter"] or declared["outside"] or len(value) > _LONGEST_ENTITY:
+            raise ReadingError("xml-entities", name=name, entity=declared["name"])
+        words = _CHARACTER.sub(_character, value)
+        if "&" in words.replace("&amp;", "") or "<" in words or "%" in value:
+            raise ReadingError("xml-entities", name=name, entity=declared["name"])
+        known[declared["name"]] = words.replace("&amp;", "&")
+    if not known and b"<!ENTITY" in data[:_HEAD]:
+        raise ReadingError("xml-entities", name=name, entity="?")
+    return Entities(known)
+
+
+def events(data: bytes, name: str) -> Iterator[tuple[str, Element]]:
+    """Yield "start" and "end" of each element of the file as it is met.
+
+    Whoever has done with an element clears it (`forget`). Raises `ReadingError` "xml-broken" with the line.
+    """
+    reader = etree.iterparse(
+        BytesIO(data),
+        events=("start", "end"),
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        attribute_defaults=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        yield from reader
+    except etree.XMLSyntaxError as broken:
+        raise ReadingError(
+            "xml-broken", name=name, line=broken.lineno or 1, reason=_reason(broken)
+        ) from broken
+
+
+def forget(element: Element) -> None:
+    """Let go of all that an element holds, and of what stood before it, so that memory stays small."""
+    _empty(element)
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    while before is not None:
+        parent.remove(before)
+        before = element.getprevious()
+
+
+def elements_with_ids(data: bytes, name: str, ids: Collection[str]) -> dict[str, Element]:
+    """Return the elements of the whole file that bear these ids, each with all that it holds."""
+    found: dict[str, Element] = {}
+    held = 0
+    for event, element in events(data, name):
+        wanted = element.get(XML_ID) in ids
+        if event == "start":
+            held += wanted
+            continue
+        if wanted:
+            held -= 1
+            found[element.get(XML_ID, "")] = element
+        elif not held and not len(element):
+            _empty(element)
+    return found
+
+
+def is_element(node: Element) -> bool:
+    """Tell whether a node is an element, and not an entity that the parser left standing."""
+    name: object = node.tag
+    return isinstance(name, str)
+
+
+def all_words(element: Element) -> str:
+    """Return all words in an element, of notes too, with single spaces."""
+    return " ".join("".join(str(words) for words in element.itertext()).split())
+
+
+def _empty(element: Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def _head(data: bytes) -> str:
+    sample = data[:_HEAD]
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"<\0", "utf-16-le"),
+        (b"\0<", "utf-16-be"),
+    ):
+        if sample.startswith(mark):
+            return sample.decode(encoding, "replace")
+    return sample.decode("latin-1")
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match["hex"], 16) if match["hex"] else int(match["figures"])
+    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+
+
+def _reason(broken: etree.XMLSyntaxError) -> str:
+    words = re.sub(r", line \d+, column \d+(?: \(.*\))?$", "", str(broken.msg or broken))
+    return words[:200]

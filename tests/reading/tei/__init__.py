@@ -1,0 +1,1 @@
+"""TEI: volumes of Foreign Relations and other editions."""
