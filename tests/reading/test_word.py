@@ -96,6 +96,7 @@ def test_a_comment_is_a_marginal_note_of_its_author() -> None:
     intake = read(word_file(body, comments=comments))
     (note,) = intake.notes
     assert (note.kind, note.author, note.words) == ("marginal", "Kim", "Is this [sic]?")
+    assert note.place is not None
     assert intake.text[slice(*note.place)] == "agreed\nto it"
     assert note.created == "2020-03-01T12:00:00.000000+00:00"
 

@@ -145,7 +145,7 @@ class _WordText:
                 one.label, one.note.words, (start, end), "own", one.note.author, one.note.created
             )
             found.append(replace(note, kind="marginal") if one.marginal else note)
-        return tuple(sorted(found, key=lambda note: note.place[1]))
+        return tuple(sorted(found, key=lambda note: note.place[1] if note.place else -1))
 
     def _write(self, event: Event) -> None:
         opened = [self.builder.open(kind) for kind in event.look.kinds]
