@@ -8,11 +8,12 @@ import re
 
 from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
 from desktop.reading.dates import find_dates
-from desktop.reading.draft import BARE, HINT, Draft
+from desktop.reading.draft import BARE, HINT, Draft, RawStage
 from desktop.reading.form import Rule
 from desktop.reading.form_registry import closing_rules
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
+from desktop.reading.times import find_time
 
 _LIST_ZONE = 60
 _MOST_LINES = 60
@@ -22,6 +23,12 @@ _FORMULA = re.compile(
 )
 _ENDED = re.compile(r"[.!?…][\"”’)\]]?$")
 _SPACED = re.compile(r"(?:[^\W\d_]\.? ){2,30}[^\W\d_]\.?")
+_WAS_SENT = re.compile(
+    r"(?:this|the)\s(?:cable|telegram|message|letter)\swas\s(?P<word>sent|received|dispatched|transmitted|delivered|printed)\b",
+    re.IGNORECASE,
+)
+# "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
+_YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
 _TITLE = re.compile(
     r"\(?(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
     r"\b.{0,60}",
@@ -118,7 +125,7 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
     above = lines[at - 1].text
     sure = closed or _is_formula(above)
     if not _signs(
-        lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 4)
+        lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 5)
     ):
         return kept
     draft.offer("signatory", lines[at].start, lines[at].end, BARE)
@@ -134,7 +141,11 @@ def read_dated_signature(draft: Draft, lines: list[Line], i: int) -> int:
     if len(dates) != 1:
         return 0
     written = dates[0]
-    before, after = line.part(0, written.start), line.part(written.end, len(line.text))
+    year = _YEAR_SIGN.match(line.text, written.end)
+    before, after = (
+        line.part(0, written.start),
+        line.part(year.end() if year else written.end, len(line.text)),
+    )
     name = before if before.text.strip(" ,") else after
     if (before.text.strip(" ,") and after.text.strip(" .,")) or not _signs(name, closed=True):
         return 0
@@ -162,6 +173,36 @@ def _signs(line: Line, *, closed: bool) -> bool:
     return closed or is_institution(text) or (text.upper() == text and len(words) <= 4)
 
 
+def read_sent_note(draft: Draft, lines: list[Line], i: int) -> int:
+    """Add the stage that a remark tells: "This cable was sent to the embassy on March 5th at 6:00pm"."""
+    line = lines[i]
+    match = _WAS_SENT.match(line.text) if len(line.text) < 160 else None
+    dates = find_dates(line.text, match.end()) if match else []
+    if match is None or len(dates) != 1:
+        return 0
+    date = dates[0]
+    time = find_time(line.text, match.end(), len(line.text), (date.start, date.end))
+    word = draft.found(line.start + match.start("word"), line.start + match.end("word"))
+    moved = time.moved(line.start) if time else None
+    draft.stages.append(RawStage(word, None, line.start, line.end, date.moved(line.start), moved))
+    return 1
+
+
+def read_moment(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001 (every rule has this shape)
+    """Take a line of nothing but a date and a time, which a clerk wrote below a cable."""
+    line = lines[i]
+    dates = find_dates(line.text) if len(line.text) < 60 else []
+    if len(dates) != 1:
+        return 0
+    time = find_time(line.text, 0, len(line.text), (dates[0].start, dates[0].end))
+    if time is None:
+        return 0
+    places = sorted([(dates[0].start, dates[0].end), (time.start, time.end)])
+    between = line.text[places[0][1] : places[1][0]]
+    rest = line.text[: places[0][0]] + between.replace("at", "") + line.text[places[1][1] :]
+    return int(not rest.strip(" ,.;[]()"))
+
+
 _RULES: tuple[Rule, ...] = (
     stages.read_stages,
     labels.read_label,
@@ -171,5 +212,7 @@ _RULES: tuple[Rule, ...] = (
     labels.read_marks,
     letterhead.read_no_field,
     parties.read_copy,
+    read_sent_note,
+    read_moment,
     read_dated_signature,
 )

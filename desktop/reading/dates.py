@@ -80,6 +80,10 @@ class WrittenDate:
     readings: tuple[Reading, ...]
     edited: bool = False
 
+    def moved(self, by: int) -> "WrittenDate":
+        """Return the same date with its place counted from `by` characters further up."""
+        return WrittenDate(self.start + by, self.end + by, self.readings, self.edited)
+
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[WrittenDate]:
     """Return the dates in `text[start:end]`, in order, none overlapping another."""

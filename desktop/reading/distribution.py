@@ -22,7 +22,7 @@ _BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:
 _HEADINGS = (
     r"(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
-    r"|(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
+    r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
     r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s)?"
     rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to))?"
 )
@@ -34,7 +34,10 @@ _SUM = (
 _TOTAL = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?[.)\]]{{0,2}}$", re.IGNORECASE)
 _TOTAL_FIRST = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?(?:[.:;,–-]\s|$)", re.IGNORECASE)
 _IN_HEADING = re.compile(rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}", re.IGNORECASE)
-_ITEM = re.compile(r"(?:[-–—•*·]|\(?\d{1,3}[.)](?!\d))\s{0,8}(?=\S)")
+_NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s(?:copy|ex\.?|exemplar)\s?[:–-]"
+_NUMBERED = rf"(?:{_NTH}|(?:copy|ex\.?)\s\d{{1,2}}\s?:)\s{{0,8}}(?=\S)"
+_NUMBERED_COPY = re.compile(_NUMBERED, re.IGNORECASE)
+_ITEM = re.compile(rf"(?:[-–—•*·]|\(?\d{{1,3}}[.)](?!\d))\s{{0,8}}(?=\S)|{_NUMBERED}", re.IGNORECASE)
 _LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
 _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
@@ -152,6 +155,9 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
     text = piece.text
     if piece.text.endswith("]") and text.count("]") > text.count("["):
         text = text[:-1]
+    if _NUMBERED_COPY.match(text):
+        # "1st copy: MfAA, Deputy Minister" is one copy, whatever its commas.
+        return _entry(draft, text, 0, len(text), piece.start)
     entries: list[FoundRecipient] = []
     begin, depth = 0, 0
     for at, character in enumerate(text):

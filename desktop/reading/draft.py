@@ -4,7 +4,7 @@ Rules do not decide between themselves. Each offers what it sees with a strength
 strongest becomes the value; the others are told as doubts, so that nothing is chosen in silence.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktop.reading.dates import WrittenDate
 from desktop.reading.intake import Doubt, Found, FoundDistribution, Span
@@ -67,8 +67,7 @@ class Draft:
 
     def date_in(self, place: Line, written: WrittenDate, strength: int) -> None:
         """Note a date that was found in the words of `place`, its offsets counted from there."""
-        moved = replace(written, start=written.start + place.start, end=written.end + place.start)
-        self.dates.append((moved, strength))
+        self.dates.append((written.moved(place.start), strength))
 
     def has(self, name: str, strength: int = HINT) -> bool:
         """Whether the field has an offer of at least this strength."""

@@ -41,7 +41,8 @@ _SURE_RULES: tuple[Rule, ...] = (
 _HEADER_LINES = 80
 _LOOK_AHEAD = 10
 _SHORT_AHEAD = 3
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]{0,2}\d{0,2}$")
+# A note's figure may follow the full stop, but "16.30" is a time.
+_SENTENCE_END = re.compile(r"(?:(?<!\d)[.!?:…][\"'”’)\]]{0,2}\d{0,2}|[.!?:…][\"'”’)\]]{0,2})$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _LONG = 160
 _HEADING_WORDS = 5

@@ -38,6 +38,11 @@ _SMALL = frozenset(
         "von",
         "&",
         "from",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "van",
     )
 )
 

@@ -31,7 +31,9 @@ _LABELS = (
     ("signatory", "label of signature", r"signed(?:\sby)?|\(signed\)|\[signed\]|signature|sgd\.?"),
     ("date", "label of date", r"dated?(?:\sof\s[a-z]{3,12})?|day"),
 )
-_SIGNED = re.compile(r"[(\[]?signed[)\]]?\s{1,3}(?:by\s)?(?=\S)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:[(\[]?signed[)\]]?\s{1,3}(?:by\s)?|[(\[]s{1,2}[)\]]\s{0,3}|s/\s{0,2})(?=\S)", re.IGNORECASE
+)
 _ON = re.compile(r"(?:on|dated?|of)\s{1,3}|on/(?:\d{1,2}/)?(?=\d)", re.IGNORECASE)
 _LONGEST = 400
 
@@ -39,7 +41,7 @@ _LONGEST = 400
 @cache
 def _pattern() -> re.Pattern[str]:
     labels = (rf"(?P<{name}>(?:{alternatives(common, kind)})\s?:)" for name, kind, common in _LABELS)
-    return re.compile("|".join(labels), re.IGNORECASE)
+    return re.compile(rf"(?:(?:cable|telegram|message|document)\s)?(?:{'|'.join(labels)})", re.IGNORECASE)
 
 
 def read_label(draft: Draft, lines: list[Line], i: int) -> int:

@@ -29,7 +29,7 @@ _NO_FIELD = (
     r"(?:(?:re)?production|making\s(?:of\s)?copies|copying|duplication|disclosure)\b.{0,40}(?:prohibited|forbidden|not\spermitted)[.!]?"
     r"|copy\s?(?:no|nr|number)?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|strictly\spersonal|personal|to\sbe\sreturned.{0,40}"
     r"|(?:\w{1,9}\s)?copies\s(?:made|printed|typed)\b.{0,40}|special|by\s(?:telegraph|wire|radio|courier|telex|bag|air\smail)\.?"
-    r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|page\s\d{1,4}|\d{1,3}"
+    r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
 )
 _DEAR = re.compile(
     r"(?:my\s)?(?:dear|esteemed|respected|most\sesteemed|honou?red)\b(?P<whom>.{2,80}?)[!,:.]?$",
@@ -43,6 +43,11 @@ _PLACE_DATE = re.compile(
 @cache
 def _no_field() -> re.Pattern[str]:
     return re.compile(alternatives(_NO_FIELD, "no field"), re.IGNORECASE)
+
+
+def is_kind(text: str) -> bool:
+    """Whether the words tell the kind of document and nothing else: "Ciphered telegram"."""
+    return len(text) < 60 and _KIND.fullmatch(text) is not None
 
 
 def read_no_field(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001 (every rule has this shape)

@@ -93,8 +93,8 @@ def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     urgent = alternatives(f"{_DEGREE}{_URGENCY}{_HASTE}", "precedence")
     secret = alternatives(_SECRECY, "classification")
     return (
-        ("precedence", re.compile(rf"(?:{urgent})(?![^\W_])", re.IGNORECASE)),
-        ("classification", re.compile(rf"(?:{secret})!?(?![^\W_])", re.IGNORECASE)),
+        ("precedence", re.compile(rf"(?:{urgent})(?![^\W_])!?", re.IGNORECASE)),
+        ("classification", re.compile(rf"(?:{secret})(?![^\W_])!?", re.IGNORECASE)),
     )
 
 

@@ -7,10 +7,12 @@ Sources: "No. Chen- 8/35", "(61) [North] Korea Consular No. 059", "Public [Secur
 """
 
 import re
+from functools import cache
 
 from desktop.reading import labels
 from desktop.reading.dates import find_dates, whole_date
 from desktop.reading.draft import BARE, HINT, LABELLED, Draft
+from desktop.reading.form_registry import words_of
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
 from desktop.reading.marks import marks_of
@@ -20,7 +22,6 @@ _KIND = (
     r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|"
     r"document|doc\.?|telegram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
 )
-_NUMBERED = re.compile(rf"\[?(?P<kind>{_KIND})(?:{_SIGN})(?P<value>\S.*)", re.IGNORECASE)
 _ANYWHERE = re.compile(rf"(?<![^\W_])(?:{_SIGN})[\w(][\w()/-]{{0,20}}(?:\.\d[\w/-]{{0,12}})?", re.IGNORECASE)
 _UNSIGNED = re.compile(
     r"(?:(?:ciphered|cipher|coded|secret|outgoing|incoming)\s)?(?:telegram|cable|ciphergram|telex|message)\s{1,3}"
@@ -32,7 +33,8 @@ _IN_REGISTER = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"(?:[^\W\d_][\w’'\[\]]*\s){0,8}received\b\s?:?\s{0,3}(?P<value>(?:\S{1,20}\s{1,3}){0,4}\S{0,20}\d\S{0,20})",
+    r"(?:\(\d\d\)\s)?(?:\[?[^\W\d_][\w’'\[\]]*\s){0,8}received\b\s?:?\s{0,3}"
+    r"(?:(?:telegram|cable|message|letter)\s(?:no\.?\s)?)?(?P<value>(?:\S{1,20}\s{1,3}){0,4}\S{0,20}\d\S{0,20})",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"\[(?:received\s)?stamp[^\]\n]{0,20}\]?:?\]?\s{0,3}(?P<value>\S.*)", re.IGNORECASE)
@@ -42,12 +44,21 @@ _SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", 
 _IN_YEAR = re.compile(r"\d{2,7}(?:/\d{1,3})?/(?:19|20)?\d\d")
 _VALUE = re.compile(r"[\w(\[№][\w()\[\]./\- –]{0,60}")
 _LONGEST = 120
+_WORDS_OF_STAMP = 6
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    labels = "|".join((*(rf"(?:{word})\s?[:.]\s{{0,3}}" for word in words_of("label of number")), _SIGN))
+    return re.compile(rf"\[?(?P<kind>{_KIND})(?:{labels})(?P<value>\S.*)", re.IGNORECASE)
 
 
 def read_number(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the number that a line such as "No. Chen- 8/35" states; return the number of lines taken."""
     line = lines[i]
-    match = _NUMBERED.match(line.text) if len(line.text) <= _LONGEST else None
+    match = _numbered().match(line.text) if len(line.text) <= _LONGEST else None
+    if _IN_REGISTER.match(line.text):
+        return 0
     if match is None:
         unsigned = _UNSIGNED.fullmatch(line.text)
         if unsigned is None:
@@ -92,7 +103,11 @@ def read_receipt(draft: Draft, lines: list[Line], i: int) -> int:
     if stamp:
         return _stamp(draft, line, stamp.start("value"))
     match = _IN_REGISTER.match(line.text) or _RECEIVED.match(line.text)
-    if match is None or not _registers(line.text[: match.start("value")], match["value"]):
+    if (
+        match is None
+        or (line.text.endswith(".") and len(line.text.split()) > _WORDS_OF_STAMP)
+        or not _registers(line.text[: match.start("value")], match["value"])
+    ):
         return 0
     start = match.start("value")
     while line.text[start:].lower().startswith("no. ") and line.text.count("No.") > 1:
@@ -101,7 +116,7 @@ def read_receipt(draft: Draft, lines: list[Line], i: int) -> int:
     dates = find_dates(value)
     if dates and dates[0].start:
         draft.unread.append(line.part(start + dates[0].start, len(line.text)))
-        value = value[: dates[0].start].rstrip(" ,;on")
+        value = value[: dates[0].start].rstrip(" ,;on/")
     if len(value) > 40 or whole_date(value) is not None:
         return 0
     draft.offer("receipt_number", line.start + start, line.start + start + len(value), LABELLED)

@@ -7,34 +7,40 @@ Sources: "To the Ministry of A and the Ministry of B:", "[To] Premier ...", "[To
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from desktop.reading import numbers
 from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, LABELLED, Draft
+from desktop.reading.form_registry import words_of
 from desktop.reading.institutions import HEADS, PERSONS
 from desktop.reading.intake import Found
 from desktop.reading.lines import Line
 from desktop.reading.marks import mark_of
 
-_FROM = re.compile(
-    r"(?:(?:telegram|cable|message|ciphergram|report)\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
+_FROM = (
+    r"(?:\[?(?:telegram|cable|message|ciphergram|report)\]?\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
     r"(?:from|sender|originator|origin|fm)\b\]?"
-    r"(?P<colon>\s?:)?\s{0,8}(?:by\s)?(?P<the>the\s{1,3})?",
-    re.IGNORECASE,
 )
 _FROM_END = re.compile(
     r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{1,9}no\.|[,;]\s", re.IGNORECASE
 )
-_TO = re.compile(
-    r"(?:\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|Recipient|Attention|"
-    r"ATTN|Attn)\b\]?)(?P<colon>\s?:)?\s{0,8}(?P<the>(?:the|The|THE)\s{1,3})?"
+_TO = (
+    r"\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|Recipient|Attention|"
+    r"ATTN|Attn)\b\]?"
 )
 _COPY = re.compile(
-    r"(?:cop(?:y|ies|ied)\s(?:to|for)|for\sinformation(?:\sto)?|info(?:rmation)?|c\.?c\.?|carbon\scopy|copy)\b\s?(?P<colon>:)?"
+    r"(?:cop(?:y|ies|ied)\s(?:to|for)|repeated(?:\sfor\sinformation)?\sto"
+    r"|for\sinformation(?:\sto)?|info(?:rmation)?|c\.?c\.?|carbon\scopy|copy)\b\s?(?P<colon>:)?"
     r"\s{0,3}(?:to\s)?(?P<the>the\s)?",
     re.IGNORECASE,
 )
-_COPIED = re.compile(r"(?:cop(?:y|ies|ied)\sto|cc:?|info:?)\s(?:the\s)?", re.IGNORECASE)
+_COPIED = re.compile(
+    r"(?:(?:with\s)?cop(?:y|ies|ied|ying)(?:\sto)?"
+    r"|(?:and\s)?(?:also\s)?(?:reporting|reported|repeated?|forwarded)\s(?:for\sinformation\s)?to"
+    r"|for\sthe\sinformation\sof|informing|cc:?|info:?)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(
     r"\s?[;,](?:\d{1,2})?\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
 )
@@ -51,18 +57,43 @@ _TITLE_ALONE = re.compile(
     r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w ]{2,40})?",
     re.IGNORECASE,
 )
+# "Foreign, New Delhi" is an office with its town.
+# fmt: off
+_CAPITALS = frozenset(
+    (
+        "moscow", "beijing", "peking", "pyongyang", "seoul", "washington", "new delhi", "delhi", "havana",
+        "warsaw", "budapest", "bucharest", "berlin", "prague", "sofia", "tirana", "belgrade", "ulan bator",
+        "ulaanbaatar", "hanoi", "london", "paris", "bonn", "tokyo", "rome", "vienna", "new york", "brasilia",
+        "rio de janeiro", "cairo", "jakarta", "rangoon", "helsinki", "stockholm", "geneva",
+    )
+)
+# fmt: on
 _PERSONAL = re.compile(r"(?:[A-Z][\w’'-]{1,20}\.?\s|[A-Z]\.\s?){1,3}[A-Z][\w’'-]{1,24}")
 _PERSON = re.compile(rf"{PERSONS}\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]),?\d{1,2}$|,\d{1,2}$")
 _LEADING_MARK = re.compile(r"\d{1,2}\s")
+# "Addressed to Foreign Office telegram No. 2636" and "To my telegram No. 3" speak of another one.
+_OTHER_TELEGRAM = re.compile(r"\b(?:telegram|cable)\s(?:no|nr|number)\b", re.IGNORECASE)
 _WORDS_TO = 24
 _WORDS_OF_PLACE = 3
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    labels = "|".join((*(rf"(?:{word})(?=\s?:)" for word in words_of("label of sender")), _FROM))
+    return re.compile(rf"(?:{labels})(?P<colon>\s?:)?\s{{0,8}}(?:by\s)?(?P<the>the\s{{1,3}})?", re.IGNORECASE)
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    labels = "|".join((*(rf"(?i:{word})(?=\s?:)" for word in words_of("label of addressee")), _TO))
+    return re.compile(rf"(?:{labels})(?P<colon>\s?:)?\s{{0,8}}(?P<the>(?:the|The|THE)\s{{1,3}})?")
 
 
 def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the sender that a From line names; return the number of lines it takes, 0 if it is none."""
     line = lines[i]
-    match = _FROM.match(line.text)
+    match = _from().match(line.text)
     if match is None or len(line.text) > 200:
         return 0
     value = line.text[match.end() :]
@@ -89,7 +120,10 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
 
 
 def _read_rest(draft: Draft, rest: Line) -> None:
-    """Read what follows the sender on its line: "No. 4040. 10 hours 10 minutes. 8.II.1950"."""
+    """Read what follows the sender on its line: "No. 4040. 10 hours 10 minutes. 8.II.1950", "TO LONDON"."""
+    if rest.text.lower().startswith("to ") and is_address(rest):
+        read_address(draft, [rest], 0)
+        return
     place = numbers.first_number(rest.text)
     if place is not None:
         numbers.read_number(draft, [rest.part(*place)], 0)
@@ -100,8 +134,8 @@ def _read_rest(draft: Draft, rest: Line) -> None:
 
 def is_address(line: Line) -> bool:
     """Whether the line is a To line: a name after "To", no sentence such as "To my telegram ..."."""
-    match = _TO.match(line.text)
-    if match is None or len(line.text) > 300:
+    match = _to().match(line.text)
+    if match is None or len(line.text) > 300 or _OTHER_TELEGRAM.search(line.text):
         return False
     value = line.text[match.end() :].rstrip()
     if match["colon"] or (line.text.startswith("[To") and value.endswith(":")):
@@ -118,7 +152,7 @@ def read_address(draft: Draft, lines: list[Line], i: int) -> int:
     line = lines[i]
     if not is_address(line):
         return 0
-    match = _TO.match(line.text)
+    match = _to().match(line.text)
     begin = match.end() if match else 0
     taken, place = 1, Line(line.start + begin, line.end, line.text[begin:])
     if not place.text.strip(" :"):
@@ -190,6 +224,18 @@ def _divides(text: str, begin: int, join: re.Match[str]) -> bool:
     left, right = text[begin : join.start()], text[join.end() : join.end() + 60]
     if join.group().lstrip()[:1] in ",;":
         if _TITLE_ALONE.fullmatch(left.strip()) and _PERSONAL.fullmatch(text[join.end() :].strip()):
+            return False
+        if (
+            _PERSON.match(left)
+            and _TITLE_ALONE.fullmatch(text[join.end() :].strip())
+            and len(left.split()) > 1
+        ):
+            return False
+        if (
+            text[join.end() :].strip().lower() in _CAPITALS
+            and text.count(",") == 1
+            and left.lower() not in _CAPITALS
+        ):
             return False
         one_word = text.count(",") == 1 and " " not in right.strip() and not _PLURAL.match(left)
         return _PERSON.match(left) is None or not (one_word or _APPOSITION.match(right))

@@ -12,6 +12,7 @@ from desktop.reading.heading import read_heading
 from desktop.reading.intake import Doubt, FoundDate, FoundDistribution, FoundStage, Intake, Span
 from desktop.reading.lines import Line, lines_of
 from desktop.reading.parts import WHOLE
+from desktop.reading.run_in import run_in
 from desktop.reading.source_text import SourceText, of_decoded, part_of
 from desktop.reading.wrapped import unwrapped
 
@@ -34,7 +35,7 @@ def read_text(source: SourceText) -> Intake:
     if whole is not None:
         body = whole(draft, lines)
     else:
-        document = take_page(draft, unwrapped(source.text, lines))
+        document = run_in(take_page(draft, unwrapped(source.text, lines)))
         body = _body(draft, document, read_header(draft, document))
     date = cable_date(draft)
     stages = stages_of(draft, date)

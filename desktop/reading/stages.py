@@ -35,6 +35,7 @@ _NO_STAGE = frozenset(
         "date",
         "time",
         "dates",
+        "dated",
         "times",
         "from",
         "subject",
@@ -161,8 +162,8 @@ def _stage(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage
         by,
         line.start + verb.start(),
         line.start + max(stop, end),
-        _shift_date(date, line.start),
-        _shift_time(time, line.start),
+        date and date.moved(line.start),
+        time and time.moved(line.start),
     )
 
 
@@ -211,9 +212,9 @@ def _over_two_lines(
     if stage is not None and whole_date(below.text) is None:
         return None
     word = draft.found(line.start + verb.start(), line.start + verb.end())
-    written = stage.time if stage is not None else _shift_time(time, below.start)
+    written = stage.time if stage is not None else time and time.moved(below.start)
     by = stage.by if stage is not None else None
-    return RawStage(word, by, line.start + verb.start(), below.end, _shift_date(date, below.start), written)
+    return RawStage(word, by, line.start + verb.start(), below.end, date.moved(below.start), written)
 
 
 def _moment(text: str, start: int, stop: int) -> tuple[WrittenDate | None, WrittenTime | None]:
@@ -230,11 +231,3 @@ def _moment(text: str, start: int, stop: int) -> tuple[WrittenDate | None, Writt
             date = date if time is not None else None
             time = time or find_time(text, start, stop)
     return date, time
-
-
-def _shift_date(date: WrittenDate | None, by: int) -> WrittenDate | None:
-    return None if date is None else WrittenDate(date.start + by, date.end + by, date.readings, date.edited)
-
-
-def _shift_time(time: WrittenTime | None, by: int) -> WrittenTime | None:
-    return None if time is None else WrittenTime(time.start + by, time.end + by, time.hour, time.minute)

@@ -30,6 +30,10 @@ class WrittenTime:
     hour: int
     minute: int
 
+    def moved(self, by: int) -> "WrittenTime":
+        """Return the same time with its place counted from `by` characters further up."""
+        return WrittenTime(self.start + by, self.end + by, self.hour, self.minute)
+
     @property
     def possible(self) -> bool:
         """Whether the clock has such a time; 24:00 it has."""

@@ -58,7 +58,9 @@ def _subject_below(draft: Draft, below: list[Line]) -> int:
 def read_sides(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer sender and addressee of a line of capitals that names both."""
     line = lines[i]
-    match = _SIDES.fullmatch(line.text) if len(line.text) < 140 else None
+    match = (
+        _SIDES.fullmatch(line.text) if len(line.text) < 140 and not line.text.startswith("FROM ") else None
+    )
     if match is None:
         return 0
     draft.offer("originator", line.start + match.start("who"), line.start + match.end("who"), HINT)

@@ -16,6 +16,10 @@ FORM = Form(
             r"class\sof\surgency",
         ),
         "label of subject": (r"re\s?subject", r"subject\sof\scable"),
+        "no field": (
+            r"security\srestricted.{0,60}",
+            r"(?:people’?'?s\srepublic\sof\schina\s)?ministry\sof\sforeign\saffairs\scable",
+        ),
         "precedence": (r"(?:extra|special|first|second)[\s-](?:rush|urgent)\s(?:cable|telegram)",),
     },
     examples=(

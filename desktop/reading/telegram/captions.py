@@ -111,7 +111,7 @@ def _runs_on(draft: Draft, lines: list[Line], first: int, at: int, begin: int) -
     text = below.text
     if len(text) > _LONGEST_NEXT or _ends_subject(text):
         return False
-    if len(above.text) >= _WIDE or _OPEN_END.search(above.text):
+    if _OPEN_END.search(above.text) or (len(above.text) >= _WIDE and not text.endswith(".")):
         return True
     # A short line is a second line of the subject only where the captions or the message plainly follow it.
     after = lines[at + 1].text if at + 1 < len(lines) else ""
