@@ -18,21 +18,25 @@ class Names:
     def __init__(self, groups: Iterable[tuple[str, ...]] = ()) -> None:
         """Take groups of spellings; the same spelling may stand in several."""
         self._groups: dict[str, list[str]] = {}
+        self.count = 0
+        """How many groups there are."""
         for group in groups:
             self.add(group)
 
     def add(self, group: Iterable[str]) -> None:
         """Add the spellings of one name."""
         spellings = [spelling for spelling in group if tokens(spelling)]
+        self.count += 1
         for key in dict.fromkeys(map(name_key, spellings)):
             self._groups.setdefault(key, []).extend(spellings)
 
     def with_own(self, groups: Iterable[tuple[str, ...]]) -> Names:
         """Return these names and others besides."""
         made = Names()
-        made._groups = {key: list(spellings) for key, spellings in self._groups.items()}
-        for group in groups:
-            made.add(group)
+        own = Names(groups)
+        shared = self._groups.keys() & own._groups.keys()
+        made._groups = self._groups | own._groups | {k: self._groups[k] + own._groups[k] for k in shared}
+        made.count = self.count + own.count
         return made
 
     def listed(self, name: str) -> tuple[str, ...]:

@@ -78,6 +78,12 @@ def snippet(connection: sqlite3.Connection, cable: int, sought: Sought, *, lengt
     return None
 
 
+def snippet_in(connection: sqlite3.Connection, cable: str, sought: Sought, *, length: int) -> Snippet | None:
+    """Return what `snippet` does for a cable named by its id."""
+    row = connection.execute("SELECT n FROM cable WHERE id = ?", (cable,)).fetchone()
+    return None if row is None else snippet(connection, row[0], sought, length=length)
+
+
 def _pieces(connection: sqlite3.Connection, cable: int, sought: Sought) -> Iterator[_Piece]:
     if sought.may_stand_in("text"):
         for (words,) in connection.execute(_TEXT, (cable,)):

@@ -56,6 +56,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("find-next", "edit", tr("Find &next"), ("F3",), "", "cable"),
         ActionSpec("find-previous", "edit", tr("Find &previous"), ("Shift+F3",), "", "cable"),
         ActionSpec("search-library", "edit", tr("&Search the library"), ("Ctrl+Shift+F",), "", "library"),
+        ActionSpec("name-variants", "edit", tr("Spellings of na&mes…"), ("Ctrl+Alt+V",), "", "library"),
     )
 
 
@@ -235,6 +236,7 @@ def _go() -> tuple[ActionSpec, ...]:
 def _help() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("keys", "help", tr("&Keys"), ("F1",), "keyboard"),
+        ActionSpec("search-help", "help", tr("&What can be searched for"), ("Ctrl+Shift+F1",)),
         ActionSpec("sample", "help", tr("Open the &sample cable"), ("Ctrl+F1",), "", "library"),
         ActionSpec("about", "help", tr("&About Chancery"), ("Shift+F1",), "info", separator=True),
     )
@@ -242,6 +244,7 @@ def _help() -> tuple[ActionSpec, ...]:
 
 def _in_panels() -> tuple[ActionSpec, ...]:
     return (
+        ActionSpec("complete-field", "keys", tr("In the search field: complete to: from: date: …"), ("Tab",)),
         ActionSpec("row-add", "keys", tr("Add a row"), ("Ins",)),
         ActionSpec("row-delete", "keys", tr("Delete the row or note"), ("Del",)),
         ActionSpec("row-up", "keys", tr("Move the row up"), ("Ctrl+Shift+Up",)),

@@ -45,6 +45,18 @@ class Dialogs(QObject):
 
         KeysDialog(self._window.parts.actions.for_help(), self._window).exec()
 
+    def search_help(self) -> None:
+        """Show what can be typed into the search field."""
+        from desktop.windows.search_help import SearchHelp
+
+        SearchHelp(self._window).exec()
+
+    def name_variants(self) -> None:
+        """Show the names that are found in all their spellings, to add to them and change them."""
+        from desktop.windows.variants_dialog import VariantsDialog
+
+        VariantsDialog(self._window.session, self._window).exec()
+
     def about(self) -> None:
         """Tell what this program is."""
         from desktop.windows.about_dialog import AboutDialog

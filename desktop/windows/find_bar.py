@@ -17,6 +17,11 @@ class FindBar(QWidget):
     left = Signal()
     """She is done: the words found are selected and the text has the focus."""
 
+    stepped = Signal(int)
+    """The next (+1) or previous (-1) hit of the library's search is wanted."""
+    emptied = Signal()
+    """Nothing is looked for here any more: the hits of the library's search may be lit again."""
+
     def __init__(self, view: TextView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
@@ -24,6 +29,7 @@ class FindBar(QWidget):
         self._count = QLabel()
         self._back = QToolButton()
         self._on = QToolButton()
+        self._search = ""
         self._build()
         self._connect()
         self._tell(0, 0)
@@ -66,6 +72,18 @@ class FindBar(QWidget):
             self._view.found.connect(self._tell)
             self._tell(0, 0)
 
+    def has_words(self) -> bool:
+        """Tell whether something is looked for in the text alone."""
+        return bool(self._field.text().strip())
+
+    def show_search(self, words: str) -> None:
+        """Show how many hits of the library's search the text has, while the field is empty; "" for none."""
+        self._search = words
+        self._field.setPlaceholderText(words or tr("Find in the text"))
+        self._field.setToolTip(tr("Hits of the search in the library: {words}", words=words) if words else "")
+        if not words:
+            self._tell(0, 0)
+
     def take_up(self) -> None:
         """Take the focus; selected words of one line become what is looked for."""
         words = self._view.selected_words()
@@ -77,7 +95,9 @@ class FindBar(QWidget):
 
     def step(self, direction: int) -> None:
         """Go to the next (+1) or previous (-1) place; where nothing is looked for yet, ask what."""
-        if not self._field.text().strip():
+        if self._search and not self.has_words():
+            self.stepped.emit(direction)
+        elif not self.has_words():
             self.take_up()
         elif not self._view.has_hits():
             self._find(self._field.text())
@@ -87,27 +107,28 @@ class FindBar(QWidget):
             self._view.find_previous()
 
     def _previous(self) -> None:
-        self._view.find_previous()
+        self.step(-1)
 
     def _next(self) -> None:
-        self._view.find_next()
+        self.step(1)
 
     def _find(self, words: str) -> None:
         if words.strip():
             self._view.find_words(words)
         else:
             self._view.clear_find()
+            self.emptied.emit()
 
     def _tell(self, current: int, count: int) -> None:
-        asked = bool(self._field.text().strip())
-        words = tr("not found") if asked else ""
+        asked = self.has_words() or bool(self._search)
+        words = tr("not found") if self.has_words() else tr("not in the text") if asked else ""
         if count:
-            words = tr("{n} of {count}", n=current, count=count)
+            words = tr("{n} of {count}", n=current or "–", count=count)
         self._count.setText(words)
         self._count.setVisible(asked)
         for button in (self._back, self._on):
             button.setVisible(asked)
-            button.setEnabled(count > 0)
+            button.setEnabled(count > 0 or bool(self._search and not self.has_words()))
 
     def _leave(self) -> None:
         self._view.clear_find(select=True)

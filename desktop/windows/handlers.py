@@ -81,6 +81,8 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "library": window.toggle_library,
         "search-library": window.search_library,
+        "search-help": window.dialogs.search_help,
+        "name-variants": window.dialogs.name_variants,
         "panel-header": lambda: window.reveal("header"),
         "panel-stages": lambda: window.reveal("stages"),
         "panel-distribution": lambda: window.reveal("distribution"),

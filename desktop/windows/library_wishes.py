@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.windows.search_control import SearchControl
+
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
 
@@ -20,4 +22,5 @@ def connect_library(window: MainWindow) -> None:
     for wishing in (library, empty):
         wishing.import_wanted.connect(window.dialogs.import_files)
         wishing.sample_wanted.connect(window.libraries.enter_sample)
+    SearchControl(window)
     window.libraries.not_opened.connect(window.care.tell_not_opened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,27 +18,8 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.models.library_rows import ORDERS, Order, order_words
-
-
-class SearchField(QLineEdit):
-    """A line for words; Down and Enter go on to the list, Esc empties it."""
-
-    down_wanted = Signal()
-    """The list is to have the focus."""
-    open_wanted = Signal()
-    """Enter: the first hit is to be opened."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that belong to the list."""
-        key = event.key()
-        if key == Qt.Key.Key_Down:
-            self.down_wanted.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_wanted.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
+from desktop.panels.library.search_field import SearchField
+from desktop.panels.library.search_notes import SearchNotes
 
 
 class LibraryHead(QWidget):
@@ -46,6 +27,8 @@ class LibraryHead(QWidget):
 
     words_changed = Signal(str)
     order_chosen = Signal(str)
+    help_wanted = Signal()
+    """What can be searched for is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the head for an empty library."""
@@ -58,6 +41,7 @@ class LibraryHead(QWidget):
         rows.setSpacing(0)
         rows.addLayout(_line(self.title, self.count, (14, 9, 12, 8)))
         rows.addLayout(_line(self.search, None, (10, 0, 10, 6)))
+        rows.addWidget(self.notes)
         rows.addWidget(self.hint)
         rows.addLayout(_line(self.order, self.column, (7, 0, 14, 2)))
         self.setTabOrder(self.search, self.order)
@@ -110,7 +94,14 @@ class LibraryHead(QWidget):
         )
         self.search.setClearButtonEnabled(True)
         self.search.addAction(theme.icon("search", 16, "ink3"), QLineEdit.ActionPosition.LeadingPosition)
+        ask = self.search.addAction(
+            theme.icon("circle-help", 16, "ink3"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        ask.setToolTip(tr("What can be searched for"))
+        ask.triggered.connect(self.help_wanted)
         self.search.textChanged.connect(self.words_changed)
+        self.notes = SearchNotes(self)
+        self.search.completion_changed.connect(self.notes.show_completion)
 
         self.hint = QLabel(self)
         self.hint.setWordWrap(True)

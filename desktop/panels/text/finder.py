@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.panels.text import scrolling
@@ -35,6 +37,34 @@ class Finder(QObject):
         caret = page.textCursor().selectionStart()
         self._go(next((i for i, hit in enumerate(page.looks.hits) if hit[0] >= caret), 0))
         return len(page.looks.hits)
+
+    def show(self, spans: Sequence[tuple[int, int]], at: int | None) -> None:
+        """Show places that were found elsewhere, spans in order; the one `at` comes into view, None: none."""
+        page = self._page
+        to_qt = page.positions.to_qt
+        page.looks.hits = [(to_qt(start), to_qt(end)) for start, end in spans]
+        page.looks.hit = -1
+        if at is not None:
+            self._go(at)
+        else:
+            page.repaint_all()
+            self.found.emit(0, len(spans))
+
+    def step_within(self, step: int) -> bool:
+        """Go on or back as `step` does, but not round the ends; return whether there was a hit to go to."""
+        looks = self._page.looks
+        before = looks.hit if looks.hit >= 0 else self._at_caret(step)
+        if not 0 <= before + step < len(looks.hits):
+            return False
+        self._go(before + step)
+        return True
+
+    def _at_caret(self, step: int) -> int:
+        """Return the hit from which one goes on where none is the current one: by what is in sight."""
+        looks = self._page.looks
+        top = self._page.positions.to_qt(self._page.place().top)
+        first = next((i for i, hit in enumerate(looks.hits) if hit[0] >= top), len(looks.hits))
+        return first - 1 if step > 0 else first
 
     def step(self, step: int) -> None:
         """Go `step` hits on, or back; the last and the first are neighbours."""

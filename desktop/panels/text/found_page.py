@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -35,6 +37,14 @@ class FoundPage(Page):
     def find_words(self, words: str) -> int:
         """Show all places of `words`; return how many. See `Finder.find`."""
         return self._finder.find(words)
+
+    def show_hits(self, spans: Sequence[tuple[int, int]], at: int | None) -> None:
+        """Light places that were found elsewhere; the one `at` (-1: the last) comes into view, None: none."""
+        self._finder.show(spans, at)
+
+    def step_hit(self, direction: int) -> bool:
+        """Go to the next (+1) or previous (-1) hit; return whether there was one before the text's end."""
+        return self._finder.step_within(direction)
 
     def find_next(self) -> None:
         """Go to the next hit; after the last comes the first."""

@@ -1,0 +1,73 @@
+"""The search field of the library: words are typed, fields completed, keys of the list passed on."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db.searching.query_parts import FIELDS
+
+_BEGUN = re.compile(r"(?:^|[\s(\-=])([^\W\d_]{2,})$")
+
+
+class SearchField(QLineEdit):
+    """A line for words; Down and Enter go on to the list, Esc empties it, Tab completes a field's name."""
+
+    down_wanted = Signal()
+    """The list is to have the focus."""
+    open_wanted = Signal()
+    """Enter: the first hit is to be opened."""
+    completion_changed = Signal(str)
+    """The name of the field that Tab would complete, "" for none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty line."""
+        super().__init__(parent)
+        self._completion = ""
+        self.textChanged.connect(self._look)
+        self.cursorPositionChanged.connect(self._look)
+
+    def completion(self) -> str:
+        """Return the name of the field that is begun before the caret, "" for none."""
+        begun = _BEGUN.search(self.text()[: self.cursorPosition()])
+        if begun is None or self.text()[self.cursorPosition() :][:1].isalnum():
+            return ""
+        return next((name for name in FIELDS if name.startswith(begun[1].lower())), "")
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab where it completes; elsewhere it goes on to the next widget."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if event.key() == Qt.Key.Key_Tab and plain and self._completion:
+                self._complete()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that belong to the list."""
+        key = event.key()
+        if key == Qt.Key.Key_Down:
+            self.down_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_wanted.emit()
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        found = self.completion() if self.hasFocus() else ""
+        if found != self._completion:
+            self._completion = found
+            self.completion_changed.emit(found)
+
+    def _complete(self) -> None:
+        begun = _BEGUN.search(self.text()[: self.cursorPosition()])
+        if begun is not None:
+            self.setSelection(begun.start(1), len(begun[1]))
+            self.insert(self._completion + ":")
