@@ -28,6 +28,21 @@ def file_sentences() -> dict[str, str]:
         "word-with-entities": tr(
             "{name} has definitions in it that no Word file has, so it was not opened. Nothing was imported."
         ),
+        "pdf-pictures": tr(
+            "{name} could not be read: its pages are pictures without text. Nothing was imported."
+        ),
+        "pdf-encrypted": tr(
+            "{name} is protected by a password. Nothing was imported; open it with the password, save or"
+            " print it without, then import that."
+        ),
+        "pdf-damaged": tr(
+            "{name} is a PDF whose content cannot be read. Nothing was imported; open it in another program,"
+            " save it anew, then import that."
+        ),
+        "pdf-too-long": tr(
+            "{name} has {pages} pages, more than the {most} that are read. Nothing was imported; divide the"
+            " file first."
+        ),
         "archive-damaged": tr("{name} is damaged: it cannot be unpacked. Nothing was imported."),
         "archive-too-many": tr(
             "{name} holds {files} files, more than the {most} that are read at once. Nothing was imported;"

@@ -43,6 +43,8 @@ _ENGLISH = {
     "hidden-words-left-out": "the hidden words {words} are not in the text",
     "page-head-left-out": "the head or foot of the pages, {words}, is not in the text",
     "note-without-words": "the mark {words} has no note",
+    "pages-without-text": "the pages {words} are pictures without text",
+    "hyphens-made-whole": "{count} words that line ends had cut were made whole",
     "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",
     "from-archive": "{words} was taken from the archive's list below, the cable does not say it",
     "day-inferred": "{words} has no date; it was taken to be of the cable's own day",

@@ -10,14 +10,16 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 
 from db.errors import ReadingError
+from desktop.reading.boundaries import boundaries
 from desktop.reading.encoding import decode
+from desktop.reading.hyphens import made_whole
 from desktop.reading.intake import Intake
 from desktop.reading.kinds import Kind, kind_of
-from desktop.reading.parts import WHOLE, Part, Report, piece_of
+from desktop.reading.parts import WHOLE, Part, Report, piece_key, piece_of
 from desktop.reading.plain import read_text
 from desktop.reading.source_text import SourceText, of_decoded, part_of
 
-SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml", ".docx", ".xml")
+SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml", ".docx", ".pdf", ".xml")
 """How the files of a folder end that are read with it; a file named by itself may be called anything."""
 
 MOST_BYTES = 128 * 1024 * 1024
@@ -25,6 +27,7 @@ MOST_BYTES = 128 * 1024 * 1024
 
 _SOURCES: dict[Kind, str] = {
     "web page": "desktop.reading.web.page:page_source",
+    "pdf": "desktop.reading.pdf.document:pdf_source",
     "word": "desktop.reading.word.document:word_source",
 }
 """What makes the source text of a file of each kind, as "module:function"."""
@@ -39,26 +42,34 @@ _REFUSED: dict[Kind, str] = {
 
 
 def parts_of(
-    data: bytes, name: str, report: Report | None = None, encoding: str | None = None
+    data: bytes,
+    name: str,
+    report: Report | None = None,
+    encoding: str | None = None,
+    *,
+    whole_words: bool = False,
 ) -> tuple[Part, ...]:
     """Return the cables that the file `data`, called `name`, may hold, in its own order.
 
     A file of one cable has one part, whose key is "". Where there are several, "" still names the whole, so
     that she may decline to split it. `report` is called with the fraction done and the code "looking".
     `encoding` is the user's own choice for a file of text; formats that tell their encoding pass over it.
+    `whole_words` asks for words that line ends have cut to be made whole, here and in `read` alike.
     Raises `ReadingError` where the file as a whole cannot be read.
     """
     if kind_of(data, name) == "tei":
         from desktop.reading.tei import reader
 
         return reader.parts_of(data, name, report)
-    _source_of(data, name, encoding)
+    source = _source_of(data, name, encoding, whole_words)
     if report is not None:
         report(1.0, "looking")
-    return (Part(),)
+    return _pieces(source) or (Part(),)
 
 
-def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None) -> Intake:
+def read(
+    data: bytes, name: str, part: str = WHOLE, encoding: str | None = None, *, whole_words: bool = False
+) -> Intake:
     """Return what the part with this key says, every value with its place.
 
     `encoding` is the user's own choice for a file of text; `Intake.encodings` tells what else it could be.
@@ -68,11 +79,11 @@ def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None)
         from desktop.reading.tei import reader
 
         return reader.read(data, name, part)
-    return read_text(part_of(_source_of(data, name, encoding), part))
+    return read_text(part_of(_source_of(data, name, encoding, whole_words), part))
 
 
 def read_parts(
-    data: bytes, name: str, keys: Iterable[str], encoding: str | None = None
+    data: bytes, name: str, keys: Iterable[str], encoding: str | None = None, *, whole_words: bool = False
 ) -> Iterator[tuple[str, Intake | ReadingError]]:
     """Yield each key with what its part says, or with the error that reading it met.
 
@@ -85,7 +96,7 @@ def read_parts(
         return
     for key in keys:
         try:
-            yield key, read(data, name, key, encoding)
+            yield key, read(data, name, key, encoding, whole_words=whole_words)
         except ReadingError as refused:
             yield key, refused
 
@@ -101,7 +112,28 @@ def original(data: bytes, name: str, part: str = WHOLE) -> tuple[bytes, str]:
     return data, name
 
 
-def _source_of(data: bytes, name: str, encoding: str | None) -> SourceText:
+def _pieces(source: SourceText) -> tuple[Part, ...]:
+    """Return the cables of a text that plainly holds several, with the lines that each of them takes."""
+    return tuple(
+        Part(
+            piece_key(piece.start, piece.end),
+            piece.title,
+            piece.date,
+            f"{piece.first_line}–{piece.first_line + source.text.count(chr(10), piece.start, piece.end)}",
+            "lines",
+            piece.start,
+            piece.end,
+        )
+        for piece in boundaries(source.text)
+    )
+
+
+def _source_of(data: bytes, name: str, encoding: str | None, whole_words: bool) -> SourceText:
+    source = _as_written(data, name, encoding)
+    return made_whole(source) if whole_words else source
+
+
+def _as_written(data: bytes, name: str, encoding: str | None) -> SourceText:
     kind = kind_of(data, name)
     if code := _REFUSED.get(kind):
         raise ReadingError(code, name=name)

@@ -30,18 +30,26 @@ def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None)
 def read_text(source: SourceText) -> Intake:
     """Return what a text says, every value with its place; whatever format the text came out of."""
     draft = Draft(source.text)
-    lines = lines_of(source.text)
+    lines = _without_furniture(source, lines_of(source.text))
     whole = next((form.read_whole for form in all_forms() if form.is_whole and form.is_whole(lines)), None)
     if whole is not None:
         body = whole(draft, lines)
     else:
-        document = run_in(take_page(draft, unwrapped(source.text, lines)))
+        document = run_in(take_page(draft, unwrapped(source.text, lines, source.wraps)))
         body = _body(draft, document, read_header(draft, document))
     date = cable_date(draft)
     stages = stages_of(draft, date)
     read_heading(draft)
     doubt_other_values(draft)
     return _intake(source, draft, date, stages, body)
+
+
+def _without_furniture(source: SourceText, lines: list[Line]) -> list[Line]:
+    """Leave out the lines that the format itself knows to be furniture: a running head is no header."""
+    if not source.furniture:
+        return lines
+    known = set(source.furniture)
+    return [line for line in lines if (line.start, line.end) not in known]
 
 
 def _body(draft: Draft, document: list[Line], first: int) -> Span:

@@ -18,7 +18,8 @@ from desktop.reading.parts import WHOLE, piece_of
 class SourceText:
     """The exact text of a file called `name`; all places are code points of `text`, `[start, end)`.
 
-    `alternatives` are the encodings that a guessed one could be instead, the likelier first.
+    `alternatives` are the encodings that a guessed one could be instead, the likelier first. `wraps` are the
+    places of line ends that stand only because the page was not wider, where the format knows.
     """
 
     name: str
@@ -29,6 +30,7 @@ class SourceText:
     had_bom: bool = False
     alternatives: tuple[str, ...] = ()
     furniture: tuple[Span, ...] = ()
+    wraps: tuple[int, ...] = ()
     structures: tuple[FoundStructure, ...] = ()
     notes: tuple[FoundNote, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -63,6 +65,7 @@ def part_of(source: SourceText, key: str) -> SourceText:
         source,
         text=source.text[start:end],
         furniture=tuple(_inside(source.furniture, start, end)),
+        wraps=tuple(at - start for at in source.wraps if start <= at < end),
         structures=tuple(_structures_inside(source.structures, start, end)),
         notes=tuple(_notes_inside(source.notes, start, end)),
         doubts=tuple(_doubts_inside(source.doubts, start, end)),

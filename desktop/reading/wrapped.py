@@ -18,14 +18,30 @@ _FULL_LINES = 5
 _FULL_SHARE = 0.25
 
 
-def unwrapped(text: str, lines: list[Line]) -> list[Line]:
-    """Return `lines` of `text` with wrapped ones joined, or `lines` itself where the text is not wrapped."""
+def unwrapped(text: str, lines: list[Line], wraps: tuple[int, ...] = ()) -> list[Line]:
+    """Return `lines` of `text` with wrapped ones joined, or `lines` itself where the text is not wrapped.
+
+    `wraps` are line ends that are known to be mere wraps, by those who know the page.
+    """
+    if wraps:
+        known = set(wraps)
+        return _joined(text, lines, [_is_known(above, below, known) for above, below in pairwise(lines)])
     width = max((line.end - line.start for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return lines
     goes_on = [_goes_on(text, above, below, width) for above, below in pairwise(lines)]
     if sum(goes_on) < _FULL_LINES or sum(goes_on) < _FULL_SHARE * len(lines):
         return lines
+    return _joined(text, lines, goes_on)
+
+
+def _is_known(above: Line, below: Line, wraps: set[int]) -> bool:
+    if above.end not in wraps or above.end + 1 != below.start:
+        return False
+    return not above.text.endswith((".", "!", "?", ":")) and not _BEGINNING.match(below.text)
+
+
+def _joined(text: str, lines: list[Line], goes_on: list[bool]) -> list[Line]:
     joined: list[Line] = []
     for line, continues in zip(lines, [False, *goes_on], strict=True):
         if continues:

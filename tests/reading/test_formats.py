@@ -35,3 +35,15 @@ def test_reading_many_goes_on_after_a_refusal() -> None:
     told = dict(formats.read_parts(TWO.encode(), "two.txt", ["x", WHOLE]))
     assert isinstance(told["x"], ReadingError)
     assert not isinstance(told[WHOLE], ReadingError)
+
+
+def test_several_cables_are_offered_with_their_lines() -> None:
+    head = "PAGE 01        STATE {0}\n\nACTION EA-10\nINFO OCT-01 /011 W\n\n"
+    telegram = head + "SUBJ: A\n1. WORDS 𠮷.\n<< END OF DOCUMENT >>\n"
+    text = telegram.format(133602) + "\n" + telegram.format(133603)
+    first, second = formats.parts_of(text.encode(), "two.txt")
+    assert (first.where, second.where, second.unit) == ("1–8", "10–17", "lines")
+    assert second.key == piece_key(second.start, second.end)
+    assert formats.read(text.encode(), "two.txt", second.key).text == text[second.start : second.end]
+    page = f"<html><body><pre>{text.replace('<<', '&lt;&lt;')}</pre>".encode()
+    assert len(formats.parts_of(page, "two.html")) == 2

@@ -1,0 +1,81 @@
+"""Read a PDF with a text layer as a cable: its text by lines and pages, through the rules for plain text.
+
+Pages follow one another line by line; where one begins stands a "page break" with the page's own number.
+Running heads and feet are furniture, kept in the text. Words that are cut at a line's end stay cut unless
+that is asked for (`hyphens`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from db.errors import ReadingError
+from desktop.reading import plain
+from desktop.reading.encoding import MOST_LINES
+from desktop.reading.intake import Doubt, FoundStructure, Intake, Span
+from desktop.reading.parts import WHOLE
+from desktop.reading.pdf.pages import PageLine, has_pictures, label_of, open_pdf, pages_of
+from desktop.reading.pdf.running_heads import running_lines
+from desktop.reading.source_text import SourceText, part_of
+
+
+def read(data: bytes, name: str, part: str = WHOLE) -> Intake:
+    """Return what a PDF says, or the `part` of it.
+
+    Raises `ReadingError` with the codes of `pdf_source`, or "part-not-found".
+    """
+    return plain.read_text(part_of(pdf_source(data, name), part))
+
+
+def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceText:  # noqa: ARG001
+    """Return the text of a PDF with its page breaks; such a file tells its own encoding.
+
+    Raises `ReadingError` with the code "pdf-encrypted", "pdf-damaged", "pdf-too-long", "pdf-pictures",
+    "file-without-text", "file-too-large" or "file-too-many-lines".
+    """
+    document = open_pdf(data, name)
+    try:
+        pages = list(pages_of(document, name))
+        if not any(pages):
+            raise ReadingError("pdf-pictures" if has_pictures(document) else "file-without-text", name=name)
+        labels = [label_of(document, number) for number in range(len(pages))]
+    finally:
+        document.close()
+    return _joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
+
+
+def _joined(pages: list[list[PageLine]], labels: list[str], sha256: str, name: str) -> SourceText:
+    lines: list[str] = []
+    wraps: list[int] = []
+    breaks: list[FoundStructure] = []
+    furniture: list[Span] = []
+    at = 0
+    heads = running_lines([[line.text for line in page] for page in pages])
+    for page, label, running in zip(pages, labels, heads, strict=True):
+        breaks.append(FoundStructure("page break", at, at, label))
+        for number, line in enumerate(page):
+            written = line.text
+            lines.append(written)
+            if number in running:
+                furniture.append((at + len(written) - len(written.lstrip()), at + len(written)))
+            at += len(written) + 1
+            if line.wraps:
+                wraps.append(at - 1)
+    if len(lines) > MOST_LINES:
+        raise ReadingError("file-too-many-lines", name=name, lines=len(lines), most=MOST_LINES)
+    text = "\n".join(lines)
+    # A bare page at the end begins behind the last character, not behind a line end that is not there.
+    last = len(text)
+    breaks = [replace(one, start=min(one.start, last), end=min(one.end, last)) for one in breaks]
+    bare = [label for label, page in zip(labels, pages, strict=True) if not page]
+    doubts = (Doubt("text", "pages-without-text", ", ".join(bare)[:200], 0, 0),) if bare else ()
+    return SourceText(
+        name=name,
+        text=text,
+        data_sha256=sha256,
+        furniture=tuple(furniture),
+        wraps=tuple(wraps),
+        structures=tuple(breaks),
+        doubts=doubts,
+    )
