@@ -32,7 +32,10 @@ def made_whole(source: SourceText) -> SourceText:
         structures=tuple(
             replace(one, start=moved.place(one.start), end=moved.place(one.end)) for one in source.structures
         ),
-        notes=tuple(replace(note, place=moved.span(note.place)) for note in source.notes),
+        notes=tuple(
+            note if note.place is None else replace(note, place=moved.span(note.place))
+            for note in source.notes
+        ),
         doubts=(
             *(replace(one, start=moved.place(one.start), end=moved.place(one.end)) for one in source.doubts),
             doubt,
