@@ -28,6 +28,8 @@ def commonmark(text: str, structures: Sequence[FoundStructure]) -> str:
     Known are "italic", "bold" and "link", whose detail is the address; other kinds are passed over.
     """
     spans = [(s.start, s.end, s.kind, s.detail) for s in structures if _is_known(s) and s.start < s.end]
+    if not spans:
+        return _written([(text, frozenset(), "")]) if text else ""
     edges = sorted({0, len(text), *(edge for start, end, *_ in spans for edge in (start, end))})
     pieces: list[tuple[str, frozenset[str], str]] = []
     for start, end in pairwise(edges):

@@ -19,8 +19,8 @@ from desktop.reading.tei.header import date_of
 from desktop.reading.tei.heads import is_telegram, own_number, parties_of
 from desktop.reading.tei.source import Element, is_element, local
 from desktop.reading.tei.source_note import repeated_in, status_in, told_by
-from desktop.reading.tei.text import Written
 from desktop.reading.tei.volume import head_of, stated_date
+from desktop.reading.tei.written import Written
 from desktop.reading.times import WrittenTime, find_time
 
 _STAMP = re.compile(

@@ -28,8 +28,9 @@ from desktop.reading.tei.source import (
     events,
     local,
 )
-from desktop.reading.tei.text import Written, write
+from desktop.reading.tei.text import write
 from desktop.reading.tei.volume import Unit, documents, head_of, is_document, units
+from desktop.reading.tei.written import Written
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.-]{0,40})")
 _ATTRIBUTES = {

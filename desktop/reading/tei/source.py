@@ -11,9 +11,11 @@ from __future__ import annotations
 import codecs
 import html.entities
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
+from typing import cast
 
 from lxml import etree
 
@@ -43,7 +45,13 @@ Element = etree._Element
 
 def local(element: Element) -> str:
     """Return an element's name without its namespace; "" for an entity, a comment or an instruction."""
-    return str(element.tag).rpartition("}")[2] if is_element(element) else ""
+    tag: object = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1000)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,13 @@ def entities_of(data: bytes, name: str) -> Entities:
         value = declared["value"]
         if declared["parameter"] or declared["outside"] or len(value) > _LONGEST_ENTITY:
             raise ReadingError("xml-entities", name=name, entity=declared["name"])
+        # An ampersand is declared as the reference to one: "&#38;#38;".
         words = _CHARACTER.sub(_character, value)
-        if "&" in words.replace("&amp;", "") or "<" in words or "%" in value:
+        left = _CHARACTER.sub("", words).replace("&amp;", "").replace("&lt;", "")
+        if "&" in left or "<" in left or "%" in value:
             raise ReadingError("xml-entities", name=name, entity=declared["name"])
-        known[declared["name"]] = words.replace("&amp;", "&")
+        words = _CHARACTER.sub(_character, words)
+        known[declared["name"]] = words.replace("&lt;", "<").replace("&amp;", "&")
     if not known and b"<!ENTITY" in data[:_HEAD]:
         raise ReadingError("xml-entities", name=name, entity="?")
     return Entities(known)
@@ -94,13 +105,17 @@ def events(data: bytes, name: str) -> Iterator[tuple[str, Element]]:
         remove_comments=True,
         remove_pis=True,
         huge_tree=False,
+        collect_ids=False,
     )
     try:
         yield from reader
     except etree.XMLSyntaxError as broken:
-        raise ReadingError(
-            "xml-broken", name=name, line=broken.lineno or 1, reason=_reason(broken)
-        ) from broken
+        # Two elements with one id are told at the end, and are no reason not to read either.
+        log = list(cast("Iterable[etree._LogEntry]", reader.error_log))
+        serious = [one for one in log if one.type != etree.ErrorTypes.DTD_ID_REDEFINED]
+        if serious or not log:
+            line, reason = (serious[0].line, serious[0].message) if serious else (broken.lineno, str(broken))
+            raise ReadingError("xml-broken", name=name, line=line or 1, reason=reason[:200]) from broken
 
 
 def forget(element: Element) -> None:
@@ -166,8 +181,3 @@ def _head(data: bytes) -> str:
 def _character(match: re.Match[str]) -> str:
     number = int(match["hex"], 16) if match["hex"] else int(match["figures"])
     return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
-
-
-def _reason(broken: etree.XMLSyntaxError) -> str:
-    words = re.sub(r", line \d+, column \d+(?: \(.*\))?$", "", str(broken.msg or broken))
-    return words[:200]

@@ -9,7 +9,6 @@ missing, "[…]" stands, the only words that the file itself does not have. `kin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from desktop.reading.intake import FoundNote, FoundStructure, Span
@@ -18,36 +17,10 @@ from desktop.reading.tei.commonmark import commonmark
 from desktop.reading.tei.flow import Flow, Start
 from desktop.reading.tei.pointers import Pointers
 from desktop.reading.tei.source import Element, Entities, all_words, is_element, local
+from desktop.reading.tei.written import WaitingNote, Written, place_of, span_of
 
 GAP = "[…]"
 """What stands where the edition says that something is missing."""
-
-
-@dataclass(slots=True)
-class Written:
-    """A text with what its source marks. `spans` tells where the words of each element stand.
-
-    `unknown` are entities that nobody explains, as they stand in the text, each with its place.
-    """
-
-    text: str
-    spans: dict[Element, Span]
-    structures: list[FoundStructure]
-    notes: list[FoundNote]
-    note_elements: dict[Element, int]
-    unknown: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """A note, or a structure of one place, whose place is known when the next word is put."""
-
-    start: Start
-    end: Start
-    label: str
-    words: str
-    kind: Literal["own", "source"]
-    element: Element | None = None
 
 
 def write(root: Element, entities: Entities, pointers: Pointers, title: Element | None = None) -> Written:
@@ -65,18 +38,18 @@ class _Walk:
         self._entities, self._pointers, self._title = entities, pointers, title
         self._spans: dict[Element, tuple[Start, Span]] = {}
         self._structures: list[tuple[str, str, Start, int]] = []
-        self._notes: list[_Waiting] = []
+        self._notes: list[WaitingNote] = []
         self._unknown: list[tuple[Start, int]] = []
 
     def written(self) -> Written:
         """Return what was written, all places known."""
         end = self._flow.length
-        spans = {each: _span(start, last, end) for each, (start, (_, last)) in self._spans.items()}
+        spans = {each: span_of(start, last, end) for each, (start, (_, last)) in self._spans.items()}
         structures = [
-            FoundStructure(kind, *_span(start, last, end), detail)
+            FoundStructure(kind, *span_of(start, last, end), detail)
             for kind, detail, start, last in self._structures
         ]
-        order = sorted(range(len(self._notes)), key=lambda at: self._place(self._notes[at], end) or (-1, at))
+        order = sorted(range(len(self._notes)), key=lambda at: place_of(self._notes[at], end) or (-1, at))
         notes = [self._found(self._notes[at], end) for at in order]
         elements = {
             element: place
@@ -85,7 +58,7 @@ class _Walk:
         }
         structures = [each for each in structures if each.start < each.end or each.kind == "page break"]
         structures.sort(key=lambda each: (each.start, -each.end))
-        unknown = [_span(start, last, end) for start, last in self._unknown]
+        unknown = [span_of(start, last, end) for start, last in self._unknown]
         return Written(self._flow.text, spans, structures, notes, elements, unknown)
 
     def element(self, element: Element, within: str, *, keep: bool) -> None:
@@ -105,7 +78,7 @@ class _Walk:
         place = Start(-1) if apart or (is_source and element.get("rend") == "inline") else self._flow.mark()
         words = self._words_of(element)
         kind: Literal["own", "source"] = "source" if is_source else "own"
-        self._notes.append(_Waiting(place, place, own, words, kind, element))
+        self._notes.append(WaitingNote(place, place, own, words, kind, element))
 
     def _generic(self, element: Element, name: str, within: str, *, keep: bool) -> None:
         flow = self._flow
@@ -173,7 +146,7 @@ class _Walk:
         words = self._words_of(element)
         if words:
             place = self._flow.mark()
-            self._notes.append(_Waiting(place, place, label, words, "own"))
+            self._notes.append(WaitingNote(place, place, label, words, "own"))
 
     def _entity(self, entity: Element) -> None:
         name = (entity.text or "").strip("&;")
@@ -185,17 +158,9 @@ class _Walk:
         self._flow.words(f"&{name};")
         self._unknown.append((start, self._flow.length))
 
-    def _found(self, waiting: _Waiting, end: int) -> FoundNote:
-        place = self._place(waiting, end)
+    def _found(self, waiting: WaitingNote, end: int) -> FoundNote:
+        place = place_of(waiting, end)
         return FoundNote(waiting.label, waiting.words, place, waiting.kind)
-
-    @staticmethod
-    def _place(waiting: _Waiting, end: int) -> Span | None:
-        if waiting.start.at == -1:
-            return None
-        start = end if waiting.start.at is None else waiting.start.at
-        last = end if waiting.end.at is None else waiting.end.at
-        return (start, max(start, last))
 
     # -- elements that are not written as they come ------------------------------------------------------
 
@@ -282,12 +247,6 @@ _SPECIAL = {
     "lb": _Walk._line_break,
     "space": _Walk._space,
 }
-
-
-def _span(start: Start, last: int, end: int) -> Span:
-    """Return a span whose words begin at `start`, if there are any; `last` of -1 says that there are none."""
-    at = end if start.at is None else start.at
-    return (at, max(at, last))
 
 
 def _has_words(element: Element) -> bool:

@@ -111,7 +111,7 @@ def head_of(element: Element) -> Element | None:
         name = local(child)
         if name == "head":
             return child
-        if name in ("front", "body") and (found := head_of(child)) is not None:
+        if name in ("text", "front", "body") and (found := head_of(child)) is not None:
             return found
     return None
 
