@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +22,42 @@ class Listed:
     verdict: str
     difference: int
     notes: int
+    n: int = 0
+    addressee: str = ""
+    received: str = ""
+    status: str = "draft"
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+    language: str = ""
+    imported: str = ""
+
+
+LISTED = (
+    "cable, title, date, cable_number, originator, precedence, verdict, difference, notes, n, addressee,"
+    " received, status, tags, starred, language, imported"
+)
+"""The columns of `listing` from which `as_listed` makes a Listed."""
+
+
+def as_listed(row: Sequence[Any]) -> Listed:
+    """Return what a row says."""
+    (
+        cable, title, date, number, originator, precedence, verdict, difference, notes, n, addressee,
+        received, status, tags, starred, language, imported,
+    ) = row  # fmt: skip
+    said = tuple(json.loads(tags)) if tags != "[]" else ()
+    return Listed(
+        cable, title, date, number, originator, precedence, verdict, difference, notes, n, addressee,
+        received, status, said, bool(starred), language, imported,
+    )  # fmt: skip
 
 
 def read_listing(connection: sqlite3.Connection, *, trashed: bool = False) -> list[Listed]:
     """Return the cables by date, undated ones last, then in the order in which they came."""
     rows = connection.execute(
-        "SELECT cable, title, date, cable_number, originator, precedence, verdict, difference, notes"
-        " FROM listing WHERE trashed = ? ORDER BY date = '', date, n",
-        (int(trashed),),
+        f"SELECT {LISTED} FROM listing WHERE trashed = ? ORDER BY date = '', date, n", (int(trashed),)
     )
-    return [Listed(*row) for row in rows]
+    return list(map(as_listed, rows))
 
 
 def read_names(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:

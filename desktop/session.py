@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from db.cable_state import CableState
 from db.changes import Change, Label
 from db.errors import ChanceryError, ChangeRefusedError, LibraryError
+from db.library_list.pages import first_cable, is_listed
 from db.listing import Listed
 from db.records import Author, new_id
 from db.store import Store
@@ -231,8 +232,7 @@ class Session(QObject):
         """Open the cable that an undo touches, so that nothing changes out of sight."""
         if change.cable is None or (self.state is not None and self.state.cable.id == change.cable):
             return
-        listed = any(row.id == change.cable for row in self.cables())
-        if listed:
+        if self.store.read(is_listed, change.cable):
             self.state = self._read(change.cable)
             self.cable_opened.emit()
 
@@ -251,7 +251,7 @@ class Session(QObject):
             if state.cable.reading != before:
                 state.absorb(change, self.store.text(state.reading.text_sha256))
         self.changed.emit(change)
-        if change.touches("cable", "header_field", "recipient", "distribution", "note"):
+        if change.touches("cable", "header_field", "stage", "recipient", "distribution", "note"):
             self.listing_changed.emit()
         if committed:
             self._leave_trashed_cable()
@@ -263,8 +263,8 @@ class Session(QObject):
         if state is None:
             return
         if state.cable.trashed is not None or not self.store.has_cable(state.cable.id):
-            rows = self.cables()
-            self.state = self._read(rows[0].id) if rows else None
+            first = self.store.read(first_cable)
+            self.state = None if first is None else self._read(first)
             self.cable_opened.emit()
 
     def _refuse(self, error: ChanceryError) -> None:

@@ -74,6 +74,14 @@ def change_label(label: Label) -> str:
         "take-back": tr("Take back a correction"),
         "go-back": tr("Go back to reading {reading}", reading=values.get("reading", 0)),
         "change-status": tr("Change editorial status"),
+        "star-cable": tr("Give the cable a star"),
+        "unstar-cable": tr("Take the cable's star away"),
+        "tag-cable": tr("Change tags of the cable"),
+        "delete-cables": tr("Delete a cable"),
+        "save-filter": tr("Save filter “{name}”"),
+        "change-filter": tr("Change filter “{name}”"),
+        "delete-filter": tr("Delete filter “{name}”"),
+        "move-filter": tr("Move filter “{name}”"),
         "add-stage": tr("Add stage {name}"),
         "change-stage": tr("Change stage {name}"),
         "delete-stage": tr("Delete stage {name}"),
@@ -136,6 +144,11 @@ def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
 
 def _several(code: str, count: int) -> str:
     return {
+        "change-status": plural(count, "Change status of {n} cable", "Change status of {n} cables"),
+        "star-cable": plural(count, "Give {n} cable a star", "Give {n} cables a star"),
+        "unstar-cable": plural(count, "Take the star from {n} cable", "Take the star from {n} cables"),
+        "tag-cable": plural(count, "Change tags of {n} cable", "Change tags of {n} cables"),
+        "delete-cables": plural(count, "Delete {n} cable", "Delete {n} cables"),
         "delete-notes": plural(count, "Delete {n} note", "Delete {n} notes"),
         "restore-notes": plural(count, "Restore {n} note", "Restore {n} notes"),
         "restore-cables": plural(count, "Restore {n} cable", "Restore {n} cables"),

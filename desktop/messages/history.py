@@ -16,9 +16,12 @@ from db.records import (
     Distribution,
     HeaderField,
     NamedState,
+    NameVariant,
     Note,
+    Office,
     Reading,
     Recipient,
+    SavedFilter,
     Stage,
 )
 from desktop.messages.changes import change_label, field_name
@@ -201,6 +204,12 @@ def _name_of(step: Step) -> str:
         return tr("Cable")
     if isinstance(record, NamedState):
         return tr("Name")
+    if isinstance(record, SavedFilter):
+        return tr("Filter")
+    if isinstance(record, NameVariant):
+        return tr("Spellings of a name")
+    if isinstance(record, Office):
+        return tr("Spellings of {name}", name=record.name)
     if isinstance(record, Reading):
         return tr("Reading")
     return tr("Doubt") if step.kind == "doubt" else tr("Part of the text")
@@ -221,7 +230,12 @@ def _words_of(record: object) -> str:
         return tr("{heading} stated total: {total}", heading=record.heading, total=total).strip()
     if isinstance(record, Cable):
         state = tr("in the trash") if record.trashed else tr(record.status)
-        return tr(", ").join(part for part in (record.file_name, state) if part)
+        star = tr("starred") if record.starred else ""
+        return tr(", ").join(part for part in (record.file_name, state, star, *record.tags) if part)
+    if isinstance(record, SavedFilter):
+        return tr("{name}: {query}", name=record.name, query=record.query)
+    if isinstance(record, NameVariant | Office):
+        return tr(", ").join(record.spellings)
     if isinstance(record, NamedState):
         return record.name
     return ""

@@ -1,29 +1,41 @@
-"""The list of cables as the library panel shows it: filtered by words, in a chosen order.
+"""The list of cables as the library panel shows it: an array of numbers, and the rows that are in sight.
 
-Refreshing changes only the rows that differ, so that a view keeps its selection and its place.
+The numbers of all cables that fit, in their order, are read in one go; what a row says is read with its page
+when it is looked at. A change to some cables moves only their rows, so that a view keeps its selection and
+its place. A large library is arranged beside the window (`library_reading`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
+from db.changes import Change
 from db.errors import ChanceryError
+from db.library_list.arranged import Arranged, Heading, Wanted, arranged, may_be_many
+from db.library_list.pages import numbers_of
+from db.library_list.sorting import ColumnName, Sorting
 from db.listing import Listed
-from db.searching.search import Hits, Term, find, snippet, terms_of
+from db.searching.query import parse
+from db.searching.query_names import meant
+from db.searching.query_parts import Query
+from desktop.known_names import known_names
 from desktop.messages.words import tr
-from desktop.models.library_rows import Order, folded, in_order, searched, shown_title, spoken
+from desktop.models.library_arranged_rows import FEW, ArrangedRows, Index
+from desktop.models.library_reading import ListReader
+from desktop.models.library_rows import heading_words, shown_title, spoken
+from desktop.models.library_seen import SeenRows
 from desktop.models.tool_tips import plain_tip
 from desktop.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-PAUSE_MS = 120
-"""So long the keys rest before the texts are searched; what stands in the rows is found at once."""
-_SNIPPET = 90
-"""Characters of a snippet: more than the widest row shows."""
+BESIDE = 20_000
+"""A library with more cables is arranged beside the window: that takes longer than a blink."""
+_FIRST = 300
+"""Cables that are shown at once of a library that is being arranged."""
 
 
 class LibraryRole(IntEnum):
@@ -34,240 +46,262 @@ class LibraryRole(IntEnum):
     """Whether the words were not found in what the row shows, but in the text, notes or recipients."""
     SNIPPET = Qt.ItemDataRole.UserRole + 3
     """The words round the place where they were found inside."""
+    SNIPPET_HITS = Qt.ItemDataRole.UserRole + 4
+    """Where in the snippet the words stand that were sought: spans of code points."""
+    HEADING = Qt.ItemDataRole.UserRole + 5
+    """The Heading that a row is, or None."""
+    FOLDED = Qt.ItemDataRole.UserRole + 6
 
 
-class LibraryModel(QAbstractListModel):
+class LibraryModel(ArrangedRows):
     """The cables of the open library; `total` counts all of them, the rows are those that fit the words.
 
     `pending` is how many cables' texts could not be searched, since they are not in the index yet.
     """
 
-    refreshed = Signal()
-    """The rows are up to date again, whether or not any of them changed."""
     unsearchable = Signal()
     """The index of words cannot be read: it is damaged."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show the cables of the session's library."""
-        super().__init__(parent)
-        self._session = session
-        self._all: list[Listed] = []
-        self._searched: dict[str, tuple[Listed, str]] = {}
-        self._rows: list[Listed] = []
-        self._order: Order = "date"
-        self._wanted: list[str] = []
-        self._terms: tuple[Term, ...] = ()
-        self._hits = Hits()
-        self._snippets: dict[str, str] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._search)
-        session.library_opened.connect(self.refresh)
-        session.listing_changed.connect(self.refresh)
-        self.refresh()
+        super().__init__(session, parent)
+        self._query = Query()
+        self._by_rows = False
+        self._touched: dict[str, None] = {}
+        self._seen = SeenRows(session)
+        self._reader = ListReader(self)
+        self._reader.arranged.connect(self._take)
+        self._reader.failed.connect(self._fail)
+        session.library_opened.connect(self._begin)
+        session.changed.connect(self._note_touched)
+        session.listing_changed.connect(self._bring_up_to_date)
+        session.leaving.connect(self._reader.stop)
+        self._begin()
 
     # -- public --------------------------------------------------------------------------------------
 
     @property
     def total(self) -> int:
         """How many cables the library has."""
-        return len(self._all)
+        return self._total
 
     @property
-    def order(self) -> Order:
-        """The order in force."""
-        return self._order
+    def found(self) -> int:
+        """How many cables fit the words, those under folded headings too."""
+        return len(self._places.ids)
 
-    def set_order(self, order: Order) -> None:
-        """Show the cables in another order."""
-        self._order = order
-        self._show(in_order(self._fitting(), order))
+    @property
+    def order(self) -> ColumnName:
+        """The column by which the list is sorted."""
+        return self._sorting.column
+
+    @property
+    def sorting(self) -> Sorting:
+        """The order in force."""
+        return self._sorting
+
+    @property
+    def is_arranging(self) -> bool:
+        """Whether the list is still being arranged: more rows may come, or others."""
+        return self._reader.is_busy
+
+    @property
+    def query(self) -> Query:
+        """What the list is narrowed to."""
+        return self._query
+
+    def sort_as(self, sorting: Sorting) -> None:
+        """Show the cables in another order, or under other headings."""
+        if sorting.grouping != self._sorting.grouping:
+            self._folded.clear()
+        if sorting != self._sorting:
+            self._sorting = sorting
+            self._arrange()
+
+    def set_order(self, column: ColumnName, *, descending: bool = False) -> None:
+        """Show the cables in the order of a column."""
+        self.sort_as(replace(self._sorting, column=column, descending=descending))
 
     @property
     def pending(self) -> int:
         """How many cables' texts could not be searched yet; 0 where nothing is sought in them."""
-        return self._hits.pending if self._terms else 0
+        return self._pending if not self._query.is_empty else 0
 
-    def set_words(self, words: str) -> None:
-        """Show only the cables in which all these words stand: first by what the rows show, then by texts."""
-        before, self._terms = self._terms, terms_of(words, typing=True)
-        self._wanted = [_in_rows(term) for term in self._terms]
-        if not _is_more(before, self._terms):  # else what was found is at most found again
-            self._hits = Hits()
-        self._snippets.clear()
-        self._show_found()
-        if self._terms:
-            self._pause.start()
-        else:
-            self._pause.stop()
+    def set_words(self, words: str, *, variants: bool = True) -> None:
+        """Show only the cables that a query means, as the language of the search box has it.
+
+        Without `variants` a name is looked for in no other spelling.
+        """
+        query = self._meant(words, variants=variants)
+        if query.root == self._query.root:
+            return
+        self._query, self._by_rows = query, False
+        self._seen.seek(query)
+        self._arrange()
 
     def search_again(self) -> None:
         """Search the texts again: they have become others, or more of them can be searched."""
-        if self._terms and self._session.has_library and not self._pause.isActive():
-            self._pause.start()
+        if not self._query.is_empty and self._session.has_library:
+            self._by_rows = False
+            self._arrange()
 
     def row_of(self, cable: str | None) -> int:
         """Return the row of a cable, -1 where it is not shown."""
-        return next((i for i, row in enumerate(self._rows) if row.id == cable), -1)
+        n = self._number_of(cable)
+        return -1 if n is None else self._places.row_of(n)
+
+    def show(self, cable: str | None) -> int:
+        """Return the row of a cable, unfolding the heading above it; -1 where it is not in the list."""
+        n = self._number_of(cable)
+        key = None if n is None else self._places.heading_above(n)
+        if key is not None and key in self._folded:
+            self.fold(self._places.row_of_heading(key), folded=False)
+        return -1 if n is None else self._places.row_of(n)
 
     def listed(self, row: int) -> Listed | None:
-        """Return the cable of a row, None outside of the list."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        """Return the cable of a row, None for a heading or outside of the list."""
+        n = self._places.number(row)
+        return None if n is None else self._seen.row(n, self._places, row)
+
+    def cables_of(self, rows: Iterable[int]) -> list[str]:
+        """Return the ids of the cables of these rows, however many they are."""
+        numbers = [n for n in map(self._places.number, rows) if n is not None]
+        return self._seen.cables(numbers)
 
     def refresh(self) -> None:
         """Read the list anew from the library."""
-        try:
-            self._all = self._session.cables() if self._session.has_library else []
-        except ChanceryError as error:
-            self._session.failed.emit(error)
-            return
-        self._snippets.clear()
-        self._show(in_order(self._fitting(), self._order))
-        self.search_again()
+        self._seen.forget()
+        self._touched.clear()
+        self._arrange()
 
     # -- overrides -----------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many cables are shown."""
-        return 0 if parent.isValid() else len(self._rows)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return the title, the sentence for a screen reader, the tip, or the row's record."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < len(self._places):
             return None
-        row = self._rows[index.row()]
+        heading = self._places.heading(index.row())
+        if heading is not None:
+            return self._of_heading(heading, role)
+        row = self.listed(index.row())
+        if row is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return shown_title(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return tr(", ").join(part for part in (spoken(row), self._snippet_of(row)) if part)
+            return tr(", ").join(part for part in (spoken(row), self._seen.snippet(row)) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(spoken(row), self._snippet_of(row))
+            return plain_tip(spoken(row), self._seen.snippet(row))
         if role == LibraryRole.LISTED:
             return row
         if role == LibraryRole.FOUND_INSIDE:
-            return self._is_found_inside(row)
+            return self._seen.is_found_inside(row)
         if role == LibraryRole.SNIPPET:
-            return self._snippet_of(row)
+            return self._seen.snippet(row)
+        if role == LibraryRole.SNIPPET_HITS:
+            return self._seen.hits(row)
         return None
 
-    # -- private -------------------------------------------------------------------------------------
+    # -- private: arranging --------------------------------------------------------------------------
 
-    def _fitting(self) -> list[Listed]:
-        """Return the cables in which each term stands, in the row or inside."""
-        return [row for row in self._all if all(self._stands_in(row))]
+    def _of_heading(self, heading: Heading, role: int) -> Any:  # noqa: ANN401
+        words = heading_words(heading, self._sorting.grouping)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = tr("folded") if heading.key in self._folded else tr("unfolded")
+            return tr("{words}, {n}, {state}", words=words, n=heading.count, state=state)
+        if role == LibraryRole.HEADING:
+            return heading
+        return heading.key in self._folded if role == LibraryRole.FOLDED else None
 
-    def _stands_in(self, row: Listed) -> Iterator[bool]:
-        shown = self._haystack(row) if self._wanted else ""
-        found = self._hits.by_term
-        for at, words in enumerate(self._wanted):
-            yield words in shown or (at < len(found) and row.id in found[at])
+    def _meant(self, words: str, *, variants: bool) -> Query:
+        if words.strip() and self._session.has_library:
+            try:
+                store = self._session.store
+                return store.read(meant, words, known_names(), typing=True, variants=variants)
+            except ChanceryError:
+                pass  # the index is damaged: that is told when it is searched
+        return parse(words, typing=True)
 
-    def _search(self) -> None:
-        """Search the texts, notes and recipients."""
+    def _begin(self) -> None:
+        """Show another library: of a large one its beginning at once, the rest when it is arranged."""
+        self._seen.forget()
+        self._touched.clear()
+        if self._session.has_library and self._is_large():
+            self._lay_out(Arranged())
+            if self._query.is_empty:
+                self._read_now(most=_FIRST)
+        self._arrange()
+
+    def _arrange(self) -> None:
         if not self._session.has_library:
+            self._reader.stop()
+            self._lay_out(Arranged())
+        elif self._is_large():
+            self._reader.read(self._session.store.path, self._wanted())
+        else:
+            self._read_now()
+
+    def _is_large(self) -> bool:
+        try:
+            return self._session.store.read(may_be_many) > BESIDE
+        except ChanceryError:
+            return False  # reading it tells what is wrong
+
+    def _wanted(self, most: int | None = None) -> Wanted:
+        return Wanted(self._sorting, self._query, self._by_rows, most)
+
+    def _read_now(self, most: int | None = None) -> None:
+        wanted = self._wanted(most)
+        try:
+            self._take(wanted, self._session.store.read(arranged, wanted))
+        except ChanceryError as error:
+            self._fail(wanted, error)
+
+    def _take(self, wanted: Wanted, found: Arranged) -> None:
+        if wanted.sorting == self._sorting and wanted.query == self._query:
+            self._lay_out(found)
+
+    def _fail(self, wanted: Wanted, error: ChanceryError) -> None:
+        if wanted.query.is_empty or wanted.by_rows:
+            self._session.failed.emit(error)
+            return
+        self._by_rows = True  # what the rows show is found all the same
+        if error.code != "library-locked":
+            self.unsearchable.emit()
+        self._arrange()
+
+    # -- private: changes ----------------------------------------------------------------------------
+
+    def _note_touched(self, change: Change) -> None:
+        for step in change.steps:
+            cable = getattr(step.record, "cable", step.record.id if step.kind == "cable" else None)
+            if cable is not None:
+                self._touched[cable] = None
+
+    def _bring_up_to_date(self) -> None:
+        """Move the rows of the cables that a change touched; read all anew where it is not known which."""
+        touched, self._touched = list(self._touched), {}
+        plain = self._query.is_empty and not self._sorting.grouping and not self._reader.is_busy
+        if not plain or not 0 < len(touched) <= FEW:
+            self.refresh()
             return
         try:
-            self._hits = self._session.store.read(find, self._terms)
+            numbers = self._session.store.read(numbers_of, touched)
+            gone = [self._seen.number(cable) for cable in touched if cable not in numbers]
+            self._seen.drop(touched)
+            if None in gone:
+                self.refresh()
+                return
+            for n in gone:
+                self._take_out(n or 0)
+            for n in numbers.values():
+                self._put_right(n)
         except ChanceryError as error:
-            self._hits = Hits()  # what the rows show is found all the same
-            if error.code != "library-locked":
-                self.unsearchable.emit()
-        self._show_found()
-
-    def _show_found(self) -> None:
-        """Show the rows that fit, each with or without a line on what was found inside."""
-        self._show(in_order(self._fitting(), self._order))
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-
-    def _is_found_inside(self, row: Listed) -> bool:
-        shown = self._haystack(row) if self._wanted else ""
-        return not all(words in shown for words in self._wanted)
-
-    def _snippet_of(self, row: Listed) -> str:
-        if not self._is_found_inside(row):
-            return ""
-        if row.id not in self._snippets:
-            try:
-                found = self._session.store.read(snippet, row.id, self._terms, length=_SNIPPET)
-            except ChanceryError:
-                found = ""
-            self._snippets[row.id] = found
-        return self._snippets[row.id]
-
-    def _haystack(self, row: Listed) -> str:
-        known = self._searched.get(row.id)
-        if known is None or known[0] != row:
-            known = (row, searched(row))
-            self._searched[row.id] = known
-        return known[1]
-
-    def _show(self, rows: list[Listed]) -> None:
-        """Bring the rows shown to `rows`: what is gone goes, what stays moves, what is new comes."""
-        wanted = {row.id: row for row in rows}
-        self._remove_others(wanted)
-        self._reorder(rows)
-        self._insert_new(rows)
-        for at, row in enumerate(rows):
-            if self._rows[at] != row:
-                self._rows[at] = row
-                self.dataChanged.emit(self.index(at), self.index(at))
+            self._session.failed.emit(error)
+            return
         self.refreshed.emit()
 
-    def _remove_others(self, wanted: dict[str, Listed]) -> None:
-        last = len(self._rows) - 1
-        while last >= 0:
-            if self._rows[last].id in wanted:
-                last -= 1
-                continue
-            first = last
-            while first > 0 and self._rows[first - 1].id not in wanted:
-                first -= 1
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
-            last = first - 1
-
-    def _reorder(self, rows: list[Listed]) -> None:
-        """Put the rows that stay into their new order, with the selection going along."""
-        here = {row.id: row for row in self._rows}
-        kept = [here[row.id] for row in rows if row.id in here]
-        if [row.id for row in kept] == [row.id for row in self._rows]:
-            return
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        ids = [self._rows[index.row()].id for index in before]
-        self._rows = kept
-        place = {row.id: at for at, row in enumerate(kept)}
-        self.changePersistentIndexList(before, [self.index(place[cable]) for cable in ids])
-        self.layoutChanged.emit()
-
-    def _insert_new(self, rows: list[Listed]) -> None:
-        at = 0
-        while at < len(rows):
-            if at < len(self._rows) and self._rows[at].id == rows[at].id:
-                at += 1
-                continue
-            end = at + 1
-            after = self._rows[at].id if at < len(self._rows) else None
-            while end < len(rows) and rows[end].id != after:
-                end += 1
-            self.beginInsertRows(QModelIndex(), at, end - 1)
-            self._rows[at:at] = rows[at:end]
-            self.endInsertRows()
-            at = end
-
-
-def _in_rows(term: Term) -> str:
-    """Return a term as it is sought in what the rows show, where it may stand inside a word."""
-    return " ".join(folded(term.words).split())
-
-
-def _is_more(before: tuple[Term, ...], after: tuple[Term, ...]) -> bool:
-    """Tell whether more is asked for than before: the last word goes on, or another follows."""
-    if not before or len(after) < len(before):
-        return False
-    *same, last = before
-    here = after[len(same)]
-    return list(after[: len(same)]) == same and here.words.startswith(last.words)
+    def _number_of(self, cable: str | None) -> int | None:
+        return None if cable is None or not self._session.has_library else self._seen.number(cable)

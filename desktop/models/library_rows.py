@@ -3,38 +3,67 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from typing import Literal
 
+from db.library_list.arranged import Heading
+from db.library_list.sort_keys import folded
+from db.library_list.sorting import ColumnName, Grouping
 from db.listing import Listed
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 
-Order = Literal["date", "title", "number", "originator"]
-ORDERS: tuple[Order, ...] = ("date", "title", "number", "originator")
+ORDERS: tuple[ColumnName, ...] = (
+    "date", "received", "title", "number", "originator", "addressee", "precedence", "status", "starred",
+    "notes", "imported",
+)  # fmt: skip
+"""The orders that the narrow list offers; the wide one has every column."""
 
 _URGENT = re.compile(
     r"\b(urgent|immediate|immediately|flash|niact|critic|emergency|top priority)\b|急",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(r"(\d+)")
 
 
-def order_words(order: Order) -> str:
+def order_words(order: ColumnName) -> str:
     """Return what an order is called."""
     return {
         "date": tr("By date"),
         "title": tr("By title"),
         "number": tr("By number"),
         "originator": tr("By originator"),
+        "addressee": tr("By addressee"),
+        "precedence": tr("By precedence"),
+        "received": tr("By receipt"),
+        "notes": tr("By notes"),
+        "verdict": tr("By verdict"),
+        "status": tr("By status"),
+        "tags": tr("By tags"),
+        "starred": tr("By star"),
+        "language": tr("By language"),
+        "imported": tr("By import"),
     }[order]
 
 
-def folded(words: str) -> str:
-    """Return words for comparing: without case, without diacritics, widths alike."""
-    taken_apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign for sign in taken_apart if not unicodedata.combining(sign)).casefold()
+def grouping_words(grouping: Grouping) -> str:
+    """Return what the headings of the list are called."""
+    return {
+        "": tr("No headings"),
+        "year": tr("Years"),
+        "month": tr("Months"),
+        "originator": tr("Originators"),
+    }[grouping]
+
+
+def status_words(status: str) -> str:
+    """Return what an editorial status is called."""
+    return {"draft": tr("Draft"), "collated": tr("Collated"), "checked": tr("Checked")}.get(status, status)
+
+
+def heading_words(heading: Heading, grouping: Grouping) -> str:
+    """Return what a heading says."""
+    if not heading.key:
+        return tr("no originator") if grouping == "originator" else tr("no date")
+    label = " ".join(heading.label.split())
+    return label if grouping == "originator" else (show_time(label) or label)
 
 
 def is_urgent(precedence: str) -> bool:
@@ -84,6 +113,9 @@ def spoken(row: Listed) -> str:
         row.precedence,
         verdict_words(row),
         plural(row.notes, "{n} note", "{n} notes"),
+        "" if row.status == "draft" else status_words(row.status).lower(),
+        tr("starred") if row.starred else "",
+        *row.tags,
     )
     return ", ".join(part for part in parts if part)
 
@@ -100,25 +132,3 @@ def searched(row: Listed) -> str:
     """Return the words that are searched: title, number, originator, precedence, date as shown and kept."""
     parts = (row.title, row.cable_number, row.originator, row.precedence, row.date, show_time(row.date))
     return folded("\n".join(parts))
-
-
-def in_order(rows: Iterable[Listed], order: Order) -> list[Listed]:
-    """Return rows in an order: "Chen-9" before "Chen-10", rows without a value last."""
-
-    def key(row: Listed) -> tuple[bool, list[tuple[int, int, str]], bool, str, str]:
-        value = {"date": row.date, "title": row.title, "number": row.cable_number}.get(order, row.originator)
-        if order == "date":
-            return (not row.date, [(1, 0, row.date)], False, "", "")
-        return (not value.strip(), _natural(value), not row.date, row.date, row.id)
-
-    # The library gives them by date and then as they came; sorting keeps what is equal in that order.
-    return sorted(rows, key=key)
-
-
-def _natural(words: str) -> list[tuple[int, int, str]]:
-    pieces = _FIGURES.split(folded(words).strip("\"'“”‘’«»[( "))
-    return [
-        (0, int(piece), "") if piece.isdecimal() and len(piece) < 4000 else (1, 0, piece)
-        for piece in pieces
-        if piece
-    ]

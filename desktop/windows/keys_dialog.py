@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.library_list.sort_keys import folded
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.models.library_rows import folded
 
 _BETWEEN = 3
 _USUAL, _SPARE = 620, 80

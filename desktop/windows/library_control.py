@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 import resources
 from db.editing import cable_edits
 from db.errors import ChanceryError
+from db.library_list.pages import first_cable, is_listed
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
@@ -183,11 +184,11 @@ class LibraryControl(QObject):
         self._open_last_cable()
 
     def _open_last_cable(self) -> None:
-        rows = self._session.cables()
+        store = self._session.store
         kept = self._settings.get("last_cable", {})
-        last = kept.get(str(self._session.store.path.resolve())) if isinstance(kept, dict) else None
-        ids = [row.id for row in rows]
-        self._session.open_cable(last if last in ids else (ids[0] if ids else None))
+        last = kept.get(str(store.path.resolve())) if isinstance(kept, dict) else None
+        listed = isinstance(last, str) and store.read(is_listed, last)
+        self._session.open_cable(last if listed else store.read(first_cable))
 
     def _folder(self) -> Path:
         if self._session.has_library:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.windows.cables_control import CablesControl
 from desktop.windows.search_control import SearchControl
 
 if TYPE_CHECKING:
@@ -14,11 +15,17 @@ def connect_library(window: MainWindow) -> None:
     """Have the window's controls carry out what library panel and empty state wish."""
     library, empty = window.parts.library, window.parts.empty
     library.cable_chosen.connect(window.libraries.open_cable)
-    library.delete_wanted.connect(window.libraries.delete_cable)
+    cables = CablesControl(window)
+    library.delete_wanted.connect(cables.delete)
+    library.star_wanted.connect(cables.star)
+    library.status_wanted.connect(cables.set_status)
+    library.tags_wanted.connect(cables.ask_tags)
+    library.filter_wanted.connect(cables.save_filter)
+    library.filters_wanted.connect(cables.edit_filters)
     library.export_wanted.connect(window.dialogs.export_cable)
     library.trash_wanted.connect(window.dialogs.trash)
     library.files_dropped.connect(window.dialogs.import_paths)
-    library.order_changed.connect(lambda order: window.settings.put("library_order", order))
+    library.sorting_changed.connect(lambda sorting: window.settings.put("library_order", sorting))
     for wishing in (library, empty):
         wishing.import_wanted.connect(window.dialogs.import_files)
         wishing.sample_wanted.connect(window.libraries.enter_sample)

@@ -273,5 +273,5 @@ class MainWindow(QMainWindow):
         choice = self.settings.get("theme", "system")
         self.parts.actions[f"theme-{choice if choice in ('light', 'dark') else 'system'}"].setChecked(True)
         self.parts.actions["library"].setChecked(True)
-        self.parts.library.set_order(str(self.settings.get("library_order", "date")))
+        self.parts.library.set_sorting(self.settings.get("library_order", "date"))
         self.showing.enable()

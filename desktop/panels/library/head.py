@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.messages.words import plural, tr
-from desktop.models.library_rows import ORDERS, Order, order_words
+from desktop.panels.library.filter_button import FilterButton
+from desktop.panels.library.order_menu import OrderButton
 from desktop.panels.library.search_field import SearchField
 from desktop.panels.library.search_notes import SearchNotes
+from desktop.session import Session
 
 
 class LibraryHead(QWidget):
     """What stands above the list."""
 
     words_changed = Signal(str)
-    order_chosen = Signal(str)
     help_wanted = Signal()
     """What can be searched for is to be shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Make the head for an empty library."""
         super().__init__(parent)
+        self.filters = FilterButton(session, self)
         self._make_title()
         self._make_search()
         self._make_order()
@@ -40,11 +32,15 @@ class LibraryHead(QWidget):
         rows.setContentsMargins(0, 0, 0, 4)
         rows.setSpacing(0)
         rows.addLayout(_line(self.title, self.count, (14, 9, 12, 8)))
-        rows.addLayout(_line(self.search, None, (10, 0, 10, 6)))
+        search = _line(self.search, None, (10, 0, 7, 6))
+        search.setSpacing(3)
+        search.addWidget(self.filters)
+        rows.addLayout(search)
         rows.addWidget(self.notes)
         rows.addWidget(self.hint)
         rows.addLayout(_line(self.order, self.column, (7, 0, 14, 2)))
-        self.setTabOrder(self.search, self.order)
+        self.setTabOrder(self.search, self.filters)
+        self.setTabOrder(self.filters, self.order)
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -53,9 +49,9 @@ class LibraryHead(QWidget):
         if not total:
             words = tr("no cables")
         elif shown == total:
-            words = plural(total, "{n} cable", "{n} cables")
+            words = plural(total, "{n:,} cable", "{n:,} cables")
         else:
-            words = tr("{shown} of {total}", shown=shown, total=total)
+            words = tr("{shown:,} of {total:,}", shown=shown, total=total)
         self.count.setText(words)
         self.order.setVisible(total > 0)
         self.column.setVisible(total > 0)
@@ -69,12 +65,6 @@ class LibraryHead(QWidget):
         )
         self.hint.setText(words)
         self.hint.setVisible(count > 0)
-
-    def show_order(self, order: Order) -> None:
-        """Name the order in force."""
-        self.order.setText(order_words(order))
-        self.order.setAccessibleName(tr("Order of the list: {order}", order=order_words(order)))
-        self._orders[order].setChecked(True)
 
     # -- build ---------------------------------------------------------------------------------------
 
@@ -102,6 +92,8 @@ class LibraryHead(QWidget):
         self.search.textChanged.connect(self.words_changed)
         self.notes = SearchNotes(self)
         self.search.completion_changed.connect(self.notes.show_completion)
+        self.search.textChanged.connect(self.filters.show_query)
+        self.filters.chosen.connect(self.search.setText)
 
         self.hint = QLabel(self)
         self.hint.setWordWrap(True)
@@ -111,26 +103,7 @@ class LibraryHead(QWidget):
         self.hint.hide()
 
     def _make_order(self) -> None:
-        self.order = QToolButton(self)
-        self.order.setFont(theme.sans(12))
-        self.order.setIcon(theme.icon("chevron-down", 12))
-        self.order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        self.order.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.order.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.order.setMinimumHeight(24)
-        self.order.setToolTip(tr("Order of the list"))
-        menu = QMenu(self.order)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        group = QActionGroup(self)
-        self._orders: dict[str, QAction] = {}
-        for order in ORDERS:
-            action = menu.addAction(order_words(order))
-            action.setCheckable(True)
-            action.triggered.connect(lambda _checked=False, chosen=order: self.order_chosen.emit(chosen))
-            group.addAction(action)
-            self._orders[order] = action
-        self.order.setMenu(menu)
+        self.order = OrderButton(self)
         self.column = QLabel(tr("list agrees"), self)
         self.column.setFont(theme.sans(12))
         self.column.setToolTip(tr("Whether the distribution list adds up to its stated total"))

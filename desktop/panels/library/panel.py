@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.cable_state import CableState
 from db.errors import ChanceryError
+from db.library_list.sorting import GROUPINGS, KEYS, Sorting
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.models.library import LibraryModel
-from desktop.models.library_rows import ORDERS, Order, citation
+from desktop.panels.library.cable_menu import cable_menu
 from desktop.panels.library.file_facts import FileFacts
 from desktop.panels.library.foot import LibraryFoot
 from desktop.panels.library.head import LibraryHead
@@ -27,8 +29,18 @@ class LibraryPanel(QWidget):
 
     cable_chosen = Signal(str)
     """The cable of this id is to be opened."""
-    delete_wanted = Signal(str)
-    """The cable of this id is to be put into the trash."""
+    delete_wanted = Signal(list)
+    """The cables of these ids are to be put into the trash."""
+    star_wanted = Signal(list)
+    """Cables are to get a star, or lose it where the first of them has one."""
+    status_wanted = Signal(list, str)
+    """Cables are to have this editorial status."""
+    tags_wanted = Signal(list)
+    """The tags of cables are to be asked for."""
+    filter_wanted = Signal(str)
+    """A query is to be saved as a filter."""
+    filters_wanted = Signal()
+    """The saved filters are to be edited."""
     export_wanted = Signal(str)
     """The cable of this id is to be opened and exported."""
     import_wanted = Signal()
@@ -36,8 +48,8 @@ class LibraryPanel(QWidget):
     sample_wanted = Signal()
     files_dropped = Signal(list)
     """Files and folders (list of Path) are to be imported."""
-    order_changed = Signal(str)
-    """The list has another order, to be remembered: "date", "title", "number" or "originator"."""
+    sorting_changed = Signal(dict)
+    """The list has another order or other headings, to be remembered."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show the cables of the session's library."""
@@ -58,8 +70,8 @@ class LibraryPanel(QWidget):
 
     def _build(self) -> None:
         self.model = LibraryModel(self._session, self)
-        self.head = LibraryHead(self)
-        self.head.show_order(self.model.order)
+        self.head = LibraryHead(self._session, self)
+        self.head.order.show_sorting(self.model.sorting)
         self.list = CableList(self.model, self)
         self.no_hits = EmptyWords("", tr("Show all cables"), self)
         self.nothing = EmptyWords(
@@ -83,12 +95,24 @@ class LibraryPanel(QWidget):
 
     def _connect(self) -> None:
         self.model.refreshed.connect(self._refreshed)
-        self.head.words_changed.connect(self.model.set_words)
-        self.head.order_chosen.connect(self.set_order)
+        self.head.words_changed.connect(self._seek)
+        self.head.notes.as_typed_changed.connect(self._seek)
+        order, filters = self.head.order, self.head.filters
+        order.order_chosen.connect(self.set_order)
+        order.way_chosen.connect(
+            lambda last_first: self._sort(replace(self.model.sorting, descending=last_first))
+        )
+        order.grouping_chosen.connect(
+            lambda grouping: self._sort(replace(self.model.sorting, grouping=grouping))
+        )
+        order.fold_all_wanted.connect(self.model.fold_all)
+        filters.save_wanted.connect(lambda: self.filter_wanted.emit(self.head.search.text()))
+        filters.edit_wanted.connect(self.filters_wanted)
         self.head.search.down_wanted.connect(self._go_down)
         self.head.search.open_wanted.connect(self._open_first)
         self.list.chosen.connect(self.cable_chosen)
         self.list.delete_asked.connect(self.delete_wanted)
+        self.list.star_asked.connect(self.star_wanted)
         self.list.menu_asked.connect(self._show_menu)
         self.list.left_upwards.connect(self.focus_search)
         self.no_hits.button.clicked.connect(self.head.search.clear)
@@ -114,39 +138,31 @@ class LibraryPanel(QWidget):
 
     def set_order(self, order: str) -> None:
         """Show the list in another order; an unknown name is passed over."""
-        known: Order | None = next((each for each in ORDERS if each == order), None)
-        if known is None:
-            return
-        self.model.set_order(known)
-        self.head.show_order(known)
-        self.list.show_id(self._current)
-        self.order_changed.emit(known)
+        if order in KEYS:
+            self._sort(replace(self.model.sorting, column=order))
+
+    def set_sorting(self, kept: object) -> None:
+        """Show the list as it was when `sorting_changed` told it; what is not understood is passed over."""
+        if isinstance(kept, str):
+            self.set_order(kept)  # as it was kept once
+        elif isinstance(kept, dict):
+            column, grouping = str(kept.get("column")), str(kept.get("grouping"))
+            if column in KEYS and grouping in GROUPINGS:
+                self._sort(Sorting(column, bool(kept.get("descending")), grouping))
 
     def neighbour(self, direction: int) -> str | None:
         """Return the cable after (+1) or before (-1) the open one in the list as shown, or None."""
         at = self.model.row_of(self._current)
-        row = self.model.listed(at + direction if at >= 0 else 0)
+        to = at + direction if at >= 0 else 0
+        if self.model.heading(to) is not None:
+            to += direction if to else 1
+        row = self.model.listed(to)
         return row.id if row else None
 
     def menu_for(self, cable: str) -> QMenu:
         """Return the context menu of a cable's row."""
-        menu = QMenu(self)
         row = self.model.listed(self.model.row_of(cable))
-        words = citation(row) if row else ""
-        menu.addAction(tr("&Open")).triggered.connect(lambda: self.cable_chosen.emit(cable))
-        export = menu.addAction(theme.icon("download"), tr("&Export annotated PDF…"))
-        export.triggered.connect(lambda: self.export_wanted.emit(cable))
-        menu.addSeparator()
-        copy = menu.addAction(theme.icon("copy"), tr("&Copy as reference"))
-        copy.setEnabled(bool(words))
-        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(words))
-        menu.addAction(theme.icon("info"), tr("&File of the cable…")).triggered.connect(
-            lambda: self.show_facts(cable)
-        )
-        menu.addSeparator()
-        delete = menu.addAction(theme.icon("trash-2"), tr("&Delete cable"))
-        delete.triggered.connect(lambda: self.delete_wanted.emit(cable))
-        return menu
+        return QMenu(self) if row is None else cable_menu(self, row, self.list.ids_for(cable))
 
     def show_facts(self, cable: str) -> None:
         """Show what is known of the file that a cable came from."""
@@ -159,17 +175,21 @@ class LibraryPanel(QWidget):
     # -- slots ---------------------------------------------------------------------------------------
 
     def _refreshed(self) -> None:
-        shown, total = self.model.rowCount(), self.model.total
+        shown, total = self.model.found, self.model.total
         self.head.show_counts(shown, total)
         self.head.show_pending(self.model.pending)
-        if shown:
+        if shown or (total and self.model.is_arranging):
             self._pages.setCurrentIndex(0)
             if self.list.current_id() != self._current and not self.list.hasFocus():
                 self.list.show_id(self._current)
-        else:
+        elif not self.model.is_arranging:
             sought = " ".join(self.head.search.text().split())
             self.no_hits.label.setText(tr("No cable has the words “{words}”.", words=sought))
             self._pages.setCurrentIndex(1 if total else 2)
+
+    def _seek(self) -> None:
+        variants = not self.head.notes.as_typed.isChecked()
+        self.model.set_words(self.head.search.text(), variants=variants)
 
     def _go_down(self) -> None:
         if self.model.rowCount():
@@ -179,10 +199,18 @@ class LibraryPanel(QWidget):
 
     def _open_first(self) -> None:
         row = self.model.listed(0)
+        if row is None:
+            row = self.model.listed(1)  # below a heading
         if row is not None and self.head.search.text().strip():
             self._go_down()
             self.list.show_id(row.id)
             self.list.open_current()
+
+    def _sort(self, sorting: Sorting) -> None:
+        self.model.sort_as(sorting)
+        self.head.order.show_sorting(sorting)
+        self.list.show_id(self._current)
+        self.sorting_changed.emit(asdict(sorting))
 
     def _show_menu(self, cable: str, at: QPoint) -> None:
         menu = self.menu_for(cable)

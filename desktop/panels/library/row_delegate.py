@@ -14,6 +14,7 @@ from desktop.messages.times import show_time
 from desktop.messages.words import tr
 from desktop.models.library import LibraryRole
 from desktop.models.library_rows import is_urgent, shown_title, verdict_mark
+from desktop.panels.library.heading_paint import HEADING_HEIGHT, paint_heading
 from desktop.widgets.row_paint import paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +42,8 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's size for the width of the view."""
         width = _rect(option).width()
+        if index.data(LibraryRole.HEADING) is not None:
+            return QSize(width, HEADING_HEIGHT)
         row: Listed | None = index.data(LibraryRole.LISTED)
         # Only rows in sight are broken into lines; how high the others are follows from their length.
         fits = row is None or self._metrics.horizontalAdvance(shown_title(row)) <= _room(width)
@@ -49,6 +52,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
+        if index.data(LibraryRole.HEADING) is not None:
+            paint_heading(painter, _rect(option), _state(option), index)
+            return
         row: Listed | None = index.data(LibraryRole.LISTED)
         if row is None:
             return
@@ -65,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
             y += LINE
         self._paint_facts(painter, rect, y, row)
         if index.data(LibraryRole.FOUND_INSIDE):
-            self._paint_snippet(painter, rect, y + LINE, str(index.data(LibraryRole.SNIPPET)))
+            self._paint_snippet(painter, rect, y + LINE, index)
         painter.restore()
 
     # -- private -------------------------------------------------------------------------------------
@@ -73,6 +79,10 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_facts(self, painter: QPainter, rect: QRect, y: int, row: Listed) -> None:
         palette = theme.current()
         right = self._paint_verdict(painter, rect, y, row)
+        if row.starred:
+            right -= 20
+            star = theme.pixmap("star", 14, "accent", painter.device().devicePixelRatioF())
+            painter.drawPixmap(QPointF(right, y + 1.5), star)
         font = theme.sans(12, tabular=True)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
@@ -90,12 +100,18 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(QRectF(x, y, room, LINE), Qt.AlignmentFlag.AlignVCenter, shown)
             x += metrics.horizontalAdvance(shown) + 8
 
-    def _paint_snippet(self, painter: QPainter, rect: QRect, y: int, words: str) -> None:
-        """Paint the words round the place where the search found something inside the cable."""
+    def _paint_snippet(self, painter: QPainter, rect: QRect, y: int, index: Index) -> None:
+        """Paint the words round the place where the search found something inside, the hits lit."""
+        words = str(index.data(LibraryRole.SNIPPET))
+        metrics = QFontMetricsF(self._quote)
+        box = QRectF(rect.left() + INSET_LEFT, y, rect.width() - INSET_LEFT - INSET_RIGHT, LINE)
+        for start, end in index.data(LibraryRole.SNIPPET_HITS):
+            left = box.left() + metrics.horizontalAdvance(words[:start])
+            lit = QRectF(left, y + 1, metrics.horizontalAdvance(words[start:end]), LINE - 1)
+            painter.fillRect(lit & box, QColor(theme.current().lit))
         painter.setFont(self._quote)
         painter.setPen(QColor(theme.current().ink2))
-        box = QRectF(rect.left() + INSET_LEFT, y, rect.width() - INSET_LEFT - INSET_RIGHT, LINE)
-        shown = QFontMetricsF(self._quote).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def _paint_verdict(self, painter: QPainter, rect: QRect, y: int, row: Listed) -> float:

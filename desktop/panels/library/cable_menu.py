@@ -1,0 +1,70 @@
+"""The context menu of the list: what can be done to a cable, or to all that are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from db.editing.library_edits import STATUSES
+from db.listing import Listed
+from desktop import theme
+from desktop.messages.words import plural, tr
+from desktop.models.library_rows import citation, status_words
+
+if TYPE_CHECKING:
+    from desktop.panels.library.panel import LibraryPanel
+
+
+def cable_menu(panel: LibraryPanel, row: Listed, cables: Sequence[str]) -> QMenu:
+    """Return the menu for a row, and for these cables where it is one of several that are selected."""
+    menu = QMenu(panel)
+    several = len(cables) > 1
+    if not several:
+        _of_one(panel, row, menu)
+    star = menu.addAction(theme.icon("star"), _star_words(row, len(cables)))
+    star.triggered.connect(lambda: panel.star_wanted.emit(list(cables)))
+    menu.addMenu(_status_menu(panel, row, cables, menu))
+    tags = menu.addAction(theme.icon("tag"), tr("&Tags…"))
+    tags.triggered.connect(lambda: panel.tags_wanted.emit(list(cables)))
+    menu.addSeparator()
+    words = tr("&Delete cable") if not several else plural(len(cables), "&Delete", "&Delete {n} cables")
+    delete = menu.addAction(theme.icon("trash-2"), words)
+    delete.triggered.connect(lambda: panel.delete_wanted.emit(list(cables)))
+    return menu
+
+
+def _of_one(panel: LibraryPanel, row: Listed, menu: QMenu) -> None:
+    cable, words = row.id, citation(row)
+    menu.addAction(tr("&Open")).triggered.connect(lambda: panel.cable_chosen.emit(cable))
+    export = menu.addAction(theme.icon("download"), tr("&Export annotated PDF…"))
+    export.triggered.connect(lambda: panel.export_wanted.emit(cable))
+    menu.addSeparator()
+    copy = menu.addAction(theme.icon("copy"), tr("&Copy as reference"))
+    copy.setEnabled(bool(words))
+    copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(words))
+    facts = menu.addAction(theme.icon("info"), tr("&File of the cable…"))
+    facts.triggered.connect(lambda: panel.show_facts(cable))
+    menu.addSeparator()
+
+
+def _star_words(row: Listed, count: int) -> str:
+    if row.starred:
+        return plural(count, "Take the &star away", "Take the &star from {n} cables")
+    return plural(count, "Give a &star", "Give {n} cables a &star")
+
+
+def _status_menu(panel: LibraryPanel, row: Listed, cables: Sequence[str], parent: QMenu) -> QMenu:
+    menu = QMenu(tr("Editorial stat&us"), parent)
+    group = QActionGroup(menu)
+    for status in STATUSES:
+        action = menu.addAction(status_words(status))
+        action.setCheckable(True)
+        action.setChecked(row.status == status)
+        action.triggered.connect(
+            lambda _checked=False, chosen=status: panel.status_wanted.emit(list(cables), chosen)
+        )
+        group.addAction(action)
+    return menu
