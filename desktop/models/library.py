@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -27,6 +26,7 @@ from desktop.known_names import known_names
 from desktop.messages.words import tr
 from desktop.models.library_arranged_rows import FEW, ArrangedRows, Index
 from desktop.models.library_reading import ListReader
+from desktop.models.library_roles import LibraryRole
 from desktop.models.library_rows import heading_words, shown_title, spoken
 from desktop.models.library_seen import SeenRows
 from desktop.models.tool_tips import plain_tip
@@ -36,21 +36,6 @@ BESIDE = 20_000
 """A library with more cables is arranged beside the window: that takes longer than a blink."""
 _FIRST = 300
 """Cables that are shown at once of a library that is being arranged."""
-
-
-class LibraryRole(IntEnum):
-    """What else a row answers."""
-
-    LISTED = Qt.ItemDataRole.UserRole + 1
-    FOUND_INSIDE = Qt.ItemDataRole.UserRole + 2
-    """Whether the words were not found in what the row shows, but in the text, notes or recipients."""
-    SNIPPET = Qt.ItemDataRole.UserRole + 3
-    """The words round the place where they were found inside."""
-    SNIPPET_HITS = Qt.ItemDataRole.UserRole + 4
-    """Where in the snippet the words stand that were sought: spans of code points."""
-    HEADING = Qt.ItemDataRole.UserRole + 5
-    """The Heading that a row is, or None."""
-    FOLDED = Qt.ItemDataRole.UserRole + 6
 
 
 class LibraryModel(ArrangedRows):

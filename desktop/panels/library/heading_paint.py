@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle
 
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.models.library import LibraryRole
+from desktop.models.library_roles import LibraryRole
 from desktop.widgets.row_paint import paint_ground, paint_words
 
 HEADING_HEIGHT = 28

@@ -12,7 +12,7 @@ from db.listing import Listed
 from desktop import theme
 from desktop.messages.times import show_time
 from desktop.messages.words import tr
-from desktop.models.library import LibraryRole
+from desktop.models.library_roles import LibraryRole
 from desktop.models.library_rows import is_urgent, shown_title, verdict_mark
 from desktop.panels.library.heading_paint import HEADING_HEIGHT, paint_heading
 from desktop.widgets.row_paint import paint_ground

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from db.editing import note_edits
 from db.searching.search_index import MOST_AT_ONCE
 from db.searching.search_rows import EVERYTHING
-from desktop.models.library import LibraryModel, LibraryRole
+from desktop.models.library import LibraryModel
+from desktop.models.library_roles import LibraryRole
 from desktop.panels.library.panel import LibraryPanel
 from desktop.session import Session
 
