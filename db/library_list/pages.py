@@ -115,3 +115,13 @@ class Places:
     def _key(self, n: int) -> str | int:
         row = self._connection.execute(self._query, (n,)).fetchone()
         return row[0] if row is not None else ""
+
+
+def is_in_place(connection: sqlite3.Connection, sorting: Sorting, ids: array[int], at: int) -> bool:
+    """Tell whether the cable at an index still stands rightly between its neighbours."""
+    return Places(connection, sorting).is_in_place(ids, at)
+
+
+def place_of(connection: sqlite3.Connection, sorting: Sorting, ids: array[int], n: int) -> int:
+    """Return the index at which a cable that is not among `ids` belongs."""
+    return Places(connection, sorting).place(ids, n)

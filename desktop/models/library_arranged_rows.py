@@ -7,7 +7,6 @@ what was selected.
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Sequence
 
@@ -15,7 +14,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.errors import ChanceryError
 from db.library_list.arranged import Arranged, Heading
-from db.library_list.pages import Places, beginning_with
+from db.library_list.pages import beginning_with, is_in_place, place_of
 from db.library_list.sorting import ColumnName, Sorting
 from desktop.models.library_places import ListPlaces, middle_that_differs
 from desktop.session import Session
@@ -157,11 +156,11 @@ class ArrangedRows(QAbstractListModel):
     def _put_right(self, n: int) -> None:
         """Put a cable's row where it belongs now, or have it painted anew where it is."""
         ids, row = self._places.ids, self._places.row_of(n)
-        if row >= 0 and self._session.store.read(_is_in_place, self._sorting, ids, row):
+        if row >= 0 and self._session.store.read(is_in_place, self._sorting, ids, row):
             self.dataChanged.emit(self.index(row), self.index(row))
             return
         others = ids if row < 0 else ids[:row] + ids[row + 1 :]
-        to = self._session.store.read(_place_of, self._sorting, others, n)
+        to = self._session.store.read(place_of, self._sorting, others, n)
         if row < 0:
             self._total += 1
             self._exchange(to, 0, (n,))
@@ -171,11 +170,3 @@ class ArrangedRows(QAbstractListModel):
         self._replace(others)
         self.endMoveRows()
         self.dataChanged.emit(self.index(to), self.index(to))
-
-
-def _is_in_place(connection: sqlite3.Connection, sorting: Sorting, ids: array[int], at: int) -> bool:
-    return Places(connection, sorting).is_in_place(ids, at)
-
-
-def _place_of(connection: sqlite3.Connection, sorting: Sorting, ids: array[int], n: int) -> int:
-    return Places(connection, sorting).place(ids, n)

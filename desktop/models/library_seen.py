@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 
 from db.errors import ChanceryError
@@ -118,7 +117,7 @@ class SeenRows:
             return None
         if row.n not in self._snippets:
             try:
-                found = self._session.store.read(_snippet_of, row.n, self._sought)
+                found = self._session.store.read(snippet, row.n, self._sought, length=_SNIPPET)
             except ChanceryError:
                 found = None
             self._snippets[row.n] = found
@@ -129,10 +128,6 @@ class SeenRows:
             return self._session.store.read(rows_of, numbers)
         except (ChanceryError, RuntimeError):
             return {}  # the library was just closed, or is busy; what is shown comes again
-
-
-def _snippet_of(connection: sqlite3.Connection, n: int, sought: Sought) -> Snippet | None:
-    return snippet(connection, n, sought, length=_SNIPPET)
 
 
 def _words(query: Query) -> Iterable[str]:
