@@ -152,6 +152,10 @@ def _sentences() -> dict[str, str]:
         "hidden-words-left-out": tr("“{words}” is hidden in the file and not in the text."),
         "page-head-left-out": tr("“{words}” stands at the head or foot of the pages and is not in the text."),
         "note-without-words": tr("The mark “{words}” has no note in the file."),
+        "attachments-left-out": tr(
+            "What is attached to the message was not read: “{words}”. Save it from the mail program, then"
+            " import it."
+        ),
         "pages-without-text": tr("Of these pages there is only a picture, no text: “{words}”."),
         "hyphens-made-whole": tr(
             "Words that line ends had cut were made whole, as was asked for. Look out for words that have a"

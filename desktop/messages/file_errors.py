@@ -43,6 +43,16 @@ def file_sentences() -> dict[str, str]:
             "{name} has {pages} pages, more than the {most} that are read. Nothing was imported; divide the"
             " file first."
         ),
+        "mail-damaged": tr(
+            "{name} is a message whose parts cannot be told apart. Nothing was imported; save its text from a"
+            " mail program, then import that."
+        ),
+        "archive-without-files": tr("The archive {name} has no files in it that could be read."),
+        "archive-in-archive": tr(
+            "{name} is an archive within an archive, which is not opened. Unpack the outer one, then import"
+            " this one."
+        ),
+        "part-not-named": tr("{name} holds {files} files. Choose which of them is to be read."),
         "archive-damaged": tr("{name} is damaged: it cannot be unpacked. Nothing was imported."),
         "archive-too-many": tr(
             "{name} holds {files} files, more than the {most} that are read at once. Nothing was imported;"

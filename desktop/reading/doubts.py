@@ -43,6 +43,7 @@ _ENGLISH = {
     "hidden-words-left-out": "the hidden words {words} are not in the text",
     "page-head-left-out": "the head or foot of the pages, {words}, is not in the text",
     "note-without-words": "the mark {words} has no note",
+    "attachments-left-out": "the attached files {words} were not read",
     "pages-without-text": "the pages {words} are pictures without text",
     "hyphens-made-whole": "{count} words that line ends had cut were made whole",
     "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",

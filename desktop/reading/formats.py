@@ -19,7 +19,20 @@ from desktop.reading.parts import WHOLE, Part, Report, piece_key, piece_of
 from desktop.reading.plain import read_text
 from desktop.reading.source_text import SourceText, of_decoded, part_of
 
-SUFFIXES = (".txt", ".text", ".htm", ".html", ".xhtml", ".docx", ".pdf", ".xml")
+SUFFIXES = (
+    ".txt",
+    ".text",
+    ".htm",
+    ".html",
+    ".xhtml",
+    ".mht",
+    ".mhtml",
+    ".xml",
+    ".docx",
+    ".pdf",
+    ".eml",
+    ".zip",
+)
 """How the files of a folder end that are read with it; a file named by itself may be called anything."""
 
 MOST_BYTES = 128 * 1024 * 1024
@@ -27,6 +40,8 @@ MOST_BYTES = 128 * 1024 * 1024
 
 _SOURCES: dict[Kind, str] = {
     "web page": "desktop.reading.web.page:page_source",
+    "web archive": "desktop.reading.mail:web_archive_source",
+    "mail": "desktop.reading.mail:mail_source",
     "pdf": "desktop.reading.pdf.document:pdf_source",
     "word": "desktop.reading.word.document:word_source",
 }
@@ -57,11 +72,16 @@ def parts_of(
     `whole_words` asks for words that line ends have cut to be made whole, here and in `read` alike.
     Raises `ReadingError` where the file as a whole cannot be read.
     """
-    if kind_of(data, name) == "tei":
+    kind = kind_of(data, name)
+    if kind == "tei":
         from desktop.reading.tei import reader
 
         return reader.parts_of(data, name, report)
-    source = _source_of(data, name, encoding, whole_words)
+    if kind == "archive":
+        from desktop.reading import archive_zip
+
+        return archive_zip.parts_of(data, name, report, encoding, whole_words=whole_words)
+    source = _source_of(data, name, encoding, whole_words=whole_words)
     if report is not None:
         report(1.0, "looking")
     return _pieces(source) or (Part(),)
@@ -75,11 +95,16 @@ def read(
     `encoding` is the user's own choice for a file of text; `Intake.encodings` tells what else it could be.
     Raises `ReadingError` with the code "part-not-found", or that of the reason why it is not read.
     """
-    if kind_of(data, name) == "tei":
+    kind = kind_of(data, name)
+    if kind == "tei":
         from desktop.reading.tei import reader
 
         return reader.read(data, name, part)
-    return read_text(part_of(_source_of(data, name, encoding, whole_words), part))
+    if kind == "archive":
+        from desktop.reading import archive_zip
+
+        return archive_zip.read(data, name, part, encoding, whole_words=whole_words)
+    return read_text(part_of(_source_of(data, name, encoding, whole_words=whole_words), part))
 
 
 def read_parts(
@@ -87,18 +112,20 @@ def read_parts(
 ) -> Iterator[tuple[str, Intake | ReadingError]]:
     """Yield each key with what its part says, or with the error that reading it met.
 
-    Cheaper than `read` one by one: the file is taken apart once. The keys of a volume come in its own order.
+    Cheaper than `read` one by one: the file is taken apart once. The keys of a volume come in its own order,
+    those of an archive file by file. Raises `ReadingError` where the file as a whole cannot be read.
     """
-    if kind_of(data, name) == "tei":
+    kind = kind_of(data, name)
+    if kind == "tei":
         from desktop.reading.tei import reader
 
         yield from reader.read_parts(data, name, keys)
-        return
-    for key in keys:
-        try:
-            yield key, read(data, name, key, encoding, whole_words=whole_words)
-        except ReadingError as refused:
-            yield key, refused
+    elif kind == "archive":
+        from desktop.reading import archive_zip
+
+        yield from archive_zip.read_parts(data, name, keys, encoding, whole_words=whole_words)
+    else:
+        yield from _read_pieces(data, name, keys, encoding, whole_words=whole_words)
 
 
 def original(data: bytes, name: str, part: str = WHOLE) -> tuple[bytes, str]:
@@ -107,9 +134,25 @@ def original(data: bytes, name: str, part: str = WHOLE) -> tuple[bytes, str]:
     That is the file itself, or where the part lies in an archive, the file inside of it. Raises
     `ReadingError` with the code "part-not-found".
     """
-    if part != WHOLE and piece_of(part) is None and kind_of(data, name) != "tei":
+    kind = kind_of(data, name)
+    if kind == "archive":
+        from desktop.reading import archive_zip
+
+        return archive_zip.original(data, name, part)
+    if part != WHOLE and piece_of(part) is None and kind != "tei":
         raise ReadingError("part-not-found", name=name, part=part)
     return data, name
+
+
+def _read_pieces(
+    data: bytes, name: str, keys: Iterable[str], encoding: str | None, *, whole_words: bool
+) -> Iterator[tuple[str, Intake | ReadingError]]:
+    source = _source_of(data, name, encoding, whole_words=whole_words)
+    for key in keys:
+        try:
+            yield key, read_text(part_of(source, key))
+        except ReadingError as refused:
+            yield key, refused
 
 
 def _pieces(source: SourceText) -> tuple[Part, ...]:
@@ -128,7 +171,7 @@ def _pieces(source: SourceText) -> tuple[Part, ...]:
     )
 
 
-def _source_of(data: bytes, name: str, encoding: str | None, whole_words: bool) -> SourceText:
+def _source_of(data: bytes, name: str, encoding: str | None, *, whole_words: bool) -> SourceText:
     source = _as_written(data, name, encoding)
     return made_whole(source) if whole_words else source
 

@@ -72,6 +72,26 @@ def part_of(source: SourceText, key: str) -> SourceText:
     )
 
 
+def below(lines: str, source: SourceText) -> SourceText:
+    """Return a text with `lines` before it, everything in it at its new place."""
+    by = len(lines)
+    return replace(
+        source,
+        text=lines + source.text,
+        furniture=tuple((start + by, end + by) for start, end in source.furniture),
+        wraps=tuple(at + by for at in source.wraps),
+        structures=tuple(replace(one, start=one.start + by, end=one.end + by) for one in source.structures),
+        notes=tuple(
+            replace(note, place=(note.place[0] + by, note.place[1] + by)) if note.place is not None else note
+            for note in source.notes
+        ),
+        doubts=tuple(
+            replace(doubt, start=doubt.start + by, end=doubt.end + by) if doubt.start < doubt.end else doubt
+            for doubt in source.doubts
+        ),
+    )
+
+
 def _inside(spans: tuple[Span, ...], start: int, end: int) -> list[Span]:
     clipped = ((max(a, start) - start, min(b, end) - start) for a, b in spans)
     return [(a, b) for a, b in clipped if a < b]
@@ -85,15 +105,14 @@ def _structures_inside(found: tuple[FoundStructure, ...], start: int, end: int) 
 
 
 def _notes_inside(notes: tuple[FoundNote, ...], start: int, end: int) -> list[FoundNote]:
-    # A mark at the very end of a piece stands behind its last word, so it is that piece's.
-    # One without a place is about the whole.
+    # A mark at the very end of a piece stands behind its last word; one without a place is about the whole.
     kept = []
     for note in notes:
         if note.place is None:
             kept.append(note)
             continue
         first, last = note.place
-        if start < last <= end or last == start == 0:
+        if start <= last <= end:
             kept.append(replace(note, place=(max(first, start) - start, last - start)))
     return kept
 
