@@ -188,10 +188,14 @@ _JSON_FORMS = {
 }
 
 
+_JSON_WORDS: dict[object, str] = {None: "null", True: "true", False: "false"}
+
+
 def _other_json(value: object) -> str:
     """Return a value that is no text as JSON."""
-    if value is None:
-        return "null"
+    known = _JSON_WORDS.get(value) if value is None or type(value) is bool else None
+    if known is not None:
+        return known
     return str(value) if type(value) is int else _json(value)
 
 
@@ -209,4 +213,9 @@ def record_from_json(kind: str, text: str | None) -> Record | None:
 
 def step_hash(before: str | None, after: str | None) -> str:
     """Return the checksum of a step's two states, in hexadecimal: damage in history is seen by it."""
-    return hashlib.sha256(f"{before}\n{after}".encode("utf-8", "surrogatepass")).hexdigest()
+    return step_digest(before, after).hex()
+
+
+def step_digest(before: str | None, after: str | None) -> bytes:
+    """Return the checksum of a step's two states."""
+    return hashlib.sha256(f"{before}\n{after}".encode("utf-8", "surrogatepass")).digest()

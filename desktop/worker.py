@@ -16,7 +16,7 @@ import queue
 import signal
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -108,20 +108,21 @@ class Crashed:
 Message = Ready | Beat | Reported | Done | Failed | Crashed
 
 
-def main() -> None:
-    """Take tasks until the other end of the pipe is gone."""
+def main(warm: Sequence[str] = WARM) -> None:
+    """Take tasks until the other end of the pipe is gone; `warm` modules are imported before the first."""
     # Ctrl+C in a terminal reaches the whole group; it is the parent who decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(MEMORY_LIMIT)
     source, target = _own_pipes()
-    Worker(source, target).run()
+    Worker(source, target, warm).run()
 
 
 class Worker:
     """The child's loop: tasks are read by one thread and carried out by the main one."""
 
-    def __init__(self, source: IO[bytes], target: IO[bytes]) -> None:
+    def __init__(self, source: IO[bytes], target: IO[bytes], warm: Sequence[str] = WARM) -> None:
         """Read tasks from one pipe and write messages to the other."""
+        self._warm = warm
         self._source = source
         self._target = target
         self._writing = threading.Lock()
@@ -133,7 +134,7 @@ class Worker:
         """Carry out tasks for ever; the reading thread ends the process."""
         threading.Thread(target=self._read, daemon=True).start()
         threading.Thread(target=self._beat, daemon=True).start()
-        for name in WARM:
+        for name in self._warm:
             importlib.import_module(name)
         self._send(Ready())
         while True:

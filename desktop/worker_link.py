@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import IO
 
 from desktop.frames import read_frame, write_frame
-from desktop.worker import Beat, Message, Reported, Task, clean_parts
+from desktop.worker import WARM, Beat, Message, Reported, Task, clean_parts
 
 _ROOT = Path(__file__).resolve().parent.parent
-_START = "import sys; sys.path.insert(0, {root!r}); from desktop.worker import main; main()"
+_START = "import sys; sys.path.insert(0, {root!r}); from desktop.worker import main; main({warm!r})"
 
 
 class Gone:
@@ -37,9 +37,10 @@ Heard = Callable[["WorkerLink", Message | Gone], None]
 class WorkerLink:
     """One child process. `heard` is called from a thread of the link, for each message and at the end."""
 
-    def __init__(self, heard: Heard) -> None:
-        """Start a child in the background."""
+    def __init__(self, heard: Heard, warm: tuple[str, ...] = WARM) -> None:
+        """Start a child in the background; it imports the `warm` modules before its first task."""
         self._heard = heard
+        self._warm = warm
         self._outgoing: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self.doomed = False
@@ -96,7 +97,7 @@ class WorkerLink:
             if self.doomed:
                 return None
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", _START.format(root=str(_ROOT))],
+                [sys.executable, "-P", "-c", _START.format(root=str(_ROOT), warm=self._warm)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,

@@ -14,7 +14,7 @@ from itertools import chain, count, groupby
 from operator import itemgetter
 from pathlib import Path
 
-from db.changes import Change, Label, Step, step_hash
+from db.changes import Change, Label, Step, step_digest
 from db.history.change_rows import append_change, append_step_rows, number_of
 from db.history.opened_sessions import others_than
 from db.history.undo_list import remember_for_undo
@@ -59,15 +59,16 @@ class ForWhom:
     session: int | None = None
 
 
-def enter_batch(library: Path, blobs: Sequence[bytes], whom: ForWhom) -> Written:
+def enter_batch(library: str, blobs: Sequence[bytes], whom: ForWhom) -> Written:
     """Write cables that `prepare` made into the library, but those whose text is there: all or nothing.
 
-    Raises LibraryError where it cannot be written, ValueError for more than MOST cables.
+    The library is named by its path as words, since this is a task for a child process. Raises LibraryError
+    where it cannot be written, ValueError for more than MOST cables.
     """
     if len(blobs) > MOST:
         raise ValueError("a batch has at most 200 cables")
     batch = [unpack(blob) for blob in blobs]
-    file = LibraryFile(library, create=False, backups=None)
+    file = LibraryFile(Path(library), create=False, backups=None)
     try:
         with file.writing() as connection:
             return _enter(connection, batch, whom, file.place)
@@ -185,5 +186,5 @@ def _by_others(one: Prepared, others: dict[str, str]) -> Prepared:
     steps = []
     for kind, record, owner, was_after, _ in one.steps:
         after = step_renamed(was_after)
-        steps.append((kind, record, owner, after, bytes.fromhex(step_hash(None, after))))
+        steps.append((kind, record, owner, after, step_digest(None, after)))
     return replace(one, rows=rows, steps=tuple(steps))

@@ -11,7 +11,7 @@ import pickle
 from dataclasses import dataclass
 from typing import Any
 
-from db.changes import KIND_OF, Change, record_to_json, step_hash
+from db.changes import KIND_OF, Change, record_to_json, step_digest
 from db.history.change_rows import cable_of
 from db.records import Anchor, Author, Cable, text_hash
 from db.rows import row_of
@@ -69,7 +69,7 @@ def prepare(change: Change) -> bytes:
         after = record_to_json(record)
         assert after is not None
         owner = record.owner if isinstance(record, Anchor) else None
-        steps.append((kind, record.id, owner, after, bytes.fromhex(step_hash(None, after))))
+        steps.append((kind, record.id, owner, after, step_digest(None, after)))
     prepared = Prepared(
         change.cable or "",
         file_name,

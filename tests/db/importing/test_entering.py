@@ -61,7 +61,7 @@ def test_a_batch_is_what_the_same_changes_leave_one_by_one(path: Path, tmp_path:
         stores[0].apply(change, author="u1")
     for store in stores:
         store.close()
-    written = enter_batch(tmp_path / "b.chancery", [prepare(c) for c in made], ForWhom("u1", new_id("i")))
+    written = enter_batch(str(tmp_path / "b.chancery"), [prepare(c) for c in made], ForWhom("u1", new_id("i")))
     assert [one.cable for one in written.cables] == [change.cable for change in made]
     assert rows_of(tmp_path / "b.chancery") == rows_of(path)
     for one in (path, tmp_path / "b.chancery"):
@@ -74,13 +74,13 @@ def test_the_same_text_goes_in_once_and_one_in_the_trash_does_not_count(path: Pa
     first, second, *_ = changes(sample, "u1")
     again = changes(sample, "u1")
     whom = ForWhom("u1", new_id("i"))
-    written = enter_batch(path, [prepare(one) for one in (first, again[0], second)], whom)
+    written = enter_batch(str(path), [prepare(one) for one in (first, again[0], second)], whom)
     assert [one.already_there for one in written.cables] == [False, True, False]
     assert written.cables[1].cable == first.cable
-    assert enter_batch(path, [prepare(again[1])], whom).changes == 0
+    assert enter_batch(str(path), [prepare(again[1])], whom).changes == 0
     assert second.cable is not None
     store.apply(trash_cable(store.cable_state(second.cable).cable, "x"), author="u1")
-    (entered,) = enter_batch(path, [prepare(again[1])], whom).cables
+    (entered,) = enter_batch(str(path), [prepare(again[1])], whom).cables
     assert (entered.already_there, entered.cable) == (False, again[1].cable)
     store.close()
     assert verify_library(path).findings == ()
@@ -89,7 +89,7 @@ def test_the_same_text_goes_in_once_and_one_in_the_trash_does_not_count(path: Pa
 def test_the_window_for_which_it_is_written_can_take_it_back(path: Path, sample: Path) -> None:
     mine, other = library(path), Store(path)
     session = mine.session_number()
-    enter_batch(path, [prepare(one) for one in changes(sample, "u1")], ForWhom("u1", new_id("i"), session))
+    enter_batch(str(path), [prepare(one) for one in changes(sample, "u1")], ForWhom("u1", new_id("i"), session))
     assert other.next_undo() is None
     entry = mine.next_undo()
     assert entry is not None
@@ -128,7 +128,7 @@ def test_authors_of_notes_are_those_that_the_library_knows(path: Path, tmp_path:
         brought.append(with_comment(aside, text, author, change.steps[0]))
     aside.close()
     library(path).close()
-    enter_batch(path, [prepare(one) for one in brought], ForWhom("u1", new_id("i")))
+    enter_batch(str(path), [prepare(one) for one in brought], ForWhom("u1", new_id("i")))
     store = Store(path)
     (known,) = (author for author in store.authors() if author.id != "u1")
     for row in store.cables():
@@ -151,7 +151,7 @@ def test_a_batch_that_cannot_be_written_leaves_nothing(path: Path, sample: Path)
     one, two, *_ = changes(sample, "u1")
     clash = Change(two.label, (*two.steps, two.steps[-1]), cable=two.cable, texts=two.texts)
     with pytest.raises(LibraryError):
-        enter_batch(path, [prepare(one), prepare(clash)], ForWhom("u1", new_id("i")))
+        enter_batch(str(path), [prepare(one), prepare(clash)], ForWhom("u1", new_id("i")))
     store = Store(path)
     assert store.cables() == []
     store.close()

@@ -1,0 +1,137 @@
+"""Files read to be imported, a few at a time, in a child process: values in, values out.
+
+A file is opened once, whatever it holds. One that cannot be read is an answer like any other.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from db.changes import Change, Step
+from db.errors import ReadingError
+from db.importing.prepared import prepare
+from db.records import Cable, HeaderField, new_id
+from desktop.import_choices import Choices, ReadCable, Refused, Wanted
+from desktop.importing import file_bytes
+from desktop.reading.formats import original, parts_of, read_parts
+from desktop.reading.intake import Intake
+from desktop.reading.kinds import Kind, kind_of
+from desktop.reading.parts import WHOLE, Part
+from desktop.reading.records import import_change
+
+Report = Callable[[float, str], None]
+Read = ReadCable | Refused | Wanted
+"""What comes of a file: its cables, refusals, and what of it is still to be read, since it is much."""
+
+_OF_PARTS: frozenset[Kind] = frozenset(("tei", "archive"))
+"""Kinds of files that surely hold several things."""
+MOST_PARTS = 100
+"""Parts of one file that are read at once; the file then waits for its next turn."""
+
+
+def read_group(wanted: Sequence[Wanted], author: str, report: Report) -> tuple[Read, ...]:
+    """Return what comes of these files; `author` is the id of whoever imports."""
+    found: list[Read] = []
+    for at, one in enumerate(wanted):
+        report(at / len(wanted), one.path)
+        try:
+            found += _read(one, author, report)
+        except ReadingError as error:
+            found.append(_refused(one.path, WHOLE, error))
+    return tuple(found)
+
+
+def keys_to_read(parts: Sequence[Part], choices: Choices) -> tuple[str, ...]:
+    """Return the keys of the parts that become cables by these choices.
+
+    A text that seems to hold several cables is one, unless it is to be split: that only looks so. The files
+    of an archive are cables each. The documents of a volume are many, so somebody must want them all.
+    Raises ReadingError "file-several-documents".
+    """
+    if choices.parts is not None:
+        return choices.parts
+    if len(parts) < 2:
+        return (parts[0].key,) if parts else (WHOLE,)
+    if parts[0].unit == "document" and not choices.documents:
+        raise ReadingError("file-several-documents", count=len(parts))
+    if parts[0].unit in ("lines", "pages") and not choices.split:
+        return (WHOLE,)
+    return tuple(part.key for part in parts)
+
+
+def change_of(
+    intake: Intake, data: bytes, author: str, values: Sequence[tuple[str, str]] = ()
+) -> tuple[Change, Cable]:
+    """Return the change that enters what was read, with her own header values, and the cable."""
+    change, cable = import_change(intake, data, author)
+    return (_with_values(change, cable, values) if values else change), cable
+
+
+def title_of(intake: Intake, name: str) -> str:
+    """Return what a cable will be called in the list."""
+    found = intake.subject or intake.title
+    return " ".join(found.value.split()) if found is not None else name
+
+
+def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
+    path = Path(one.path)
+    data = file_bytes(path)
+    # A file's name may be any bytes; what is kept of it is text.
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    choices = one.choices
+    try:
+        keys = choices.parts or _keys(data, name, choices)
+    except ReadingError as error:
+        yield _refused(one.path, WHOLE, ReadingError(error.code, **{"name": name, **error.values}))
+        return
+    now, later = keys[:MOST_PARTS], keys[MOST_PARTS:]
+    for at, (key, intake) in enumerate(read_parts(data, name, now, choices.encoding)):
+        if isinstance(intake, ReadingError):
+            yield _refused(one.path, key, intake)
+            continue
+        bytes_of, _ = original(data, name, key)
+        change, cable = change_of(intake, bytes_of, author, choices.values)
+        yield ReadCable(one.path, key, title_of(intake, intake.name), cable.id, prepare(change))
+        if len(now) > 1:
+            report(at / len(now), one.path)
+    if later:
+        yield Wanted(one.path, replace(choices, parts=later))
+
+
+def _keys(data: bytes, name: str, choices: Choices) -> tuple[str, ...]:
+    if not choices.split and kind_of(data, name) not in _OF_PARTS:
+        return (WHOLE,)  # whether a text looks like several cables takes as long to see as to read one
+    return keys_to_read(parts_of(data, name, None, choices.encoding), choices)
+
+
+def _refused(path: str, part: str, error: ReadingError) -> Refused:
+    values = {k: v if isinstance(v, (str, int, float)) else str(v) for k, v in error.values.items()}
+    return Refused(path, part, error.code, tuple(values.items()))
+
+
+def _with_values(change: Change, cable: Cable, values: Sequence[tuple[str, str]]) -> Change:
+    """Return an import with header values of hers; the places of those that were read go with them."""
+    steps = list(change.steps)
+    for name, value in values:
+        words = " ".join(value.split())
+        fields = [step.after for step in steps if _is_field(step, name)]
+        kept = next((f for f in fields if isinstance(f, HeaderField) and f.value == words), None)
+        if kept is not None:
+            continue
+        gone = {f.id for f in fields if isinstance(f, HeaderField)}
+        steps = [step for step in steps if not _belongs(step, gone)]
+        if words:
+            count = sum(isinstance(step.after, HeaderField) for step in steps)
+            steps.append(Step(None, HeaderField(new_id("h"), cable.id, count, name, words, True)))
+    return replace(change, steps=tuple(steps))
+
+
+def _is_field(step: Step, name: str) -> bool:
+    return isinstance(step.after, HeaderField) and step.after.name == name
+
+
+def _belongs(step: Step, gone: set[str]) -> bool:
+    return step.record.id in gone or getattr(step.after, "owner", None) in gone
