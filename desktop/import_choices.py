@@ -46,6 +46,11 @@ class ReadCable:
     cable: str
     blob: bytes
 
+    def outcome(self, cable: str, *, already_there: bool) -> Outcome:
+        """Return what became of it, once it is in the library."""
+        what: What = "already there" if already_there else "imported"
+        return Outcome(self.path, self.part, what, cable, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:

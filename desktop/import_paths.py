@@ -14,39 +14,44 @@ from pathlib import Path
 from db.changes import Change, Step
 from db.records import Cable, HeaderField, new_id
 from desktop.importing import file_bytes, read_file
+from desktop.reading.formats import SUFFIXES
 from desktop.reading.plain import read
 from desktop.reading.records import import_change
-
-SUFFIXES = (".txt", ".text")
-"""Which files of a dropped folder are taken; a file that is named itself is tried whatever it is called."""
 
 Report = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to be read, in order, and the folders in which there was none."""
+    """The files to be read, in order, the folders named in which there was none, and those that are closed.
+
+    A closed folder is one that could not be looked into: its path and the system's reason.
+    """
 
     files: tuple[str, ...]
     empty_folders: tuple[str, ...]
+    closed_folders: tuple[tuple[str, str], ...] = ()
 
 
 def text_files(paths: tuple[str, ...], report: Report) -> Found:
-    """Return the files named, and the text files of the folders named and of all folders in them.
+    """Return the files named, and the files of the folders named and of all folders in them that can be read.
 
-    Hidden files and folders are passed over, links to folders are not followed, nothing comes twice.
+    A file that is named itself is tried whatever it is called. Hidden files and folders are passed over,
+    links to folders are not followed, nothing comes twice.
     """
     files: dict[str, None] = {}
     empty: list[str] = []
+    closed: list[tuple[str, str]] = []
     for path in paths:
         if not Path(path).is_dir():
             files[path] = None
             continue
-        found = list(_inside(path, report))
+        before = len(closed)
+        found = _inside(path, closed, report)
         files.update(dict.fromkeys(found))
-        if not found:
+        if not found and len(closed) == before:
             empty.append(path)
-    return Found(tuple(files), tuple(empty))
+    return Found(tuple(files), tuple(empty), tuple(closed))
 
 
 def read_path(path: str, author: str) -> tuple[Change, Cable]:
@@ -97,9 +102,13 @@ def _supplied(steps: tuple[Step, ...], at: int, words: str) -> tuple[Step, ...]:
     return tuple(others)
 
 
-def _inside(folder: str, report: Report) -> list[str]:
+def _inside(folder: str, closed: list[tuple[str, str]], report: Report) -> list[str]:
     found: list[str] = []
-    for root, folders, names in os.walk(folder):
+
+    def cannot(error: OSError) -> None:
+        closed.append((str(error.filename), error.strerror or str(error)))
+
+    for root, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [
             str(Path(root) / name)

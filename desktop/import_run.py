@@ -207,8 +207,7 @@ class ImportRun:
             return
         written: Written = ended.result
         for one, entered in zip(batch, written.cables, strict=True):
-            what: What = "already there" if entered.already_there else "imported"
-            self._add(Outcome(one.path, one.part, what, entered.cable, one.title))
+            self._add(one.outcome(entered.cable, already_there=entered.already_there))
         if written.changes:
             self._wrote(written.changes)
 

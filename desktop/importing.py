@@ -15,12 +15,8 @@ from db.changes import Change, Label
 from db.errors import ReadingError
 from db.records import Cable, text_hash
 from db.store import Store
-from desktop.reading.encoding import MOST_BYTES
-from desktop.reading.plain import read
+from desktop.reading.formats import MOST_BYTES, read
 from desktop.reading.records import import_change
-
-TEXT_SUFFIXES = (".txt", ".text")
-"""What a file in a folder is called to be imported with it; a file named by itself may be called anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +45,6 @@ def file_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadingError("file-not-readable", path=str(path), reason=reason) from error
-
-
-def files_of(path: Path) -> list[Path]:
-    """Return the files that a path stands for: itself, or the text files in a folder and the folders in it.
-
-    Hidden files and folders are passed over. Raises ReadingError "folder-without-text".
-    """
-    if not path.is_dir():
-        return [path]
-    found = []
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            Path(folder, name)
-            for name in sorted(names)
-            if not name.startswith(".") and name.lower().endswith(TEXT_SUFFIXES)
-        ]
-    if not found:
-        raise ReadingError("folder-without-text", path=str(path))
-    return found
 
 
 def read_file(data: bytes, name: str, author: str) -> tuple[Change, Cable]:

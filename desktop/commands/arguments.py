@@ -99,7 +99,17 @@ def _read(commands: Commands[Parser]) -> None:
 
 def _import(commands: Commands[Parser]) -> None:
     made = _command(commands, "import", tr("enter files as cables of the library"))
-    made.add_argument("paths", metavar=tr("PATH"), nargs="+", help=tr("text files, or folders of text files"))
+    made.add_argument("paths", metavar=tr("PATH"), nargs="+", help=tr("files, or folders of files"))
+    made.add_argument(
+        "--encoding", metavar=tr("NAME"), help=tr("how files of text write their characters; guessed without")
+    )
+    made.add_argument(
+        "--split",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help=tr("make several cables of a text that seems to hold several"),
+    )
+    made.add_argument("--all-parts", action="store_true", help=tr("take all documents of a volume"))
     _json(made)
 
 

@@ -191,6 +191,10 @@ def _sentences() -> dict[str, str]:
             "What stands behind {option} is no text in this terminal's encoding. Nothing was changed."
         ),
         "export-over-library": tr("{path} is the library itself. Choose another name for the export."),
+        "folder-not-readable": tr("The folder {path} cannot be looked into ({reason})."),
+        "file-several-documents": tr(
+            "{name} holds {count} documents. Nothing was imported; say --all-parts to take them all."
+        ),
         "folder-without-text": tr("The folder {path} has no text files in it. Nothing was imported."),
         "settings-not-writable": tr("The settings could not be kept in {path} ({reason})."),
     }

@@ -150,3 +150,52 @@ def test_an_empty_name_is_not_the_folder_where_we_are(
     monkeypatch.chdir(tmp_path)
     said = run("import", "")
     assert (said.status, said.out, said.err) == (2, "", "There is no file “”.\n")
+
+
+def test_an_encoding_of_her_own_is_taken(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("SUBJECT: Žižkov\n\nBody.\n".encode("cp1250"))
+    (one,) = run("import", tmp_path / "a.txt", "--encoding", "cp1250", "--json").json
+    assert run("show", one["id"], "--json").json["subject"] == "Žižkov"
+    said = run("import", tmp_path / "a.txt", "--encoding", "klingon")
+    assert said.status == 2
+    assert "klingon" in said.err
+
+
+def test_the_documents_of_a_volume_are_taken_only_when_all_are_wanted(run: Run, tmp_path: Path) -> None:
+    document = '<div type="document" xml:id="d{n}"><head>{n}. Telegram {n}</head><p>Words {n}.</p></div>'
+    body = "".join(document.format(n=n) for n in range(1, 120))
+    volume = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>{body}</body></text></TEI>'
+    (tmp_path / "v.xml").write_text(volume, encoding="utf-8")
+    said = run("import", tmp_path / "v.xml")
+    assert (said.status, said.out) == (2, "")
+    assert "v.xml holds 119 documents" in said.err
+    said = run("import", tmp_path / "v.xml", "--all-parts", "--json")
+    assert [(one["outcome"], one["part"]) for one in said.json] == [
+        ("imported", f"d{n}") for n in range(1, 120)
+    ]
+    assert len(run("list", "--json").json) == 119
+
+
+def test_a_folder_with_everything_in_it(run: Run, tmp_path: Path, sample: Path) -> None:
+    """More files than are read in one process; what is broken costs only itself and is told by its name."""
+    folder = tmp_path / "mixed"
+    (folder / "deep").mkdir(parents=True)
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"SUBJECT: Cable {number}\n\nBody {number}.\n")
+    (folder / "deep" / "same.txt").write_bytes(b"SUBJECT: Cable 1\r\n\r\nBody 1.\r\n")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "long.txt").write_text("word " * 1_000_000)
+    (folder / "dangling.txt").symlink_to(folder / "nowhere")
+    (folder / "self.txt").symlink_to(folder / "self.txt")
+    (folder / "deep" / "loop").symlink_to(folder)
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_bytes(sample.read_bytes())
+    said = run("import", folder, "--json")
+    assert said.status == 1
+    found = {Path(one["path"]).name: one["outcome"] for one in said.json}
+    refused = {name for name, outcome in found.items() if outcome == "refused"}
+    assert refused == {"empty.txt", "binary.txt", "dangling.txt", "self.txt"}
+    assert all(Path(one["path"]).name in one["reason"] for one in said.json if one["reason"])
+    assert {found["01.txt"], found["same.txt"]} == {"imported", "already there"}
+    assert len(run("list", "--json").json) == 42
+    assert run("verify").status == 0

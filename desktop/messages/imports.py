@@ -1,0 +1,98 @@
+"""What is told of an import: how far it is, what came of each file, and of all of them together."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from desktop.import_choices import ImportReport, Outcome, Progress, Refused
+from desktop.messages.errors import error_sentence
+from desktop.messages.words import plural, tr
+
+_MINUTE, _HOUR = 60, 3600
+
+
+def name_of(path: str) -> str:
+    """Return a file's name as text: it may be any bytes."""
+    return os.fsencode(Path(path).name or path).decode("utf-8", "replace")
+
+
+def refused_sentence(refused: Refused) -> str:
+    """Return why a file was not imported, with its name."""
+    sentence = error_sentence(refused.error)
+    name = name_of(refused.path)
+    # What broke off or fell silent does not know the file that it was reading.
+    if not name or name in sentence:
+        return sentence
+    return tr("{name}: {sentence}", name=name, sentence=sentence)
+
+
+def rate_of(progress: Progress) -> float:
+    """Return how many files a second were done."""
+    return progress.files_done / progress.seconds if progress.seconds > 0 else 0.0
+
+
+def seconds_left(progress: Progress) -> float | None:
+    """Return how long the rest will take at this rate; None while that cannot be told."""
+    if progress.seconds < 2 or progress.files_done < 10:
+        return None
+    return (progress.files - progress.files_done) / rate_of(progress)
+
+
+def left_words(progress: Progress) -> str:
+    """Return the rate and the time that is left, "" while they cannot be told."""
+    left = seconds_left(progress)
+    if left is None:
+        return ""
+    return tr("{rate} a second, {left}", rate=f"{rate_of(progress):,.0f}", left=_time_left(left))
+
+
+def count_words(progress: Progress) -> str:
+    """Return how many files are done of how many."""
+    return tr("{done} of {files} files", done=f"{progress.files_done:,}", files=f"{progress.files:,}")
+
+
+def outcome_words(progress: Progress) -> str:
+    """Return what became of those that are done."""
+    return " · ".join(_counted(progress.imported, progress.known, progress.refused))
+
+
+def progress_line(progress: Progress) -> str:
+    """Return how far it is in one line."""
+    return " · ".join(words for words in (count_words(progress), left_words(progress)) if words)
+
+
+def report_words(report: ImportReport) -> str:
+    """Return what came of an import in one line."""
+    words = _counted(len(report.of("imported")), len(report.of("already there")), len(report.of("refused")))
+    if report.left:
+        words.append(plural(report.left, "{n} file not read any more", "{n} files not read any more"))
+    return " · ".join(words) if words else tr("Nothing was imported.")
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Return what became of one file or part."""
+    return {
+        "imported": tr("imported"),
+        "already there": tr("already there"),
+        "refused": tr("refused"),
+    }[outcome.what]
+
+
+def _counted(imported: int, known: int, refused: int) -> list[str]:
+    words = []
+    if imported:
+        words.append(tr("{n} imported", n=f"{imported:,}"))
+    if known:
+        words.append(tr("{n} already there", n=f"{known:,}"))
+    if refused:
+        words.append(tr("{n} refused", n=f"{refused:,}"))
+    return words
+
+
+def _time_left(seconds: float) -> str:
+    if seconds < _MINUTE - 5:
+        return tr("{n} s left", n=max(1, round(seconds / 5) * 5 if seconds > 10 else round(seconds)))
+    if seconds < _HOUR:
+        return tr("{n} min left", n=max(1, round(seconds / _MINUTE)))
+    return tr("{h} h {m} min left", h=int(seconds // _HOUR), m=int(seconds % _HOUR // _MINUTE))
