@@ -22,7 +22,10 @@ NAMES = (
     "anchors",
     "backups",
     "history",
+    "import",
 )
+_MODULES = {"import": "imports"}
+"""Where a benchmark's name cannot be that of a module."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     rows: list[Row] = []
     for name in given.names or NAMES:
         print(f"measuring {name} ...", file=sys.stderr, flush=True)
-        measure = importlib.import_module(f"tests.bench.{name}").measure
+        measure = importlib.import_module(f"tests.bench.{_MODULES.get(name, name)}").measure
         rows += measure(given.seed or (1,), given.texts) if name == "anchors" else measure()
     print(as_json(rows) if given.json else as_table(rows))
     return 0

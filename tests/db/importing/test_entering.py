@@ -61,7 +61,8 @@ def test_a_batch_is_what_the_same_changes_leave_one_by_one(path: Path, tmp_path:
         stores[0].apply(change, author="u1")
     for store in stores:
         store.close()
-    written = enter_batch(str(tmp_path / "b.chancery"), [prepare(c) for c in made], ForWhom("u1", new_id("i")))
+    whom = ForWhom("u1", new_id("i"))
+    written = enter_batch(str(tmp_path / "b.chancery"), [prepare(one) for one in made], whom)
     assert [one.cable for one in written.cables] == [change.cable for change in made]
     assert rows_of(tmp_path / "b.chancery") == rows_of(path)
     for one in (path, tmp_path / "b.chancery"):
@@ -88,8 +89,8 @@ def test_the_same_text_goes_in_once_and_one_in_the_trash_does_not_count(path: Pa
 
 def test_the_window_for_which_it_is_written_can_take_it_back(path: Path, sample: Path) -> None:
     mine, other = library(path), Store(path)
-    session = mine.session_number()
-    enter_batch(str(path), [prepare(one) for one in changes(sample, "u1")], ForWhom("u1", new_id("i"), session))
+    whom = ForWhom("u1", new_id("i"), mine.session_number())
+    enter_batch(str(path), [prepare(one) for one in changes(sample, "u1")], whom)
     assert other.next_undo() is None
     entry = mine.next_undo()
     assert entry is not None
