@@ -6,6 +6,8 @@ place where it came to stand were kept, it would wander a little with each start
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
@@ -57,7 +59,7 @@ class WindowPlace(QObject):
             "place": [place.x(), place.y(), place.width(), place.height()],
             "maximized": self._window.isMaximized(),
         }
-        for key, value in (("window", kept), ("columns", self._columns.state())):
+        for key, value in (("window", kept), ("columns", deepcopy(self._columns.state()))):
             if self._settings.get(key) != value:
                 self._settings.put(key, value)
 
