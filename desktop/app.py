@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from db.errors import ChanceryError
 from desktop import theme
 from desktop.crash_hook import CrashHook
 from desktop.messages.errors import error_sentence
-from desktop.messages.words import tr
 from desktop.settings import APP, Settings
 from desktop.windows.main_window import MainWindow
 
@@ -25,8 +24,8 @@ def run(library: Path | None = None) -> int:
     """Show the window on a library until it is closed; return the exit status.
 
     Without a library named, the last one is opened, or the default one. Where that cannot be opened, it is
-    said on standard error and a dialog offers what can be done; 2 is returned where she takes none of it, and
-    at once where a library was named that is none, or no screen is there to show a dialog on.
+    said on standard error and over the empty window, with what can be done about it; 2 is returned where she
+    takes none of it, and at once where there is no screen to show it on.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -41,34 +40,45 @@ def run(library: Path | None = None) -> int:
     theme.install(app, choice if choice in ("light", "dark") else "system", sheet=False)
     window = MainWindow(settings)
     CrashHook(window).install()
+    opened: list[bool] = []
+    window.session.library_opened.connect(lambda: opened.append(True))
     try:
         window.libraries.open_first(library)
     except (ChanceryError, OSError) as error:
-        gc.enable()
-        theme.put_on_sheet(app)
-        if not _helped(window, library, error):
+        if not begin_in_trouble(window, library, error):
             window.jobs.close()
             return 2
     theme.put_on_sheet(app)
     window.first_painted.connect(_collect_again)
     QTimer.singleShot(_COLLECT_MS, _collect_again)
     window.show()
-    return app.exec()
+    status = app.exec()
+    return status if opened else 2
 
 
-def _helped(window: MainWindow, named: Path | None, error: ChanceryError | OSError) -> bool:
-    """Say why no library could be opened and offer what can be done; return whether one is open then."""
+def begin_in_trouble(window: MainWindow, named: Path | None, error: ChanceryError | OSError) -> bool:
+    """Have the window say why no library could be opened, as soon as it stands, and offer what can be done.
+
+    Where she takes none of it, the window closes. Return False where there is no screen to see it on.
+    """
     sentence = error_sentence(error) if isinstance(error, ChanceryError) else str(error)
     print(sentence, file=sys.stderr)  # noqa: T201
-    if isinstance(error, OSError):
-        if named is None:
-            QMessageBox.critical(None, tr("Chancery"), sentence)
+    if QApplication.platformName() in ("offscreen", "minimal"):
         return False
-    unseen = QApplication.platformName() in ("offscreen", "minimal")
-    if unseen or (named is not None and error.code != "library-damaged"):
-        return False
-    path = named or Path(str(error.values.get("path", "")))
-    return window.care.rescue.trouble(path, sentence, error.code)
+    code = error.code if isinstance(error, ChanceryError) else ""
+    told = error.values.get("path", "") if isinstance(error, ChanceryError) else ""
+    path = named or Path(str(told))
+    # Not at once: what begins once the window stands must not wait for her answer.
+    window.first_painted.connect(
+        lambda: QTimer.singleShot(0, lambda: offer_ways_out(window, path, sentence, code))
+    )
+    return True
+
+
+def offer_ways_out(window: MainWindow, path: Path, sentence: str, code: str) -> None:
+    """Offer what can be done about a library that cannot be opened; where nothing is done, close."""
+    if not window.session.has_library and not window.care.rescue.trouble(path, sentence, code):
+        window.close()
 
 
 def _collect_again() -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.backup.library_copy import looking_at
+from db.checking.naming import cable_name
 from db.checking.search_check import search_findings
 from db.checking.verify_history import history_findings, history_of_schema_1, undo_findings
 from db.checking.verify_records import anchor_findings, listing_findings, record_findings
@@ -162,11 +163,10 @@ def _texts(connection: sqlite3.Connection) -> Found:
 
 def _titles_of(connection: sqlite3.Connection, sha256: str) -> list[str]:
     rows = connection.execute(
-        "SELECT DISTINCT coalesce(listing.title, reading.cable) FROM reading"
-        " LEFT JOIN listing ON listing.cable = reading.cable WHERE reading.text_sha256 = ?",
+        "SELECT DISTINCT cable FROM reading WHERE text_sha256 = ?",
         (sha256,),
     )
-    return [str(title) for (title,) in rows]
+    return [cable_name(connection, cable) or str(cable) for (cable,) in rows]
 
 
 def _files(connection: sqlite3.Connection) -> Found:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.changes import RECORD_TYPES
+from db.checking.naming import record_named
 from db.history.change_rows import ABOUT, FULL, HASHED, change_hash
 from db.history.step_rows import StepRow, every_step
 from db.schema import latest_version
@@ -22,9 +23,9 @@ def history_findings(connection: sqlite3.Connection) -> Found:
     filed = connection.execute("SELECT cable, schema FROM step ORDER BY record, n")
     for step, (cable, schema) in zip(every_step(connection), filed, strict=True):
         if not step.sound:
-            yield "step-changed", {"step": step.n, "record": step.record}
+            yield "step-changed", {"step": step.n, **record_named(connection, step.record, step.kind)}
         elif not _is_filed_rightly(step, names.get(cable)) or not 1 < schema <= latest_version():
-            yield "step-misplaced", {"step": step.n, "record": step.record}
+            yield "step-misplaced", {"step": step.n, **record_named(connection, step.record, step.kind)}
     yield from _torn(connection)
     rows = connection.execute(f"SELECT change.n, change.sha256, {HASHED} FROM {FULL}")
     for number, sha256, *values in rows:
@@ -36,9 +37,9 @@ def history_of_schema_1(connection: sqlite3.Connection) -> Found:
     """As `history_findings`, for a library or backup of the first schema, whose changes have no checksum."""
     for step in every_step(connection):
         if not step.sound:
-            yield "step-changed", {"step": step.n, "record": step.record}
+            yield "step-changed", {"step": step.n, **record_named(connection, step.record, step.kind)}
         elif not _is_filed_rightly(step, None, first_schema=True):
-            yield "step-misplaced", {"step": step.n, "record": step.record}
+            yield "step-misplaced", {"step": step.n, **record_named(connection, step.record, step.kind)}
     yield from _torn(connection)
 
 

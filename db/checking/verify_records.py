@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from db.changes import RECORD_TYPES, record_to_json
+from db.checking.naming import cable_name, record_named
 from db.history.step_rows import every_step
 from db.library_list.derive import ROW, derive_rows
 from db.records import Record, text_hash
@@ -27,16 +28,10 @@ def record_findings(connection: sqlite3.Connection) -> Found:
     for kind in RECORD_TYPES:
         for record in _all_of(connection, kind):
             if left.pop(record.id, None) != (kind, text_hash(record_to_json(record) or "")):
-                title = _title(connection, getattr(record, "cable", record.id))
-                yield "record-differs", {"kind": kind, "record": record.id, "cable": title}
+                yield "record-differs", record_named(connection, record.id, kind)
     for record_id, (kind, _) in left.items():
-        yield "record-missing", {"kind": kind, "record": record_id}
+        yield "record-missing", record_named(connection, record_id, kind)
     yield from _cable_links(connection)
-
-
-def _title(connection: sqlite3.Connection, cable: str) -> str:
-    row = connection.execute("SELECT title FROM listing WHERE cable = ?", (cable,)).fetchone()
-    return str(row[0]) if row else ""
 
 
 def _all_of(connection: sqlite3.Connection, kind: str) -> Iterator[Record]:
@@ -58,7 +53,7 @@ def _cable_links(connection: sqlite3.Connection) -> Found:
         " (SELECT 1 FROM source_file WHERE source_file.sha256 = cable.file_sha256))"
     )
     for (cable,) in rows:
-        yield "cable-incomplete", {"record": cable}
+        yield "cable-incomplete", record_named(connection, cable, "cable")
 
 
 def listing_findings(connection: sqlite3.Connection) -> Found:
@@ -68,9 +63,9 @@ def listing_findings(connection: sqlite3.Connection) -> Found:
     for rows in derive_rows(connection, cables):
         for cable, row in rows.items():
             if kept.pop(cable, None) != row:
-                yield "listing-differs", {"cable": cable}
+                yield "listing-differs", record_named(connection, cable, "cable")
     for cable in kept:
-        yield "listing-differs", {"cable": cable}
+        yield "listing-differs", record_named(connection, cable, "cable")
 
 
 def anchor_findings(connection: sqlite3.Connection) -> Found:
@@ -83,13 +78,15 @@ def anchor_findings(connection: sqlite3.Connection) -> Found:
     )
     for reading, body in readings:
         anchors = connection.execute(
-            'SELECT anchor.id, owner, start, "end", quote, listing.title FROM anchor'
-            " LEFT JOIN listing ON listing.cable = anchor.cable WHERE reading = ?",
+            'SELECT anchor.id, owner, start, "end", quote, cable FROM anchor WHERE reading = ?',
             (reading,),
         )
-        for anchor, owner, start, end, quote, title in anchors:
-            values = {"anchor": anchor, "owner": owner, "start": start, "end": end, "cable": title or ""}
+        for anchor, owner, start, end, quote, cable in anchors:
+            values = {"anchor": anchor, "owner": owner, "start": start, "end": end}
+            if 0 <= start <= end <= len(body) and body[start:end] == quote:
+                continue
+            values["cable"] = cable_name(connection, cable)
             if not 0 <= start <= end <= len(body):
                 yield "anchor-outside", {**values, "length": len(body)}
-            elif body[start:end] != quote:
+            else:
                 yield "anchor-differs", {**values, "quote": quote}

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from db.backup.library_copy import flush_to_disk
 from db.changes import Change, Label
+from db.checking.naming import record_named
 from db.checking.verify import Finding, Verified, look_through
 from db.errors import BackupError, LibraryError
 from db.history.change_rows import append_change
@@ -49,6 +50,9 @@ _DERIVED = (
     "search_stale",
 )
 """What follows from other things, is only of use in its own file, or is made anew."""
+MOST_NAMED = 20
+"""So many records are called by name where more of them are counted."""
+_KNOWN_TO_HER = ("note", "cable", "header_field", "stage", "recipient")
 _SELDOM = 2000
 
 
@@ -193,14 +197,22 @@ def _make_whole(work: Salvage) -> None:
     for quote in mending.quotes_of_lost:
         work.found.append(Finding("salvage-note-lost", {"quote": quote}))
     work.found += _missing_by_list(work)
-    counted = (
-        ("salvage-texts-again", mending.texts_again),
-        ("salvage-from-history", mending.from_history),
-        ("salvage-unchecked", mending.unchecked),
-        ("salvage-files-lost", max(mending.files_lost, work.lost_rows.get("source_file", 0))),
-        ("salvage-history-lost", torn or int(work.history_broken)),
+    named: tuple[tuple[str, list[tuple[str, str]], int], ...] = (
+        ("salvage-texts-again", mending.texts_again, 0),
+        ("salvage-from-history", mending.from_history, 0),
+        ("salvage-unchecked", mending.unchecked, 0),
+        ("salvage-files-lost", mending.files_lost, work.lost_rows.get("source_file", 0)),
+        ("salvage-history-lost", [], torn or int(work.history_broken)),
     )
-    work.found += [Finding(code, {"count": count}) for code, count in counted if count]
+    for code, records, least in named:
+        if count := max(len(records), least):
+            work.found.append(Finding(code, {"count": count, "records": _names(connection, records)}))
+
+
+def _names(connection: sqlite3.Connection, records: Sequence[tuple[str, str]]) -> list[dict[str, object]]:
+    """Return what the first of these records are called, those that have words of hers before others."""
+    known = sorted(dict.fromkeys(records), key=lambda one: one[0] not in _KNOWN_TO_HER)
+    return [record_named(connection, record, kind) for kind, record in known[:MOST_NAMED]]
 
 
 def _missing_by_list(work: Salvage) -> list[Finding]:

@@ -42,11 +42,14 @@ class Mending:
     unsure: set[str]
     """Records with a step that was lost: their rows may be newer than what history still knows."""
     steps: list[Step] = field(default_factory=list)
-    from_history: int = 0
-    unchecked: int = 0
-    texts_again: int = 0
-    files_lost: int = 0
-    """Cables whose original file is gone, also where no row of it was seen at all."""
+    from_history: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and id of each record that the history still had whole."""
+    unchecked: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and id of each record that nothing could be held against."""
+    texts_again: list[tuple[str, str]] = field(default_factory=list)
+    """The cables, as kind and id, of which a text was made again."""
+    files_lost: list[tuple[str, str]] = field(default_factory=list)
+    """The cables, as kind and id, whose original file is gone, also where no row of it was seen at all."""
     texts_lost: list[str] = field(default_factory=list)
     """Ids of the cables whose text is a stand-in."""
     quotes_of_lost: list[str] = field(default_factory=list)
@@ -76,17 +79,17 @@ class Mending:
                 continue
             may_be_newer = self.history_broken and (past is None or last is not None)
             if record is not None and (record_id in self.unsure or may_be_newer):
-                self.unchecked += 1
+                self.unchecked.append((kind, record_id))
                 self.steps.append(Step(last, record))
                 continue
             self.connection.execute(f"DELETE FROM {kind} WHERE id = ?", (record_id,))
             if last is not None:
                 write_records(self.connection, (last,))
-                self.from_history += 1
+                self.from_history.append((kind, record_id))
         for last in (past[0] for past in known.values()):
             if last is not None:
                 write_records(self.connection, (last,))
-                self.from_history += 1
+                self.from_history.append((kind, last.id))
 
     def _last_of(self, kind: str) -> dict[str, tuple[Record | None]]:
         """Return what the last step left of each record of a kind that has a past."""
@@ -121,7 +124,7 @@ class Mending:
             cable = self._with_reading(found, self._all(Reading, "cable = ?", found.id))
             if cable.file_sha256 and not self._has("source_file", "sha256", cable.file_sha256):
                 self._change(cable, file_sha256="")
-                self.files_lost += 1
+                self.files_lost.append(("cable", cable.id))
             for reading in self._all(Reading, "cable = ?", cable.id):
                 self._give_text(cable, reading)
 
@@ -153,7 +156,7 @@ class Mending:
             if reading.id == cable.reading:
                 self.texts_lost.append(cable.id)
         else:
-            self.texts_again += 1
+            self.texts_again.append(("cable", cable.id))
         self.connection.execute(
             "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING", (text_hash(text), text)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from db.checking.verify import Finding
-from desktop.messages.verify import finding_sentence
+from desktop.messages.verify import finding_sentence, record_words
 from desktop.messages.words import plural, tr
 
 
@@ -26,10 +26,21 @@ def lost_sentence(finding: Finding) -> str:
     title = str(values.get("cable") or "") or tr("A cable without a title")
     if finding.code in _counted_codes() and isinstance(count, int):
         one, many = _counted()[finding.code]
-        return plural(count, one, many, cable=title)
+        told = plural(count, one, many, cable=title)
+        return f"{told} {_these(values.get('records'), count)}".rstrip()
     if finding.code in _plain():
         return _plain()[finding.code].format(cable=title, quote=_short(str(values.get("quote", ""))))
     return finding_sentence(finding)
+
+
+def _these(records: object, count: int) -> str:
+    """Return which ones were counted: each by its cable and its first words."""
+    if not isinstance(records, list) or not records:
+        return ""
+    listed = tr("; ").join(dict.fromkeys(record_words(one).rstrip(",") for one in records))
+    if count > len(records):
+        return tr("Among them: {listed}.", listed=listed)
+    return tr("Namely: {listed}.", listed=listed)
 
 
 def nothing_lost() -> str:
@@ -65,8 +76,8 @@ def _counted() -> dict[str, tuple[str, str]]:
             "{n} original files are lost. Their texts are not.",
         ),
         "salvage-history-lost": (
-            "Of the history, at least {n} step is lost: what was before then cannot be seen again.",
-            "Of the history, at least {n} steps are lost: what was before then cannot be seen again.",
+            "The history has lost at least {n} entry: what was before that cannot be seen again.",
+            "The history has lost at least {n} entries: what was before those cannot be seen again.",
         ),
         "salvage-notes-fewer": (
             "“{cable}” had {n} note more than could be saved.",

@@ -20,6 +20,7 @@ _KINDS = {
     "doubt": "doubt",
     "anchor": "place in a text",
 }
+_SHORT = 60
 _PARTS = {
     "file": "the file's own order",
     "links": "what belongs to what",
@@ -41,7 +42,8 @@ def finding_sentence(finding: Finding) -> str:
     if sentence is None:
         return tr("Something is wrong ({code}).", code=finding.code)
     advice = _advice().get(finding.code, "")
-    return f"{sentence.format(**_shown(finding.values))} {advice}".rstrip()
+    told = sentence.format(**_shown(finding.values))
+    return f"{told[:1].upper()}{told[1:]} {advice}".rstrip()
 
 
 def known_codes() -> frozenset[str]:
@@ -72,22 +74,30 @@ def _sentences() -> dict[str, str]:
         "link-broken": tr("Row {row} of “{table}” belongs to something in “{parent}” that is not there."),
         "program": tr("The file contains a program of its own ({name}), which no library of ours does."),
         "table-differs": tr("The table or index “{name}” is not as Chancery makes it."),
-        "text-changed": tr("The text of {cables} is not the one that was stored (SHA-256 {sha256})."),
-        "file-changed": tr("The original file {name} is not the one that was imported (SHA-256 {sha256})."),
-        "step-changed": tr("Step {step} of the history is not the one that was stored."),
-        "step-misplaced": tr("Step {step} of the history is filed under something it does not belong to."),
-        "change-torn": tr("Change {change} of the history has lost a step: {steps} are there."),
+        "text-changed": tr("The text of {cables} is not the one that was stored ({sha256})."),
+        "file-changed": tr("The original file {name} is not the one that was imported ({sha256})."),
+        "step-changed": tr(
+            "What the history keeps about {what} is not what was stored (entry {step}, {record})."
+        ),
+        "step-misplaced": tr(
+            "What the history keeps about {what} is filed under something else (entry {step}, {record})."
+        ),
+        "change-torn": tr(
+            "What was done as number {change} has lost a part in the history: {steps} are there."
+        ),
         "change-changed": tr(
-            "Change {change} of the history does not bear the name, the time or the author that were stored."
+            "What was done as number {change} does not bear the name, time or author in the history that were"
+            " stored."
         ),
         "change-misplaced": tr(
-            "Change {change} of the history names an author, a cable or a change that is not there."
+            "What was done as number {change} names an author, a cable or a deed in the history that is not"
+            " there."
         ),
-        "change-unreadable": tr("The name or time of change {change} of the history cannot be read."),
-        "record-differs": tr("{cable}: the {kind} {record} is not what the history says it is."),
-        "record-missing": tr("The {kind} {record} is in the history but not in the library."),
-        "cable-incomplete": tr("The cable {record} has lost its text or its original file."),
-        "listing-differs": tr("The list shows the cable {cable} otherwise than it is."),
+        "change-unreadable": tr("What was done as number {change}, or when, cannot be read in the history."),
+        "record-differs": tr("{what} is not what the history says it is ({record})."),
+        "record-missing": tr("{what} is in the history but not in the library ({record})."),
+        "cable-incomplete": tr("{what} has lost its text or its original file ({record})."),
+        "listing-differs": tr("The list shows {what} otherwise than it is ({record})."),
         "anchor-outside": tr(
             "{cable}: a place ({start} to {end}) lies outside the text, which has {length} characters."
         ),
@@ -98,8 +108,10 @@ def _sentences() -> dict[str, str]:
             "{cable}: the index that the search uses holds other words than this cable has."
             " `chancery reindex` makes it anew."
         ),
-        "undo-empty": tr("A step to undo ({entry}) has lost its changes."),
-        "undo-differs": tr("A step to undo ({entry}) is made of changes that do not belong together."),
+        "undo-empty": tr("Something that could be undone has lost what it was ({entry})."),
+        "undo-differs": tr(
+            "Something that could be undone is made of parts that do not belong together ({entry})."
+        ),
         "part-unreadable": tr("It could not be checked whether {part} can be relied on: {reason}."),
         "more-of-it": tr("More was found of this kind ({part}) than the {most} shown here."),
     }
@@ -148,16 +160,29 @@ def _advice() -> dict[str, str]:
 def counted_sentence(counted: Mapping[str, int]) -> str:
     """Return what was looked at, where nothing was found."""
     return tr(
-        "{cables}, {notes}, {texts} and {steps} of history checked, nothing found.",
+        "{cables}, {notes}, {texts} and {steps} of the history checked, nothing found.",
         cables=plural(counted["cables"], "{n} cable", "{n} cables"),
         notes=plural(counted["notes"], "{n} note", "{n} notes"),
         texts=plural(counted["texts"], "{n} text", "{n} texts"),
-        steps=plural(counted["steps"], "{n} step", "{n} steps"),
+        steps=plural(counted["steps"], "{n} entry", "{n} entries"),
     )
+
+
+def record_words(values: Mapping[str, object]) -> str:
+    """Return what a record is called: "the note “A minister”, in Chen-8/35, Illegal Crossings"."""
+    kind = tr(_KINDS.get(str(values.get("kind")), str(values.get("kind"))))
+    words, cable = str(values.get("words") or ""), str(values.get("cable") or "")
+    words = words if len(words) <= _SHORT else words[: _SHORT - 1].rstrip() + "…"
+    if values.get("kind") == "cable":
+        return tr("the cable “{cable}”", cable=cable) if cable else tr("a cable without a title")
+    what = tr("the {kind} “{words}”", kind=kind, words=words) if words else tr("a {kind}", kind=kind)
+    return tr("{what}, in “{cable}”,", what=what, cable=cable) if cable else what
 
 
 def _shown(values: Mapping[str, object]) -> dict[str, object]:
     shown = dict(values)
+    if "kind" in values:
+        shown["what"] = record_words(values)
     for name, words in (("kind", _KINDS), ("part", _PARTS)):
         if name in shown:
             shown[name] = tr(words.get(str(shown[name]), str(shown[name])))

@@ -39,7 +39,7 @@ class LibraryChecks(QObject):
         """Look through the whole of the open library and tell what was found."""
         self._session.flush_wanted.emit()
         path = str(self._session.store.path.absolute())
-        words = tr("Every text, note and step is held against its checksum.")
+        words = tr("Every text, every note and the whole history is held against what was stored.")
         job = self._rescue.run("desktop.library_jobs:check_library", path, REPORT)
         self._rescue.wait_for(job, tr("Check the library"), words, self._checked, self._rescue.tell_error)
 
@@ -52,7 +52,7 @@ class LibraryChecks(QObject):
         if not name:
             return
         target = Path(name) if Path(name).suffix else Path(name).with_suffix(".chancery")
-        words = tr("Everything that agrees with its checksum goes into the new library.")
+        words = tr("Everything that is what was stored goes into the new library.")
         job = self._rescue.run(
             "desktop.library_jobs:save_what_can_be_saved", str(source.absolute()), target, REPORT
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from db.checking.verify import Finding
@@ -29,9 +31,22 @@ def test_what_is_lost_is_told(run: Run, cable: str, library: Path, tmp_path: Pat
     codes = {lost["code"] for lost in done.json["lost"]}
     assert {"salvage-text-lost", "salvage-files-lost"} <= codes
     assert all(lost["words"].endswith(".") for lost in done.json["lost"])
+    (files,) = (lost["words"] for lost in done.json["lost"] if lost["code"] == "salvage-files-lost")
+    assert "the cable “Chen- 8/35, " in files
     kept = run("--library", tmp_path / "new.chancery", "show", cable, "--json").json
     assert "One" in str(kept["notes"])
     assert run("--library", tmp_path / "new.chancery", "verify").status == 0
+
+
+def test_what_was_made_whole_is_named_by_its_words(
+    run: Run, cable: str, library: Path, tmp_path: Path
+) -> None:
+    run("note", cable, "--quote", "Urgent", "--text", "A minister of his")
+    with closing(sqlite3.connect(library, isolation_level=None)) as connection:
+        connection.execute("UPDATE note SET words = 'Someone else'")
+    done = run("salvage", library, "-o", tmp_path / "new.chancery", "--json")
+    (told,) = (lost["words"] for lost in done.json["lost"] if lost["code"] == "salvage-from-history")
+    assert "Namely: the note “A minister of his”, in “Chen- 8/35, " in told
 
 
 def test_what_holds_no_library_is_one_sentence(run: Run, library: Path, tmp_path: Path) -> None:

@@ -30,7 +30,10 @@ def test_changed_words_are_told(run: Run, cable: str, library: Path) -> None:
     library.write_bytes(data.replace(b"A note of hers", b"A note of yours"[:14]))
     said = run("verify")
     assert (said.status, said.err) == (1, "")
-    assert re.search(r"Step \d+ of the history is not the one that was stored", said.out)
+    assert re.search(
+        r"What the history keeps about the note “A note of yours?”, in “.*Illegal Cross", said.out
+    )
+    assert "is not what was stored (entry " in said.out
     assert "chancery restore FILE" in said.out
     found = run("verify", "--json")
     assert found.status == 1

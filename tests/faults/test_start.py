@@ -8,11 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop import theme_fonts
-from desktop.settings import data_folder
+from db.errors import LibraryError
+from db.store import Store
+from desktop import app, theme_fonts
+from desktop.messages.errors import error_sentence
+from desktop.settings import Settings, data_folder
+from desktop.windows.main_window import MainWindow
+from desktop.windows.trouble_dialog import TroubleDialog
 from tests.conftest import REPOSITORY
 from tests.faults.window_desk import told
 from tests.windows.desk import open_window, state_of
@@ -59,6 +65,40 @@ def test_a_data_folder_that_cannot_be_made_is_told_in_one_sentence(arguments: tu
     assert "Check" in ended.stderr or "There is no library" in ended.stderr
     assert ended.stderr.count("\n") == 1
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("way", ["quit", "another"])
+def test_a_first_library_that_is_none_is_told_over_the_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    letter = tmp_path / "letter.chancery"
+    letter.write_text("Dear Anna")
+    other = tmp_path / "other.chancery"
+    Store(other).close()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    window = MainWindow(Settings(tmp_path / "settings.json"))
+    qtbot.addWidget(window)
+    with pytest.raises(LibraryError) as refused:
+        window.libraries.open_first(letter)
+    window.show()
+    qtbot.waitExposed(window)
+    said: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, TroubleDialog):
+            QTimer.singleShot(10, answer)
+            return
+        said.append(dialog.words.text())
+        assert set(dialog.buttons) == {"restore", "salvage", "another", "quit"}
+        dialog.buttons[way].click()
+
+    QTimer.singleShot(0, answer)
+    app.offer_ways_out(window, letter, error_sentence(refused.value), refused.value.code)
+    assert "is not a Chancery library" in said[0]
+    assert window.isVisible() == window.session.has_library == (way == "another")
+    assert letter.read_text() == "Dear Anna"
+    window.close()
 
 
 def test_missing_fonts_are_told_and_the_window_goes_on(
