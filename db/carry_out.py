@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from itertools import groupby
 from pathlib import Path
 
-from db.changes import Change
+from db.changes import Change, Step
 from db.checking.record_check import is_altered
 from db.errors import ChangeRefusedError, LibraryError
 from db.library_list.derive import refresh_listing, remove_from_listing
 from db.records import Anchor, text_hash
-from db.rows import read_record, remove_record, write_records
+from db.rows import any_there, read_record, remove_record, write_records
 from db.searching.search_index import Reindexing
 
 _ON_SELECTED_WORDS = frozenset(("add-note", "add-span", "place-note", "resize-span", "take-field"))
@@ -33,21 +34,43 @@ def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> Non
         "INSERT INTO source_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
         [(hashlib.sha256(data).hexdigest(), data) for data in change.files],
     )
-    for step in change.steps:
-        now_there = read_record(connection, step.kind, step.record.id)
-        if now_there != step.before:
-            raise ChangeRefusedError("record-moved-on", kind=step.kind, label=change.label.code)
-        if now_there is not None and is_altered(connection, now_there):
-            raise LibraryError("record-damaged", path=str(path))
-        if step.after is None:
-            if step.kind == "cable":
-                remove_from_listing(connection, step.record.id)
-            remove_record(connection, step.record)
-        else:
-            write_records(connection, (step.after,))
+    for kind, steps in groupby(change.steps, _kind_of_new):
+        if kind is not None:
+            _enter(connection, change, kind, list(steps))
+            continue
+        for step in steps:
+            _turn(connection, change, step, path)
     _refuse_old_reading(connection, change)
     refresh_listing(connection, change)
     reindexing.finish()
+
+
+def _kind_of_new(step: Step) -> str | None:
+    """Return the kind of record that a step enters; None for a step that alters one or takes it away."""
+    return step.kind if step.before is None and step.after is not None else None
+
+
+def _enter(connection: sqlite3.Connection, change: Change, kind: str, steps: list[Step]) -> None:
+    """Enter new records of one kind together: a correction makes an anchor for each note, in one go."""
+    ids = {step.record.id for step in steps}
+    if len(ids) < len(steps) or any_there(connection, kind, ids):
+        raise ChangeRefusedError("record-moved-on", kind=kind, label=change.label.code)
+    write_records(connection, (step.record for step in steps))
+
+
+def _turn(connection: sqlite3.Connection, change: Change, step: Step, path: Path) -> None:
+    """Alter one record, or take it away, if it is what the change saw."""
+    now_there = read_record(connection, step.kind, step.record.id)
+    if now_there != step.before:
+        raise ChangeRefusedError("record-moved-on", kind=step.kind, label=change.label.code)
+    if now_there is not None and is_altered(connection, now_there):
+        raise LibraryError("record-damaged", path=str(path))
+    if step.after is not None:
+        write_records(connection, (step.after,))
+        return
+    if step.kind == "cable":
+        remove_from_listing(connection, step.record.id)
+    remove_record(connection, step.record)
 
 
 def _refuse_old_reading(connection: sqlite3.Connection, change: Change) -> None:

@@ -103,6 +103,17 @@ def read_record(connection: sqlite3.Connection, kind: str, record_id: str) -> Re
     return None if row is None else _MAKE[kind].make([row], {})[0]
 
 
+def any_there(connection: sqlite3.Connection, kind: str, ids: Iterable[str]) -> bool:
+    """Tell whether a record of this kind has one of these ids."""
+    left = list(ids)
+    for at in range(0, len(left), _AT_ONCE):
+        some = left[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        if connection.execute(f"SELECT 1 FROM {kind} WHERE id IN ({marks}) LIMIT 1", some).fetchone():
+            return True
+    return False
+
+
 def read_where(connection: sqlite3.Connection, kind: str, condition: str, *values: object) -> list[Record]:
     """Return the records of this kind that meet an SQL condition, in the order in which they were made."""
     maker = _MAKE[kind]

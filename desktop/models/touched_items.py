@@ -105,7 +105,9 @@ def _item(
     group = _group(one, span, new, settled)
     near = preview.near.get(one.before.id) if span is None else None
     spans = before.spans_of(owner)
-    place = tr("place {n} of {count}", n=spans.index(one.before) + 1, count=len(spans))
+    place = ""
+    if len(spans) > 1 and one.before in spans:
+        place = tr("place {n} of {count}", n=spans.index(one.before) + 1, count=len(spans))
     value = new_value(before, replace(one, after=now))
     return Touched(
         one.before.id,
@@ -123,7 +125,7 @@ def _item(
         preview.correction.new[slice(*near)] if near else "",
         settled.kind if settled else None,
         one.doubtful and settled is None,
-        place if len(spans) > 1 and one.before in spans else "",
+        place,
         value,
         value is not None and one.before.id not in kept,
         lines.line_of(one.before.start, span or near),

@@ -43,6 +43,7 @@ class CorrectControl(QObject):
         self.places.turns_changed.connect(window.showing.enable)
         self.drafts = DraftKeeper(self._draft, self)
         self._mode: Mode | None = None
+        self._spans = ShownSpans()
         self.keeping = CorrectKeeping(self, window)
         self.work.previewed.connect(self._show_preview)
         self.work.failed.connect(self._preview_failed)
@@ -197,7 +198,8 @@ class CorrectControl(QObject):
         page.touched.show_items([], changed=False)
         place = text.place()  # without what is selected there: the first key would take its place
         at = replace(place, anchor=place.caret)
-        editor.show_text(state.text, line_styles(state), ShownSpans().of(state), at)
+        self._spans.forget()
+        editor.show_text(state.text, line_styles(state), self._spans.of(state), at)
         page.ask_for_words(None)
         self.show_state()
         self.watch.close_offer()
@@ -252,7 +254,7 @@ class CorrectControl(QObject):
             return
         editor = self.page.editor
         editor.set_styles(line_styles(after))
-        editor.set_spans(ShownSpans().of(after))
+        editor.set_spans(self._spans.of(after))
         editor.show_changes(self.work.changed_spans())
         self.page.touched.show_items(self.work.items, changed=self.work.changed)
         self.show_state()

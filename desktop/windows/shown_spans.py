@@ -14,6 +14,10 @@ SUMMARY_LENGTH = 600
 _KINDS = ("footnote", "marginal", "highlight", "own")
 
 
+_Places = list[tuple[int, int, str]]
+"""Start, end and words of each of a note's anchors: those only moved are made anew, too."""
+
+
 class _Names:
     """The words that all spans share, in the user's language; looked up once, not for each of 10,000."""
 
@@ -38,7 +42,7 @@ class ShownSpans:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Note, tuple[Anchor, ...], int | None, list[ShownSpan]]] = {}
+        self._kept: dict[str, tuple[Note, _Places, int | None, list[ShownSpan]]] = {}
 
     def forget(self) -> None:
         """Forget the notes of the cable shown before."""
@@ -56,9 +60,9 @@ class ShownSpans:
             if not anchors:
                 continue
             number = numbers.get(note.id)
-            kept = self._kept.get(note.id)
-            if kept is None or kept[0] is not note or kept[1] != anchors or kept[2] != number:
-                kept = (note, anchors, number, _spans(note, anchors, number, names))
+            kept, places = self._kept.get(note.id), [(a.start, a.end, a.quote) for a in anchors]
+            if kept is None or kept[0] is not note or kept[1] != places or kept[2] != number:
+                kept = (note, places, number, _spans(note, anchors, number, names))
                 self._kept[note.id] = kept
             shown += kept[3]
         return shown

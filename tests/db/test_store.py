@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,19 @@ def test_equal_texts_are_kept_once_and_found(desk: Desk, path: Path) -> None:
 
 
 # All or nothing --------------------------------------------------------------------------------------------
+
+
+def test_two_new_records_of_one_id_are_refused_whole(desk: Desk) -> None:
+    change, note = note_edits.add_note(desk.state, "highlight", [(0, 3)], author=desk.author)
+    desk.do(change)
+    before = facts(desk.store.cable_state(desk.cable))
+    again = Change(change.label, change.steps[:1], cable=desk.cable)
+    fresh = Step(None, replace(note, id=new_id("n")))
+    for steps in (again.steps, (fresh, fresh)):
+        with pytest.raises(ChangeRefusedError) as caught:
+            desk.store.apply(Change(change.label, steps, cable=desk.cable), author=desk.author)
+        assert caught.value.code == "record-moved-on"
+    assert facts(desk.store.cable_state(desk.cable)) == before
 
 
 def test_stale_change_is_refused_whole(desk: Desk) -> None:
