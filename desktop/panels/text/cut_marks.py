@@ -5,6 +5,8 @@ Proofreaders draw it so. It is painted, so that every offset stays; what stood t
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -37,4 +39,6 @@ def paint(painter: QPainter, row: Row, looks: Looks) -> None:
 def cuts_on(row: Row, looks: Looks) -> list[Cut]:
     """Return the cuts that stand on a row; one between two lines of a paragraph stands on the second."""
     is_last = row.line.lineNumber() == row.block.layout().lineCount() - 1
-    return [cut for cut in looks.cuts if row.start <= cut.at < row.end + is_last]
+    first = bisect_left(looks.cuts, row.start, key=lambda cut: cut.at)
+    last = bisect_left(looks.cuts, row.end + is_last, key=lambda cut: cut.at)
+    return looks.cuts[first:last]
