@@ -140,6 +140,7 @@ def _sentences() -> dict[str, str]:
         "summary-or-message": tr(
             "“{words}” was taken for the archive's summary; it may belong to the message."
         ),
+        "count-scanned": tr("The letter O of “{words}” was read as a nought: {copies}."),
         "from-archive": tr(
             "“{words}” was taken from the archive's list below, the cable itself does not say it."
         ),

@@ -30,7 +30,8 @@ _WAS_SENT = re.compile(
 # "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
 _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\(?(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
+    r"\(?(?:(?:acting|deputy|first|second|third|minister)\s)?"
+    r"(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
     r"\b.{0,60}",
     re.IGNORECASE,
 )
@@ -93,6 +94,7 @@ def _take_lists(draft: Draft, lines: list[Line]) -> int:
         taken = 0
         if distribution.is_heading(lines[i]) and len(lines[i].text) < 2000:
             taken = distribution.read_distribution(draft, lines, i)
+        taken = taken or distribution.read_counted_below(draft, lines, i)
         if taken:
             kept = _stamps_below(draft, lines, i, i + taken, kept)
         i += taken or 1

@@ -46,7 +46,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rf"(?P<count>{NUMBER})\s?(?:(?:copies|copy|cop\.|[x×])\s{{1,3}}(?:to|for|of)?|\s(?:to|for))\s{{0,3}}(?:the\s)?",
+    rf"(?P<count>{NUMBER})\s?(?:(?:copies|copy|cop\.|[x×])\s{{1,3}}(?:(?:to|for|of)\b)?|\s(?:to|for)\b)\s{{0,3}}(?:the\s)?",
     re.IGNORECASE,
 )
 _ILLEGIBLE = re.compile(
@@ -85,6 +85,12 @@ def counted(piece: str) -> Counted:
     if leading and leading.end() < len(piece):
         return _counted(leading.end(), len(piece), leading["count"])
     return Counted(0, len(piece), None, False, False)
+
+
+def leads_with_count(piece: str) -> bool:
+    """Whether an entry tells its copies before its name: "2x Department", "3 copies for the Center"."""
+    leading = _LEADING.match(piece)
+    return leading is not None and leading.end() < len(piece)
 
 
 def value_of(words: str) -> int | None:

@@ -9,7 +9,7 @@ entries; "Second Asian Department and Consular Department (2)" is one.
 import re
 from functools import cache
 
-from desktop.reading.copies import NUMBER, counted, value_of
+from desktop.reading.copies import NUMBER, counted, leads_with_count, value_of
 from desktop.reading.draft import Draft
 from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_name
@@ -21,6 +21,7 @@ _COPIES = r"(?:copies|cop\.|exemplars|examples)"
 _BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
 _HEADINGS = (
     r"(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
+    rf"|number\sof\s{_COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
     r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s)?"
@@ -33,11 +34,14 @@ _SUM = (
 )
 _TOTAL = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?[.)\]]{{0,2}}$", re.IGNORECASE)
 _TOTAL_FIRST = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?(?:[.:;,–-]\s|$)", re.IGNORECASE)
-_IN_HEADING = re.compile(rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}", re.IGNORECASE)
+_IN_HEADING = re.compile(
+    rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}|\b{_COPIES}\s?[:–-]\s?(?P<b>{NUMBER})", re.IGNORECASE
+)
 _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s(?:copy|ex\.?|exemplar)\s?[:–-]"
 _NUMBERED = rf"(?:{_NTH}|(?:copy|ex\.?)\s\d{{1,2}}\s?:)\s{{0,8}}(?=\S)"
 _NUMBERED_COPY = re.compile(_NUMBERED, re.IGNORECASE)
 _ITEM = re.compile(rf"(?:[-–—•*·]|\(?\d{{1,3}}[.)](?!\d))\s{{0,8}}(?=\S)|{_NUMBERED}", re.IGNORECASE)
+_CC = re.compile(r"(?:c\.?c\.?|copies|copy)\s?:?", re.IGNORECASE)
 _LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
 _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
@@ -52,6 +56,18 @@ def _heading() -> re.Pattern[str]:
 def is_heading(line: Line) -> bool:
     """Whether a distribution list begins on this line."""
     return _heading().match(line.text[:160]) is not None and not line.text[:9].lower().startswith("copy no")
+
+
+def read_counted_below(draft: Draft, lines: list[Line], i: int) -> int:
+    """Add the list under a bare "CC:" whose lines tell their copies; without counts it is no such list."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or not _CC.fullmatch(lines[i].text) or not leads_with_count(below.text):
+        return 0
+    pieces = _items(draft, lines[i + 1 : i + 1 + _MOST_LINES], None, named=True)
+    entries = [entry for piece in pieces for entry in _entries(draft, piece)]
+    heading = (lines[i].start, lines[i].end)
+    draft.distributions.append(FoundDistribution(heading, tuple(entries), None, None))
+    return 1 + len(pieces)
 
 
 def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
@@ -155,8 +171,8 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
     text = piece.text
     if piece.text.endswith("]") and text.count("]") > text.count("["):
         text = text[:-1]
-    if _NUMBERED_COPY.match(text):
-        # "1st copy: MfAA, Deputy Minister" is one copy, whatever its commas.
+    if _NUMBERED_COPY.match(text) or (leads_with_count(text) and not _counts_again(text)):
+        # "1st copy: MfAA, Deputy Minister" and "2x Ministry, Far East Department" are one name each.
         return _entry(draft, text, 0, len(text), piece.start)
     entries: list[FoundRecipient] = []
     begin, depth = 0, 0
@@ -169,6 +185,10 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
             entries += _entry(draft, text, begin, at, piece.start)
             begin = at + 1
     return entries + _entry(draft, text, begin, len(text), piece.start)
+
+
+def _counts_again(text: str) -> bool:
+    return any(leads_with_count(piece.strip()) for piece in text.split(",")[1:])
 
 
 def _entry(draft: Draft, text: str, begin: int, stop: int, offset: int) -> list[FoundRecipient]:

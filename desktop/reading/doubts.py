@@ -24,6 +24,7 @@ _ENGLISH = {
     "bytes-not-readable": "{count} bytes could not be read and stand as �",
     "count-illegible": "the copies for {recipient} are illegible",
     "count-implausible": "the copies for {recipient} are implausibly many and were not counted",
+    "count-scanned": "the letter O of {words} was read as a nought: {copies}",
     "list-cut": "the list goes on after {words}, the last line that was read",
     "list-end-unsure": "nothing says where the list ends; {words} was taken as its last line",
     "codes-taken-as-list": "the codes {words} were taken for a distribution list",

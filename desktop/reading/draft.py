@@ -48,6 +48,7 @@ class Draft:
     dates: list[tuple[WrittenDate, int]] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
+    addressed_at: int | None = None
     letterhead: list[Line] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 

@@ -14,6 +14,7 @@ from desktop.reading.lines import Line, columns
 
 RULES: tuple[Rule, ...] = (
     distribution.read_distribution,
+    distribution.read_counted_below,
     stages.read_stages,
     labels.read_label,
     labels.read_marks,
@@ -24,8 +25,11 @@ RULES: tuple[Rule, ...] = (
     parties.read_originator,
     parties.read_address,
     parties.read_copy,
+    parties.read_office,
+    parties.read_marked_name,
     labels.read_signed,
     letterhead.read_no_field,
+    letterhead.read_kind_and_marks,
     numbers.read_serial,
     numbers.read_bare_number,
     letterhead.read_letterhead,
@@ -35,6 +39,7 @@ _SURE_RULES: tuple[Rule, ...] = (
     labels.read_marks,
     numbers.read_number,
     parties.read_address,
+    parties.read_office,
 )
 """Rules whose lines hardly occur in a message."""
 
@@ -46,12 +51,17 @@ _SENTENCE_END = re.compile(r"(?:(?<!\d)[.!?:…][\"'”’)\]]{0,2}\d{0,2}|[.!?:
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _LONG = 160
 _HEADING_WORDS = 5
+_TITLE_LINES = 3
+_ITEM_WORDS = 6
 
 
 def read_header(draft: Draft, lines: list[Line]) -> int:
     """Offer what the header says and return the index of the message's first line."""
     i, addressed = 0, False
     while i < min(len(lines), _HEADER_LINES):
+        if i < _TITLE_LINES and _repeats_title(draft, lines[i]):
+            i += 1
+            continue
         whom = letterhead.salutation(lines[i])
         if whom is not None:
             if not draft.addressees:
@@ -130,8 +140,13 @@ def _list_follows(lines: list[Line], i: int) -> bool:
     # A distribution list of the header has the message below it; one of the closing has not.
     for n, line in enumerate(lines[i + 1 : i + 1 + _LOOK_AHEAD], i + 1):
         if distribution.is_heading(line) and ":" in line.text:
-            return any(_is_message(below) for below in lines[n + 1 : n + 1 + _LOOK_AHEAD])
+            below = lines[n + 1 : n + 1 + _LOOK_AHEAD]
+            return any(_is_message(line) and not _is_item(line) for line in below)
     return False
+
+
+def _is_item(line: Line) -> bool:
+    return _NUMBERED.match(line.text) is not None and len(line.text.split()) <= _ITEM_WORDS
 
 
 def _is_message(line: Line) -> bool:
@@ -174,10 +189,25 @@ def _is_title_words(draft: Draft, line: Line) -> bool:
     return bool(words) and len(words & own) * 10 >= len(words) * 7 and len(own) <= 2 * len(words)
 
 
+def _repeats_title(draft: Draft, line: Line) -> bool:
+    """Whether a line is the archive's heading once more, as a reprint has it under a number of its own."""
+    title = draft.best("title")
+    if title is None or len(line.text) > 500:
+        return False
+    words = set(re.findall(r"\w{3,}", title.value[:800].lower()))
+    own = set(re.findall(r"\w{3,}", line.text.lower()))
+    return (
+        len(words) >= _HEADING_WORDS
+        and len(words & own) * 10 >= len(words) * 9
+        and len(own) <= len(words) + 4
+    )
+
+
 def _settle(draft: Draft, header: list[Line]) -> None:
     """Find the subject among the lines that no rule read, and the sender and addressee in the heading."""
     subject = next((line for line in draft.unread if _is_title_words(draft, line)), None)
     address = draft.addressees[0].start if draft.addressees else None
+    address = draft.addressed_at if draft.addressed_at is not None else address
     if subject is None and not draft.has("subject", BARE) and address is not None:
         before = [line for line in header if line.end <= address]
         last = next(

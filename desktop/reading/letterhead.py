@@ -8,11 +8,13 @@ branch (Hungarian); "Pyongyang, 1 September, 1975", an address block and "Dear C
 import re
 from functools import cache
 
+from desktop.reading import labels
 from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, HINT, Draft
 from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
+from desktop.reading.times import find_time
 
 _KIND = re.compile(
     r"(?:\[?(?:ciphered|enciphered|cipher|coded|secret|outgoing|incoming|special|urgent|open|by)\s)?(?:telegram|cable|ciphergram|"
@@ -23,11 +25,11 @@ _KIND = re.compile(
 _KIND_AT_END = re.compile(
     r"(?:\s(?:outgoing|incoming|ciphered|received))?\s(?:cable|telegram)s?$", re.IGNORECASE
 )
-# "Foreign Ministry Cable Received" heads the receiver's form.
-_INCOMING = re.compile(r"\b(?:received|incoming)\b", re.IGNORECASE)
+# "Foreign Ministry Cable Received" heads the receiver's form, "Instructions from the Ministry on ..." a text.
+_NO_OFFICE = re.compile(r"\b(?:received|incoming|on|from|concerning|regarding|about|with)\b", re.IGNORECASE)
 _NO_FIELD = (
     r"(?:(?:re)?production|making\s(?:of\s)?copies|copying|duplication|disclosure)\b.{0,40}(?:prohibited|forbidden|not\spermitted)[.!]?"
-    r"|copy\s?(?:no|nr|number)?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|strictly\spersonal|personal|to\sbe\sreturned.{0,40}"
+    r"|copy\s?(?:no|nr|number)?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|strictly\spersonal|personal"
     r"|(?:\w{1,9}\s)?copies\s(?:made|printed|typed)\b.{0,40}|special|by\s(?:telegraph|wire|radio|courier|telex|bag|air\smail)\.?"
     r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
 )
@@ -40,6 +42,13 @@ _PLACE_DATE = re.compile(
 )
 
 
+_KIND_FIRST = re.compile(rf"(?:{_KIND.pattern})\s{{1,4}}", re.IGNORECASE)
+_BAN = re.compile(
+    r"\b(?:reproduction|making\s(?:of\s)?copies|copying|duplication)\s(?:is\s)?(?:strictly\s)?(?:prohibited|forbidden)\.?$",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _no_field() -> re.Pattern[str]:
     return re.compile(alternatives(_NO_FIELD, "no field"), re.IGNORECASE)
@@ -48,6 +57,17 @@ def _no_field() -> re.Pattern[str]:
 def is_kind(text: str) -> bool:
     """Whether the words tell the kind of document and nothing else: "Ciphered telegram"."""
     return len(text) < 60 and _KIND.fullmatch(text) is not None
+
+
+def read_kind_and_marks(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the marks behind the kind of document: "Ciphered telegram Strictly secret Copying prohibited"."""
+    line = lines[i]
+    kind = _KIND_FIRST.match(line.text) if len(line.text) < 120 else None
+    if kind is None:
+        return 0
+    ban = _BAN.search(line.text, kind.end())
+    place = line.part(kind.end(), ban.start() if ban else len(line.text))
+    return int(labels.read_marks(draft, [place], 0) if place.text else ban is not None)
 
 
 def read_no_field(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001 (every rule has this shape)
@@ -63,11 +83,11 @@ def read_place_and_date(draft: Draft, lines: list[Line], i: int) -> int:
     if lead is None:
         return 0
     dates = find_dates(line.text, lead.end())
-    if (
-        len(dates) != 1
-        or line.text[lead.end() : dates[0].start].strip()
-        or line.text[dates[0].end :].strip(" .,")
-    ):
+    if len(dates) != 1 or line.text[lead.end() : dates[0].start].strip():
+        return 0
+    after = line.text[dates[0].end :].strip(" .,")
+    time = find_time(after, 0, len(after)) if after else None
+    if after and (time is None or after[: time.start].strip(" at,") or after[time.end :].strip(" .hours")):
         return 0
     draft.date_in(line, dates[0], BARE)
     return 1
@@ -76,7 +96,7 @@ def read_place_and_date(draft: Draft, lines: list[Line], i: int) -> int:
 def read_letterhead(draft: Draft, lines: list[Line], i: int) -> int:
     """Keep an office's name without a label, which may turn out to be the sender's."""
     line = lines[i]
-    if line.text.endswith((".", ":")) or not is_institution(line.text) or _INCOMING.search(line.text):
+    if line.text.endswith((".", ":")) or not is_institution(line.text) or _NO_OFFICE.search(line.text):
         return 0
     draft.letterhead.append(line)
     return 1

@@ -29,7 +29,7 @@ _UNSIGNED = re.compile(
     re.IGNORECASE,
 )
 _IN_REGISTER = re.compile(
-    rf"(?:vkh\.?|inc\.?|incoming|entry|receipt|received|register(?:ed|y)?|registration)\s{{0,3}}(?:{_SIGN})(?P<value>\S.*)",
+    rf"(?:vkh\.?|inc\.?|incoming|entry|receipt|received|register(?:ed|y)?|registration)\s{{0,3}}(?:under\s?)?:?\s{{0,3}}(?:{_SIGN})(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
@@ -37,11 +37,14 @@ _RECEIVED = re.compile(
     r"(?:(?:telegram|cable|message|letter)\s(?:no\.?\s)?)?(?P<value>(?:\S{1,20}\s{1,3}){0,4}\S{0,20}\d\S{0,20})",
     re.IGNORECASE,
 )
-_STAMP = re.compile(r"\[(?:received\s)?stamp[^\]\n]{0,20}\]?:?\]?\s{0,3}(?P<value>\S.*)", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\[(?:received\s)?stamp(?:\s[^\]:\n]{1,20})?(?:\]\s?:?|:\s?\]?)\s{0,3}(?P<value>\S.*)", re.IGNORECASE
+)
 _BARE = re.compile(r"\d[\d.,/-]{1,12}\d")
 _TAIL_NUMBER = re.compile(r"\b(?:no|nr)\.\s{0,2}\d[\w./-]{0,16}$|№\s?\d[\w./-]{0,16}$", re.IGNORECASE)
 _SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\d{2,7}(?:/\d{1,3})?/(?:19|20)?\d\d")
+_IN_SERIES = re.compile(r"[A-Z][a-z]{1,7}\s?-\s?\d{2,6}(?:/\d{1,4})?")
 _VALUE = re.compile(r"[\w(\[№][\w()\[\]./\- –]{0,60}")
 _LONGEST = 120
 _WORDS_OF_STAMP = 6
@@ -102,12 +105,11 @@ def read_receipt(draft: Draft, lines: list[Line], i: int) -> int:
     stamp = _STAMP.match(line.text)
     if stamp:
         return _stamp(draft, line, stamp.start("value"))
-    match = _IN_REGISTER.match(line.text) or _RECEIVED.match(line.text)
-    if (
-        match is None
-        or (line.text.endswith(".") and len(line.text.split()) > _WORDS_OF_STAMP)
-        or not _registers(line.text[: match.start("value")], match["value"])
-    ):
+    sure = _IN_REGISTER.match(line.text)
+    match = sure or _RECEIVED.match(line.text)
+    if match is None or (line.text.endswith(".") and len(line.text.split()) > _WORDS_OF_STAMP):
+        return 0
+    if not sure and not _registers(line.text[: match.start("value")], match["value"]):
         return 0
     start = match.start("value")
     while line.text[start:].lower().startswith("no. ") and line.text.count("No.") > 1:
@@ -116,7 +118,7 @@ def read_receipt(draft: Draft, lines: list[Line], i: int) -> int:
     dates = find_dates(value)
     if dates and dates[0].start:
         draft.unread.append(line.part(start + dates[0].start, len(line.text)))
-        value = value[: dates[0].start].rstrip(" ,;on/")
+        value = re.sub(r"\son$", "", value[: dates[0].start].rstrip(" ,;/"))
     if len(value) > 40 or whole_date(value) is not None:
         return 0
     draft.offer("receipt_number", line.start + start, line.start + start + len(value), LABELLED)
@@ -145,7 +147,7 @@ def read_bare_number(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer a number that stands beside a date, or alone, as the register's; nothing says what it is."""
     line = lines[i]
     parts = line.text.split(None, 1)
-    if len(parts) == 1 and _IN_YEAR.fullmatch(line.text):
+    if len(parts) <= 2 and (_IN_YEAR.fullmatch(line.text) or _IN_SERIES.fullmatch(line.text)):
         draft.offer("cable_number", line.start, line.end, HINT)
         draft.doubt("cable_number", "number-without-name", line.start, line.end)
         return 1
@@ -175,13 +177,11 @@ def _registers(before: str, value: str) -> bool:
 
 def _stamp(draft: Draft, line: Line, start: int) -> int:
     value = line.text[start:].rstrip(" ].")
+    dates = find_dates(value)
+    value = value[: dates[0].start] if dates else value
     for part in reversed(value.split(",")):
         stripped = part.strip()
-        if (
-            any(figure.isdigit() for figure in stripped)
-            and whole_date(stripped) is None
-            and len(stripped) < 40
-        ):
+        if any(figure.isdigit() for figure in stripped) and not find_dates(stripped) and len(stripped) < 40:
             at = line.start + start + value.rindex(stripped)
             draft.offer("receipt_number", at, at + len(stripped), BARE)
             break

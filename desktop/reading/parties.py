@@ -6,17 +6,17 @@ Sources: "To the Ministry of A and the Ministry of B:", "[To] Premier ...", "[To
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
-from desktop.reading import numbers
+from desktop.reading import distribution, numbers
 from desktop.reading.dates import find_dates
-from desktop.reading.draft import BARE, LABELLED, Draft
+from desktop.reading.draft import BARE, HINT, LABELLED, Draft
 from desktop.reading.form_registry import words_of
-from desktop.reading.institutions import HEADS, PERSONS
+from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.intake import Found
 from desktop.reading.lines import Line
-from desktop.reading.marks import mark_of
+from desktop.reading.marks import mark_of, marks_of
+from desktop.reading.name_list import APPOSITION, split_names
 
 _FROM = (
     r"(?:\[?(?:telegram|cable|message|ciphergram|report)\]?\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
@@ -26,8 +26,8 @@ _FROM_END = re.compile(
     r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{1,9}no\.|[,;]\s", re.IGNORECASE
 )
 _TO = (
-    r"\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|Recipient|Attention|"
-    r"ATTN|Attn)\b\]?"
+    r"\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|"
+    r"(?:Sent|To) (?:to|whom)(?=\s?:)|Recipient|Attention|ATTN|Attn)\b\]?"
 )
 _COPY = re.compile(
     r"(?:cop(?:y|ies|ied)\s(?:to|for)|repeated(?:\sfor\sinformation)?\sto"
@@ -41,39 +41,11 @@ _COPIED = re.compile(
     r"|for\sthe\sinformation\sof|informing|cc:?|info:?)\s(?:the\s)?",
     re.IGNORECASE,
 )
-_JOIN = re.compile(
-    r"\s?[;,](?:\d{1,2})?\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
-)
-_NEXT = re.compile(rf"\[?(?:the\s|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)
-# "Comrade Oancea, Deputy Minister" and "AMBASSADOR, BEIJING" are one person each.
-_APPOSITION = re.compile(
-    r"(?:deputy|vice|head|director|chief|member|first\s(?:deputy|secretary))\b", re.IGNORECASE
-)
-# "Comrade Deputy Minister, Constantin Oancea" is one, too: an office with the name behind it.
-_TITLE_ALONE = re.compile(
-    r"(?:comrade\s|mr\.?\s|the\s)?(?:(?:deputy|vice|first|foreign|prime|state|assistant|acting|permanent)[\s-]){0,3}"
-    r"(?:minister|ambassador|director|secretary|head|chief|chairman|consul|charg[ée]\sd[’']affaires)"
-    r"(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w ]{2,40})?",
-    re.IGNORECASE,
-)
-# "Foreign, New Delhi" is an office with its town.
-# fmt: off
-_CAPITALS = frozenset(
-    (
-        "moscow", "beijing", "peking", "pyongyang", "seoul", "washington", "new delhi", "delhi", "havana",
-        "warsaw", "budapest", "bucharest", "berlin", "prague", "sofia", "tirana", "belgrade", "ulan bator",
-        "ulaanbaatar", "hanoi", "london", "paris", "bonn", "tokyo", "rome", "vienna", "new york", "brasilia",
-        "rio de janeiro", "cairo", "jakarta", "rangoon", "helsinki", "stockholm", "geneva",
-    )
-)
-# fmt: on
-_PERSONAL = re.compile(r"(?:[A-Z][\w’'-]{1,20}\.?\s|[A-Z]\.\s?){1,3}[A-Z][\w’'-]{1,24}")
-_PERSON = re.compile(rf"{PERSONS}\b", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"(?<=[^\W\d_]),?\d{1,2}$|,\d{1,2}$")
-_LEADING_MARK = re.compile(r"\d{1,2}\s")
 # "Addressed to Foreign Office telegram No. 2636" and "To my telegram No. 3" speak of another one.
 _OTHER_TELEGRAM = re.compile(r"\b(?:telegram|cable)\s(?:no|nr|number)\b", re.IGNORECASE)
+_COMRADE = re.compile(r"(?:comrade|cde\.?|mr\.?|minister|deputy\sminister)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\sto\s(?:the\s)?", re.IGNORECASE)
+_MOST_BELOW = 12
 _WORDS_TO = 24
 _WORDS_OF_PLACE = 3
 
@@ -140,6 +112,9 @@ def is_address(line: Line) -> bool:
     value = line.text[match.end() :].rstrip()
     if match["colon"] or (line.text.startswith("[To") and value.endswith(":")):
         return True
+    if find_dates(value[-40:]):
+        # "To the Decoding Department 11.06.1962, 4:00" is a stamp.
+        return False
     first = value.lstrip("[\"“'‘( ")[:1]
     named = first.isupper() or (match["the"] is not None and value.endswith(":"))
     if not named or len(value.split()) > _WORDS_TO:
@@ -162,11 +137,54 @@ def read_address(draft: Draft, lines: list[Line], i: int) -> int:
     if place.text.endswith(","):
         # "To: Comrade Nicolae Ghenea," above "Deputy Foreign Minister".
         below = lines[i + taken] if i + taken < len(lines) else None
-        office = below is not None and len(below.text) < 100 and _APPOSITION.match(below.text)
+        office = below is not None and len(below.text) < 100 and APPOSITION.match(below.text)
         taken += int(bool(office) and below is not None and not below.text.endswith("."))
         place = place.part(0, len(place.text) - 1)
+    draft.addressed_at = line.start
     _add(draft, draft.addressees, place)
+    return taken + _comrades_below(draft, lines[i + taken : i + taken + _MOST_BELOW])
+
+
+def _comrades_below(draft: Draft, below: list[Line]) -> int:
+    """Offer the further addressees of a To line that stand on lines of their own, each with his title."""
+    taken = 0
+    for line in below:
+        plain = line.text.rstrip(",;")
+        if len(plain) > 100 or ":" in plain or not _COMRADE.match(plain) or not is_name(plain):
+            break
+        _add(draft, draft.addressees, line.part(0, len(plain)))
+        taken += 1
     return taken
+
+
+def read_office(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the addressees of a line that names offices before a colon: "Embassy in the Soviet Union:"."""
+    line = lines[i]
+    plain = line.text[:-1]
+    if not line.text.endswith(":") or len(plain) > 200 or ":" in plain or not is_institution(plain):
+        return 0
+    if distribution.is_heading(line):
+        return 0
+    draft.addressed_at = line.start
+    sides = _BETWEEN.search(plain)
+    if sides and draft.offer("originator", line.start, line.start + sides.start(), HINT):
+        line = line.part(sides.end(), len(line.text))
+    if not draft.addressees:
+        _add(draft, draft.addressees, line)
+    return 1
+
+
+def read_marked_name(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the addressee of a line such as "[Director] MILNIKIEL, Very Urgent": a name, then marks alone."""
+    line = lines[i]
+    name, comma, rest = line.text.partition(", ")
+    if not comma or len(line.text) > 100 or draft.addressees or not is_name(name) or mark_of(name):
+        return 0
+    marks = marks_of(rest)
+    if marks is None or any(mark.kind not in ("precedence", "classification") for mark in marks):
+        return 0
+    _add(draft, draft.addressees, line)
+    return 1
 
 
 def read_copy(draft: Draft, lines: list[Line], i: int) -> int:
@@ -196,75 +214,3 @@ def _add(draft: Draft, names: list[Found], place: Line) -> None:
         )
         if found.value:
             (draft.info_addressees if copied else names).append(found)
-
-
-def split_names(text: str) -> list[tuple[int, int]]:
-    """Return the places of the names in a list such as "the Ministry of A and the Ministry of B:".
-
-    Commas and semicolons outside brackets divide; "and" divides only before what begins a new name, so that
-    a Ministry of Trade and Industry stays one.
-    """
-    text = text.rstrip().rstrip(":").rstrip()
-    text = text[:-1] if text.endswith(".") and text[-3:-2] != "." else text
-    depths = _depths(text)
-    places: list[tuple[int, int]] = []
-    begin = 0
-    for join in _JOIN.finditer(text):
-        if depths[join.start()] or join.start() < begin:
-            continue
-        if not _divides(text, begin, join):
-            continue
-        places.append((begin, join.start()))
-        begin = join.end()
-    places.append((begin, len(text)))
-    return [place for place in _trimmed(text, places) if place[0] < place[1]]
-
-
-def _divides(text: str, begin: int, join: re.Match[str]) -> bool:
-    left, right = text[begin : join.start()], text[join.end() : join.end() + 60]
-    if join.group().lstrip()[:1] in ",;":
-        if _TITLE_ALONE.fullmatch(left.strip()) and _PERSONAL.fullmatch(text[join.end() :].strip()):
-            return False
-        if (
-            _PERSON.match(left)
-            and _TITLE_ALONE.fullmatch(text[join.end() :].strip())
-            and len(left.split()) > 1
-        ):
-            return False
-        if (
-            text[join.end() :].strip().lower() in _CAPITALS
-            and text.count(",") == 1
-            and left.lower() not in _CAPITALS
-        ):
-            return False
-        one_word = text.count(",") == 1 and " " not in right.strip() and not _PLURAL.match(left)
-        return _PERSON.match(left) is None or not (one_word or _APPOSITION.match(right))
-    if join["the"] or _NEXT.match(right) or _PLURAL.match(left):
-        return True
-    return " of " not in left and " for " not in left
-
-
-def _trimmed(text: str, places: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for begin, stop in places:
-        start, end = begin, stop
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        for pattern in (_LEADING_MARK, _PLURAL, re.compile(r"the\s", re.IGNORECASE)):
-            match = pattern.match(text, start, end)
-            if match:
-                start = match.end()
-        end = start + len(text[start:end].rstrip())
-        # A note's number printed in line ("MILNIKIEL,1") is no part of a name.
-        mark = _NOTE_MARK.search(text[start:end]) if "," in text[start:end][-4:] else None
-        yield start, start + mark.start() if mark else end
-
-
-def _depths(text: str) -> list[int]:
-    depth, depths = 0, []
-    for character in text:
-        if character in "([":
-            depth += 1
-        depths.append(depth)
-        if character in ")]":
-            depth = max(0, depth - 1)
-    return depths

@@ -26,7 +26,7 @@ _WORDS = (
     r"printed|translated|checked|verified|collated|compared|drafted|approved|authori[sz]ed|arrived|handed\s(?:over|in)|"
     r"delivered|registered|filed|forwarded|relayed|telegraphed|cabled|wired|recorded|reproduced|distributed|circulated|"
     r"issued|released|reviewed|edited|revised|corrected|prepared|taken\sdown|written|logged|entered|submitted|stamped|"
-    r"processed|mimeographed|duplicated|compiled|sealed|archived|declassified|cleared|read|proofed|reported|presented|"
+    r"processed|mimeographed|duplicated|compiled|sealed|archived|cleared|read|proofed|reported|presented|"
     # Any word that is a label, at the beginning of a line or after another stamp.
     r"(?:(?<![^\[(])|(?<=[\d\]).;]\s)|(?<=[\d\]).;]\s\[))(?-i:[A-Z])[a-z]{3,15}(?=\s?:\s)"
 )

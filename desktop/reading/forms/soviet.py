@@ -45,7 +45,10 @@ FORM = Form(
     rules=(read_placed_address,),
     words={
         "classification": (r"(?:of\s)?special\ssignificance",),
+        "label of addressee": (r"to\swhom",),
         "no field": (
+            r"destination\s?:.{0,40}",
+            r"to\sbe\sreturned\b.{0,80}",
             r"series\b.{0,12}",
             r"spec\.?",
             r"s\sp\se\sc\si\sa\sl",

@@ -1,8 +1,8 @@
 """ACTION, ORIGIN and INFO: the Department's bureaus with their copies, and the sum that closes the list.
 
 "INFO OCT-01 ISO-00 ... /058 W" runs over several lines. -00 is listed without a copy; /058 is the stated sum,
-with or without its stroke, on its own line perhaps; the "/43" of the dash line below is none. A count whose
-figures the scanner took for letters ("EUR-l2") is not guessed.
+with or without its stroke, on its own line perhaps; the "/43" of the dash line below is none. A letter O in a
+count is the scanner's nought; a count with other letters in it ("EUR-l2") is not guessed.
 """
 
 import re
@@ -17,9 +17,10 @@ _ENTRY = re.compile(r"(?P<code>[A-Z][A-Z/]{0,6})\s?-\s?(?P<copies>[\dOIl]{1,3})(
 _ROLE = re.compile(r"(?:ACTION|ORIGIN|INFO)\s{1,4}")
 _SUM = r"(?:/\s?(?P<sum>\d{2,4})\s?[A-Z]?|(?P<bare>\d{3})\s?[A-Z]?)"
 _GOES_ON = re.compile(rf"(?:{CODE}\s{{0,6}}){{1,24}}(?:{_SUM})?")
-_AT_END = re.compile(rf"(?:^|(?<=[\s\d])){_SUM}$")
+_BEHIND = re.compile(rf"\s{{0,6}}{_SUM}(?![\d-])(?=\s|$)")
 _SUM_ALONE = re.compile(r"/\s?\d{2,4}\s?[A-Z]?|\d{3}\s[RW]")
 _LETTER = re.compile(r"[RW]")
+_LONGEST_LIST = 4000
 
 
 def is_listed(text: str) -> bool:
@@ -37,13 +38,12 @@ class Bureaus:
 
     def take(self, line: Line) -> bool:
         """Take a line that belongs to the list; whether it did."""
-        text = line.text[:LONGEST]
-        if _LISTED.match(text) or (self._entries and _GOES_ON.fullmatch(text)):
-            self._entries += self._read(line)
-            self._sum(line, text)
+        text = line.text
+        if _LISTED.match(text) or (self._entries and _GOES_ON.fullmatch(text[:LONGEST])):
+            self._read(line)
             return True
         if self._entries and self._total[0] is None and _SUM_ALONE.fullmatch(text):
-            self._sum(line, text)
+            self._sum(line, 0)
             return True
         # The letter of the sum may have slipped to a line of its own.
         return bool(self._entries) and _LETTER.fullmatch(text) is not None
@@ -53,22 +53,26 @@ class Bureaus:
         if self._entries:
             self._draft.distributions.append(FoundDistribution(None, tuple(self._entries), *self._total))
 
-    def _sum(self, line: Line, text: str) -> None:
-        found = _AT_END.search(text)
+    def _sum(self, line: Line, at: int) -> None:
+        found = _BEHIND.match(line.text, at)
         if found:
             name = "sum" if found["sum"] else "bare"
             place = (line.start + found.start(name), line.start + found.end(name))
             self._total = (int(found[name]), place)
 
-    def _read(self, line: Line) -> list[FoundRecipient]:
+    def _read(self, line: Line) -> None:
         role = _ROLE.match(line.text)
-        found: list[FoundRecipient] = []
-        for entry in _ENTRY.finditer(line.text, role.end() if role else 0):
+        at = role.end() if role else 0
+        for entry in _ENTRY.finditer(line.text, at, _LONGEST_LIST):
             start, end = line.start + entry.start(), line.start + entry.end()
             name = Found(entry["code"], start, line.start + entry.end("code"))
-            legible = entry["copies"].isdecimal()
+            figures = entry["copies"].replace("O", "0")
+            legible = figures.isdecimal()
+            copies = int(figures) if legible else None
             if not legible:
                 self._draft.doubt("distribution", "count-illegible", start, end, recipient=name.value)
-            copies = int(entry["copies"]) if legible else None
-            found.append(FoundRecipient(name, copies, not legible, start, end))
-        return found
+            elif figures != entry["copies"]:
+                self._draft.doubt("distribution", "count-scanned", start, end, copies=int(figures))
+            self._entries.append(FoundRecipient(name, copies, not legible, start, end))
+            at = entry.end()
+        self._sum(line, at)

@@ -19,7 +19,7 @@ _HANDLING = (
     r"|CORRECTED COPY|FOUO"
 )
 _CAPTION = re.compile(
-    rf"(?:E\.?\s?O\.?\s{{0,2}}[:\d]|TAGS\b|REF(?:S|TELS?)?\s?[:.( ]|REF(?:S|TELS?)?$|{_HANDLING})"
+    rf"(?:E\.?\s?O\.?\s{{0,2}}[:\d]|TAGS\b|REF(?:S|TELS?|ERENCES?)?\s?[:.( ]|REF(?:S|TELS?)?$|{_HANDLING})"
 )
 _PASSED_ON = re.compile(
     r"(?:DEPT|DEPARTMENT|[A-Z/]{2,14}|[A-Z]{3,12}\s[A-Z]{2,12})\s{1,3}(?:ALSO\s|PLEASE\s|PLS\s)?"

@@ -14,7 +14,10 @@ from desktop.reading.telegram.trailer import begin_of_trailer, read_trailer
 
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})(?=\s|$)")
 _HANDLED = re.compile(
-    r"(?P<word>DRAFTED|APPROVED|AUTHENTICATED|CLEARED|AUTHORIZED|RELEASED|TRANSMITTED)\s{1,3}BY\s{0,2}[:;.]?\s{0,4}(?P<by>\S.{0,80})"
+    r"(?P<word>DRAFTED|APPROVED|AUTHENTICATED|CLEARED|AUTHORIZED|RELEASED"
+    r"|TRANSMITTED)\s{1,3}BY"
+    # Clearances may follow on the same line.
+    r"\s{0,2}[:;.]?\s{0,4}(?P<by>\S.{0,80}?)(?:\s(?=[A-Z]{1,4}(?:/[A-Z]{1,5})?(?::| - ).*$)|$)"
 )
 _DASHES = re.compile(r"-{3,}|[\d ]+Z?\s?(?:/\d{1,3})?$|W$|Message Text$")
 _SIGNED = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?: [A-Z][A-Z'’.-]{1,20}){0,2}")
