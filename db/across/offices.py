@@ -98,18 +98,47 @@ def cables_of_office(connection: sqlite3.Connection, name: str, cables: Cables =
     return [int(row[0]) for row in rows]
 
 
-def copies_of(connection: sqlite3.Connection, cables: Sequence[int]) -> dict[tuple[str, int], Copies]:
-    """Return what each office got of each of these cables: the table of offices by cables.
+def copies_of(
+    connection: sqlite3.Connection, offices: Sequence[str], cables: Cables = None
+) -> dict[tuple[str, int], Copies]:
+    """Return what each of these offices got of each cable (by its row): the table of offices by cables.
 
     An office that a cable's list does not name has no entry.
     """
+    rows = _grouped(connection, offices, cables, "listing.n")
+    return {(office, cable): Copies(copies, untold) for office, cable, copies, untold in rows}
+
+
+def copies_by_year(
+    connection: sqlite3.Connection, offices: Sequence[str], cables: Cables = None
+) -> dict[tuple[str, int], int]:
+    """Return how many copies each of these offices got in each year, of cables that have a year."""
+    year = "CAST(substr(listing.date, 1, 4) AS INTEGER)"
+    dated = "listing.date GLOB '[0-9][0-9][0-9][0-9]*'"
+    return {
+        (office, at): copies
+        for office, at, copies, _ in _grouped(connection, offices, cables, year, f"AND {dated}")
+    }
+
+
+def _grouped(
+    connection: sqlite3.Connection, offices: Sequence[str], cables: Cables, by: str, more: str = ""
+) -> list[tuple[str, int, int, int]]:
+    """Return (office, what it is grouped by, copies as far as told, entries that do not tell)."""
     condition, values = living(cables)
+    merged = spelled(read_offices(connection))
+    wanted = set(offices)
+    names = {name: name for name in wanted if merged.get(name, name) == name}
+    names |= {written: office for written, office in merged.items() if office in wanted}
     rows = connection.execute(
-        f"WITH {_SPELLINGS} SELECT {_OFFICE} AS called, listing.n, coalesce(sum({_COPIES}), 0),"
-        f" sum({_COPIES} IS NULL) {_ENTRIES} WHERE {condition} GROUP BY called, listing.n",
-        (_spellings(connection), *values),
+        f"WITH {_SPELLINGS} SELECT spelling.office AS called, {by} AS grouped, coalesce(sum({_COPIES}), 0),"
+        f" sum({_COPIES} IS NULL) FROM spelling CROSS JOIN recipient ON recipient.name = spelling.written"
+        " JOIN listing ON listing.cable = recipient.cable"
+        " JOIN distribution AS list ON list.id = recipient.distribution"
+        f" WHERE {condition} {more} GROUP BY called, grouped",
+        (json.dumps(names, ensure_ascii=False), *values),
     )
-    return {(str(name), int(cable)): Copies(int(copies), int(untold)) for name, cable, copies, untold in rows}
+    return [(str(office), int(at), int(copies), int(untold)) for office, at, copies, untold in rows]
 
 
 def unbalanced(connection: sqlite3.Connection, cables: Cables = None) -> list[Unbalanced]:

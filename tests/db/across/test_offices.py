@@ -10,6 +10,7 @@ from db.across.offices import (
     OfficeTotal,
     Unbalanced,
     cables_of_office,
+    copies_by_year,
     copies_of,
     office_totals,
     read_offices,
@@ -49,13 +50,26 @@ def test_each_spelling_is_an_office_until_they_are_merged(shelf: Shelf, three: t
 def test_copies_by_office_and_cable(shelf: Shelf, three: tuple[str, str, str]) -> None:
     shelf.do(merge_spellings([], ["For. Min.", "Foreign Ministry"], "Foreign Ministry"))
     late, early, undated = (shelf.row(cable) for cable in three)
-    assert shelf.store.read(copies_of, [late, early, undated]) == {
+    assert shelf.store.read(copies_of, ["Foreign Ministry", "Xinhua"]) == {
         ("Foreign Ministry", late): Copies(3, 0),
         ("Xinhua", late): Copies(1, 0),
         ("Foreign Ministry", early): Copies(3, 0),
         ("Xinhua", undated): Copies(5, 0),
     }
-    assert set(shelf.store.read(copies_of, [early])) == {("Foreign Ministry", early)}
+    assert shelf.store.read(copies_of, ["Foreign Ministry"], [early]) == {
+        ("Foreign Ministry", early): Copies(3, 0)
+    }
+    assert shelf.store.read(copies_of, ["For. Min."]) == {}
+
+
+def test_copies_by_year(shelf: Shelf, three: tuple[str, str, str]) -> None:
+    offices = ["For. Min.", "Xinhua"]
+    assert shelf.store.read(copies_by_year, offices) == {
+        ("For. Min.", 1950): 3,
+        ("For. Min.", 1961): 1,
+        ("Xinhua", 1961): 1,
+    }
+    assert shelf.store.read(copies_by_year, offices, [shelf.row(three[2])]) == {}
 
 
 def test_what_cannot_be_told_is_not_guessed(shelf: Shelf) -> None:
