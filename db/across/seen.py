@@ -6,6 +6,7 @@ order there, and what comes back is no more than what is drawn.
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -27,9 +28,8 @@ from db.across.offices import (
 )
 from db.backup.library_copy import looking_at
 from db.records import Office
-
-Rows = tuple[int, ...] | None
-"""What a view is narrowed to: rows of cables; None for all of them."""
+from db.searching.find import find
+from db.searching.query import parse
 
 MOST_LISTED = 20_000
 """Cables that a table of a view lists: nobody reads on, and the rest is counted."""
@@ -88,9 +88,13 @@ class ChronologySeen:
     untimed: int
 
 
-def see_offices(library: str, rows: Rows) -> OfficesSeen:
-    """Return the offices of a library. Raises LibraryError, as all of these do."""
+def see_offices(library: str, query: str) -> OfficesSeen:
+    """Return the offices of a library, on the lists of the cables that a query means ("" for all).
+
+    Raises LibraryError, as all of these do.
+    """
     with looking_at(Path(library)) as connection:
+        rows = _narrowed(connection, query)
         odd = unbalanced(connection, rows)
         shown = odd[:MOST_LISTED]
         named = heads(connection, [each.cable for each in shown])
@@ -102,9 +106,10 @@ def see_offices(library: str, rows: Rows) -> OfficesSeen:
         )
 
 
-def see_office_cables(library: str, offices: Sequence[str], rows: Rows) -> OfficeCables:
+def see_office_cables(library: str, offices: Sequence[str], query: str) -> OfficeCables:
     """Return the cables that went to any of these offices, the earliest first."""
     with looking_at(Path(library)) as connection:
+        rows = _narrowed(connection, query)
         counts = copies_of(connection, offices, rows)
         years = copies_by_year(connection, offices, rows)
         found = list(dict.fromkeys(row for _, row in counts))
@@ -129,9 +134,10 @@ def see_office_cables(library: str, offices: Sequence[str], rows: Rows) -> Offic
     )
 
 
-def see_times(library: str, grouped_by: GroupedBy, rows: Rows) -> TimesSeen:
+def see_times(library: str, grouped_by: GroupedBy, query: str) -> TimesSeen:
     """Return the handling times of a library, in groups."""
     with looking_at(Path(library)) as connection:
+        rows = _narrowed(connection, query)
         found = [
             replace(each, outliers=each.outliers[:MOST_OUTLIERS])
             for each in summaries(intervals(connection, grouped_by, rows))
@@ -140,10 +146,10 @@ def see_times(library: str, grouped_by: GroupedBy, rows: Rows) -> TimesSeen:
         return TimesSeen(tuple(found), heads(connection, sorted(outside)))
 
 
-def see_chronology(library: str, timed_by: TimedBy, rows: Rows, most_lanes: int) -> ChronologySeen:
+def see_chronology(library: str, timed_by: TimedBy, query: str, most_lanes: int) -> ChronologySeen:
     """Return the cables by date or by first receipt, in a lane for each of the commonest originators."""
     with looking_at(Path(library)) as connection:
-        seen = chronology(connection, timed_by, rows)
+        seen = chronology(connection, timed_by, _narrowed(connection, query))
     common = Counter(moment.originator for moment in seen.moments).most_common()
     has_others = len(common) > most_lanes
     lanes = tuple(name for name, _ in common[: most_lanes - 1 if has_others else most_lanes])
@@ -163,3 +169,7 @@ def see_heads(library: str, rows: Sequence[int]) -> dict[int, CableHead]:
     """Return what is said of single cables, by row."""
     with looking_at(Path(library)) as connection:
         return heads(connection, rows)
+
+
+def _narrowed(connection: sqlite3.Connection, query: str) -> array[int] | None:
+    return find(connection, parse(query)).cables if query.strip() else None

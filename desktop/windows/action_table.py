@@ -71,6 +71,21 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec("panel-stages", "view", tr("&Transcription stages"), ("Alt+2",)),
         ActionSpec("panel-distribution", "view", tr("&Distribution"), ("Alt+3",)),
         ActionSpec("panel-notes", "view", tr("N&otes"), ("Alt+4",)),
+        ActionSpec(
+            "across-offices",
+            "view",
+            tr("D&istribution across cables"),
+            ("Ctrl+Alt+D",),
+            "",
+            "library",
+            separator=True,
+        ),
+        ActionSpec(
+            "across-times", "view", tr("Handling ti&mes across cables"), ("Ctrl+Alt+T",), "", "library"
+        ),
+        ActionSpec(
+            "across-chronology", "view", tr("&Chronology of the cables"), ("Ctrl+Alt+C",), "", "library"
+        ),
         ActionSpec("theme-system", "view", tr("Colours of the &system"), checkable=True, separator=True),
         ActionSpec("theme-light", "view", tr("L&ight"), checkable=True),
         ActionSpec("theme-dark", "view", tr("Dar&k"), checkable=True),

@@ -15,6 +15,7 @@ from desktop.widgets.whole_buttons import whole_buttons
 if TYPE_CHECKING:
     from db.correcting.differences import Difference
     from desktop.exporting.ledger import Ledger
+    from desktop.windows.across.control import AcrossControl
     from desktop.windows.history_control import HistoryControl
     from desktop.windows.import_flow import ImportFlow
     from desktop.windows.main_window import MainWindow
@@ -82,6 +83,13 @@ class Dialogs(QObject):
     def name_state(self) -> None:
         """Give the present state of the library a name."""
         self.history.name_state()
+
+    @cached_property
+    def across(self) -> AcrossControl:
+        """What looks across the cables; made when first asked for."""
+        from desktop.windows.across.control import AcrossControl
+
+        return AcrossControl(self._window)
 
     @cached_property
     def history(self) -> HistoryControl:

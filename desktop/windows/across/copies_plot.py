@@ -1,0 +1,76 @@
+"""How many copies each of some offices got, year by year."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+
+from db.across.seen import OfficeCables
+from desktop import theme
+from desktop.messages.words import tr
+from desktop.windows.across.plots import LINES, Plot, fill, line
+
+_SYMBOLS = ("o", "s", "t", "d", "star", "p")
+"""Marks tell the lines apart where colours do not."""
+
+
+class CopiesPlot(Plot):
+    """Lines over years; each has its name in the legend, in the order of the columns."""
+
+    def __init__(self) -> None:
+        """Make an empty plot."""
+        left, bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        super().__init__({"left": left, "bottom": bottom}, tr("Copies by year"), zoom_x=True, zoom_y=False)
+        for axis in (left, bottom):
+            axis.enableAutoSIPrefix(False)
+        self._got: OfficeCables | None = None
+        self._legend = self.addLegend(offset=(12, 6), labelTextSize="9pt")
+        self.setMinimumHeight(140)
+        self.setLabel("left", tr("Copies"))
+
+    def show_years(self, got: OfficeCables) -> None:
+        """Show what these offices got."""
+        self._got = got
+        self._draw()
+
+    def dress(self) -> None:
+        """Take on the colours in force."""
+        super().dress()
+        if getattr(self, "_got", None) is not None:
+            self._draw()
+
+    def _draw(self) -> None:
+        got = self._got
+        assert got is not None
+        self.clear()
+        self._legend.clear()
+        self._legend.setLabelTextColor(theme.current().ink2)
+        years = [year for year, _ in got.years]
+        for at, name in enumerate(got.offices[: len(LINES)]):
+            colour = LINES[at]
+            self.plot(
+                years,
+                [copies[at] for _, copies in got.years],
+                pen=line(colour),
+                symbol=_SYMBOLS[at],
+                symbolSize=7,
+                symbolBrush=fill(colour),
+                symbolPen=line("page", 1),
+                name=_plain(name),
+            )
+        if years:
+            self.getAxis("bottom").setTicks([_ticks(years[0], years[-1]), []])
+            self.setXRange(years[0] - 0.5, years[-1] + 0.5, padding=0.02)
+        self.enableAutoRange("y")
+
+
+def _ticks(first: int, last: int) -> list[tuple[int, str]]:
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 10_000) if (last - first) / step <= 12)
+    return [(year, str(year)) for year in range(first - first % step, last + 1, step) if year >= first]
+
+
+def _plain(name: str) -> str:
+    """Return a name for a legend, which reads what it gets as HTML."""
+    from html import escape
+
+    short = name if len(name) <= 40 else name[:39].rstrip() + "…"
+    return escape(short)

@@ -1,0 +1,149 @@
+"""Plots that wear the theme: grounds, ink and faces of the program, axes that speak of time as a reader does.
+
+The one place that imports pyqtgraph; it is imported when a view is first opened, never before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from desktop import theme
+from desktop.messages.times import show_duration
+from desktop.messages.words import tr
+
+pg.setConfigOptions(antialias=True, exitCleanup=False)
+
+_MINUTES = (
+    1,
+    2,
+    5,
+    10,
+    15,
+    30,
+    60,
+    120,
+    180,
+    360,
+    720,
+    1440,
+    2880,
+    4320,
+    10080,
+    20160,
+    43200,
+    86400,
+    262800,
+    525600,
+)
+"""Steps of an axis of durations that a reader knows: minutes, hours, days, weeks, months, years."""
+LINES = ("sky", "amber", "green", "violet", "rose", "slate")
+"""Colours of series, in the order in which they are given: neighbours differ in lightness, too."""
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot in the colours of the theme, dragged and zoomed along one axis or both."""
+
+    def __init__(self, axes: dict[str, pg.AxisItem], name: str, *, zoom_x: bool, zoom_y: bool) -> None:
+        """Make an empty plot; `name` is what a reader of screens calls it."""
+        super().__init__(axisItems=axes, enableMenu=False)
+        self.setAccessibleName(name)
+        self.setMouseEnabled(x=zoom_x, y=zoom_y)
+        self.hideButtons()
+        self.setFrameShape(self.Shape.NoFrame)
+        self.plotItem.getViewBox().setDefaultPadding(0.03)
+        dressed = theme.of_application()
+        if dressed is not None:
+            dressed.changed.connect(self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take on the colours in force."""
+        palette = theme.current()
+        self.setBackground(QColor(palette.page))
+        for side in ("left", "bottom"):
+            axis = self.getAxis(side)
+            axis.setPen(QColor(palette.line2))
+            axis.setTextPen(QColor(palette.ink2))
+            axis.setTickFont(theme.sans(11, 500))
+            axis.setStyle(tickLength=-4)
+
+    def paint_on(self, painter: QPainter, target: QRectF) -> None:
+        """Draw the plot as it stands into a rectangle of something else: a picture, an SVG."""
+        self.render(painter, target, self.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+
+    def as_image(self, ratio: int = 2) -> QImage:
+        """Return the plot as it stands, `ratio` times as fine as on the screen."""
+        size = self.viewport().size()
+        image = QImage(QSize(size.width() * ratio, size.height() * ratio), QImage.Format.Format_ARGB32)
+        image.fill(QColor(theme.current().page))
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_on(painter, QRectF(image.rect()))
+        return image
+
+
+class DurationAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis in minutes that says "30 min", "6 h", "2 d"; as powers of ten where it is logarithmic."""
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """Return the step that leaves room for its words."""
+        if self.logMode:
+            return [(1.0, 0.0)]
+        room = max(2.0, size / 90.0)
+        step = next((each for each in _MINUTES if (high - low) / each <= room), None)
+        return [(float(step or _MINUTES[-1] * max(1, round((high - low) / room / _MINUTES[-1]))), 0.0)]
+
+    def tickStrings(self, values: list[float], _scale: float, _spacing: float) -> list[str]:
+        """Return the words at the ticks."""
+        return [self._words(value) for value in values]
+
+    def logTickStrings(self, values: list[float], _scale: float, _spacing: float) -> list[str]:
+        """Return the words at the ticks of a logarithmic axis."""
+        return [self._words(10.0**value) for value in values]
+
+    @staticmethod
+    def _words(minutes: float) -> str:
+        if minutes == 0:
+            return tr("0")
+        sign = "−" if minutes < 0 else ""
+        return sign + short_duration(abs(minutes))
+
+
+class NameAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis of names, one at each whole number, shortened to the room there is."""
+
+    def __init__(self, orientation: str, most: int = 26) -> None:
+        """Shorten names to `most` letters."""
+        super().__init__(orientation)
+        self._most = most
+
+    def show_names(self, names: list[str]) -> None:
+        """Put these names at 0, 1, 2 ..."""
+        self.setTicks([[(at, self._short(name)) for at, name in enumerate(names)]])
+
+    def _short(self, name: str) -> str:
+        return name if len(name) <= self._most else name[: self._most - 1].rstrip() + "…"
+
+
+def short_duration(minutes: float) -> str:
+    """Return a duration in one unit or two: "45 min", "6 h", "2 d", "3 months"."""
+    whole = round(minutes)
+    if whole < 1440:
+        return show_duration(whole)
+    if whole < 87_600:
+        return tr("{n} d", n=f"{whole / 1440:.3g}")
+    return tr("{n} years", n=f"{whole / 525_600:.2g}")
+
+
+def line(colour: str, width: float = 1.5) -> Any:  # noqa: ANN401
+    """Return a pen of a token or a note colour."""
+    return pg.mkPen(theme.current().colour(colour), width=width)
+
+
+def fill(colour: str) -> Any:  # noqa: ANN401
+    """Return a brush of a token or a note colour."""
+    return pg.mkBrush(theme.current().colour(colour))

@@ -1,0 +1,195 @@
+"""The window that looks across cables: three views, what they are narrowed to, and their way out as files."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.messages.words import tr
+from desktop.settings import Settings
+from desktop.widgets.rule import Rule
+
+View = Literal["offices", "times", "chronology"]
+VIEWS: tuple[View, ...] = ("offices", "times", "chronology")
+FileKind = Literal["csv", "png", "svg"]
+_TYPING_MS = 400
+_BUSY_AFTER_MS = 250
+
+
+class AcrossWindow(QWidget):
+    """The frame of the views: a window of its own, so that cables open beside it. It wishes."""
+
+    view_chosen = Signal(str)
+    narrowed = Signal(str)
+    """The views are to be about the cables that this query means; "" for all."""
+    export_wanted = Signal(str)
+    """What is shown is wanted as a file: "csv", "png" or "svg"."""
+    cancel_wanted = Signal()
+    undo_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        """Make the frame; the pages come with `add_page`."""
+        super().__init__(parent, Qt.WindowType.Window)
+        self._settings = settings
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Across the cables"))
+        self.pages = QStackedWidget(self)
+        self._places: dict[str, int] = {}
+        self.buttons = {view: QPushButton(title, self) for view, title in view_titles().items()}
+        self.query = QLineEdit(self)
+        self.export = QPushButton(tr("&Export"), self)
+        self.told, self.busy = QLabel(self), QLabel(tr("Counting…"), self)
+        self.cancel = QPushButton(tr("&Cancel"), self)
+        self._typing, self._busy_after = QTimer(self), QTimer(self)
+        self._build()
+        self._connect()
+        self._restore_place()
+
+    # -- build ---------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        heading = QLabel(tr("Across the cables"), self)
+        heading.setFont(theme.serif(21, 600))
+        self._group = QButtonGroup(self)
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 12, 18, 10)
+        head.setSpacing(8)
+        head.addWidget(heading)
+        head.addSpacing(16)
+        for button in self.buttons.values():
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            self._group.addButton(button)
+            head.addWidget(button)
+        head.addStretch(1)
+        self.query.setPlaceholderText(tr("All cables; type to narrow"))
+        self.query.setToolTip(tr("Only the cables that the search of the library finds, such as date:1961"))
+        self.query.setAccessibleName(tr("Narrow the views to"))
+        self.query.setClearButtonEnabled(True)
+        self.query.setMinimumWidth(220)
+        head.addWidget(self.query)
+        menu = QMenu(self.export)
+        for kind, words in _file_kinds().items():
+            menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self.export_wanted.emit(kind))
+        self.export.setMenu(menu)
+        head.addWidget(self.export)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(18, 5, 12, 5)
+        for label in (self.told, self.busy):
+            label.setFont(theme.sans(12))
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        theme.ink(self.busy, "ink2")
+        foot.addWidget(self.told, 1)
+        foot.addWidget(self.busy)
+        foot.addWidget(self.cancel)
+        self._foot = QWidget(self)
+        self._foot.setLayout(foot)
+        self._foot.setMinimumHeight(40)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(head)
+        rows.addWidget(Rule())
+        rows.addWidget(self.pages, 1)
+        rows.addWidget(Rule())
+        rows.addWidget(self._foot)
+        theme.ground(self, "chrome")
+        self.setMinimumSize(860, 480)
+        self.set_busy(False)
+
+    def _connect(self) -> None:
+        for view, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, view=view: self.view_chosen.emit(view))
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(lambda: self.narrowed.emit(self.query.text()))
+        self.query.textChanged.connect(self._typing.start)
+        self._busy_after.setSingleShot(True)
+        self._busy_after.setInterval(_BUSY_AFTER_MS)
+        self._busy_after.timeout.connect(self._show_busy)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_wanted)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
+        for at, view in enumerate(VIEWS):
+            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
+            shortcut.activated.connect(lambda view=view: self.view_chosen.emit(view))
+
+    # -- public --------------------------------------------------------------------------------------
+
+    def add_page(self, view: View, page: QWidget) -> None:
+        """Take up the page of a view."""
+        self._places[view] = self.pages.addWidget(page)
+
+    def show_view(self, view: View) -> None:
+        """Bring a view to the front."""
+        self.buttons[view].setChecked(True)
+        if view in self._places:
+            self.pages.setCurrentIndex(self._places[view])
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that something is being counted, once that takes longer than a moment."""
+        if busy:
+            self._busy_after.start()
+            return
+        self._busy_after.stop()
+        self.busy.hide()
+        self.cancel.hide()
+
+    def tell(self, words: str, tone: str = "ink2") -> None:
+        """Say a sentence at the foot."""
+        self.told.setText(words)
+        theme.ink(self.told, tone)
+
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window stood."""
+        place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._settings.put("across_geometry", place)
+        self.closed.emit()
+        super().closeEvent(event)
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _show_busy(self) -> None:
+        self.busy.show()
+        self.cancel.show()
+
+    def _restore_place(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(min(1180, room.width() - 60), min(740, room.height() - 80))
+        place = self._settings.get("across_geometry")
+        if isinstance(place, str):
+            self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "replace")))
+
+
+def view_titles() -> dict[View, str]:
+    """Return what the views are called."""
+    return {
+        "offices": tr("Distribution"),
+        "times": tr("Handling times"),
+        "chronology": tr("Chronology"),
+    }
+
+
+def _file_kinds() -> dict[FileKind, str]:
+    return {
+        "csv": tr("&Table as CSV…"),
+        "png": tr("Plot as &PNG…"),
+        "svg": tr("Plot as &SVG…"),
+    }
