@@ -15,8 +15,8 @@ from desktop.windows.across.plots import DurationAxis, NameAxis, Plot, fill, lin
 
 _HALF = 0.28
 """Half the thickness of a box; one row is 1."""
-MOST_BOXES = 60
-"""Groups that are drawn, those with most times first: the table has all of them."""
+MOST_BOXES = 16
+"""Groups that are drawn, those with most times: more cannot be read, and the table has all of them."""
 
 
 class BoxesPlot(Plot):

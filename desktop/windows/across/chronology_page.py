@@ -100,6 +100,10 @@ class ChronologyPage(QWidget):
         timed_by: TimedBy = self.time.currentData()
         return timed_by
 
+    def first_to_use(self) -> QWidget:
+        """Return what has the focus when the view comes to the front."""
+        return self.table
+
     def table_shown(self) -> RowsView[CableHead]:
         """Return the table that goes out as a file: the cables in view."""
         return self.table

@@ -66,9 +66,9 @@ def summary_columns(grouped: str) -> list[Column[Summary]]:
         *columns,
         Column(tr("Times"), lambda row: f"{row.count:,}", lambda row: row.count, figures=True),
         _duration(tr("Shortest"), "least"),
-        _duration(tr("A quarter under"), "lower"),
-        _duration(tr("Half under"), "median"),
-        _duration(tr("Three quarters under"), "upper"),
+        _duration(tr("Lower quarter"), "lower"),
+        _duration(tr("Median"), "median"),
+        _duration(tr("Upper quarter"), "upper"),
         _duration(tr("Longest"), "most"),
     ]
 

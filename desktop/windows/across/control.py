@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from db.across.heads import heads
-from db.across.office_edits import merge_spellings, rename_office, separate_spelling
 from db.across.offices import read_offices
 from db.changes import Change
 from db.errors import ChanceryError
-from desktop.jobs import Job
 from desktop.messages.errors import error_sentence
-from desktop.messages.words import plural, tr
+from desktop.messages.words import tr
+from desktop.windows.across.counting import Counting
+from desktop.windows.across.office_wishes import Wished, merged, renamed, separated
 from desktop.windows.across.window import VIEWS, AcrossWindow, View, view_titles
 
 if TYPE_CHECKING:
@@ -26,8 +24,8 @@ if TYPE_CHECKING:
     from desktop.windows.across.times_page import TimesPage
     from desktop.windows.main_window import MainWindow
 
-_PATIENCE = 600.0
 _REFRESH_MS = 1200
+_CHOOSING_MS = 150
 _MOST_LANES = 7
 _COUNTED = frozenset(("cable", "header_field", "stage", "distribution", "recipient", "office"))
 
@@ -44,14 +42,21 @@ class AcrossControl(QObject):
         self._session = window.session
         self.view: View = "offices"
         self.window: AcrossWindow | None = None
-        self._job: Job | None = None
+        self._counting = Counting(window.jobs, self)
         self._query = ""
         self._stale: set[View] = set(VIEWS)
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
         self._refresh.timeout.connect(self._fill)
+        self._choosing = QTimer(self)
+        self._choosing.setSingleShot(True)
+        self._choosing.setInterval(_CHOOSING_MS)
+        self._choosing.timeout.connect(self._show_chosen)
         self._loaded.connect(self._make_pages)
+        self._counting.given_up.connect(self._stale_again)
+        self._counting.failed.connect(self._not_counted)
+        self._counting.busy_changed.connect(self._busy_changed)
         self._session.changed.connect(self._changed)
         self._session.leaving.connect(self._leaving)
         self.offices: OfficesPage
@@ -75,11 +80,19 @@ class AcrossControl(QObject):
         if self._has_pages:
             self.choose(view)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is in front is counted."""
+        counted = self._has_pages and self.view not in self._stale
+        waits = self._refresh.isActive() or self._choosing.isActive()
+        return counted and not self._counting.runs and not waits
+
     def choose(self, view: str) -> None:
         """Bring a view to the front, counted anew where something has changed."""
         self.view = next(each for each in VIEWS if each == view)
         if self.window is not None and self._has_pages:
             self.window.show_view(self.view)
+            self._page().first_to_use().setFocus()
             self._fill()
 
     # -- building ------------------------------------------------------------------------------------
@@ -90,7 +103,7 @@ class AcrossControl(QObject):
         window.view_chosen.connect(self.choose)
         window.narrowed.connect(self._narrow)
         window.export_wanted.connect(self._export)
-        window.cancel_wanted.connect(self._cancel)
+        window.cancel_wanted.connect(self._counting.cancel)
         window.undo_wanted.connect(self._window.undo)
         window.closed.connect(self._closed)
         window.show_view(self.view)
@@ -121,9 +134,9 @@ class AcrossControl(QObject):
             window.add_page(view, page)
             page.cable_wanted.connect(self._open_cable)
         self.offices.offices_chosen.connect(self._offices_chosen)
-        self.offices.merge_wanted.connect(self._merge)
-        self.offices.rename_wanted.connect(self._rename)
-        self.offices.separate_wanted.connect(self._separate)
+        self.offices.merge_wanted.connect(lambda about: self._wish(merged, about))
+        self.offices.rename_wanted.connect(lambda about: self._wish(renamed, about))
+        self.offices.separate_wanted.connect(lambda about: self._wish(separated, about))
         self.times.grouping_chosen.connect(lambda: self._again("times"))
         self.chronology.time_chosen.connect(lambda: self._again("chronology"))
         self.chronology.heads_wanted.connect(self._name_rows)
@@ -143,65 +156,49 @@ class AcrossControl(QObject):
             window.set_busy(False)
             return
         self._stale.discard(view)
+        window.tell("")
         if view == "offices":
-            self._run("see_offices", self._show_offices)
+            self._run("see_offices", self._show_offices, fills=view)
         elif view == "times":
-            self._run("see_times", self.times.show_times, self.times.grouped_by())
+            self._run("see_times", self.times.show_times, self.times.grouped_by(), fills=view)
         else:
-            self._run(
-                "see_chronology", self.chronology.show_cables, self.chronology.timed_by(), more=(_MOST_LANES,)
-            )
+            timed_by, show = self.chronology.timed_by(), self.chronology.show_cables
+            self._run("see_chronology", show, timed_by, more=(_MOST_LANES,), fills=view)
 
     def _run(
-        self, function: str, show: Callable[[Any], None], *first: object, more: tuple[object, ...] = ()
+        self,
+        function: str,
+        show: Callable[[Any], None],
+        *first: object,
+        more: tuple[object, ...] = (),
+        fills: str = "",
     ) -> None:
-        """Have something counted, and shown unless something else is wanted by then."""
-        self._cancel()
-        window = self.window
-        assert window is not None
-        window.set_busy(True)
         library = str(self._session.store.path.absolute())
-        job = self._window.jobs.run(
-            f"db.across.seen:{function}", library, *first, self._query, *more, patience=_PATIENCE
-        )
-        self._job = job
-        job.done.connect(lambda seen: self._counted(job, seen, show))
-        job.failed.connect(lambda error: self._not_counted(job, error))
+        self._counting.run(function, (library, *first, self._query, *more), show, fills)
 
-    def _counted(self, job: Job, seen: object, show: Callable[[Any], None]) -> None:
-        if job is not self._job or self.window is None:
-            return
-        self._job = None
-        self.window.set_busy(False)
-        self.window.tell("")
-        show(seen)
-
-    def _not_counted(self, job: Job, error: ChanceryError) -> None:
-        if job is not self._job or self.window is None:
-            return
-        self._job = None
-        self._stale.add(self.view)
-        self.window.set_busy(False)
-        self.window.tell(error_sentence(error), "err" if error.code != "job-cancelled" else "ink2")
-
-    def _cancel(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
-            self._stale.add(self.view)
+    def _not_counted(self, error: ChanceryError) -> None:
         if self.window is not None:
-            self.window.set_busy(False)
+            self.window.tell(error_sentence(error), "err" if error.code != "job-cancelled" else "ink2")
 
     def _show_offices(self, seen: Any) -> None:  # noqa: ANN401
         self.offices.show_offices(seen)
+        self._choosing.stop()
         if self.offices.chosen():
-            self._offices_chosen(self.offices.chosen())
+            self._show_chosen()
 
     def _offices_chosen(self, names: list[str]) -> None:
+        """Count what the chosen offices got, once the choice rests."""
+        if names:
+            self._choosing.start()
+        else:
+            self._choosing.stop()
+            self.offices.show_unbalanced()
+
+    def _show_chosen(self) -> None:
         from desktop.windows.across.offices_page import MOST_COLUMNS
 
-        if not names:
-            self.offices.show_unbalanced()
+        names = self.offices.chosen()
+        if self.window is None or not names:
             return
         left_out = max(0, len(names) - MOST_COLUMNS)
         self._run(
@@ -213,6 +210,13 @@ class AcrossControl(QObject):
             self.chronology.show_heads(self._session.store.read(heads, rows))
 
     # -- slots ---------------------------------------------------------------------------------------
+
+    def _stale_again(self, view: View) -> None:
+        self._stale.add(view)
+
+    def _busy_changed(self, busy: bool) -> None:
+        if self.window is not None:
+            self.window.set_busy(busy)
 
     def _narrow(self, query: str) -> None:
         if query.strip() != self._query:
@@ -234,8 +238,9 @@ class AcrossControl(QObject):
             self.window.close()
 
     def _closed(self) -> None:
-        self._cancel()
+        self._counting.cancel()
         self._refresh.stop()
+        self._choosing.stop()
         self.window, self._has_pages = None, False
 
     def _open_cable(self, cable: str) -> None:
@@ -250,45 +255,16 @@ class AcrossControl(QObject):
 
     # -- offices -------------------------------------------------------------------------------------
 
-    def _merge(self, names: list[str]) -> None:
-        longest = max(names, key=len)
-        words = plural(len(names), "Count this office as", "Count these {n} offices as one, called")
-        name = self._ask(tr("Merge spellings"), words, longest)
-        if name:
-            self._do(merge_spellings(self._session.store.read(read_offices), names, name), {name})
-
-    def _rename(self, name: str) -> None:
-        new_name = self._ask(tr("Rename an office"), tr("Across the cables this office is called"), name)
-        if new_name:
-            self._do(rename_office(self._session.store.read(read_offices), name, new_name), {new_name})
-
-    def _separate(self, name: str) -> None:
-        offices = self._session.store.read(read_offices)
-        spellings = next((office.spellings for office in offices if office.name == name), ())
-        if not spellings:
+    def _wish(self, ask: Callable[..., Wished], about: object) -> None:
+        """Ask about an office or several, and do what is wished."""
+        if self.window is None:
             return
-        written, wanted = QInputDialog.getItem(
-            self.window,
-            tr("Take a spelling apart"),
-            tr("This spelling becomes an office of its own again"),
-            list(spellings),
-            0,
-            False,
-        )
-        if wanted:
-            self._do(separate_spelling(offices, name, written), {name, written})
-
-    def _do(self, change: Change | None, chosen: set[str]) -> None:
-        if change is not None and self._session.do(change) and self.window is not None:
-            self.window.tell(tr("Done. Undo takes it back."), "ok")
+        change, chosen = ask(self.window, self._session.store.read(read_offices), about)
+        if change is not None and self._session.do(change):
             self.offices.choose_later(chosen)
-            self._stale = set(VIEWS)
             self._refresh.stop()
-            self._run("see_offices", self._show_offices)
-
-    def _ask(self, title: str, words: str, value: str) -> str:
-        name, wanted = QInputDialog.getText(self.window, title, words, QLineEdit.EchoMode.Normal, value)
-        return name.strip() if wanted else ""
+            self._fill()
+            self.window.tell(tr("Done. Undo takes it back."), "ok")
 
     def _page(self) -> OfficesPage | TimesPage | ChronologyPage:
         """Return the page in front."""
@@ -302,30 +278,9 @@ class AcrossControl(QObject):
         window = self.window
         if window is None or not self._has_pages:
             return
-        from desktop.windows.across.exporting import write_png, write_svg, write_table
+        from desktop.windows.across.exporting import ask_and_write
 
+        page = self._page()
         title = view_titles()[self.view]
         name = f"{self._session.store.path.stem}, {title.lower()}.{kind}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            window, tr("Export"), str(Path.home() / name), f"{kind.upper()} (*.{kind})"
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        page = self._page()
-        try:
-            if kind == "csv":
-                count = write_table(page.table_shown().rows_model, path)
-                words = plural(
-                    count, "{n} row written to {name}.", "{n} rows written to {name}.", name=path.name
-                )
-            else:
-                if kind == "png":
-                    write_png(page.plot, path)
-                else:
-                    write_svg(page.plot, path, title)
-                words = tr("The plot is written to {name}.", name=path.name)
-        except ChanceryError as error:
-            window.tell(error_sentence(error), "err")
-        else:
-            window.tell(words, "ok")
+        window.tell(*ask_and_write(window, kind, name, title, page.table_shown().rows_model, page.plot))

@@ -44,6 +44,8 @@ class CopiesPlot(Plot):
         self.clear()
         self._legend.clear()
         self._legend.setLabelTextColor(theme.current().ink2)
+        self._legend.setBrush(fill("page"))
+        self._legend.setPen(line("line", 1))
         years = [year for year, _ in got.years]
         for at, name in enumerate(got.offices[: len(LINES)]):
             colour = LINES[at]

@@ -9,14 +9,41 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImageWriter, QPainter
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from db.errors import ChanceryError
 from desktop.exporting.part_file import replace
+from desktop.messages.errors import error_sentence
+from desktop.messages.words import plural, tr
 from desktop.models.sorted_rows import SortedRowsModel
 from desktop.windows.across.plots import Plot
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the beginning of a cell."""
+
+
+def ask_and_write(
+    over: QWidget, kind: str, name: str, title: str, model: SortedRowsModel[Any], plot: Plot
+) -> tuple[str, str]:
+    """Ask for a file, write it, and return what came of it: a sentence and its ink, "" where nothing did."""
+    filters = f"{kind.upper()} (*.{kind})"
+    chosen, _ = QFileDialog.getSaveFileName(over, tr("Export"), str(Path.home() / name), filters)
+    if not chosen:
+        return "", "ink2"
+    path = Path(chosen)
+    try:
+        if kind == "csv":
+            count = write_table(model, path)
+            words = plural(count, "{n} row written to {name}.", "{n} rows written to {name}.", name=path.name)
+            return words, "ok"
+        if kind == "png":
+            write_png(plot, path)
+        else:
+            write_svg(plot, path, title)
+    except ChanceryError as error:
+        return error_sentence(error), "err"
+    return tr("The plot is written to {name}.", name=path.name), "ok"
 
 
 def write_table(model: SortedRowsModel[Any], path: Path) -> int:
@@ -38,7 +65,7 @@ def write_png(plot: Plot, path: Path) -> None:
     """Write the plot as it stands as a picture, twice as fine as on the screen. Raises ExportError."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    plot.as_image().save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(plot.as_image())
     replace(path, bytes(buffer.data().data()))
 
 

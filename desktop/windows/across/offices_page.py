@@ -106,10 +106,10 @@ class OfficesPage(QSplitter):
         rows.addWidget(self.odd, 3)
         self.addWidget(left)
         self.addWidget(right)
-        self.setSizes([430, 700])
+        self.setSizes([460, 720])
         self.setStretchFactor(1, 1)
-        self.offices.spread([200, 62, 78, 96], 0)
-        self.odd.spread([110, 110, 300, 150], 2)
+        self.offices.spread([170, 62, 78, 124], 0)
+        self.odd.spread([130, 110, 300, 150], 2)
         theme.ground(right, "page")
         self._offer()
 
@@ -152,6 +152,10 @@ class OfficesPage(QSplitter):
         """Choose these offices when the offices are shown anew."""
         self._to_choose = names
 
+    def first_to_use(self) -> QWidget:
+        """Return what has the focus when the view comes to the front."""
+        return self.filter
+
     def table_shown(self) -> RowsView[Any]:
         """Return the table that goes out as a file: the offices, or what the chosen ones got."""
         return self.offices if self.cables.isHidden() else self.cables
@@ -193,7 +197,7 @@ class OfficesPage(QSplitter):
         self.plot.show_years(got)
         rows: list[CableRow] = list(zip(got.cables, got.counts, strict=True))
         self.cables.rows_model.show_rows(rows, cable_columns(got.offices))
-        self.cables.spread([110, 110, 240, *([110] * len(got.offices))], 2)
+        self.cables.spread([130, 110, 240, *([120] * len(got.offices))], 2)
         self.plot.show()
         self.odd.hide()
         self.cables.show()

@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from desktop import theme
-from desktop.models.sorted_rows import SortedRowsModel
+from desktop.models.sorted_rows import Index, SortedRowsModel
 
 R = TypeVar("R")
 _ROW = 26
+_INSET = 14
+"""What the first column has to its left, as the panels have it."""
 
 
 class RowsView(QTableView, Generic[R]):
@@ -44,6 +54,9 @@ class RowsView(QTableView, Generic[R]):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setMinimumSectionSize(44)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(_Inset(self))
         self.setSortingEnabled(True)
         theme.ground(self, "page")
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
@@ -67,3 +80,29 @@ class RowsView(QTableView, Generic[R]):
             self.opened.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
+
+
+class _Inset(QStyledItemDelegate):
+    """Sets the words of the first column in from the edge."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave room to the left of the first column."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the ground over the whole cell, the words from the inset on."""
+        if index.column() == 0 and index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
+            option = QStyleOptionViewItem(option)
+            self.initStyleOption(option, index)
+            words = option.text
+            option.text = ""
+            style = option.widget.style()
+            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+            room = option.rect.adjusted(_INSET, 0, -4, 0)
+            painter.setPen(option.palette.text().color())
+            painter.setFont(option.font)
+            cut = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, option.displayAlignment, cut)
+            return
+        super().paint(painter, option, index)

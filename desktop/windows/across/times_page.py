@@ -10,7 +10,7 @@ from db.across.seen import TimesSeen
 from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.models.sorted_rows import SortedRowsModel
-from desktop.windows.across.boxes_plot import BoxesPlot
+from desktop.windows.across.boxes_plot import MOST_BOXES, BoxesPlot
 from desktop.windows.across.columns import OutlierRow, outlier_columns, summary_columns
 from desktop.windows.across.rows_view import RowsView
 
@@ -69,7 +69,7 @@ class TimesPage(QWidget):
         tables.setChildrenCollapsible(False)
         tables.addWidget(self.table)
         tables.addWidget(self.outliers)
-        tables.setSizes([560, 560])
+        tables.setSizes([640, 480])
         middle = QSplitter(Qt.Orientation.Vertical, self)
         middle.setHandleWidth(1)
         middle.setChildrenCollapsible(False)
@@ -99,6 +99,10 @@ class TimesPage(QWidget):
         """Return by what the times are grouped."""
         grouped: GroupedBy = self.grouping.currentData()
         return grouped
+
+    def first_to_use(self) -> QWidget:
+        """Return what has the focus when the view comes to the front."""
+        return self.stage
 
     def table_shown(self) -> RowsView[Summary]:
         """Return the table that goes out as a file."""
@@ -141,7 +145,7 @@ class TimesPage(QWidget):
             if each.cable in seen.heads
         ]
         self.outliers.rows_model.show_rows(rows)
-        self.outliers.spread([96, 170, 110, 100, 200], 4)
+        self.outliers.spread([96, 170, 130, 90, 200], 4)
         count = sum(each.count for each in shown)
         self.remark.setText(
             plural(
@@ -153,10 +157,13 @@ class TimesPage(QWidget):
             if count
             else tr("No cable has two stages whose times are known to the minute.")
         )
+        if len(shown) > MOST_BOXES:
+            words = tr("The {n} groups with most times are drawn.", n=MOST_BOXES)
+            self.remark.setText(f"{self.remark.text()} {words}")
         self.plot.show_boxes(shown, logarithmic=self.logarithmic.isChecked(), by_group=bool(title))
 
     def _spread(self, title: str) -> None:
-        widths = [130, *([120] if title else []), 64, 84, 104, 84, 140, 84]
+        widths = [120, *([120] if title else []), 60, 96, 100, 88, 100, 96]
         self.table.spread(widths, 0)
 
     def _open_row(self, row: int) -> None:
