@@ -15,6 +15,9 @@ from db.records import Anchor, Note, NoteKind
 CLOSING = frozenset(".,;:!?…)]}'\"’”»›。，、；：！？）】」』》〉")
 """What a mark moves behind when it directly follows the span."""
 
+UNLABELLED = "◊"
+"""The mark of a note without a number: a dagger behind a name would say that he is dead."""
+
 CLOSING_AT_A_WORDS_END = frozenset(".,:'’")
 """Of these, what closes nothing inside a word or number: "China’s", "3,500", "21:35"."""
 
@@ -37,6 +40,17 @@ def mark_place(text: str, end: int, kind: NoteKind = "footnote") -> int:
             break
         place += 1
     return place
+
+
+def own_mark(label: str, *, beside_numbers: bool) -> str:
+    """Return the mark of a cable's own note: its label as printed, "◊" where it bears none.
+
+    Where footnotes are numbered beside it, a number of the source stands in brackets: else two notes would
+    have the mark "1".
+    """
+    if not label:
+        return UNLABELLED
+    return f"[{label}]" if beside_numbers and label.isdecimal() else label
 
 
 def order_notes(text: str, notes: Iterable[Note], anchors: Mapping[str, Sequence[Anchor]]) -> list[Note]:

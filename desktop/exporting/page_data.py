@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.numbering import UNLABELLED, own_mark
 from desktop.exporting import han, page_parts
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dates import in_words
@@ -16,9 +17,6 @@ from desktop.exporting.ledger import Substitute
 from desktop.exporting.note_words import parse
 from desktop.exporting.page_text import MARKED, UNTITLED, PageText, is_telegraphic, lay_out
 from desktop.exporting.textual_notes import textual_notes
-
-UNNUMBERED = "◊"
-"""The mark of a marginal note: it has no number, and a dagger behind a name would say that he is dead."""
 
 _MOST_BACK_LINKS = 1000
 """Above this many notes the numbers at the foot lead no longer back to their marks: it would cost a fifth
@@ -53,6 +51,7 @@ class _Maker:
         self.glyphs = Glyphs()
         self.text = lay_out(dossier, page_lines=choices.page_lines, show=self.glyphs.show)
         self.anchored: set[int] = set()
+        self._numbered = any(note.number is not None for note in dossier.notes)
 
     def make(self) -> PageData:
         dossier, choices, show = self.dossier, self.choices, self.glyphs.show
@@ -113,10 +112,12 @@ class _Maker:
 
     def _mark(self, note: DossierNote) -> str:
         if note.kind == "marginal":
-            return UNNUMBERED
-        if note.label and (note.kind == "own" or note.number is None):
+            return UNLABELLED
+        if note.kind == "own":
+            return self.glyphs.show(own_mark(note.label or "", beside_numbers=self._numbered))
+        if note.label and note.number is None:
             return self.glyphs.show(note.label)
-        return UNNUMBERED if note.number is None else str(note.number)
+        return UNLABELLED if note.number is None else str(note.number)
 
     def _lead(
         self, index: int, note: DossierNote, visible: bool, *, in_place: bool

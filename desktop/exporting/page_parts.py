@@ -168,4 +168,7 @@ def credit_line(dossier: Dossier, show: Show) -> list[dict[str, Any]]:
     lines = [each for each in (dossier.credit, dossier.rights) if each.strip()]
     if dossier.notes and dossier.authors:
         lines.append("Notes by " + ", ".join(dossier.authors) + ".")
+    own = [note.label or "" for note in dossier.notes if note.kind == "own"]
+    if any(note.number is not None for note in dossier.notes) and any(map(str.isdecimal, own)):
+        lines.append("Numbers in brackets are those of notes that stood in the source.")
     return [words(each.strip(), show, dossier.language) for each in lines]

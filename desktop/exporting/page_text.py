@@ -225,9 +225,11 @@ class _Layout:
             return words
         self.page.runs.append(run.owners)
         self.page.spans.append((start, end))
-        colours = tuple(dict.fromkeys(self.dossier.notes[owner].colour for owner in run.owners))
-        if len(run.owners) > len(colours):
-            colours = tuple(self.dossier.notes[owner].colour for owner in run.owners)
+        # The source's own note is about a place: its mark stands, and no words are washed.
+        notes = [note for owner in run.owners if (note := self.dossier.notes[owner]).kind != "own"]
+        colours = tuple(dict.fromkeys(note.colour for note in notes))
+        if len(notes) > len(colours):
+            colours = tuple(note.colour for note in notes)
         colours = colours[:_MOST_LINES]
         if colours not in self._styles:
             self._styles[colours] = len(self.page.styles)

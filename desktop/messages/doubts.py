@@ -11,7 +11,7 @@ from desktop.messages.words import plural, tr
 
 LONGEST = 90
 """So many characters of the cable's words are quoted at most."""
-QUIET = frozenset({"year-inferred"})
+QUIET = frozenset({"year-inferred", "day-inferred"})
 """Codes of what was settled by a rule that hardly errs: told, but no cause to look twice."""
 
 _FIELD_OF = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.cable_state import CableState
+from db.numbering import own_mark
 from db.records import Anchor, Note
 from desktop.messages.changes import note_kind
 from desktop.messages.words import tr
@@ -21,10 +22,12 @@ _Places = list[tuple[int, int, str]]
 class _Names:
     """The words that all spans share, in the user's language; looked up once, not for each of 10,000."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, numbered: bool) -> None:
+        self.numbered = numbered
         self.kinds = {kind: note_kind(kind).capitalize() for kind in _KINDS}
         self.colours = _Translated()
         self.spoken = tr("{name}, {colour}, on “{quote}”")
+        self.spoken_plain = tr("{name}, on “{quote}”")
 
 
 class _Translated(dict[str, str]):
@@ -43,6 +46,7 @@ class ShownSpans:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Note, _Places, int | None, list[ShownSpan]]] = {}
+        self._numbered = False
 
     def forget(self) -> None:
         """Forget the notes of the cable shown before."""
@@ -51,7 +55,10 @@ class ShownSpans:
     def of(self, state: CableState) -> list[ShownSpan]:
         """Return the spans of all notes that have a place, in the order of their marks."""
         numbers = state.numbers()
-        names = _Names()
+        names = _Names(numbered=bool(numbers))
+        if self._numbered != names.numbered:
+            self._numbered = names.numbered
+            self.forget()
         shown: list[ShownSpan] = []
         for note in state.notes_in_order():
             if note.kind not in _KINDS:
@@ -100,8 +107,14 @@ def _salutation(state: CableState, body: int) -> int:
 
 
 def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None, names: _Names) -> list[ShownSpan]:
-    label = str(number) if number is not None else note.label or None
+    is_own = note.kind == "own"
+    # A note of the source is about a place, not about words: its mark stands, and nothing is washed.
+    colour = None if is_own else note.colour
+    label = note.label or None if number is None else str(number)
+    if is_own:
+        label = own_mark(note.label, beside_numbers=names.numbered)
     name = names.kinds[note.kind] + (f" {label}" if label else "")
+    spoken = names.spoken if colour else names.spoken_plain
     words = note.words if len(note.words) <= SUMMARY_LENGTH else note.words[:SUMMARY_LENGTH] + "…"
     return [
         ShownSpan(
@@ -109,9 +122,9 @@ def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None, names: _
             anchor.start,
             anchor.end,
             note.kind,  # type: ignore[arg-type]
-            note.colour,
+            colour,
             label if ordinal == 0 else None,
-            names.spoken.format(name=name, colour=names.colours[note.colour], quote=anchor.quote[:80]),
+            spoken.format(name=name, colour=names.colours[note.colour], quote=anchor.quote[:80]),
             f"{name}: {words}" if words else name,
         )
         for ordinal, anchor in enumerate(anchors)

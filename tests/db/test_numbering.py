@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.numbering import CLOSING, footnote_numbers, mark_place, order_notes
+from db.numbering import CLOSING, footnote_numbers, mark_place, order_notes, own_mark
 from tests.db.desk import Desk
 
 TEXT = "Pak left."
@@ -32,6 +32,20 @@ def test_mark_stands_behind_closing_punctuation_but_before_a_dash(
     text: str, quote: str, expected: str
 ) -> None:
     assert text[: mark_place(text, text.index(quote) + len(quote))] == expected
+
+
+def test_the_mark_of_a_note_of_the_source_stays_where_its_source_has_it() -> None:
+    text = "he left, the room .\nThen"
+    for end in range(len(text) + 1):
+        assert mark_place(text, end, "own") == end
+
+
+@pytest.mark.parametrize(
+    ("label", "alone", "beside"), [("1", "1", "[1]"), ("60a", "60a", "60a"), ("", "◊", "◊")]
+)
+def test_no_two_notes_have_one_mark(label: str, alone: str, beside: str) -> None:
+    assert own_mark(label, beside_numbers=False) == alone
+    assert own_mark(label, beside_numbers=True) == beside
 
 
 @given(st.text(alphabet="ab .,—)\n", max_size=30), st.integers(0, 40))

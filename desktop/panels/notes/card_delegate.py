@@ -204,7 +204,7 @@ class CardDelegate(QStyledItemDelegate):
             icon = theme.pixmap(KIND_ICONS.get(note.kind, "file-text"), 14, "ink2", ratio)
             painter.drawPixmap(INSET_LEFT + 2, middle - 7, icon)
         right = card.width - EDITOR_RIGHT - 26
-        if note.kind != "source":
+        if note.kind not in ("source", "own"):
             painter.drawPixmap(right, middle - 8, swatch(note.colour, 15, ratio))
         if card.orphan or card.lost is not None:
             right -= 24

@@ -73,6 +73,8 @@ class NoteEditor(QFrame):
         self._offer_kinds(note, placed=placed)
         is_own = note.kind == "own"
         self.label.setVisible(is_own)
+        # Its mark stands in the text without a wash.
+        self.colours.setVisible(not is_own)
         # The label of a cable's own note needs the room of these two words.
         self._kind_word.setVisible(not is_own)
         self._tags_word.setVisible(not is_own)

@@ -71,11 +71,12 @@ class _Walk:
 
     def note(self, element: Element, *, label: str = "", apart: bool = False) -> None:
         """Enter a note at this place; `label` is what the pointer to it said, where it bears none itself."""
-        is_source = element.get("type") == "source"
+        is_source = element.get("type") == "source" and not _is_attached(element)
         own = (element.get("n") or label).strip()
         if is_source and own in ("0", "*"):
             own = ""
-        place = Start(-1) if apart or (is_source and element.get("rend") == "inline") else self._flow.mark()
+        # The source note is about the whole document, wherever its mark is printed.
+        place = Start(-1) if apart or is_source else self._flow.mark()
         words = self._words_of(element)
         kind: Literal["own", "source"] = "source" if is_source else "own"
         self._notes.append(WaitingNote(place, place, own, words, kind, element))
@@ -249,8 +250,8 @@ _SPECIAL = {
 }
 
 
-def _has_words(element: Element) -> bool:
-    return bool(all_words(element))
+def _is_attached(element: Element) -> bool:
+    return any(local(above) == "attachment" for above in element.iterancestors())
 
 
 def _has_cell_before(element: Element) -> bool:
