@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from db.listing import Listed
+from db.trash.trash_list import count_trash
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.times import show_time
@@ -19,9 +20,13 @@ def run(arguments: argparse.Namespace) -> int:
         return list_trashed.run(arguments)
     with library.opened(arguments) as store:
         rows = store.cables()
+        deleted = 0 if rows else store.read(count_trash)
         titles = {cable: value for cable, name, value in store.names() if name == "title" and value}
     if arguments.json:
         put_json([_as_json(row, titles.get(row.id, "")) for row in rows])
+        return 0
+    if not rows and deleted:
+        say(tr("No cables here, but some in the trash: `chancery list --trashed` shows them."))
         return 0
     if not rows:
         say(tr("No cables yet. `chancery import FILE` enters one."))

@@ -19,6 +19,7 @@ from desktop.jobs import REPORT, Job
 from desktop.messages.backups import came_back_sentence, restored_sentence, show_made
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
+from desktop.widgets.whole_buttons import whole_buttons
 from desktop.windows.dialogs import open_folder
 from desktop.windows.inside_dialog import InsideDialog
 from desktop.windows.library_checks import FILTER, LibraryChecks
@@ -70,7 +71,8 @@ class LibraryRescue(QObject):
             ways = ways_for(code, is_open=False)
             if was_open:
                 ways = tuple(way for way in ways if way != "quit")
-            dialog = TroubleDialog(sentence, ways, self.over())
+            damaged = code in ("library-damaged", "library-failed")
+            dialog = TroubleDialog(sentence, ways, self.over(), damaged=damaged)
             dialog.exec()
             before = self._session.store.path if self._session.has_library else None
             if dialog.way == "restore":
@@ -190,6 +192,7 @@ class LibraryRescue(QObject):
         cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
+        whole_buttons(box)
         box.exec()
         return box.clickedButton() is restore
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.messages.words import tr
+from desktop.widgets.whole_buttons import whole_buttons
 
 
 def _finishes(event: QKeyEvent) -> bool:
@@ -138,11 +139,15 @@ class NewCableDialog(QDialog):
             widget.setEnabled(not busy)
 
     def _wants_to_give_up(self) -> bool:
-        answer = QMessageBox.question(
-            self,
-            tr("New cable"),
-            tr("No cable has been made of this text. Give it up?"),
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        return answer == QMessageBox.StandardButton.Discard
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(tr("New cable"))
+        box.setText(tr("No cable has been made of this text. Give it up?"))
+        give_up = box.addButton(tr("&Give it up"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("&Keep writing"), QMessageBox.ButtonRole.RejectRole)
+        give_up.setAutoDefault(False)  # or Enter, after Tab, would take it
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        whole_buttons(box)
+        box.exec()
+        return box.clickedButton() is give_up

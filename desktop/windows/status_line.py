@@ -30,6 +30,7 @@ class StatusLine(QWidget):
         self._saved = self._label()
         self._notes = self._label()
         self._dot = self._label("·")
+        self._dot.hide()
         self._reading = self._reading_button()
         self._told = ElidedLabel(self)
         self._told.setFont(theme.sans(12))

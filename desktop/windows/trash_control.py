@@ -76,8 +76,10 @@ class TrashControl(QObject):
             return
         if change is not None and self._session.do(change):
             back = [step.record for step in change.steps if step.before is not None]
-            count = sum(isinstance(record, Cable) for record in back)
-            self._tell(restored(count, len(back) - count))
+            of_cables = [record.id for record in back if isinstance(record, Cable)]
+            self._tell(restored(len(of_cables), len(back) - len(of_cables)))
+            if of_cables and not notes:
+                self._window.libraries.open_cable(of_cables[0])
 
     def purge(self, cables: list[str], notes: list[str]) -> None:
         """Delete cables and notes for good, once that is confirmed."""

@@ -29,12 +29,16 @@ def ways_for(code: str, *, is_open: bool) -> tuple[Way, ...]:
 class TroubleDialog(QDialog):
     """One sentence on what is wrong and a button for each way out; `way` is the one taken."""
 
-    def __init__(self, sentence: str, ways: tuple[Way, ...], parent: QWidget | None = None) -> None:
-        """Offer these ways; Esc takes the last where that is to quit, else none."""
+    def __init__(
+        self, sentence: str, ways: tuple[Way, ...], parent: QWidget | None = None, *, damaged: bool = True
+    ) -> None:
+        """Offer these ways; Esc takes the last where that is to quit, else none.
+
+        Without `damaged` the file may be sound, but is no library that can be opened.
+        """
         super().__init__(parent)
         self.way: Way = ""
         self._refused: Way = "quit" if "quit" in ways else ""
-        damaged = "restore" in ways
         heading = tr("The library is damaged") if damaged else tr("The library cannot be opened")
         self.setWindowTitle(heading)
         title = QLabel(heading, self)

@@ -15,6 +15,7 @@ from db.checking.verify import verify_library
 from db.editing import cable_edits, note_edits
 from db.editing.cable_edits import new_cable
 from db.trash.emptying import empty_trash
+from db.trash.trash_list import read_trash
 from desktop import correction_drafts
 from desktop.correction_drafts import Draft
 from desktop.models.trash import TrashModel
@@ -59,6 +60,21 @@ def opened(window: MainWindow) -> TrashDialog:
     dialog = window.dialogs.trash_control.dialog
     assert dialog is not None
     return dialog
+
+
+def test_a_cable_that_comes_back_is_opened_and_an_empty_list_tells_of_the_trash(window: MainWindow) -> None:
+    panel, first = window.parts.library, state_of(window).cable
+    (second,) = [cable.id for cable in window.session.store.read(read_trash).cables]
+    assert window.session.do(cable_edits.trash_cable(first, "First"))
+    assert window.session.state is None
+    assert panel.nothing.isVisible()
+    assert "lies in the trash below" in panel.nothing.label.text()
+    dialog = opened(window)
+    dialog.list.setCurrentIndex(dialog.model.index(dialog.model.row_of(second)))
+    press(dialog.list, KEY.Key_Return)
+    assert state_of(window).cable.id == second
+    dialog.close()
+    window.close()
 
 
 def titles(dialog: TrashDialog) -> list[str]:

@@ -47,6 +47,11 @@ class LibraryFoot(QWidget):
         session.listing_changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether something lies in the trash, as counted last."""
+        return not self.isHidden()
+
     def refresh(self) -> None:
         """Count anew."""
         try:

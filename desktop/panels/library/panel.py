@@ -185,7 +185,14 @@ class LibraryPanel(QWidget):
         elif not self.model.is_arranging:
             sought = " ".join(self.head.search.text().split())
             self.no_hits.label.setText(tr("No cable has the words “{words}”.", words=sought))
+            self.nothing.label.setText(self._why_nothing())
             self._pages.setCurrentIndex(1 if total else 2)
+
+    def _why_nothing(self) -> str:
+        self.foot.refresh()
+        if self.foot.is_filled:
+            return tr("No cables here. What was deleted lies in the trash below; or import text files.")
+        return tr("No cables yet. Drop text files here, or import them.")
 
     def _seek(self) -> None:
         variants = not self.head.notes.as_typed.isChecked()
