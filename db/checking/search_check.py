@@ -10,7 +10,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
-from db.searching.search_rows import TABLE, Pending, Rows, keys_of_cable, owner_of, rows_of, write_rows
+from db.searching.search_rows import (
+    TABLE,
+    Pending,
+    Rows,
+    keys_of_cable,
+    owner_of,
+    row_number,
+    rows_of,
+    write_rows,
+)
 
 Found = Iterator[tuple[str, dict[str, object]]]
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'instance')"
@@ -32,11 +41,23 @@ def search_findings(connection: sqlite3.Connection) -> Found:
         wanted = _sums(anew)
     differing = sorted(row for row in kept.keys() | wanted.keys() if kept.get(row) != wanted.get(row))
     told: set[str] = set()
-    for row in differing:
+    for row in (*differing, *_notes_elsewhere(connection)):
         cable, title = _cable_of(connection, row)
         if cable not in told:
             told.add(cable)
             yield "search-differs", {"record": cable, "cable": title}
+
+
+def _notes_elsewhere(connection: sqlite3.Connection) -> list[int]:
+    """Return the rows of notes of which the index has in mind another cable, or none."""
+    found = connection.execute(
+        "SELECT search_note.note FROM search_note LEFT JOIN note ON note.n = search_note.note"
+        " LEFT JOIN cable ON cable.id = note.cable WHERE cable.n IS NOT search_note.cable"
+        " UNION SELECT note.n FROM note JOIN cable ON cable.id = note.cable WHERE note.trashed IS NULL"
+        " AND (note.words <> '' OR note.tags <> '[]') AND note.n NOT IN (SELECT note FROM search_note)"
+        " AND cable.n NOT IN (SELECT cable FROM search_pending)"
+    )
+    return [row_number("notes", n) for (n,) in found]
 
 
 def _expected(connection: sqlite3.Connection) -> Iterator[Rows]:

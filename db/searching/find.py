@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from db.searching.query_parts import Dated, Either, Every, Listed, Name, Not, Part, Query, Words
@@ -24,6 +24,7 @@ _OFTEN = 2000
 _HIGHEST = "\U0010fffd"
 """Stands behind every other character."""
 ORDER = "date = '', date, n"
+"""By date, undated cables last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,29 @@ def find(connection: sqlite3.Connection, query: Query, *, order: str = ORDER) ->
     cables = Search(connection).cables_of(query.root)
     if len(cables) < _OFTEN:
         rows = connection.execute(
-            "SELECT n FROM listing WHERE trashed = 0 AND n IN (SELECT value FROM json_each(?))"
-            f" ORDER BY {order}",
+            f"SELECT n FROM json_each(?) CROSS JOIN listing ON n = value WHERE trashed = 0 ORDER BY {order}",
             (_listed(cables),),
         )
         return Found(array("q", (n for (n,) in rows)), pending)
     rows = connection.execute(living)
     return Found(array("q", (n for (n,) in rows if n in cables)), pending)
+
+
+def find_first(
+    connection: sqlite3.Connection, query: Query, *, order: str = ORDER, most: int = 50, tries: int = 400
+) -> array[int]:
+    """Return the first cables, in the order asked for, that a query means: at once, however many there are.
+
+    It goes through the list from its beginning and tries cable by cable, `tries` of them at most; where few
+    fit there may be more than it finds, and `find` is quick.
+    """
+    search = Search(connection)
+    found = array("q")
+    rows = connection.execute(f"SELECT n FROM listing WHERE trashed = 0 ORDER BY {order} LIMIT ?", (tries,))
+    while len(found) < most and (page := [n for (n,) in rows.fetchmany(most)]):
+        fitting = search.among(query.root, page)
+        found.extend(n for n in page if n in fitting)
+    return found[:most]
 
 
 def count_pending(connection: sqlite3.Connection) -> int:
@@ -113,6 +130,29 @@ class Search:
             return self._with_words(match_of(part))
         return self._in_every(part.parts) | self._with_words(match_of(part))
 
+    def among(self, part: Part, cables: Collection[int]) -> frozenset[int]:
+        """Return those of a few cables that a part means: each is tried by itself, however many fit."""
+        if isinstance(part, Every):
+            left = frozenset(cables)
+            for each in part.parts:
+                left = self.among(each, left)
+            return left
+        if isinstance(part, Either):
+            return frozenset().union(*(self.among(each, cables) for each in part.parts))
+        if isinstance(part, Not):
+            return frozenset(cables) - self.among(part.part, cables)
+        if isinstance(part, Dated | Listed):
+            condition, values = _dated(part) if isinstance(part, Dated) else _listed_as(part)
+            rows = self._connection.execute(
+                f"SELECT n FROM json_each(?) CROSS JOIN listing ON n = value WHERE {condition}",
+                (_listed(cables), *values),
+            )
+            return frozenset(n for (n,) in rows)
+        found = self._with_words_among(match_of(part), cables)
+        if isinstance(part, Name) and len(part.parts) > 1:
+            found |= self.among(Every(part.parts), cables)
+        return found
+
     def _in_every(self, parts: Iterable[Part]) -> frozenset[int]:
         found: frozenset[int] | None = None
         for part in sorted(parts, key=self._width):
@@ -149,29 +189,28 @@ class Search:
     def _with_words(self, match: str) -> frozenset[int]:
         if not self._is_readable:
             return frozenset()
-        own: set[int] = set()
-        notes: list[int] = []
-        for (row,) in self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,)):
-            if row & 3 == 3:
-                notes.append(row >> 2)
-            else:
-                own.add(row >> 2)
+        # Strung together by SQLite in one step: other threads work meanwhile.
+        strung = self._connection.execute(
+            "SELECT group_concat(rowid) FROM search WHERE search MATCH ?", (match,)
+        ).fetchone()[0]
+        rows = [int(row) for row in strung.split(",")] if strung else []
+        own = {row >> 2 for row in rows if row & 3 != 3}
+        notes = [row >> 2 for row in rows if row & 3 == 3]
         if notes:
             own.update(self._cables_of_notes(notes))
         return frozenset(own)
 
-    def _with_words_among(self, match: str, among: frozenset[int]) -> frozenset[int]:
-        found = set()
-        noted: dict[int, list[int]] = {}
-        for note, cable in self._connection.execute(
-            "SELECT note.n, cable.n FROM cable JOIN note ON note.cable = cable.id"
-            " WHERE cable.n IN (SELECT value FROM json_each(?)) AND note.trashed IS NULL",
-            (_listed(among),),
-        ):
-            noted.setdefault(cable, []).append(note)
-        for cable in among:
-            spans = [(cable * 4, cable * 4 + 2), *((note * 4 + 3,) * 2 for note in noted.get(cable, ()))]
-            if any(self._stands_between(match, *span) for span in spans):
+    def _with_words_among(self, match: str, among: Collection[int]) -> frozenset[int]:
+        if not self._is_readable:
+            return frozenset()
+        found = {n for n in among if self._stands_between(match, n * 4, n * 4 + 2)}
+        noted = self._connection.execute(
+            "SELECT note.n, cable.n FROM json_each(?) CROSS JOIN cable ON cable.n = value"
+            " JOIN note ON note.cable = cable.id WHERE note.trashed IS NULL",
+            (_listed(n for n in among if n not in found),),
+        )
+        for note, cable in noted:
+            if cable not in found and self._stands_between(match, note * 4 + 3, note * 4 + 3):
                 found.add(cable)
         return frozenset(found)
 
@@ -184,7 +223,8 @@ class Search:
 
     def _cables_of_notes(self, notes: list[int]) -> Iterable[int]:
         rows = self._connection.execute(
-            "SELECT cable FROM search_note WHERE note IN (SELECT value FROM json_each(?))", (_listed(notes),)
+            "SELECT DISTINCT cable FROM json_each(?) CROSS JOIN search_note ON note = value",
+            (_listed(notes),),
         )
         return (n for (n,) in rows)
 

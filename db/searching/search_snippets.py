@@ -20,7 +20,7 @@ _BEFORE = 14
 """Characters that stand before the hit, so that it is seen in a narrow row."""
 _MOST_TEXT = 300_000
 """Characters of a text in which the hit is sought; a list does not wait for more."""
-_NEAR = 200
+_NEAR = 60
 """Characters before and behind what is shown that are looked at too: no cut word is taken for a hit."""
 _MOST_NOTES = 500
 """Of more notes than this the numbers are not counted for a line in a list."""

@@ -23,6 +23,7 @@ NAMES = (
     "backups",
     "history",
     "import",
+    "search",
 )
 _MODULES = {"import": "imports"}
 """Where a benchmark's name cannot be that of a module."""

@@ -22,7 +22,7 @@ from db.library_list.derive import write_rows as write_listing
 from db.records import Record, new_id, text_hash
 from db.rows import write_records
 from db.schema import latest_version, open_library
-from db.searching.search_rows import keys_of_cable, rows_of, write_rows
+from db.searching.search_rows import keys_of_cable, rows_of, write_note_cables, write_rows
 from db.store import Store
 from tests.bench.libraries.cables import MadeCable, Maker
 from tests.bench.libraries.words import Words
@@ -140,7 +140,9 @@ def _write(connection: sqlite3.Connection, cables: list[MadeCable], author: str)
     ids = [made.cable.id for made in cables]
     write_listing(connection, ids)
     for cable in ids:
-        write_rows(connection, {}, rows_of(connection, keys_of_cable(connection, cable), current=True))
+        rows = rows_of(connection, keys_of_cable(connection, cable), current=True)
+        write_rows(connection, {}, rows)
+        write_note_cables(connection, {}, rows)
     entered = Change(
         Label("import-cables", {"count": len(cables)}), _steps(came), kind="import", import_id=new_id("i")
     )

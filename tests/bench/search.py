@@ -1,0 +1,141 @@
+"""Search as you type: the count, and the first 50 cables with their snippets, beside a bare FTS5 query.
+
+The floor is a plain FTS5 table of the same words (texts, header values, recipients, notes), with its own
+snippets: how many rows, and the 50 best. `--library PATH` measures on a library that is there; otherwise
+libraries of two sizes are made.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from db.schema import open_library
+from db.searching.find import find, find_first
+from db.searching.hits import hits
+from db.searching.query_names import meant
+from db.searching.search_rows import keys_of_cable, rows_of
+from db.searching.search_words import index_words, is_apart, tokens
+from desktop.known_names import known_names
+from tests.bench.libraries.maker import make_library
+from tests.bench.rows import Row, against, within
+
+_SIZES = (1_000, 4_000)
+_ROUNDS = 9
+_SHOWN = 50
+_LENGTH = 90
+
+
+def measure(libraries: Sequence[Path] = ()) -> list[Row]:
+    """Measure on these libraries, or on two that are made for it."""
+    with tempfile.TemporaryDirectory() as home:
+        made = libraries or [make_library(Path(home) / f"{size}.chancery", size) for size in _SIZES]
+        return [row for library in made for row in _measure(library, Path(home) / "bare.sqlite")]
+
+
+def _measure(library: Path, place: Path) -> list[Row]:
+    with closing(open_library(library, create=False)) as connection:
+        count = connection.execute("SELECT count(*) FROM listing").fetchone()[0]
+        with closing(_bare(connection, place)) as bare:
+            queries = _queries(connection)
+            rows = [_one(connection, bare, count, *query) for query in queries.items()]
+        rows.append(_first(connection, count, queries["very frequent word"]))
+        rows.append(_typed(connection, count, [*queries.values()]))
+    place.unlink()
+    return rows
+
+
+def _bare(connection: sqlite3.Connection, place: Path) -> sqlite3.Connection:
+    """Return a plain FTS5 table of what the library's own index is made of."""
+    bare = sqlite3.connect(place, isolation_level=None)
+    bare.execute("PRAGMA synchronous = OFF")
+    bare.execute("CREATE VIRTUAL TABLE bare USING fts5(words, prefix='2 3')")
+    bare.execute("BEGIN")
+    for (cable,) in connection.execute("SELECT id FROM cable ORDER BY n"):
+        for row, made in rows_of(connection, keys_of_cable(connection, cable)).items():
+            words = " ".join(index_words(each) for _, each in made)
+            bare.execute("INSERT INTO bare (rowid, words) VALUES (?, ?)", (row, words))
+    bare.execute("COMMIT")
+    return bare
+
+
+def _queries(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return queries of each kind, of words that stand in this library."""
+    connection.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab('main', 'search', 'row')"
+    )
+    words = [
+        term
+        for (term,) in connection.execute("SELECT term FROM temp.words ORDER BY doc DESC LIMIT 1500")
+        if term.isalpha() and len(term) > 1
+    ]
+    latin = [word for word in words if word.isascii() and len(word) > 4]
+    (body,) = connection.execute("SELECT body FROM text ORDER BY n LIMIT 1 OFFSET 7").fetchone()
+    there = tokens(body)
+    plain = [at for at in range(60, len(there) - 1) if there[at].isascii() and there[at + 1].isascii()]
+    apart = [at for at in range(len(there) - 1) if is_apart(there[at]) and is_apart(there[at + 1])]
+    return {
+        "very frequent word": words[0],
+        "word": latin[len(latin) // 2],
+        "prefix": latin[len(latin) // 3][:3] + "*",
+        "phrase": f'"{there[plain[0]]} {there[plain[0] + 1]}"',
+        "two Chinese characters": there[apart[0]] + there[apart[0] + 1],
+    }
+
+
+def _one(connection: sqlite3.Connection, bare: sqlite3.Connection, count: int, name: str, typed: str) -> Row:
+    words = " ".join(tokens(typed.strip('"*')))
+    match = f'"{words}"' + ("*" if typed.endswith("*") else "")
+
+    def floor() -> None:
+        bare.execute("SELECT count(*) FROM bare WHERE bare MATCH ?", (match,)).fetchone()
+        bare.execute(
+            "SELECT rowid, snippet(bare, 0, '[', ']', '…', 16) FROM bare WHERE bare MATCH ?"
+            " ORDER BY rank LIMIT ?",
+            (match, _SHOWN),
+        ).fetchall()
+
+    low, high = _in_turn(floor, lambda: _search(connection, typed))
+    return against("search", f"{name}, {count:,} cables: count, 50 with snippets", low, high, 1.5)
+
+
+def _first(connection: sqlite3.Connection, count: int, typed: str) -> Row:
+    def ours() -> None:
+        query = meant(connection, typed, known_names())
+        hits(connection, query, find_first(connection, query, most=20), length=_LENGTH)
+
+    _, took = _in_turn(lambda: None, ours)
+    return within("search", f"first rows of a very frequent word, {count:,} cables", took, 30)
+
+
+def _typed(connection: sqlite3.Connection, count: int, queries: Sequence[str]) -> Row:
+    """Return the row of every keystroke of every query."""
+    took = []
+    for typed in queries:
+        for end in range(1, len(typed) + 1):
+            started = time.perf_counter()
+            _search(connection, typed[:end], typing=True)
+            took.append((time.perf_counter() - started) * 1000)
+    return within("search", f"each key while typing, {count:,} cables", took, 150)
+
+
+def _search(connection: sqlite3.Connection, typed: str, *, typing: bool = False) -> None:
+    query = meant(connection, typed, known_names(), typing=typing)
+    found = find(connection, query)
+    hits(connection, query, found.cables[:_SHOWN], length=_LENGTH)
+
+
+def _in_turn(floor: Callable[[], object], ours: Callable[[], object]) -> tuple[list[float], list[float]]:
+    low: list[float] = []
+    high: list[float] = []
+    for turn in range(_ROUNDS + 1):
+        for work, took in ((floor, low), (ours, high)):
+            started = time.perf_counter()
+            work()
+            if turn:
+                took.append((time.perf_counter() - started) * 1000)
+    return low, high
