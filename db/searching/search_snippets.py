@@ -148,7 +148,13 @@ def _window(words: str, start: int, end: int, length: int) -> Span:
 
 def _one_line(words: str, first: int, last: int, hits: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
     """Return a part of the words on one line, white space made one blank, and where hits stand in that."""
-    made = ["…"] if first else []
+    spans = [(max(start, first), min(end, last)) for start, end in hits if start < last and end > first]
+    lead, tail = "…" if first else "", "…" if last < len(words) else ""
+    plain = words[first:last]
+    if plain == " ".join(plain.split()):
+        back = first - len(lead)
+        return f"{lead}{plain}{tail}", tuple((start - back, end - back) for start, end in spans)
+    made = [lead] if lead else []
     place: list[int] = []
     for at in range(first, last):
         place.append(len(made))
@@ -159,7 +165,4 @@ def _one_line(words: str, first: int, last: int, hits: Iterable[Span]) -> tuple[
     place.append(len(made))
     if made and made[-1] == " ":
         made.pop()
-    if last < len(words):
-        made.append("…")
-    spans = [(max(start, first), min(end, last)) for start, end in hits if start < last and end > first]
-    return "".join(made), tuple((place[start - first], place[end - first]) for start, end in spans)
+    return "".join(made) + tail, tuple((place[start - first], place[end - first]) for start, end in spans)

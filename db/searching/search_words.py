@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -159,6 +160,23 @@ def index_words(text: str) -> str:
     """Return a text as the index is given it: its words, folded, with signs of ASCII between them."""
     folded = Folded(text).words
     return folded if folded.isascii() else _APART.sub(r" \g<0> ", folded)
+
+
+@cache
+def _written() -> dict[str, str]:
+    """Return as which characters each letter of an alphabet is written, in a class of an expression."""
+    written: dict[str, list[str]] = {}
+    for first, last in ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x370, 0x52F), (0x1E00, 0x1FFF)):
+        for code in range(first, last + 1):
+            if (base := _FOLDING[code]) != " ":
+                written.setdefault(base, []).append(chr(code))
+    return {base: "".join(signs) for base, signs in written.items()}
+
+
+def loose_pattern_of(token: str) -> re.Pattern[str]:
+    """Return what finds nearly every place of a word in a text as it is, also where it is none by itself."""
+    written = _written()
+    return re.compile("".join(f"[{written[c]}]" if c in written else re.escape(c) for c in token))
 
 
 def tokens(words: str) -> tuple[str, ...]:
