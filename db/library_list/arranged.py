@@ -13,11 +13,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.library_list.sorting import Sorting
-from db.searching.find import Search, count_pending
+from db.searching.find import Search, count_pending, find_first
 from db.searching.query_parts import Name, Query, Words
 
 _FEW = 20_000
 """So many cables are sorted by themselves; of more, the order of all of them is gone through."""
+
+
+_FIRST = 40
+"""More rows than a window shows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,19 @@ def arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged:
     ids = _in_order(connection, wanted.sorting, among, wanted.most)
     headings = _headings(connection, wanted.sorting, None if among is None else ids)
     return Arranged(ids, headings, total, pending)
+
+
+def first_arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged | None:
+    """Return the first rows of what a query means, before all of it is known; None where that is no gain.
+
+    Of words that stand nearly everywhere it takes far longer to put all cables in order than to show some.
+    """
+    if wanted.query.is_empty or wanted.by_rows or wanted.sorting.grouping:
+        return None
+    ids = find_first(connection, wanted.query, pieces=wanted.sorting.parts(), most=_FIRST)
+    if len(ids) < _FIRST:
+        return None  # few fit, and all of them are found as soon
+    return Arranged(ids, (), count_living(connection))
 
 
 def count_living(connection: sqlite3.Connection) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from db.backup.library_copy import looking_at
 from db.errors import LibraryError
-from db.library_list.arranged import Arranged, Wanted, arranged
+from db.library_list.arranged import Arranged, Wanted, arranged, first_arranged
 
 
 class Beside:
@@ -21,8 +22,11 @@ class Beside:
         self._connection: sqlite3.Connection | None = None
         self._stopped = False
 
-    def arranged(self, wanted: Wanted) -> Arranged | None:
-        """Return the list as wanted; None where it was broken off. Raises LibraryError."""
+    def arranged(self, wanted: Wanted, first: Callable[[Arranged], object] | None = None) -> Arranged | None:
+        """Return the list as wanted; None where it was broken off. Raises LibraryError.
+
+        `first` is given its first rows, where all of it takes much longer.
+        """
         try:
             with looking_at(self._library) as connection:
                 with self._lock:
@@ -30,6 +34,8 @@ class Beside:
                     if self._stopped:
                         return None
                 try:
+                    if first is not None and (some := first_arranged(connection, wanted)) is not None:
+                        first(some)
                     return arranged(connection, wanted)
                 finally:
                     with self._lock:

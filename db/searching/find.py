@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.searching.query_parts import Dated, Either, Every, Listed, Name, Not, Part, Query, Words
@@ -23,8 +23,10 @@ _OFTEN = 2000
 """A word that stands in more rows than this is sought after the others."""
 _HIGHEST = "\U0010fffd"
 """Stands behind every other character."""
-ORDER = "date = '', date, n"
-"""By date, undated cables last."""
+Pieces = Sequence[tuple[str, str]]
+"""Conditions and orders, as SQL of ours, of the pieces that make up the list, one behind the other."""
+BY_DATE: Pieces = (("date > ''", "date, n"), ("date = ''", "n"))
+"""By date, undated cables last; read off an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +45,53 @@ class Found:
         return len(self.cables)
 
 
-def find(connection: sqlite3.Connection, query: Query, *, order: str = ORDER) -> Found:
+def find(connection: sqlite3.Connection, query: Query, *, pieces: Pieces = BY_DATE) -> Found:
     """Return the cables that a query means; while the index is made anew, no word is found in any.
 
-    `order` is what the rows of the list are sorted by, as SQL of ours. Raises sqlite3.Error for an index
-    that is damaged.
+    `pieces` say in which order. Raises sqlite3.Error for an index that is damaged.
     """
     pending = count_pending(connection)
-    living = f"SELECT n FROM listing WHERE trashed = 0 ORDER BY {order}"
-    if query.is_empty:
-        return Found(array("q", (n for (n,) in connection.execute(living))), pending)
-    cables = Search(connection).cables_of(query.root)
-    if len(cables) < _OFTEN:
-        rows = connection.execute(
-            f"SELECT n FROM json_each(?) CROSS JOIN listing ON n = value WHERE trashed = 0 ORDER BY {order}",
-            (_listed(cables),),
-        )
-        return Found(array("q", (n for (n,) in rows)), pending)
-    rows = connection.execute(living)
-    return Found(array("q", (n for (n,) in rows if n in cables)), pending)
+    cables = None if query.is_empty else Search(connection).cables_of(query.root)
+    found = array("q")
+    for condition, order in pieces:
+        rest = f"WHERE trashed = 0 AND {condition} ORDER BY {order}"
+        if cables is not None and len(cables) < _OFTEN:
+            rows = connection.execute(
+                f"SELECT n FROM json_each(?) CROSS JOIN listing ON n = value {rest}", (_listed(cables),)
+            )
+            found.extend(n for (n,) in rows)
+            continue
+        strung = connection.execute(f"SELECT group_concat(n) FROM (SELECT n FROM listing {rest})").fetchone()[
+            0
+        ]
+        numbers = map(int, strung.split(",")) if strung else ()
+        found.extend(numbers if cables is None else (n for n in numbers if n in cables))
+    return Found(found, pending)
 
 
 def find_first(
-    connection: sqlite3.Connection, query: Query, *, order: str = ORDER, most: int = 50, tries: int = 400
+    connection: sqlite3.Connection,
+    query: Query,
+    *,
+    pieces: Pieces = BY_DATE,
+    most: int = 50,
+    tries: int = 400,
 ) -> array[int]:
-    """Return the first cables, in the order asked for, that a query means: at once, however many there are.
+    """Return the first cables, in the order of `pieces`, that a query means: at once, however many there are.
 
     It goes through the list from its beginning and tries cable by cable, `tries` of them at most; where few
     fit there may be more than it finds, and `find` is quick.
     """
     search = Search(connection)
     found = array("q")
-    rows = connection.execute(f"SELECT n FROM listing WHERE trashed = 0 ORDER BY {order} LIMIT ?", (tries,))
-    while len(found) < most and (page := [n for (n,) in rows.fetchmany(most)]):
-        fitting = search.among(query.root, page)
-        found.extend(n for n in page if n in fitting)
+    for condition, order in pieces:
+        rows = connection.execute(
+            f"SELECT n FROM listing WHERE trashed = 0 AND {condition} ORDER BY {order} LIMIT ?", (tries,)
+        )
+        while len(found) < most and (page := [n for (n,) in rows.fetchmany(most)]):
+            tries -= len(page)
+            fitting = search.among(query.root, page)
+            found.extend(n for n in page if n in fitting)
     return found[:most]
 
 

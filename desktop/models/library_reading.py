@@ -23,6 +23,7 @@ class ListReader(QObject):
     failed = Signal(object, object)
     """A Wanted, and the ChanceryError that hindered reading for it."""
     _read = Signal(object, object)
+    _begun = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class ListReader(QObject):
         self._beside: Beside | None = None
         self._next: tuple[Path, Wanted] | None = None
         self._read.connect(self._finished, Qt.ConnectionType.QueuedConnection)
+        self._begun.connect(self._first, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -64,10 +66,17 @@ class ListReader(QObject):
 
     def _run(self, beside: Beside, wanted: Wanted) -> None:
         try:
-            found: Arranged | ChanceryError | None = beside.arranged(wanted)
+            found: Arranged | ChanceryError | None = beside.arranged(
+                wanted, lambda some: self._begun.emit(wanted, some)
+            )
         except ChanceryError as error:
             found = error
         self._read.emit(wanted, found)
+
+    def _first(self, wanted: Wanted, some: Arranged) -> None:
+        """Tell the first rows, unless something else is wanted by now."""
+        if self._next is None and self._thread is not None:
+            self.arranged.emit(wanted, some)
 
     def _finished(self, wanted: Wanted, found: Arranged | ChanceryError | None) -> None:
         if self._thread is not None:

@@ -88,7 +88,10 @@ class SearchControl(QObject):
             self._tell_where()
 
     def _changed(self, change: Change) -> None:
-        if change.touches("reading"):
+        if change.touches("name_variant"):
+            head = self._library.head
+            head.words_changed.emit(head.search.text())  # the list, too, is sought anew
+        elif change.touches("reading"):
             self._relight()
 
     def _relight(self) -> None:

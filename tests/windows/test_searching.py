@@ -116,6 +116,17 @@ def test_a_hit_in_a_note_is_told_where_the_text_has_none(window: MainWindow, qtb
     assert any("note 1" in label.text() for label in said)
 
 
+def test_names_are_found_in_other_spellings_until_only_as_typed(window: MainWindow, qtbot: QtBot) -> None:
+    notes = window.parts.library.head.notes
+    search(window, qtbot, "Pak Seong-cheol", 3)  # the sample cable, too
+    assert "朴成哲" in notes.also.text()
+    assert "Pak Song Chol" in notes.also.text()
+    notes.as_typed.click()
+    qtbot.waitUntil(lambda: window.parts.library.model.rowCount() == 1)
+    assert not notes.also.isVisible()
+    assert notes.as_typed.isVisible()
+
+
 def test_what_is_not_understood_is_said_and_fields_are_completed(window: MainWindow) -> None:
     head = window.parts.library.head
     window.search_library()
@@ -141,12 +152,16 @@ def test_own_names_are_added_changed_and_undone(window: MainWindow, qtbot: QtBot
     assert dialog.keep.isEnabled()
     press(dialog.line, Qt.Key.Key_Return)
     assert [dialog.list.item(0).text()] == ["Frontier; Grenze"]
+    window.parts.library.head.search.setText("Grenze")
+    assert window.parts.library.model.rowCount() == 2
     dialog.list.setCurrentRow(0)
     dialog.line.setText("Border; Grenze")
     dialog.keep.click()
     assert [dialog.list.item(0).text()] == ["Border; Grenze"]
+    assert window.parts.library.model.rowCount() == 1  # the border of the sample cable
     window.undo()
     assert [dialog.list.item(0).text()] == ["Frontier; Grenze"]
+    assert window.parts.library.model.rowCount() == 2
     dialog.list.setCurrentRow(0)
     dialog.remove.click()
     assert dialog.list.count() == 0

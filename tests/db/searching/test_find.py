@@ -16,7 +16,7 @@ from db.cable_state import CableState
 from db.changes import Change, Label, Step
 from db.editing import cable_edits, distribution_edits, header_edits, note_edits, stage_edits
 from db.romanizing.names import Names
-from db.searching.find import find
+from db.searching.find import find, find_first
 from db.searching.hits import hits
 from db.searching.query import parse
 from db.searching.query_names import meant
@@ -144,7 +144,10 @@ _query = st.recursive(
 
 
 def check(shelf: Shelf, query: Query) -> None:
-    found = set(shelf.store.read(find, query).cables)
+    in_order = shelf.store.read(find, query).cables
+    assert shelf.store.read(find_first, query) == in_order
+    found = set(in_order)
+    assert len(found) == len(in_order)
     assert found == {n for n, state in shelf.states.items() if fits(state, query.root)}
     for hit in shelf.store.read(hits, query, sorted(found), length=60):
         if hit.snippet is not None:
