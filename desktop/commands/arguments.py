@@ -94,6 +94,12 @@ def _read(commands: Commands[Parser]) -> None:
     made.add_argument(
         "--part", metavar=tr("KEY"), default="", help=tr("read only this part of a file of several cables")
     )
+    made.add_argument(
+        "--parts", action="store_true", help=tr("list the parts of the file: key, date, title or place")
+    )
+    made.add_argument(
+        "--whole-words", action="store_true", help=tr("make words whole that the ends of lines have cut")
+    )
     _json(made)
 
 

@@ -7,20 +7,26 @@ import sys
 from pathlib import Path
 
 from db.cable_state import CableState
+from db.errors import ReadingError
 from desktop.commands.output import put_json, say
 from desktop.importing import file_bytes
-from desktop.reading.encoding import MOST_BYTES
-from desktop.reading.formats import read
+from desktop.messages.errors import error_sentence
+from desktop.messages.parts import part_place
+from desktop.reading import formats
+from desktop.reading.parts import Part
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was read, as the contract's object or as a sheet for people."""
+    """Print what was read, as the contract's object or as a sheet for people, or the parts of the file."""
     if arguments.file == "-":
-        data, name = sys.stdin.buffer.read(MOST_BYTES + 1), "standard input"
+        data, name = sys.stdin.buffer.read(formats.MOST_BYTES + 1), "standard input"
     else:
         path = Path(arguments.file)
         data, name = file_bytes(path), path.name
-    intake = read(data, name, arguments.part)
+    if arguments.parts:
+        _list_parts(formats.parts_of(data, name, whole_words=arguments.whole_words), as_json=arguments.json)
+        return 0
+    intake = formats.read(data, name, arguments.part, whole_words=arguments.whole_words)
     if arguments.json:
         from desktop.reading.contract import to_contract
 
@@ -29,9 +35,31 @@ def run(arguments: argparse.Namespace) -> int:
     from desktop.commands.sheet import sheet
     from desktop.reading.records import import_change
 
-    change, cable = import_change(intake, data, "")
+    change, cable = import_change(intake, formats.original(data, name, arguments.part)[0], "")
     state = CableState(cable, intake.text)
     state.absorb(change)
     for line in sheet(state):
         say(line)
     return 0
+
+
+def _list_parts(parts: tuple[Part, ...], *, as_json: bool) -> None:
+    if as_json:
+        put_json([_told(part) for part in parts])
+        return
+    for part in parts:
+        say("\t".join((part.key, part.date, _reason(part) or part.title or part_place(part))))
+
+
+def _told(part: Part) -> dict[str, str | None]:
+    return {
+        "part": part.key,
+        "title": part.title or None,
+        "date": part.date or None,
+        "where": part_place(part) or None,
+        "refused": _reason(part) or None,
+    }
+
+
+def _reason(part: Part) -> str:
+    return error_sentence(ReadingError(part.trouble, name=part.where)) if part.trouble else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -27,6 +28,20 @@ def test_read_in_words(run: Run, sample: Path) -> None:
     assert "Cable no.      Chen- 8/35" in said.out
     assert "counted 19, stated 19: agrees" in said.out
     assert "28 h 35 min in all" in said.out
+
+
+def test_read_lists_the_parts_of_a_file_and_reads_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("a/x.txt", "From the Korea Desk\nAll is transpor-\nted.\n")
+        archive.writestr("y.rtf", "{\\rtf1}")
+    listed = run("read", path, "--parts", "--json").json
+    assert [(one["part"], bool(one["refused"])) for one in listed] == [("a/x.txt", False), ("y.rtf", True)]
+    assert "y.rtf is a rich text file" in run("read", path, "--parts").out
+    assert "2 files" in run("read", path, "--json").err
+    told = run("read", path, "--json", "--part", "a/x.txt", "--whole-words").json
+    assert told["text"] == "From the Korea Desk\nAll is transported.\n"
+    assert run("read", path, "--part", "a/x.txt").status == 0
 
 
 @pytest.mark.parametrize(

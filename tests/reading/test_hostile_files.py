@@ -11,6 +11,7 @@ import pytest
 from db.errors import ReadingError
 from desktop.reading.plain import read
 from tests.reading.hostile_files import ENCODED, REFUSED, TEXTS
+from tests.reading.hostile_formats import FILES
 
 REPOSITORY = Path(__file__).parents[2]
 MOST_MEMORY = 1024 * 1024 * 1024
@@ -41,6 +42,39 @@ def test_hostile_texts_are_read_exactly_within_a_gigabyte() -> None:
     assert dict(line.split("\t") for line in done.stdout.splitlines()) == dict.fromkeys(TEXTS, "exact"), (
         done.stderr[-2000:]
     )
+
+
+_FORMATS = """
+import resource, sys, time
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]), int(sys.argv[1])))
+from db.errors import ReadingError
+from desktop.reading import formats
+from tests.reading.hostile_formats import FILES
+for name, (file, made) in FILES.items():
+    data = made()
+    begun = time.monotonic()
+    try:
+        parts = {part.key: part.trouble for part in formats.parts_of(data, file)}
+        for key, found in formats.read_parts(data, file, list(parts)):
+            assert isinstance(found, ReadingError) == bool(parts[key])
+            assert parts[key] or "root:" not in found.text
+    except ReadingError as refused:
+        assert refused.code
+    print(name, round(time.monotonic() - begun, 1), sep="\\t", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="this system sets no limit to a process's memory")
+def test_hostile_files_of_every_format_are_read_or_refused_within_a_gigabyte() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FORMATS, str(MOST_MEMORY)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=REPOSITORY,
+        timeout=240,
+    )
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == list(FILES), done.stderr[-2000:]
 
 
 @pytest.mark.parametrize("name", ENCODED)

@@ -150,7 +150,7 @@ def test_a_link_that_is_no_note_stays_text() -> None:
         ("<html><script>document.write(1)</script>", "page-without-text"),
         ("<html><frameset><frame src=a.html></frameset>", "page-without-text"),
         ("<html>" + "<div>" * 5000 + "x", "page-too-deep"),
-        ("<html>" + "<b>x" * 210_000, "page-too-large"),
+        ("<html>" + "<b>x" * 160_000, "page-too-large"),
     ],
 )
 def test_what_is_no_text_is_refused(markup: str, code: str) -> None:

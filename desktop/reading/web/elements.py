@@ -75,6 +75,11 @@ def tag(element: Element) -> str:
     name: object = element.tag
     if not isinstance(name, str):
         return ""
+    return _local(name)
+
+
+@lru_cache(maxsize=512)
+def _local(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2].lower()
 
 
@@ -91,7 +96,11 @@ def _names(own: str, classes: str) -> frozenset[str]:
 
 def is_hidden(element: Element) -> bool:
     """Whether a browser shows nothing of this element."""
-    if tag(element) in NEVER_SHOWN or element.get("hidden") is not None:
+    if tag(element) in NEVER_SHOWN:
+        return True
+    if not element.keys():
+        return False
+    if element.get("hidden") is not None:
         return True
     if _NOT_DISPLAYED.search((element.get("style") or "")[:_STYLE]):
         return True
@@ -100,6 +109,8 @@ def is_hidden(element: Element) -> bool:
 
 def is_furniture(element: Element) -> bool:
     """Whether its role or one of its names says that an element belongs to the page, not to its text."""
+    if not element.keys():
+        return False
     if (element.get("role") or "").strip().lower() in _ROLES:
         return True
     return _named_furniture(names(element))
@@ -114,6 +125,8 @@ def kinds(element: Element) -> list[str]:
     """Return the kinds of structure that an element gives to its words."""
     plain = _STYLES.get(tag(element))
     found = [plain] if plain is not None else []
+    if not element.keys():
+        return found
     style = (element.get("style") or "")[:_STYLE]
     called = names(element)
     if not (style or called):
@@ -130,4 +143,6 @@ def kinds(element: Element) -> list[str]:
 
 def keeps_blanks(element: Element) -> bool:
     """Whether blanks and line ends of an element's text stand as they are."""
-    return tag(element) in _KEPT_BLANKS or _PRE.search((element.get("style") or "")[:_STYLE]) is not None
+    if tag(element) in _KEPT_BLANKS:
+        return True
+    return bool(element.keys()) and _PRE.search((element.get("style") or "")[:_STYLE]) is not None

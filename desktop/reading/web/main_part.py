@@ -136,7 +136,10 @@ def _sort(
             left_out.add(element)
             walk.skip_subtree()
             continue
-        for name in (tag(element), "=" + (element.get("role") or "").lower(), *names(element)):
+        called = [tag(element)]
+        if element.keys():
+            called += ["=" + (element.get("role") or "").lower(), *names(element)]
+        for name in called:
             if name in candidates:
                 candidates[name].append(element)
     return left_out, candidates

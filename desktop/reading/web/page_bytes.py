@@ -12,7 +12,7 @@ import re
 from db.errors import ReadingError
 from desktop.reading.encoding import Decoded, decode
 
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 150_000
 """A page of more elements is refused: *m*, each takes 0.02 ms to read."""
 
 _HEAD = 8192
