@@ -64,8 +64,8 @@ class ImportRun:
         """
         self._library = library
         self._whom = whom
-        self._told = told
-        self._wrote = wrote
+        self.told = told
+        self.wrote = wrote
         self._order = {one.path: at for at, one in enumerate(wanted)}
         self._todo = deque(wanted)
         self._heard: Heard = queue.SimpleQueue()
@@ -82,6 +82,7 @@ class ImportRun:
         self._current = ""
         self._error: ChanceryError | None = None
         self._cancelled = threading.Event()
+        self._abandoned = threading.Event()
         self._paused = threading.Event()
         self._worked = 0.0
         self._at = self._last_told = 0.0
@@ -91,6 +92,12 @@ class ImportRun:
     def cancel(self) -> None:
         """Stop soon: what is being written is finished, what was only read is not."""
         self._cancelled.set()
+
+    def abandon(self) -> None:
+        """End at once: what is being written is taken back by the library itself, as after a kill."""
+        self._cancelled.set()
+        self._abandoned.set()
+        self._writer.kill()
 
     def pause(self, paused: bool) -> None:
         """Read and write no further, or go on."""
@@ -118,7 +125,7 @@ class ImportRun:
     # -- private ---------------------------------------------------------------------------------------
 
     def _goes_on(self) -> bool:
-        if self._written:
+        if self._written and not self._abandoned.is_set():
             return True  # what is being written is waited for
         if self._error is not None or self._cancelled.is_set():
             return False
@@ -209,7 +216,7 @@ class ImportRun:
         for one, entered in zip(batch, written.cables, strict=True):
             self._add(one.outcome(entered.cable, already_there=entered.already_there))
         if written.changes:
-            self._wrote(written.changes)
+            self.wrote(written.changes)
 
     def _add(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
@@ -222,7 +229,7 @@ class ImportRun:
         self._at = now
         if at_once or now - self._last_told >= _TOLD_S:
             self._last_told = now
-            self._told(self._progress())
+            self.told(self._progress())
 
     def _progress(self) -> Progress:
         stage = "paused" if self._paused.is_set() else "ending" if self._stopping else "reading"

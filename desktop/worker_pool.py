@@ -120,6 +120,12 @@ class WorkerPool:
         """Forget the tasks that nobody has begun; those that are worked on go on."""
         self._waiting.clear()
 
+    def kill(self) -> None:
+        """Kill the children, whatever they are doing; may be called from any thread."""
+        for place in self._places:
+            if (link := place.link) is not None:
+                link.kill()
+
     def close(self) -> None:
         """End all children and forget all tasks."""
         self._waiting.clear()
