@@ -14,7 +14,7 @@ from db.changes import Change
 from db.errors import ReadingError
 from db.records import Doubt, HeaderField, Note, Recipient, Stage, text_hash
 from desktop.import_choices import Choices, Refused, Wanted
-from desktop.import_reading import change_of, keys_to_read, title_of
+from desktop.import_reading import change_of, keys_to_read, refused, title_of
 from desktop.importing import file_bytes
 from desktop.reading.formats import original, parts_of, read
 from desktop.reading.kinds import Kind, kind_of
@@ -75,10 +75,7 @@ def look_at(wanted: Wanted, part: str | None = None) -> Look:
         shown = part if part is not None else keys[0] if keys else WHOLE
         return _look(wanted, data, name, kind, parts, keys, shown)
     except ReadingError as error:
-        values = tuple(
-            (k, v if isinstance(v, (str, int, float)) else str(v)) for k, v in error.values.items()
-        )
-        return Look(wanted.path, kind, parts, refused=Refused(wanted.path, part or "", error.code, values))
+        return Look(wanted.path, kind, parts, refused=refused(wanted.path, part or WHOLE, error))
 
 
 def _look(

@@ -40,7 +40,7 @@ def read_group(wanted: Sequence[Wanted], author: str, report: Report) -> tuple[R
         try:
             found += _read(one, author, report)
         except ReadingError as error:
-            found.append(_refused(one.path, WHOLE, error))
+            found.append(refused(one.path, WHOLE, error))
     return tuple(found)
 
 
@@ -85,12 +85,12 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
     try:
         keys = choices.parts or _keys(data, name, choices)
     except ReadingError as error:
-        yield _refused(one.path, WHOLE, ReadingError(error.code, **{"name": name, **error.values}))
+        yield refused(one.path, WHOLE, ReadingError(error.code, **{"name": name, **error.values}))
         return
     now, later = keys[:MOST_PARTS], keys[MOST_PARTS:]
     for at, (key, intake) in enumerate(read_parts(data, name, now, choices.encoding)):
         if isinstance(intake, ReadingError):
-            yield _refused(one.path, key, intake)
+            yield refused(one.path, key, intake)
             continue
         bytes_of, _ = original(data, name, key)
         change, cable = change_of(intake, bytes_of, author, choices.values)
@@ -107,7 +107,8 @@ def _keys(data: bytes, name: str, choices: Choices) -> tuple[str, ...]:
     return keys_to_read(parts_of(data, name, None, choices.encoding), choices)
 
 
-def _refused(path: str, part: str, error: ReadingError) -> Refused:
+def refused(path: str, part: str, error: ReadingError) -> Refused:
+    """Return the answer that tells why a file, or a part of it, is not read."""
     values = {k: v if isinstance(v, (str, int, float)) else str(v) for k, v in error.values.items()}
     return Refused(path, part, error.code, tuple(values.items()))
 

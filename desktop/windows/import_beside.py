@@ -56,7 +56,7 @@ class ImportBeside(QObject):
             self._run.pause(paused)
 
     def abandon(self) -> None:
-        """End it now, since the library is about to be closed: the batch that is being written is not kept."""
+        """End it now, since the library is about to be closed; a batch that is half written is not kept."""
         if self._run is not None and self._thread is not None:
             self._taken.set()
             self._run.abandon()

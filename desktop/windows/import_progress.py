@@ -104,7 +104,7 @@ class ImportProgress(QDialog):
         self._cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing it cancels, too."""
+        """Cancel, as Esc does."""
         if self._ends:
             event.accept()
         else:

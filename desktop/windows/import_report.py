@@ -79,11 +79,11 @@ class ImportReportDialog(QDialog):
         self.close_button.setDefault(True)
         head = QHBoxLayout()
         head.setContentsMargins(24, 18, 24, 12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(heading)
-        words.addWidget(self.summary)
-        head.addLayout(words, 1)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        told.addWidget(heading)
+        told.addWidget(self.summary)
+        head.addLayout(told, 1)
         head.addWidget(self.which, 0, Qt.AlignmentFlag.AlignBottom)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)
@@ -167,10 +167,8 @@ class ImportReportDialog(QDialog):
 
 def as_text(report: ImportReport) -> str:
     """Return the report as lines to be read."""
-    lines = [report_words(report), ""]
-    for one in report.outcomes:
-        lines.append(tr("{name}: {facts}", name=_path(one), facts=_facts(one)))
-    return "\n".join(lines) + "\n"
+    lines = (tr("{name}: {facts}", name=_path(one), facts=_facts(one)) for one in report.outcomes)
+    return "\n".join((report_words(report), "", *lines)) + "\n"
 
 
 def as_table(report: ImportReport) -> str:
