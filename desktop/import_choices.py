@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from db.errors import ReadingError
+from db.records import Doubt
+from desktop.reading.parts import WHOLE, Part
 
 What = Literal["imported", "already there", "refused"]
 
@@ -17,15 +19,18 @@ class Choices:
     `encoding` is that of a file of text. `split` says whether a text that seems to hold several cables
     becomes several (True) or one (False or None). `documents` says whether all documents of a volume are
     taken where none are named. `parts` are the keys of the parts that are taken, None for those that the
-    rules say.
-    `values` are header values of hers, as (name, value); an empty one takes away what was read.
+    rules say. `whole_words` makes words whole that the line ends of a PDF have cut. `values` are header
+    values of hers, as (name, value); an empty one takes away what was read. `instead` are encodings to be
+    taken in the place of those that are guessed, as (guess, encoding).
     """
 
     encoding: str | None = None
     split: bool | None = None
     documents: bool = False
     parts: tuple[str, ...] | None = None
+    whole_words: bool = False
     values: tuple[tuple[str, str], ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,39 @@ class Refused:
     def error(self) -> ReadingError:
         """The error to be told."""
         return ReadingError(self.code, **dict(self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file will give: its parts, and what the one that is shown says.
+
+    `kind` and `guessed`, an encoding that was guessed, are what files are alike in. `keys` are those of the
+    parts that become cables. `encodings` are those that may be chosen, the present one first; none where the
+    format tells. `refused` says why the file, or this part, cannot be read.
+    """
+
+    path: str
+    kind: str = ""
+    parts: tuple[Part, ...] = ()
+    keys: tuple[str, ...] = ()
+    shown: str = WHOLE
+    title: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    stages: int = 0
+    recipients: int = 0
+    notes: int = 0
+    doubts: tuple[Doubt, ...] = ()
+    text: str = ""
+    length: int = 0
+    text_sha256: str = ""
+    guessed: str = ""
+    encodings: tuple[str, ...] = ()
+    refused: Refused | None = None
+
+    @property
+    def needs_choice(self) -> bool:
+        """Whether something about it is hers to decide before it is imported."""
+        return bool(self.guessed) or len(self.parts) > 1
 
 
 @dataclass(frozen=True, slots=True)

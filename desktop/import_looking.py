@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from db.changes import Change
 from db.errors import ReadingError
 from db.records import Doubt, HeaderField, Note, Recipient, Stage, text_hash
-from desktop.import_choices import Choices, Refused, Wanted
+from desktop.import_choices import Look, Wanted
 from desktop.import_reading import change_of, keys_to_read, refused, title_of
 from desktop.importing import file_bytes
 from desktop.reading.formats import original, parts_of, read
@@ -27,39 +27,6 @@ MOST_TEXT = 40_000
 _OF_TEXT: frozenset[Kind] = frozenset(("plain", "web page", "mail"))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a file will give: its parts, and what the one that is shown says.
-
-    `kind` and `guessed`, an encoding that was guessed, are what files are alike in. `keys` are those of the
-    parts that become cables. `encodings` are those that may be chosen, the present one first; none where the
-    format tells. `refused` says why the file, or this part, cannot be read.
-    """
-
-    path: str
-    kind: str = ""
-    parts: tuple[Part, ...] = ()
-    keys: tuple[str, ...] = ()
-    shown: str = WHOLE
-    title: str = ""
-    fields: tuple[tuple[str, str], ...] = ()
-    stages: int = 0
-    recipients: int = 0
-    notes: int = 0
-    doubts: tuple[Doubt, ...] = ()
-    text: str = ""
-    length: int = 0
-    text_sha256: str = ""
-    guessed: str = ""
-    encodings: tuple[str, ...] = ()
-    refused: Refused | None = None
-
-    @property
-    def needs_choice(self) -> bool:
-        """Whether something about it is hers to decide before it is imported."""
-        return bool(self.guessed) or len(self.parts) > 1
-
-
 def look_at(wanted: Wanted, part: str | None = None) -> Look:
     """Return what a file will give, showing a part by its key, or the first that becomes a cable."""
     kind = ""
@@ -70,8 +37,8 @@ def look_at(wanted: Wanted, part: str | None = None) -> Look:
         name = os.fsencode(path.name).decode("utf-8", "replace")
         kind = kind_of(data, name)
         choices = wanted.choices
-        parts = parts_of(data, name, None, choices.encoding)
-        keys = keys_to_read(parts, Choices(split=choices.split, documents=True, parts=choices.parts))
+        parts = parts_of(data, name, None, choices.encoding, whole_words=choices.whole_words)
+        keys = keys_to_read(parts, replace(choices, documents=True))
         shown = part if part is not None else keys[0] if keys else WHOLE
         return _look(wanted, data, name, kind, parts, keys, shown)
     except ReadingError as error:
@@ -87,13 +54,12 @@ def _look(
     keys: tuple[str, ...],
     shown: str,
 ) -> Look:
-    intake = read(data, name, shown, wanted.choices.encoding)
-    change, _ = change_of(intake, original(data, name, shown)[0], "u", wanted.choices.values)
+    choices = wanted.choices
+    intake = read(data, name, shown, choices.encoding, whole_words=choices.whole_words)
+    change, _ = change_of(intake, original(data, name, shown)[0], "u", choices.values)
     doubts = tuple(step.after for step in change.steps if isinstance(step.after, Doubt))
     guessed = any(doubt.code == "encoding-guessed" for doubt in doubts)
-    choosable = kind in _OF_TEXT and (
-        guessed or bool(intake.encodings) or wanted.choices.encoding is not None
-    )
+    choosable = kind in _OF_TEXT and (guessed or bool(intake.encodings) or choices.encoding is not None)
     return Look(
         wanted.path,
         kind,

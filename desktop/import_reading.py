@@ -16,7 +16,8 @@ from db.importing.prepared import prepare
 from db.records import Cable, HeaderField, new_id
 from desktop.import_choices import Choices, ReadCable, Refused, Wanted
 from desktop.importing import file_bytes
-from desktop.reading.formats import original, parts_of, read_parts
+from desktop.reading.encoding import decode
+from desktop.reading.formats import original, parts_of, read, read_parts
 from desktop.reading.intake import Intake
 from desktop.reading.kinds import Kind, kind_of
 from desktop.reading.parts import WHOLE, Part
@@ -42,6 +43,16 @@ def read_group(wanted: Sequence[Wanted], author: str, report: Report) -> tuple[R
         except ReadingError as error:
             found.append(refused(one.path, WHOLE, error))
     return tuple(found)
+
+
+def read_one(wanted: Wanted, part: str, author: str) -> tuple[Change, Cable, str]:
+    """Return the change that enters one cable of a file, the cable, and its title; raises ReadingError."""
+    path, choices = Path(wanted.path), wanted.choices
+    data = file_bytes(path)
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    intake = read(data, name, part, choices.encoding, whole_words=choices.whole_words)
+    change, cable = change_of(intake, original(data, name, part)[0], author, choices.values)
+    return change, cable, title_of(intake, name)
 
 
 def keys_to_read(parts: Sequence[Part], choices: Choices) -> tuple[str, ...]:
@@ -81,14 +92,15 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
     data = file_bytes(path)
     # A file's name may be any bytes; what is kept of it is text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    choices = one.choices
+    choices = replace(one.choices, encoding=_encoding(data, name, one.choices))
+    whole = choices.whole_words
     try:
-        keys = choices.parts or _keys(data, name, choices)
+        keys = _keys(data, name, choices)
     except ReadingError as error:
         yield refused(one.path, WHOLE, ReadingError(error.code, **{"name": name, **error.values}))
         return
     now, later = keys[:MOST_PARTS], keys[MOST_PARTS:]
-    for at, (key, intake) in enumerate(read_parts(data, name, now, choices.encoding)):
+    for at, (key, intake) in enumerate(read_parts(data, name, now, choices.encoding, whole_words=whole)):
         if isinstance(intake, ReadingError):
             yield refused(one.path, key, intake)
             continue
@@ -102,9 +114,24 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
 
 
 def _keys(data: bytes, name: str, choices: Choices) -> tuple[str, ...]:
+    if choices.parts is not None:
+        return choices.parts
     if not choices.split and kind_of(data, name) not in _OF_PARTS:
         return (WHOLE,)  # whether a text looks like several cables takes as long to see as to read one
-    return keys_to_read(parts_of(data, name, None, choices.encoding), choices)
+    parts = parts_of(data, name, None, choices.encoding, whole_words=choices.whole_words)
+    return keys_to_read(parts, choices)
+
+
+def _encoding(data: bytes, name: str, choices: Choices) -> str | None:
+    """Return the encoding to be taken: hers, or what a rule of hers puts in the place of a guess."""
+    if choices.encoding is not None or not choices.instead or kind_of(data, name) != "plain":
+        return choices.encoding
+    try:
+        decoded = decode(data, name)
+    except ReadingError:
+        return None
+    guessed = any(doubt.code == "encoding-guessed" for doubt in decoded.doubts)
+    return dict(choices.instead).get(decoded.encoding) if guessed else None
 
 
 def refused(path: str, part: str, error: ReadingError) -> Refused:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from desktop.import_choices import ImportReport, Outcome, Progress, Refused
+from desktop.import_choices import ImportReport, Look, Outcome, Progress, Refused
+from desktop.messages.doubts import QUIET
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import plural, tr
 
@@ -77,6 +78,33 @@ def outcome_word(outcome: Outcome) -> str:
         "already there": tr("already there"),
         "refused": tr("refused"),
     }[outcome.what]
+
+
+def look_words(look: Look, *, known: bool) -> tuple[str, str]:
+    """Return what is to be known of a file before it is imported, in a few words, and the ink for them."""
+    if look.refused is not None:
+        return error_sentence(look.refused.error), "err"
+    if len(look.parts) > 1:
+        return _parts_words(look), "ink2"
+    if known:
+        return tr("in the library already"), "ink2"
+    words = []
+    if look.guessed:
+        words.append(tr("encoding guessed: {name}", name=look.guessed))
+    doubts = sum(doubt.code not in QUIET and doubt.code != "encoding-guessed" for doubt in look.doubts)
+    if doubts:
+        words.append(plural(doubts, "{n} doubt", "{n} doubts"))
+    return (" · ".join(words), "warn") if words else (tr("no doubts"), "ink3")
+
+
+def _parts_words(look: Look) -> str:
+    count, taken = len(look.parts), len(look.keys)
+    if look.parts[0].unit in ("lines", "pages"):
+        whole = plural(count, "{n} cable in it, taken as one", "perhaps {n} cables, taken as one")
+        return whole if taken < 2 else tr("{n} of {all} cables", n=taken, all=count)
+    if look.parts[0].unit == "file":
+        return tr("{n} of {all} files in it", n=taken, all=count)
+    return tr("{n} of {all} documents", n=taken, all=count)
 
 
 def _counted(imported: int, known: int, refused: int) -> list[str]:

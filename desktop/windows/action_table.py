@@ -40,6 +40,8 @@ def _file() -> tuple[ActionSpec, ...]:
             "new-cable", "file", tr("New ca&ble…"), ("Ctrl+N",), "file-text", "library", separator=True
         ),
         ActionSpec("import", "file", tr("&Import…"), ("Ctrl+O",), "file-input", "library", tool=tr("Import")),
+        ActionSpec("import-asking", "file", tr("Import with pre&view…"), ("Ctrl+Alt+O",), "", "library"),
+        ActionSpec("import-folder", "file", tr("Import fol&der…"), ("Ctrl+Shift+I",), "", "library"),
         ActionSpec("export-pdf", "file", tr("&Export annotated PDF…"), ("Ctrl+E",), "download", "cable"),
         ActionSpec("settings", "file", tr("Se&ttings…"), ("Ctrl+,",), "settings", separator=True),
         ActionSpec("quit", "file", tr("&Quit"), ("Ctrl+Q",), separator=True),
@@ -51,6 +53,9 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("undo", "edit", tr("&Undo"), ("Ctrl+Z",), "undo-2", "undo"),
         ActionSpec("redo", "edit", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "redo"),
         ActionSpec("copy", "edit", tr("&Copy"), ("Ctrl+C",), "copy", "cable", separator=True),
+        ActionSpec(
+            "paste-cable", "edit", tr("Paste as ne&w cable"), ("Ctrl+Shift+V",), "clipboard-paste", "library"
+        ),
         ActionSpec("select-all", "edit", tr("Select &all of the text"), ("Ctrl+A",), "text-select", "cable"),
         ActionSpec("find", "edit", tr("&Find in the text"), ("Ctrl+F",), "search", "cable", separator=True),
         ActionSpec("find-next", "edit", tr("Find &next"), ("F3",), "", "cable"),

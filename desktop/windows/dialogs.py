@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from desktop.messages.words import plural, tr
+from desktop.messages.words import tr
 from desktop.widgets.whole_buttons import whole_buttons
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.exporting.ledger import Ledger
     from desktop.windows.across.control import AcrossControl
     from desktop.windows.history_control import HistoryControl
-    from desktop.windows.import_flow import ImportFlow
+    from desktop.windows.import_control import ImportControl
     from desktop.windows.main_window import MainWindow
     from desktop.windows.trash_control import TrashControl
 
@@ -118,22 +118,32 @@ class Dialogs(QObject):
         self._window.libraries.open_cable(cable_id)
         self.export_pdf()
 
+    @cached_property
+    def imports(self) -> ImportControl:
+        """Who imports; made when first asked for."""
+        from desktop.windows.import_control import ImportControl
+
+        return ImportControl(self._window)
+
     def import_files(self) -> None:
         """Ask for files and import them."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(self._window.settings.get("import_folder", documents))
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Import cables"), start, tr("Text files (*.txt *.text);;All files (*)")
-        )
-        if names:
-            self._window.settings.put("import_folder", str(Path(names[0]).parent))
-            self.import_paths([Path(name) for name in names])
+        self.imports.ask_files()
+
+    def import_asking(self) -> None:
+        """Ask for files, and show what was read of them before they are imported."""
+        self.imports.ask_files(asks=True)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        self.imports.ask_folder()
+
+    def paste_cable(self) -> None:
+        """Make a cable of what is on the clipboard."""
+        self.imports.paste()
 
     def import_paths(self, paths: list[Path]) -> None:
-        """Import files and folders; the result is told in bars."""
-        if self._window.modes.refuses():
-            return
-        self._flow().import_paths(paths)
+        """Import files and folders."""
+        self.imports.import_paths(paths)
 
     def update_from_file(self) -> None:
         """Ask for a better transcription of the open cable's text, and correct the text by it."""
@@ -155,7 +165,7 @@ class Dialogs(QObject):
 
     def new_cable(self) -> None:
         """Make a cable from text that is typed or pasted."""
-        self._flow().ask_new_cable()
+        self.imports.new_cable()
 
     def close_without_saving(self) -> bool:
         """Ask whether to close although the last words could not be saved; return whether to.
@@ -208,13 +218,6 @@ class Dialogs(QObject):
 
     # -- private -------------------------------------------------------------------------------------
 
-    def _flow(self) -> ImportFlow:
-        from desktop.windows.import_flow import ImportFlow
-
-        flow = ImportFlow(self._window.session, self._window.jobs, self._window)
-        flow.finished.connect(self._tell_imported)
-        return flow
-
     def _tell_exported(self, path: Path, ledger: Ledger) -> None:
         from desktop.messages.ledger import ledger_sentences
 
@@ -222,27 +225,6 @@ class Dialogs(QObject):
         self._window.parts.bars.show_message(
             words, "ok", tr("Open folder"), lambda: open_folder(Path(path).parent)
         )
-
-    def _tell_imported(self, imported: list[str], already: int, refused: list[tuple[str, str]]) -> None:
-        window = self._window
-        for _name, sentence in refused[:3]:
-            window.parts.bars.show_message(sentence, "err")
-        if len(refused) > 3:
-            more = len(refused) - 3
-            window.say(
-                plural(more, "{n} further file was not imported.", "{n} further files were not imported."),
-                "err",
-            )
-        words = []
-        if imported:
-            words.append(plural(len(imported), "{n} cable imported.", "{n} cables imported."))
-        if already:
-            words.append(plural(already, "{n} was there already.", "{n} were there already."))
-        if words:
-            window.say(" ".join(words), "ok")
-        known = getattr(self.sender(), "known", [])
-        if imported or known:
-            window.libraries.open_cable((imported or known)[0])
 
 
 def open_folder(folder: Path) -> None:

@@ -1,36 +1,45 @@
-"""An import from beginning to end: files found, read, entered, and every refusal told."""
+"""An import from beginning to end in the window: files found, looked at, chosen, and imported.
+
+One file that leaves no choice is imported at once and shown; what the reader doubts stands in the panels, and
+Ctrl+Z takes it back. A preview comes before several files, before a file that holds several cables, where an
+encoding had to be guessed, and whenever it is asked for. What then is more than one cable is imported beside
+the window, in batches, while she reads on.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from db.changes import Change
-from db.errors import ChanceryError
-from db.records import Cable
+from db.errors import ChanceryError, ReadingError
+from db.importing.entering import ForWhom
+from db.records import Cable, new_id
+from desktop.import_choices import Choices, ImportReport, Look, Outcome, Refused, Wanted
 from desktop.import_paths import Found
+from desktop.import_run import ImportRun
 from desktop.importing import known_cable
 from desktop.jobs import REPORT, Job, Jobs
-from desktop.messages.errors import error_sentence
-from desktop.messages.words import tr
 from desktop.session import Session
-from desktop.windows.import_batch import Batch
-from desktop.windows.new_cable_dialog import NewCableDialog
+from desktop.windows.import_beside import ImportBeside
+from desktop.windows.import_plan import ImportPlan
+from desktop.windows.import_preview import ImportPreview
+from desktop.windows.import_progress import ImportProgress
 
 _SHOW_AFTER_MS = 400
-_PATIENCE = 10.0
-"""Seconds without progress after which a file is refused: the largest that is read at all takes under two."""
+_LIST_MS = 1000
+"""The list of cables is read again at most so often while batches come in."""
+_PATIENCE = 20.0
 
 
 class ImportFlow(QObject):
     """One import. `finished` comes exactly once, after which the flow takes itself away."""
 
-    finished = Signal(list, int, list)
-    """Ids of the cables entered, how many were there already, and (name, sentence) of each refusal."""
+    finished = Signal(object)
+    """The ImportReport; one without outcomes where it was given up before it began."""
 
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget) -> None:
         """Import into the session's library; dialogs lie over `parent`."""
@@ -38,184 +47,179 @@ class ImportFlow(QObject):
         self._session = session
         self._jobs = jobs
         self._over = parent
-        self._waiting: deque[str] = deque()
-        self._total = 0
-        self._batch = Batch()
-        self._imported: list[str] = []
-        self._refused: list[tuple[str, str]] = []
-        self.known: list[str] = []
-        """The cables of the library that have the very text of a file."""
         self._job: Job | None = None
-        self._progress: QProgressDialog | None = None
-        self._label = QLabel()
+        self._no_files: list[Outcome] = []
+        self._asks = False
         self._done = False
-        self._cancelled = False
+        self.preview: ImportPreview | None = None
+        self.progress = ImportProgress(parent)
+        self._beside = ImportBeside(self)
+        self._beside.progress.connect(self.progress.show_progress)
+        self._beside.wrote.connect(self._took_in)
+        self._beside.ended.connect(self._ended)
+        self.progress.pause_wanted.connect(self._beside.pause)
+        self.progress.cancel_wanted.connect(self.cancel)
+        self._show = QTimer(self, singleShot=True)
+        self._show.setInterval(_SHOW_AFTER_MS)
+        self._show.timeout.connect(self.progress.show)
+        self._list = QTimer(self, singleShot=True)
+        self._list.setInterval(_LIST_MS)
+        self._list.timeout.connect(session.listing_changed)
+        session.leaving.connect(self._leave)
 
     # -- public --------------------------------------------------------------------------------------
 
-    def import_paths(self, paths: Iterable[Path]) -> None:
-        """Import files, and the text files of folders; returns at once."""
+    def import_paths(self, paths: Iterable[Path], *, asks: bool = False) -> None:
+        """Import files, and the files of folders; returns at once. With `asks` the preview comes always."""
         names = tuple(str(path) for path in paths)
+        self._asks = asks
         if not names:
-            self._finish()
+            self._finish(ImportReport(""))
             return
-        self._show_progress()
-        job = self._run("desktop.import_paths:text_files", names, REPORT)
-        job.done.connect(self._found)
-        job.failed.connect(lambda error: self._find_failed(names[0], error))
-
-    def ask_new_cable(self) -> None:
-        """Ask for typed or pasted text and make a cable of it."""
-        dialog = NewCableDialog(self._over)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.entered.connect(lambda text, title: self._enter_typed(dialog, text, title))
-        dialog.rejected.connect(self._finish)
-        dialog.open()
+        self._show.start()
+        self._job = self._jobs.run("desktop.import_paths:text_files", names, REPORT)
+        self._job.done.connect(self._found)
+        self._job.failed.connect(lambda error: self._could_not(names[0], error))
 
     def cancel(self) -> None:
         """Stop. What is entered stays; what was only read is not entered."""
-        self._cancelled = True
-        self._waiting.clear()
-        self._batch = Batch()
         if self._job is not None:
             self._job.cancel()
+        self._beside.cancel()
 
-    # -- files ---------------------------------------------------------------------------------------
+    # -- before it begins ----------------------------------------------------------------------------
 
     def _found(self, found: Found) -> None:
         self._job = None
-        if self._cancelled:  # the child had finished when it was asked to stop
-            self._finish()
-            return
         for folder in found.empty_folders:
-            words = tr("{name} has no text files in it. Nothing was imported.", name=Path(folder).name)
-            self._refused.append((Path(folder).name, words))
-        self._waiting.extend(found.files)
-        self._total = len(found.files)
-        self._next()
+            self._refuse(folder, ReadingError("folder-without-text", path=folder))
+        for folder, reason in found.closed_folders:
+            self._refuse(folder, ReadingError("folder-not-readable", path=folder, reason=reason))
+        if not found.files:
+            self._finish(ImportReport(""))
+        elif len(found.files) > 1:
+            self._ask(ImportPlan(found.files))
+        else:
+            wanted = Wanted(found.files[0], Choices(documents=True))
+            self._job = self._jobs.run("desktop.import_looking:look_at", wanted, patience=_PATIENCE)
+            self._job.done.connect(self._looked)
+            self._job.failed.connect(lambda error: self._could_not(wanted.path, error))
 
-    def _find_failed(self, name: str, error: ChanceryError) -> None:
+    def _looked(self, look: Look) -> None:
         self._job = None
-        if error.code != "job-cancelled":
-            self._refuse(name, error)
-        self._finish()
+        if look.refused is not None:
+            self._finish(ImportReport("", (Outcome(look.path, "", "refused", refused=look.refused),)))
+        elif look.needs_choice or self._asks:
+            self._ask(ImportPlan((look.path,), (look,)))
+        else:
+            self._enter_one(Wanted(look.path, Choices()))
 
-    def _next(self) -> None:
-        """Read the next file, or end."""
-        if not self._waiting:
-            self._enter_batch()
-            self._finish()
-            return
-        path = self._waiting.popleft()
-        self._tell_progress(path)
-        job = self._run("desktop.import_paths:read_path", path, self._session.author.id)
-        job.done.connect(self._read)
-        job.failed.connect(lambda error: self._read_failed(path, error))
+    def _ask(self, plan: ImportPlan) -> None:
+        self._show.stop()
+        self.progress.hide()
+        store = self._session.store
+        dialog = ImportPreview(
+            plan, self._jobs, lambda sha: store.cable_with_text(sha) is not None, self._over
+        )
+        dialog.accepted.connect(lambda: self._accepted(plan))
+        dialog.rejected.connect(lambda: self._finish(ImportReport("")))
+        dialog.finished.connect(dialog.deleteLater)
+        self.preview = dialog
+        dialog.open()
 
-    def _read(self, result: tuple[Change, Cable]) -> None:
+    def _accepted(self, plan: ImportPlan) -> None:
+        self.preview = None
+        wanted = plan.wanted()
+        look = plan.looks.get(wanted[0].path) if len(wanted) == 1 else None
+        if look is not None and len(look.keys) == 1:
+            self._enter_one(wanted[0], look.keys[0])
+        elif wanted:
+            self._import(wanted)
+        else:
+            self._finish(ImportReport(""))
+
+    # -- one cable -----------------------------------------------------------------------------------
+
+    def _enter_one(self, wanted: Wanted, part: str = "") -> None:
+        author = self._session.author.id
+        self._job = self._jobs.run(
+            "desktop.import_reading:read_one", wanted, part, author, patience=_PATIENCE
+        )
+        self._job.done.connect(lambda result: self._read_one(wanted.path, part, result))
+        self._job.failed.connect(lambda error: self._could_not(wanted.path, error))
+
+    def _read_one(self, path: str, part: str, result: tuple[Change, Cable, str]) -> None:
         self._job = None
-        if self._cancelled:
-            self._finish()
-            return
-        change, cable = result
+        change, cable, title = result
         known = known_cable(self._session.store, change)
         if known is not None:
-            self.known.append(known)
-        elif self._batch.has_text(change):
-            self.known.append(cable.id)
-        else:
-            self._batch.add(change, cable)
-        if self._batch.full and not self._enter_batch():
-            self._waiting.clear()
-        self._next()
-
-    def _read_failed(self, path: str, error: ChanceryError) -> None:
-        self._job = None
-        if error.code == "job-cancelled":
-            self._finish()
-            return
-        self._refuse(path, error)
-        self._next()
-
-    def _enter_batch(self) -> bool:
-        """Enter what has been read; the session tells where that fails."""
-        change, ids = self._batch.take()
-        if change is None:
-            return True
-        entered = self._session.do(change)
-        if entered:
-            self._imported += ids
-        return entered
-
-    # -- typed text ----------------------------------------------------------------------------------
-
-    def _enter_typed(self, dialog: NewCableDialog, text: str, title: str) -> None:
-        job = self._run("desktop.import_paths:read_typed", text, title, self._session.author.id)
-        job.done.connect(lambda result: self._typed_read(dialog, result))
-        job.failed.connect(lambda error: self._typed_failed(dialog, error))
-
-    def _typed_read(self, dialog: NewCableDialog, result: tuple[Change, Cable]) -> None:
-        self._job = None
-        change, cable = result
-        if known_cable(self._session.store, change) is not None:
-            dialog.show_problem(tr("A cable with this very text is in the library already."))
+            self._finish(ImportReport("", (Outcome(path, part, "already there", known, title),)))
         elif self._session.do(change):
-            self._imported.append(cable.id)
-            dialog.accept()
-            self._finish()
+            self._finish(ImportReport("", (Outcome(path, part, "imported", cable.id, title),)))
         else:
-            dialog.show_problem(tr("The cable could not be saved. The text stays here."))
+            self._finish(ImportReport(""))  # the session has told why
 
-    def _typed_failed(self, dialog: NewCableDialog, error: ChanceryError) -> None:
-        self._job = None
-        dialog.show_problem(error_sentence(error))
+    # -- many ----------------------------------------------------------------------------------------
+
+    def _import(self, wanted: Sequence[Wanted]) -> None:
+        store = self._session.store
+        try:
+            whom = ForWhom(self._session.author.id, new_id("i"), store.session_number())
+        except ChanceryError as error:
+            self._finish(ImportReport("", error=(error.code, _values(error))))
+            return
+        self._show.start()
+        self._beside.start(ImportRun(store.path, wanted, whom))
+
+    def _took_in(self, changes: int) -> None:
+        """Take over what the run has entered in this session's name, and save what waited for the run."""
+        self._session.store.written += changes
+        self._session.has_unsaved()
+        self._session.saved.emit()
+        if not self._list.isActive():
+            self._list.start()
+
+    def _ended(self, report: ImportReport) -> None:
+        self._list.stop()
+        self._session.listing_changed.emit()
+        self._finish(report)
+
+    def _leave(self) -> None:
+        """End with the library, which is about to be closed."""
+        self._beside.abandon()
+        if self._job is not None:
+            self._job.cancel()
+        if self.preview is not None:
+            self.preview.reject()
+        else:
+            self._finish(ImportReport(""))
 
     # -- private -------------------------------------------------------------------------------------
 
-    def _run(self, function: str, *arguments: object) -> Job:
-        self._job = self._jobs.run(function, *arguments, patience=_PATIENCE)
-        return self._job
+    def _could_not(self, path: str, error: ChanceryError) -> None:
+        self._job = None
+        if error.code != "job-cancelled":
+            self._refuse(path, error)
+        self._finish(ImportReport(""))
 
     def _refuse(self, path: str, error: ChanceryError) -> None:
-        name = Path(path).name
-        sentence = error_sentence(error)
-        # What broke off or fell silent does not know the file it was reading.
-        if name not in sentence:
-            sentence = tr("{name}: {sentence}", name=name, sentence=sentence)
-        self._refused.append((name, sentence))
+        refused = Refused(path, "", error.code, _values(error))
+        self._no_files.append(Outcome(path, "", "refused", refused=refused))
 
-    def _show_progress(self) -> None:
-        dialog = QProgressDialog(self._over)
-        dialog.setWindowTitle(tr("Import"))
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setMinimumDuration(_SHOW_AFTER_MS)
-        dialog.setMinimumWidth(380)
-        dialog.setAutoClose(False)
-        dialog.setAutoReset(False)
-        self._label = QLabel(tr("Looking for text files…"), dialog)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called <b>
-        dialog.setLabel(self._label)
-        dialog.setCancelButtonText(tr("Cancel"))
-        dialog.setRange(0, 0)
-        dialog.canceled.connect(self.cancel)
-        self._progress = dialog
-
-    def _tell_progress(self, path: str) -> None:
-        if self._progress is None:
-            return
-        at = self._total - len(self._waiting)
-        name = self._label.fontMetrics().elidedText(Path(path).name, Qt.TextElideMode.ElideMiddle, 280)
-        self._label.setText(tr("{at} of {total}: {name}", at=at, total=self._total, name=name))
-        self._progress.setMaximum(self._total)
-        self._progress.setValue(at - 1)
-
-    def _finish(self) -> None:
+    def _finish(self, report: ImportReport) -> None:
         if self._done:
             return
         self._done = True
-        if self._progress is not None:
-            self._progress.canceled.disconnect(self.cancel)
-            self._progress.close()
-            self._progress.deleteLater()
-        self.finished.emit(self._imported, len(self.known), self._refused)
+        self._show.stop()
+        self._list.stop()
+        self.progress.end()
+        self.progress.deleteLater()
+        outcomes = (*self._no_files, *report.outcomes)
+        self.finished.emit(
+            ImportReport(report.import_id, outcomes, report.left, report.cancelled, report.error)
+        )
         self.deleteLater()
+
+
+def _values(error: ChanceryError) -> tuple[tuple[str, str | int | float], ...]:
+    return tuple((name, str(value)) for name, value in error.values.items())

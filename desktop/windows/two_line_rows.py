@@ -50,6 +50,14 @@ class TwoLineList(QListWidget):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsSelectable)
         self.addItem(item)
 
+    def set_facts(self, row: int, facts: str, tone: str) -> None:
+        """Say something else in the second line of a row."""
+        item = self.item(row)
+        item.setData(_FACTS, " ".join(facts.split()))
+        item.setData(_TONE, tone)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {facts}")
+        item.setToolTip(plain_tip(f"{item.text()}\n{facts}"))
+
     def chosen_keys(self) -> list[object]:
         """Return the keys of the chosen rows, in their order."""
         rows = sorted(self.row(item) for item in self.selectedItems())

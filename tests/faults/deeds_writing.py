@@ -8,10 +8,11 @@ from pathlib import Path
 from db.correcting.corrections import accept, preview
 from db.editing.cable_edits import new_cable
 from db.editing.note_edits import add_note, set_words
-from db.records import Note
+from db.importing.entering import ForWhom, enter_batch
+from db.importing.prepared import prepare
+from db.records import Note, new_id
 from db.store import Store
 from desktop.importing import read_file
-from desktop.windows.import_batch import Batch
 from tests.faults.beside import findings, too_many
 from tests.faults.killing import Deed, Look
 
@@ -21,6 +22,7 @@ TEXT = (
     "Received April 24, 17:20. Copies to Chen Yi, Zhang Hanfu, Ji Pengfei and the First Asian Department.\n"
 )
 LIBRARY = "a.chancery"
+BATCH = "abcdefghijklmnopqrst"
 BURST = 6
 """Deeds that are the making of one note and the typing of its words."""
 
@@ -98,39 +100,35 @@ class Typing(InLibrary):
 
 
 class Importing(InLibrary):
-    """Two files at a time are read and entered as one import, as the window does."""
+    """Twenty files at a time are read and written as one batch of an import, which is there whole or not."""
 
     def work(self, done: int, say: Callable[[int], None]) -> None:
         """Import."""
         store = Store(self.library, create=False)
         author = store.ensure_author("Anna Weiss").id
+        whom = ForWhom(author, new_id("i"), store.session_number())
         while True:
-            batch = Batch()
-            for half in "ab":
-                change, cable = read_file(self._data(done, half), f"{done}{half}.txt", author)
-                batch.add(change, cable)
-            whole, _ = batch.take()
-            assert whole is not None
-            store.apply(whole, author=author)
+            read = [read_file(self._data(done, n), f"{done}{n}.txt", author)[0] for n in BATCH]
+            enter_batch(str(self.library), [prepare(change) for change in read], whom)
             say(done)
             done += 1
 
     def see(self, store: Store, acknowledged: int) -> tuple[int, tuple[str, ...]]:
-        """See that both files of each import are there, to the letter."""
+        """See that all files of each batch are there, to the letter."""
         del acknowledged
         kept = {}
         for row in store.cables():
             state = store.cable_state(row.id)
             kept[state.cable.file_name] = state.text
-        count = (len(kept) - 1) // 2
-        wanted = {f"{n}{half}.txt": self._data(n, half).decode() for n in range(count) for half in "ab"}
+        count = (len(kept) - 1) // len(BATCH)
+        wanted = {f"{n}{part}.txt": self._data(n, part).decode() for n in range(count) for part in BATCH}
         wanted["a.txt"] = TEXT
         wrong = [name for name in kept.keys() | wanted.keys() if kept.get(name) != wanted.get(name)]
         return count, tuple(f"import of {name}" for name in wrong)
 
     @staticmethod
-    def _data(number: int, half: str) -> bytes:
-        return TEXT.replace("Reading 0", f"File {number}{half}").encode()
+    def _data(number: int, part: str) -> bytes:
+        return TEXT.replace("Reading 0", f"File {number}{part}").encode()
 
 
 class Correcting(InLibrary):

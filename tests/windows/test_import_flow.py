@@ -1,4 +1,4 @@
-"""Importing for real: files, folders, typed text; one undo step; nothing refused in silence."""
+"""Importing for real: one file at once, several by way of the preview, in batches beside the window."""
 
 import os
 from collections.abc import Iterator
@@ -12,16 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import ReadingError
 from db.records import HeaderField
+from desktop.import_choices import ImportReport
 from desktop.import_paths import read_path, read_typed
 from desktop.jobs import Jobs
 from desktop.messages.changes import change_label
 from desktop.session import Session
 from desktop.windows.import_flow import ImportFlow
+from desktop.windows.import_preview import ImportPreview
+from desktop.windows.import_typed import TypedText
 from desktop.windows.new_cable_dialog import NewCableDialog
 from tests.questions import press
 
-WAIT = 30_000
-Outcome = tuple[list[str], int, list[tuple[str, str]]]
+WAIT = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -45,29 +47,58 @@ def flow(session: Session, jobs: Jobs, window: QWidget) -> ImportFlow:
     return ImportFlow(session, jobs, window)
 
 
-def run(flow: ImportFlow, paths: list[Path], qtbot: QtBot) -> Outcome:
+def preview(flow: ImportFlow, qtbot: QtBot) -> ImportPreview:
+    """Return the preview once it has looked at all of its files."""
+    qtbot.waitUntil(lambda: flow.preview is not None, timeout=WAIT)
+    shown = flow.preview
+    assert shown is not None
+    qtbot.waitUntil(lambda: len(shown.plan.looks) == len(shown.plan.files), timeout=WAIT)
+    return shown
+
+
+def run(flow: ImportFlow, paths: list[Path], qtbot: QtBot, *, several: bool = False) -> ImportReport:
     with qtbot.waitSignal(flow.finished, timeout=WAIT) as told:
         flow.import_paths(paths)
-    imported, already, refused = told.args
-    return imported, already, refused
+        if several:
+            preview(flow, qtbot).accept_button.click()
+    report = told.args[0]
+    assert isinstance(report, ImportReport)
+    return report
 
 
-def test_files_and_folders_become_one_undo_step(
+def names(report: ImportReport, what: str) -> list[str]:
+    return [Path(one.path).name for one in report.outcomes if one.what == what]
+
+
+def test_a_file_without_a_choice_is_one_drop_and_one_undo(
+    flow: ImportFlow, session: Session, sample: Path, qtbot: QtBot
+) -> None:
+    report = run(flow, [sample], qtbot)
+    assert names(report, "imported") == [sample.name]
+    label = session.undo_label()
+    assert label is not None
+    assert change_label(label) == f"Import {sample.name}"
+    session.undo()
+    assert session.cables() == []
+
+
+def test_files_and_folders_go_in_together(
     flow: ImportFlow, session: Session, tmp_path: Path, sample: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "cables"
     (folder / "deep" / ".hidden").mkdir(parents=True)
     (folder / "b.txt").write_bytes(b"Second text.\r\n")
     (folder / "deep" / "a.TXT").write_bytes(b"Third text.\n")
+    (folder / "deep" / "same.txt").write_bytes(b"Second text.\n")
     (folder / "deep" / ".hidden" / "no.txt").write_bytes(b"Hidden.\n")
     (folder / "picture.png").write_bytes(b"\x89PNG\0")
-    imported, already, refused = run(flow, [sample, folder], qtbot)
-    assert (len(imported), already, refused) == (3, 0, [])
-    assert [session.store.cable_state(cable).cable.file_name for cable in imported] == [
-        "Chen-8-35.txt",
-        "b.txt",
-        "a.TXT",
-    ]
+    (folder / "empty.txt").write_bytes(b"")
+    (tmp_path / "nothing").mkdir()
+    report = run(flow, [sample, folder, tmp_path / "nothing"], qtbot, several=True)
+    assert len(names(report, "imported")) == 3
+    assert len(names(report, "already there")) == 1
+    assert names(report, "refused") == ["nothing", "empty.txt"]
+    assert len(session.cables()) == 3
     label = session.undo_label()
     assert label is not None
     assert change_label(label) == "Import 3 cables"
@@ -80,30 +111,26 @@ def test_files_and_folders_become_one_undo_step(
 def test_what_is_refused_is_told_with_its_name(
     flow: ImportFlow, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "music.txt").write_bytes(bytes(range(256)) * 40)
-    (tmp_path / "good.txt").write_bytes(b"Good.\n")
-    (tmp_path / "nothing").mkdir()
-    names = ("empty.txt", "music.txt", "missing.txt", "nothing", "good.txt")
-    imported, already, refused = run(flow, [tmp_path / name for name in names], qtbot)
-    assert (len(imported), already) == (1, 0)
-    assert sorted(name for name, _ in refused) == ["empty.txt", "missing.txt", "music.txt", "nothing"]
-    assert all(name in sentence for name, sentence in refused)
-    assert len(session.cables()) == 1
+    report = run(flow, [tmp_path / "music.txt"], qtbot)
+    (one,) = report.outcomes
+    assert one.refused is not None
+    assert (one.what, one.refused.code, dict(one.refused.values)["name"]) == (
+        "refused",
+        "file-not-text",
+        "music.txt",
+    )
+    assert session.cables() == []
 
 
-def test_the_same_text_is_not_entered_twice(
+def test_the_same_text_is_found_and_not_entered_twice(
     flow: ImportFlow, session: Session, jobs: Jobs, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    for name in ("one.txt", "two.txt"):
-        (tmp_path / name).write_bytes(b"The same.\n")
-    imported, already, _ = run(flow, [tmp_path / "one.txt", tmp_path / "two.txt"], qtbot)
-    assert (len(imported), already) == (1, 1)
-    again = ImportFlow(session, jobs, window)
-    heard: list[list[str]] = []
-    again.finished.connect(lambda *_: heard.append(list(again.known)))
-    assert run(again, [tmp_path / "two.txt"], qtbot) == ([], 1, [])
-    assert heard == [imported]
+    (tmp_path / "one.txt").write_bytes(b"The same.\n")
+    (tmp_path / "two.txt").write_bytes(b"The same.\r\n")
+    (entered,) = run(flow, [tmp_path / "one.txt"], qtbot).outcomes
+    (again,) = run(ImportFlow(session, jobs, window), [tmp_path / "two.txt"], qtbot).outcomes
+    assert (again.what, again.cable) == ("already there", entered.cable)
 
 
 def test_cancelled_imports_nothing_more(
@@ -114,25 +141,23 @@ def test_cancelled_imports_nothing_more(
     with qtbot.waitSignal(flow.finished, timeout=WAIT) as told:
         flow.import_paths([tmp_path])
         flow.cancel()
-    assert told.args == [[], 0, []]
+    assert told.args[0].outcomes == ()
     assert session.cables() == []
 
 
-def typed(window: QWidget) -> NewCableDialog:
-    return window.findChildren(NewCableDialog)[-1]
+def typed(window: QWidget, session: Session, jobs: Jobs) -> tuple[TypedText, NewCableDialog]:
+    asking = TypedText(session, jobs, window)
+    asking.ask()
+    return asking, window.findChildren(NewCableDialog)[-1]
 
 
-def test_typed_text_is_kept_exactly(
-    flow: ImportFlow, session: Session, window: QWidget, qtbot: QtBot
-) -> None:
-    flow.ask_new_cable()
-    dialog = typed(window)
+def test_typed_text_is_kept_exactly(session: Session, jobs: Jobs, window: QWidget, qtbot: QtBot) -> None:
+    asking, dialog = typed(window, session, jobs)
     dialog.title.setText("A <b>title</b>")
     dialog.text.insertPlainText("No\u00a0break,  two spaces\nand 𠮷.")
-    with qtbot.waitSignal(flow.finished, timeout=WAIT) as told:
+    with qtbot.waitSignal(asking.entered, timeout=WAIT) as told:
         QTest.keyClick(dialog.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    (cable,) = told.args[0]
-    state = session.store.cable_state(cable)
+    state = session.store.cable_state(told.args[0])
     assert state.text == "No\u00a0break,  two spaces\nand 𠮷."
     title = state.fields_in_order("title")[0]
     assert (title.value, title.supplied) == ("A <b>title</b>", True)
@@ -140,26 +165,22 @@ def test_typed_text_is_kept_exactly(
 
 
 def test_a_text_that_is_there_already_keeps_the_dialog_open(
-    flow: ImportFlow, window: QWidget, enter: object, qtbot: QtBot
+    session: Session, jobs: Jobs, window: QWidget, enter: object, qtbot: QtBot
 ) -> None:
     assert callable(enter)
     enter("Known text.\n")
-    flow.ask_new_cable()
-    dialog = typed(window)
+    _, dialog = typed(window, session, jobs)
     dialog.text.setPlainText("Known text.\n")
     dialog.make.click()
     qtbot.waitUntil(lambda: "already" in dialog.words.text(), timeout=WAIT)
     assert dialog.isVisible()
     assert dialog.text.isEnabled()
     press("Discard")
-    with qtbot.waitSignal(flow.finished, timeout=WAIT) as told:
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert told.args == [[], 0, []]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def test_esc_asks_before_typed_text_is_lost(flow: ImportFlow, window: QWidget) -> None:
-    flow.ask_new_cable()
-    dialog = typed(window)
+def test_esc_asks_before_typed_text_is_lost(session: Session, jobs: Jobs, window: QWidget) -> None:
+    _, dialog = typed(window, session, jobs)
     dialog.text.setPlainText("Words.")
     press("Cancel")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
