@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSplitter,
     QToolButton,
     QWidget,
 )
@@ -22,15 +20,12 @@ from desktop.messages.words import tr
 from desktop.panels.differences.panel import DifferencesPanel
 from desktop.panels.text.comparing import ComparingView
 from desktop.widgets.elided import ElidedBox
-from desktop.widgets.mode_banner import ModeBanner, ModeFrame
-from desktop.widgets.rule import Rule
-from desktop.windows.columns import width_class
+from desktop.widgets.mode_banner import ModeBanner
 from desktop.windows.fold_panel import FoldPanel
+from desktop.windows.mode_page import ModePage
 
-_WIDTHS = {"wide": 440, "middle": 400, "narrow": 364}
 
-
-class ComparePage(QSplitter):
+class ComparePage(ModePage):
     """The page of the mode. It wishes; `compare_control` acts."""
 
     pair_chosen = Signal()
@@ -41,9 +36,7 @@ class ComparePage(QSplitter):
     done_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
+        super().__init__(parent)
         self.view = ComparingView(self)
         self.panel = DifferencesPanel(self)
         self.fold = FoldPanel(self.panel, "differences", self)
@@ -54,19 +47,8 @@ class ComparePage(QSplitter):
         self.first, self.second = ElidedBox(), ElidedBox()
         self._count = QLabel()
         self._previous, self._next = QToolButton(), QToolButton()
-        self._width = ""
-        self._build()
+        self.lay_out(self.banner, self._row(), self.view, self.fold)
         self._connect()
-
-    def _build(self) -> None:
-        frame = ModeFrame(self)
-        for widget in (self.banner, self._row(), Rule(), self.view):
-            frame.column.addWidget(widget, 1 if widget is self.view else 0)
-        self.addWidget(frame)
-        self.addWidget(self.fold)
-        self.setStretchFactor(0, 1)
-        frame.setMinimumWidth(360)
-        self.fold.setMinimumWidth(300)
 
     def _row(self) -> QWidget:
         row = QWidget(self)
@@ -166,22 +148,3 @@ class ComparePage(QSplitter):
         menu = self.menu_at(place)
         menu.exec(at)
         menu.deleteLater()
-
-    # -- overrides -----------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Share the width as the window's class wants it."""
-        super().showEvent(event)
-        self._share()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew where the window's class changes."""
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        kind = width_class(self.window().width())
-        if kind != self._width and self.width() > 100:
-            self._width = kind
-            panel = _WIDTHS[kind]
-            self.setSizes([self.width() - panel - 1, panel])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QWidget,
 )
@@ -20,14 +19,12 @@ from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.panels.text.correcting import CorrectingView
 from desktop.panels.touched import TouchedPanel
-from desktop.widgets.mode_banner import ModeBanner, ModeFrame
-from desktop.widgets.rule import Rule
-from desktop.windows.columns import width_class
+from desktop.widgets.mode_banner import ModeBanner
 from desktop.windows.fold_panel import FoldPanel
+from desktop.windows.mode_page import ModePage
 
 MOST_REASON = 300
 """Code points of a reason; what is longer is a note."""
-_WIDTHS = {"wide": 440, "middle": 400, "narrow": 364}
 
 
 def usual_reasons() -> list[str]:
@@ -41,7 +38,7 @@ def usual_reasons() -> list[str]:
     ]
 
 
-class CorrectPage(QSplitter):
+class CorrectPage(ModePage):
     """The page of the mode. It wishes; `correct_control` acts."""
 
     keep_wanted = Signal()
@@ -51,9 +48,7 @@ class CorrectPage(QSplitter):
     choosing_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
+        super().__init__(parent)
         self.editor = CorrectingView(self)
         self.touched = TouchedPanel(self)
         self.fold = FoldPanel(self.touched, "touched", self)
@@ -65,23 +60,12 @@ class CorrectPage(QSplitter):
         self._ask = QLabel()
         self._lay = QPushButton(tr("Lay it there"))
         self._leave = QPushButton(tr("Cancel"))
-        self._width = ""
-        self._build()
+        self.lay_out(self.banner, self._rows(), self.editor, self.fold)
         self.keep.clicked.connect(self.keep_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self._lay.clicked.connect(self.lay_wanted)
         self._leave.clicked.connect(self.choosing_ended)
         self.editor.selection_changed.connect(lambda start, end: self._lay.setEnabled(end > start))
-
-    def _build(self) -> None:
-        frame = ModeFrame(self)
-        for widget in (self.banner, self._rows(), Rule(), self.editor):
-            frame.column.addWidget(widget, 1 if widget is self.editor else 0)
-        self.addWidget(frame)
-        self.addWidget(self.fold)
-        self.setStretchFactor(0, 1)
-        frame.setMinimumWidth(360)
-        self.fold.setMinimumWidth(300)
 
     def _rows(self) -> QWidget:
         """Return the row with reason and note, which gives way to what asks for words to be selected."""
@@ -181,23 +165,6 @@ class CorrectPage(QSplitter):
             self.choosing_ended.emit()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Share the width as the window's class wants it."""
-        super().showEvent(event)
-        self._share()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew where the window's class changes."""
-        super().resizeEvent(event)
-        self._share()
-
-    def _share(self) -> None:
-        kind = width_class(self.window().width())
-        if kind != self._width and self.width() > 100:
-            self._width = kind
-            panel = _WIDTHS[kind]
-            self.setSizes([self.width() - panel - 1, panel])
 
 
 def _line(row: QWidget) -> QHBoxLayout:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,16 +22,16 @@ from desktop.messages.words import tr
 from desktop.models.history import HistoryModel, HistoryRow
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
-from desktop.widgets.rule import Rule
 from desktop.windows.history_row_delegate import HistoryRowDelegate
 from desktop.windows.history_view import HistoryView
+from desktop.windows.listed_dialog import ListedDialog
 
 _LIST_WIDTH = 360
 Scope = tuple[str, Filter]
 """What a part of the history is called, and which it is."""
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(ListedDialog):
     """Shows the history; whoever opened it fills `view` and carries out what it wishes."""
 
     chosen_changed = Signal(object)
@@ -75,15 +69,8 @@ class HistoryDialog(QDialog):
 
     def _make_list(self) -> None:
         self.model = HistoryModel(self)
-        self.list = QListView(self)
-        self.list.setItemDelegate(HistoryRowDelegate(self.list))
-        self.list.setModel(self.model)
-        self.list.setAccessibleName(tr("What was done, the newest first"))
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        self.list.setFixedWidth(_LIST_WIDTH)
-        theme.ground(self.list, "side")
+        name = tr("What was done, the newest first")
+        self.frame_list(self.model, HistoryRowDelegate(self), name, _LIST_WIDTH)
         self.view = HistoryView(self)
         self.scope = self._filter(tr("Of what"), [(words, words) for words, _ in self._scopes])
         self.about = self._filter(tr("What"), [("", tr("Everything")), *about_titles().items()])
@@ -126,55 +113,10 @@ class HistoryDialog(QDialog):
         for box in (self.scope, self.about, self.author):
             head.addWidget(box)
         self.scope.setVisible(len(self._scopes) > 1)
-        self.told = QLabel(self)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
-        self.told.setContentsMargins(24, 10, 24, 0)
-        self.told.hide()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(head)
-        rows.addWidget(Rule())
-        rows.addWidget(self._middle(), 1)
-        rows.addWidget(Rule())
-        rows.addWidget(self.told)
-        rows.addLayout(self._foot())
-        self.setMinimumSize(760, 440)
-        room = self.screen().availableSize()
-        self.resize(min(980, room.width() - 40), min(660, room.height() - 60))
-
-    def _middle(self) -> QWidget:
-        self.pages = QStackedWidget(self)
-        inside = QWidget(self)
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        between = QFrame(inside)
-        between.setFrameShape(QFrame.Shape.VLine)
-        across.addWidget(self.list)
-        across.addWidget(between)
-        across.addWidget(self.view, 1)
-        bare = QWidget(self)
-        theme.ground(bare, "page")
-        column = QVBoxLayout(bare)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.nothing)
-        column.addStretch(1)
-        self.pages.addWidget(inside)
-        self.pages.addWidget(bare)
-        return self.pages
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(8)
-        foot.addWidget(self.name)
-        foot.addWidget(self.forget)
-        foot.addStretch(1)
-        for button in (self.show_in_text, self.close_button, self.restore_cable, self.restore):
-            foot.addWidget(button)
-        return foot
+        self.frame_pages(self.view, self.nothing)
+        left = (self.name, self.forget)
+        right = (self.show_in_text, self.close_button, self.restore_cable, self.restore)
+        self.frame_rows(head, left, right, (760, 440), (980, 660))
 
     def _connect(self) -> None:
         for box in (self.scope, self.about, self.author):

@@ -149,4 +149,4 @@ class _Preview(TrashPreview):
             if inside.more_notes:
                 self._line(plural(inside.more_notes, "{n} more note.", "{n} more notes."), "ink3", above=8)
 
-        self._show(fill)
+        self.show_filled(fill)

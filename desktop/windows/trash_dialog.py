@@ -6,14 +6,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,14 +22,14 @@ from desktop.models.trash import TrashModel
 from desktop.models.trash_rows import TrashRow
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
-from desktop.widgets.rule import Rule
+from desktop.windows.listed_dialog import ListedDialog
 from desktop.windows.trash_preview import MOST_NOTES, MOST_TEXT, TrashPreview
 from desktop.windows.trash_row_delegate import TrashRowDelegate
 
 _LIST_WIDTH = 348
 
 
-class TrashDialog(QDialog):
+class TrashDialog(ListedDialog):
     """Shows the trash; whoever opened it carries out what it wishes and says what came of it."""
 
     restore_wanted = Signal(list, list)
@@ -60,22 +55,14 @@ class TrashDialog(QDialog):
 
     def _make_list(self) -> None:
         self.model = TrashModel(self._session, self)
-        self.list = QListView(self)
-        self.list.setItemDelegate(TrashRowDelegate(self.list))
-        self.list.setModel(self.model)
-        self.list.setAccessibleName(tr("Deleted cables and notes"))
+        self.frame_list(self.model, TrashRowDelegate(self), tr("Deleted cables and notes"), _LIST_WIDTH)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        theme.ground(self.list, "side")
         self.nothing = EmptyWords(
             tr("The trash is empty. Deleted cables and notes lie here until you delete them for good."),
             parent=self,
         )
         self.nothing.layout().setContentsMargins(18, 16, 24, 0)  # type: ignore[union-attr]
         self.preview = TrashPreview(self)
-        self.pages = QStackedWidget(self)
 
     def _make_buttons(self) -> None:
         self.empty = QPushButton(tr("&Empty the trash…"), self)
@@ -100,54 +87,9 @@ class TrashDialog(QDialog):
         head.addWidget(heading)
         head.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        self.told = QLabel(self)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
-        self.told.setContentsMargins(24, 10, 24, 0)
-        self.told.hide()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addLayout(head)
-        rows.addWidget(Rule())
-        rows.addWidget(self._middle(), 1)
-        rows.addWidget(Rule())
-        rows.addWidget(self.told)
-        rows.addLayout(self._foot())
-        self.setMinimumSize(700, 420)
-        room = self.screen().availableSize()
-        self.resize(min(900, room.width() - 40), min(620, room.height() - 60))
-
-    def _middle(self) -> QWidget:
-        inside = QWidget(self)
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self.list.setFixedWidth(_LIST_WIDTH)
-        across.addWidget(self.list)
-        between = QFrame(inside)
-        between.setFrameShape(QFrame.Shape.VLine)
-        across.addWidget(between)
-        across.addWidget(self.preview, 1)
-        bare = QWidget(self)
-        theme.ground(bare, "page")
-        column = QVBoxLayout(bare)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.nothing)
-        column.addStretch(1)
-        self.pages.addWidget(inside)
-        self.pages.addWidget(bare)
-        return self.pages
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(8)
-        foot.addWidget(self.empty)
-        foot.addStretch(1)
-        for button in (self.purge, self.close_button, self.restore):
-            foot.addWidget(button)
-        return foot
+        self.frame_pages(self.preview, self.nothing)
+        right = (self.purge, self.close_button, self.restore)
+        self.frame_rows(head, (self.empty,), right, (700, 420), (900, 620))
 
     def _connect(self) -> None:
         self.model.refreshed.connect(self._refreshed)

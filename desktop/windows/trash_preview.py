@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 
 from db.trash.trash_list import Inside, TrashedCable, TrashedNote
 from desktop import theme
@@ -14,39 +11,25 @@ from desktop.messages.notes import kind_title
 from desktop.messages.trash import cable_facts, cable_title, note_facts, show_deleted
 from desktop.messages.words import plural, tr
 from desktop.models.note_pieces import plain_words
-from desktop.widgets.exact_text import to_qt
+from desktop.widgets.word_page import WordPage
 
 MOST_TEXT = 12_000
 """Characters of a text that are shown: laid out within a frame, and enough to tell which cable it is."""
 MOST_NOTES = 100
 
 
-class TrashPreview(QTextEdit):
+class TrashPreview(WordPage):
     """Shows words only: what she wrote or imported is never read as markup."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setProperty("bare", True)
-        self.setTabChangesFocus(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setAccessibleName(tr("What was deleted"))
-        self.document().setDocumentMargin(20)
-        theme.ground(self, "page")
-        self._fill: Callable[[], None] | None = None
-        follow = theme.of_application()
-        if follow is not None:
-            follow.changed.connect(self._show_again)
+        super().__init__(tr("What was deleted"), parent)
 
     # -- public --------------------------------------------------------------------------------------
 
     def show_nothing(self) -> None:
         """Show an empty page."""
-        self._show(None)
+        self.show_filled(None)
 
     def show_cable(self, cable: TrashedCable, inside: Inside) -> None:
         """Show a cable's text, as far as MOST_TEXT, and the notes that come back with it."""
@@ -67,7 +50,7 @@ class TrashPreview(QTextEdit):
             if inside.more_notes:
                 self._line(plural(inside.more_notes, "{n} more note.", "{n} more notes."), "ink3", above=8)
 
-        self._show(fill)
+        self.show_filled(fill)
 
     def show_note(self, note: TrashedNote, *, with_cable: bool) -> None:
         """Show a note: the words it stood on, its own, where and when it was deleted."""
@@ -81,20 +64,9 @@ class TrashPreview(QTextEdit):
                 self._line(note_facts(note, with_cable=True), "ink2")
             self._note("", note.quote, note.words)
 
-        self._show(fill)
+        self.show_filled(fill)
 
     # -- private -------------------------------------------------------------------------------------
-
-    def _show(self, fill: Callable[[], None] | None) -> None:
-        self._fill = fill
-        self._show_again()
-
-    def _show_again(self) -> None:
-        """Show the same in the colours that are in force now."""
-        self.clear()
-        if self._fill is not None:
-            self._fill()
-            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _head(self, words: str) -> None:
         self._words(words, theme.serif(19, 600), "ink", below=4)
@@ -113,16 +85,4 @@ class TrashPreview(QTextEdit):
 
     def _words(self, words: str, font: QFont, token: str, *, above: int = 0, below: int = 2) -> None:
         """Append words as paragraphs of their own, each line end a line end."""
-        cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        look = QTextCharFormat()
-        look.setFont(font)
-        look.setForeground(QColor(theme.current().colour(token)))
-        place = QTextBlockFormat()
-        place.setTopMargin(above)
-        place.setBottomMargin(below)
-        if not self.document().isEmpty():
-            cursor.insertBlock(place, look)
-        else:
-            cursor.setBlockFormat(place)
-        cursor.insertText(to_qt(words), look)
+        self.append_pieces([(words, font, token, "")], above=above, below=below)
