@@ -40,6 +40,7 @@ _TITLE = re.compile(
 def read_closing(draft: Draft, lines: list[Line]) -> int:
     """Offer what the document's end says; `lines` begin with the message. Return how many are its own."""
     kept = _take_lists(draft, lines)
+    kept = _take_archive(draft, lines, kept)
     numbered: list[Line] = []
     found: list[tuple[str, Line]] = []
     i = kept - 1
@@ -58,6 +59,17 @@ def read_closing(draft: Draft, lines: list[Line]) -> int:
         for line in numbered:
             draft.doubt("cable_number", "number-at-end", line.start, line.end)
     return kept
+
+
+def _take_archive(draft: Draft, lines: list[Line], kept: int) -> int:
+    """Offer the archive's name where it is the last line, right below the stamps."""
+    if kept != len(lines) or kept < 3 or not is_institution(lines[-1].text):
+        return kept
+    above = lines[kept - 2]
+    if not stages.read_stages(Draft(draft.text), [above], 0) or not find_dates(above.text):
+        return kept
+    draft.offer("archive", lines[-1].start, lines[-1].end, BARE)
+    return kept - 1
 
 
 def _ask(draft: Draft, lines: list[Line], i: int, numbered: list[Line]) -> bool:

@@ -24,7 +24,7 @@ _HEADINGS = (
     rf"|number\sof\s{_COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
-    r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s)?"
+    r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s?:?\s)?"
     rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to))?"
 )
 _SUM = (

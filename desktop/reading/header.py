@@ -53,6 +53,7 @@ _LONG = 160
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
 _ITEM_WORDS = 6
+_LABEL = 30
 
 
 def read_header(draft: Draft, lines: list[Line]) -> int:
@@ -67,7 +68,8 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
             if not draft.addressees:
                 letterhead.address_of_letter(draft, lines[:i], whom)
             break
-        taken = _take(draft, lines, i)
+        named = ":" not in lines[i].text[:_LABEL] and _is_title_words(draft, lines[i])
+        taken = 0 if named else _take(draft, lines, i)
         if taken:
             addressed = addressed or bool(draft.addressees)
             i += taken

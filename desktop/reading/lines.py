@@ -17,6 +17,9 @@ _INK = re.compile(r"\S")
 # Columns of a typed header: three or more blanks, or a tab, stand between two statements on one line.
 _COLUMN = re.compile(r"(?:\t| {3})[ \t]{0,200}")
 
+# "Sent: 27/X/62   at 16:30" is one statement, whatever its blanks.
+_GOES_ON = re.compile(r"(?:at|on)\s", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -54,6 +57,8 @@ def columns(line: Line) -> list[Line]:
     pieces: list[Line] = []
     begin = 0
     for gap in _COLUMN.finditer(line.text):
+        if _GOES_ON.match(line.text, gap.end()):
+            continue
         pieces.append(line.part(begin, gap.start()))
         begin = gap.end()
     pieces.append(line.part(begin, len(line.text)))

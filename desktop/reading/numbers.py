@@ -29,7 +29,8 @@ _UNSIGNED = re.compile(
     re.IGNORECASE,
 )
 _IN_REGISTER = re.compile(
-    rf"(?:vkh\.?|inc\.?|incoming|entry|receipt|received|register(?:ed|y)?|registration)\s{{0,3}}(?:under\s?)?:?\s{{0,3}}(?:{_SIGN})(?P<value>\S.*)",
+    r"\[?(?:vkh\.?|inc\.?|incoming|entry|receipt|receiving|received|register(?:ed|y)?|registration)\s{0,3}"
+    rf"(?:under\s?)?:?\s{{0,3}}(?:{_SIGN})\]?:?\s{{0,3}}(?P<value>\S.*)",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(

@@ -66,7 +66,7 @@ _NO_STAGE = frozenset(
     )
 )
 _MIDDLE = re.compile(
-    r"\s{0,3}[:,]?\s{0,3}(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
+    r"\s{0,3}[:,]?\s{0,3}(?:(?:no|nr)\.?\s?[\w/-]{1,12}\s?[,;]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
     r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?:on|at)\s{0,3}(?:the\s)?)?(?:time\s?:?\s)?[(\[]?$",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ FORM = Form(
     name="Romanian Foreign Ministry telegrams, 1960s to 1980s",
     words={
         "label of precedence": (r"urgency\sdegree", "regime"),
-        "precedence": ("flash",),
+        "precedence": ("flash", "regular"),
         "label of classification": ("character",),
     },
     examples=(
