@@ -100,6 +100,9 @@ def _read(commands: Commands[Parser]) -> None:
     made.add_argument(
         "--whole-words", action="store_true", help=tr("make words whole that the ends of lines have cut")
     )
+    made.add_argument(
+        "--encoding", metavar=tr("NAME"), help=tr("how files of text write their characters; guessed without")
+    )
     _json(made)
 
 

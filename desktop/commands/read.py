@@ -24,9 +24,10 @@ def run(arguments: argparse.Namespace) -> int:
         path = Path(arguments.file)
         data, name = file_bytes(path), path.name
     if arguments.parts:
-        _list_parts(formats.parts_of(data, name, whole_words=arguments.whole_words), as_json=arguments.json)
+        found = formats.parts_of(data, name, encoding=arguments.encoding, whole_words=arguments.whole_words)
+        _list_parts(found, as_json=arguments.json)
         return 0
-    intake = formats.read(data, name, arguments.part, whole_words=arguments.whole_words)
+    intake = formats.read(data, name, arguments.part, arguments.encoding, whole_words=arguments.whole_words)
     if arguments.json:
         from desktop.reading.contract import to_contract
 

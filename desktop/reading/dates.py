@@ -9,6 +9,7 @@ All patterns have bounded repetition, so that searching is linear in the length 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ROMAN = {
@@ -62,6 +63,7 @@ _DAY_AND_MONTH = re.compile(
 _GROUP = re.compile(
     r"(?<!\d)(?P<day>[0-3]\d)\s?(?P<time>\d{4})\s?Z(?:\s{0,3}(?P<mon>[A-Z]{3})\s{0,3}(?P<year>(?:19)?\d\d)(?!\d))?"
 )
+_REMEMBERED = 300
 _HINT = re.compile(r"\d")
 
 Reading = tuple[int | None, int | None, int | None]
@@ -85,9 +87,20 @@ class WrittenDate:
         return WrittenDate(self.start + by, self.end + by, self.readings, self.edited)
 
 
+@lru_cache(maxsize=256)
+def _dates_of_line(text: str) -> tuple[WrittenDate, ...]:
+    # Every rule asks a heading's line for its dates.
+    return tuple(_search(text, 0, len(text)))
+
+
 def find_dates(text: str, start: int = 0, end: int | None = None) -> list[WrittenDate]:
     """Return the dates in `text[start:end]`, in order, none overlapping another."""
-    stop = len(text) if end is None else end
+    if start == 0 and end is None and len(text) <= _REMEMBERED:
+        return list(_dates_of_line(text))
+    return _search(text, start, len(text) if end is None else end)
+
+
+def _search(text: str, start: int, stop: int) -> list[WrittenDate]:
     if not _HINT.search(text, start, stop):
         return []
     hits = [match for pattern in _PATTERNS for match in pattern.finditer(text, start, stop)]

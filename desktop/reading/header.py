@@ -4,6 +4,7 @@ The rules of the archives' forms are asked first, then the common ones in the or
 """
 
 import re
+from functools import cache
 
 from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
 from desktop.reading.draft import BARE, HINT, Draft
@@ -112,8 +113,13 @@ def _take(draft: Draft, lines: list[Line], i: int) -> int:
     return int(any(read))
 
 
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return (*header_rules(), *RULES)
+
+
 def _ask(draft: Draft, lines: list[Line], i: int) -> int:
-    for rule in (*header_rules(), *RULES):
+    for rule in _rules():
         taken = rule(draft, lines, i)
         if taken:
             if rule is stages.read_stages:

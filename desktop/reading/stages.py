@@ -9,7 +9,7 @@ a sentence of the message is not taken for one.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop.reading.dates import WrittenDate, find_dates, find_day_and_month, find_group, whole_date
 from desktop.reading.draft import Draft, RawStage
@@ -81,12 +81,17 @@ def _verb() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{alternatives(_WORDS, 'stage')})(?![^\W_])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=128)
+def _verbs(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(verb for verb in _verb().finditer(text) if _may_be_stage(text, verb))
+
+
 def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
     """Add the stages stamped on line `i`, and on the next where it completes one; return the lines taken."""
     line = lines[i]
     if len(line.text) > _LONGEST:
         return 0
-    verbs = [verb for verb in _verb().finditer(line.text) if _may_be_stage(line.text, verb)]
+    verbs = _verbs(line.text)
     if not verbs or not _may_precede(line.text[: verbs[0].start()]):
         return 0
     found: list[RawStage] = []
@@ -108,12 +113,8 @@ def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
 
 def prefix_of(line: Line) -> Line | None:
     """Return what stands before the first stamp of a line ("From BEIJING" Received ...), or None."""
-    verb = next(
-        (verb for verb in _verb().finditer(line.text[:_LONGEST]) if _may_be_stage(line.text, verb)), None
-    )
-    if verb is None or verb.start() == 0:
-        return None
-    return line.part(0, verb.start())
+    verbs = _verbs(line.text[:_LONGEST])
+    return line.part(0, verbs[0].start()) if verbs and verbs[0].start() else None
 
 
 def _may_be_stage(text: str, verb: re.Match[str]) -> bool:

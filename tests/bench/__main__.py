@@ -24,6 +24,7 @@ NAMES = (
     "history",
     "import",
     "search",
+    "reading",
 )
 _MODULES = {"import": "imports"}
 """Where a benchmark's name cannot be that of a module."""

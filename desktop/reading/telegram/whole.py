@@ -21,11 +21,14 @@ _HANDLED = re.compile(
 )
 _DASHES = re.compile(r"-{3,}|[\d ]+Z?\s?(?:/\d{1,3})?$|W$|Message Text$")
 _SIGNED = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?: [A-Z][A-Z'’.-]{1,20}){0,2}")
+_HINT = re.compile(r"\b(?:PAGE\s|FM:?\s|P\sA\sG\sE)|\d\s?Z\s{0,3}[A-Z]{3}\s{0,3}\d\d")
 _SIGNALS = 2
 
 
 def is_telegram(lines: list[Line]) -> bool:
     """Whether the document has this form: two of its four marks stand near its head."""
+    if not any(_HINT.search(line.text[:LONGEST]) for line in lines[:30]):
+        return False
     seen: set[str] = set()
     for line in statements(lines[:30]):
         text = line.text[:LONGEST]
