@@ -214,3 +214,12 @@ def test_a_folder_with_everything_in_it(run: Run, tmp_path: Path, sample: Path) 
     assert {found["01.txt"], found["same.txt"]} == {"imported", "already there"}
     assert len(run("list", "--json").json) == 42
     assert run("verify").status == 0
+
+
+def test_read_in_the_encoding_that_the_user_names(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Subject: Jeleń\n\nThe talk went on.\n".encode("iso8859-2"))
+    assert run("read", path, "--encoding", "iso8859_2", "--json").json["subject"] == "Jeleń"
+    said = run("read", path, "--encoding", "rot13")
+    assert (said.status, said.out) == (2, "")
+    assert "rot13" in said.err
