@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from db.errors import ChanceryError
-from db.searching.search import count_pending
+from db.searching.find import count_pending
 from desktop.child_command import child_command
 from desktop.session import Session
 

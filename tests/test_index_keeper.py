@@ -8,10 +8,11 @@ from contextlib import closing
 
 from pytestqt.qtbot import QtBot
 
-from db.searching.search import count_pending, find, terms_of
+from db.searching.find import count_pending
 from db.searching.search_index import MOST_AT_ONCE
 from desktop.index_keeper import IndexKeeper
 from desktop.session import Session
+from tests.db.searching.finding import cables_with
 from tests.opened_library import dressed, enter, session
 
 __all__ = ["dressed", "enter", "session"]
@@ -30,7 +31,7 @@ def test_a_large_import_is_indexed_and_the_open_cable_is_not_read_anew(
     with qtbot.waitSignal(keeper.advanced, timeout=20_000):
         enter("Geheimsache " * (MOST_AT_ONCE // 10))
     qtbot.waitUntil(lambda: session.store.read(count_pending) == 0, timeout=20_000)
-    assert len(session.store.read(find, terms_of("geheimsache")).cables) == 1
+    assert len(cables_with(session.store, "geheimsache")) == 1
     session.look_again()
     assert reloads == []
     keeper.stop()
@@ -63,7 +64,5 @@ def test_a_damaged_index_is_made_anew(
         connection.execute("DELETE FROM search_data")
     with qtbot.waitSignal(keeper.advanced, timeout=20_000):
         keeper.make_anew()
-    qtbot.waitUntil(
-        lambda: len(session.store.read(find, terms_of("geheimsache")).cables) == 1, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: len(cables_with(session.store, "geheimsache")) == 1, timeout=20_000)
     keeper.stop()

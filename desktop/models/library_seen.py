@@ -11,6 +11,8 @@ from db.listing import Listed
 from db.searching.query_parts import Name, Query
 from db.searching.search_places import Sought
 from db.searching.search_snippets import Snippet, snippet
+from desktop.messages.search import where_words
+from desktop.messages.words import tr
 from desktop.models.library_places import ListPlaces
 from desktop.models.library_rows import searched
 from desktop.session import Session
@@ -103,14 +105,17 @@ class SeenRows:
         return known
 
     def snippet(self, row: Listed) -> str:
-        """Return the words round the place where something was found inside the cable, or ""."""
+        """Return the words round the place where something was found inside the cable, and where; or ""."""
         found = self._snippet(row)
-        return "" if found is None else found.words
+        return "" if found is None else _lead(found) + found.words
 
     def hits(self, row: Listed) -> tuple[tuple[int, int], ...]:
         """Return where in the snippet the words stand that were sought."""
         found = self._snippet(row)
-        return () if found is None else found.hits
+        if found is None:
+            return ()
+        moved = len(_lead(found))
+        return tuple((start + moved, end + moved) for start, end in found.hits)
 
     def _snippet(self, row: Listed) -> Snippet | None:
         if self._sought is None or not self.is_found_inside(row):
@@ -128,6 +133,12 @@ class SeenRows:
             return self._session.store.read(rows_of, numbers)
         except (ChanceryError, RuntimeError):
             return {}  # the library was just closed, or is busy; what is shown comes again
+
+
+def _lead(found: Snippet) -> str:
+    """Return where a snippet stands, as it is set before it; "" for the text itself."""
+    where = where_words(found)
+    return tr("{where}: ", where=where) if where else ""
 
 
 def _words(query: Query) -> Iterable[str]:

@@ -167,19 +167,19 @@ def sought(query: Query) -> list[str]:
 
 
 @given(query=_query)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_find_is_a_search_through_every_cable(shelf: Shelf, query: str) -> None:
     check(shelf, parse(query))
 
 
 @given(query=_query)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_and_with_other_spellings_of_names(shelf: Shelf, query: str) -> None:
     check(shelf, shelf.store.read(meant, query, NAMES))
 
 
 @given(st.text(max_size=60) | st.text(alphabet='"*()=-: ANDORT朴toaxstr.19\0“', max_size=60), st.booleans())
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_nothing_that_is_typed_is_an_error(shelf: Shelf, typed: str, typing: bool) -> None:
     query = shelf.store.read(meant, typed, NAMES, typing=typing)
     check(shelf, query)

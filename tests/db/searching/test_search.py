@@ -9,14 +9,20 @@ from hypothesis import strategies as st
 from db.correcting import corrections
 from db.editing import cable_edits, note_edits
 from db.editing.cable_edits import new_cable
-from db.searching.search import find, snippet, terms_of
+from db.searching.query import parse
+from db.searching.search_places import Sought
+from db.searching.search_snippets import snippet_in
 from tests.db.desk import TEXT, Desk
+from tests.db.searching.finding import cables_with
 
 
 def hits(desk: Desk, query: str, *, typing: bool = False) -> set[str]:
-    found = desk.store.read(find, terms_of(query, typing=typing))
-    assert found.pending == 0
-    return set(found.cables)
+    return set(cables_with(desk.store, query, typing=typing))
+
+
+def shown(desk: Desk, query: str, length: int) -> str:
+    found = desk.store.read(snippet_in, desk.cable, Sought(parse(query)), length=length)
+    return found.words if found else ""
 
 
 @pytest.fixture
@@ -55,11 +61,15 @@ def test_what_is_found(full: Desk, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["agre", '"said pak"', "灣臺", "agrees argues", "rees", "", "—", "text: agrees", "NOT agrees", "*"],
+    "query", ["agre", '"said pak"', "灣臺", "agrees argues", "rees", "title: agrees", "NOT agrees"]
 )
 def test_what_is_not_found(full: Desk, query: str) -> None:
     assert hits(full, query) == set()
+
+
+@pytest.mark.parametrize("query", ["", "—", "*", "( )"])
+def test_what_asks_for_nothing_shows_all(full: Desk, query: str) -> None:
+    assert hits(full, query) == {full.cable}
 
 
 def test_the_last_word_may_go_on_while_it_is_typed(full: Desk) -> None:
@@ -72,8 +82,7 @@ def test_the_last_word_may_go_on_while_it_is_typed(full: Desk) -> None:
 def test_nothing_that_is_typed_is_an_error(desk_of_all: Desk, query: str) -> None:
     hits(desk_of_all, query)
     hits(desk_of_all, query, typing=True)
-    terms = terms_of(query)
-    assert isinstance(desk_of_all.store.read(snippet, desk_of_all.cable, terms, length=40), str)
+    shown(desk_of_all, query, 40)
 
 
 @pytest.fixture(scope="module")
@@ -134,4 +143,4 @@ def test_an_import_taken_back_is_found_no_more(desk: Desk) -> None:
     ],
 )
 def test_snippets_show_the_words_round_the_hit(full: Desk, query: str, words: str) -> None:
-    assert full.store.read(snippet, full.cable, terms_of(query), length=24) == words
+    assert shown(full, query, 24) == words

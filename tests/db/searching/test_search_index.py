@@ -19,12 +19,14 @@ from db.correcting import corrections
 from db.editing import cable_edits, note_edits
 from db.editing.cable_edits import new_cable
 from db.schema import migrations
-from db.searching.search import count_pending, find, terms_of
+from db.searching.find import count_pending, find
+from db.searching.query import parse
 from db.searching.search_fill import fill
 from db.searching.search_index import MOST_AT_ONCE
 from db.searching.search_rows import TABLE
 from db.store import Store
 from tests.db.desk import TEXT, Desk
+from tests.db.searching.finding import cables_with
 
 HARM = (
     "UPDATE search_data SET block = randomblob(length(block))",
@@ -104,9 +106,9 @@ def test_a_damaged_index_hinders_no_edit_and_is_made_anew(desk: Desk, path: Path
     for turn in range(4):
         desk.do(note_edits.set_words(desk.state, note.id, f"other {turn}"))
     assert desk.reread().notes[note.id].words == "other 3"
-    assert desk.store.read(find, terms_of("other")).cables == frozenset()
+    assert cables_with(desk.store, "other") == frozenset()
     fill(path, anew=True)
-    assert desk.store.read(find, terms_of("other pak")).cables == {desk.cable}
+    assert cables_with(desk.store, "other pak") == {desk.cable}
     assert found(path) == []
 
 
@@ -117,13 +119,13 @@ def test_a_large_import_waits_to_be_indexed(desk: Desk, path: Path) -> None:
     state = desk.store.cable_state(large.id)
     noted, note = note_edits.add_note(state, "footnote", [(0, 3)], author=desk.author, words="vorher")
     desk.store.apply(noted, author=desk.author)
-    hits = desk.store.read(find, terms_of("geheimsache"))
-    assert (hits.cables, hits.pending) == (frozenset(), 1)
+    hits = desk.store.read(find, parse("geheimsache"))
+    assert (hits.count, hits.pending) == (0, 1)
     assert found(path) == []
     left: list[int] = []
     assert fill(path, report=left.append) == 1
     assert left == [0]
-    assert desk.store.read(find, terms_of("geheimsache vorher")).cables == {large.id}
+    assert cables_with(desk.store, "geheimsache vorher") == {large.id}
     assert found(path) == []
     # Taken back while it waits, it is passed over.
     desk.store.undo(author=desk.author)
@@ -153,8 +155,8 @@ def test_a_long_text_that_is_corrected_is_found_by_its_old_words_for_a_while(
 
     correct("Erstens")
     assert desk.store.read(count_pending) == 1
-    assert desk.store.read(find, terms_of("erstens")).cables == frozenset()
-    assert desk.store.read(find, terms_of("geheimsache")).cables == {cable.id}
+    assert cables_with(desk.store, "erstens") == frozenset()
+    assert cables_with(desk.store, "geheimsache") == {cable.id}
     assert found(path) == []
     if turn.startswith("undone"):
         desk.store.undo(author=desk.author)
@@ -168,9 +170,9 @@ def test_a_long_text_that_is_corrected_is_found_by_its_old_words_for_a_while(
     assert found(path) == []
     known = {"kept": "erstens", "corrected again": "zweitens erstens", "undone": "geheimsache"}
     if turn in known:
-        assert desk.store.read(find, terms_of(known[turn])).cables == {cable.id}
+        assert cables_with(desk.store, known[turn]) == {cable.id}
     else:
-        assert desk.store.read(find, terms_of("geheimsache")).cables == frozenset()
+        assert cables_with(desk.store, "geheimsache") == frozenset()
 
 
 def test_a_library_of_the_first_schema_is_filled(path: Path, repository: Path) -> None:
@@ -185,7 +187,7 @@ def test_a_library_of_the_first_schema_is_filled(path: Path, repository: Path) -
             assert changed is not None
             state.absorb(store.apply(changed, author=note.author))
     assert fill(path) == count
-    assert store.read(find, terms_of("wartend")).cables
+    assert cables_with(store, "wartend")
     store.close()
     assert found(path) == []
 
@@ -214,7 +216,7 @@ def test_killed_while_it_is_filled_it_goes_on(desk: Desk, path: Path, repository
         assert found(path) == []
     fill(path)
     desk.store = Store(path)
-    assert len(desk.store.read(find, terms_of("telegram")).cables) == 25
+    assert len(cables_with(desk.store, "telegram")) == 25
     assert found(path) == []
 
 
@@ -235,5 +237,5 @@ def test_an_edit_between_two_steps_is_neither_lost_nor_kept_waiting(
 
     assert fill(path, anew=True, report=type_on) == 7
     assert turns == [6, 5, 4, 3, 2, 1, 0]
-    assert desk.store.read(find, terms_of('"during 0"')).cables == {desk.cable}
+    assert cables_with(desk.store, '"during 0"') == {desk.cable}
     assert found(path) == []

@@ -17,12 +17,12 @@ from db.editing import cable_edits, note_edits
 from db.editing.cable_edits import new_cable
 from db.errors import ChangeRefusedError
 from db.history.compaction import compact
-from db.searching.search import find, terms_of
 from db.store import Store
 from db.trash import trash_edits
 from db.trash.emptying import empty_trash, finish_emptying, rewrite_is_due
 from db.trash.trash_list import read_trash
 from tests.db.desk import Desk, facts
+from tests.db.searching.finding import cables_with
 
 SECRET = "Zwölfmorgendämmerung"
 OTHER = "Regenbogenforelle"
@@ -95,8 +95,7 @@ def test_a_purged_cable_leaves_no_word_in_the_file_and_all_else_as_it_was(
     while desk.undo() is not None:
         pass
     assert verify_library(path).findings == ()
-    found = desk.store.read(find, terms_of(SECRET))
-    assert found.cables == frozenset()
+    assert cables_with(desk.store, SECRET) == frozenset()
     while desk.redo() is not None:
         pass
     assert facts(desk.reread())["notes"] == before["notes"]

@@ -86,7 +86,7 @@ def test_a_note_written_meanwhile_is_found(panel: LibraryPanel, session: Session
     )
     assert session.do(change)
     qtbot.waitUntil(lambda: shown(panel) == ["Weather"])
-    assert snippets(panel) == ["The minister."]
+    assert snippets(panel) == ["note 1: The minister."]
 
 
 def test_one_word_may_stand_in_the_row_and_another_in_the_text(panel: LibraryPanel, qtbot: QtBot) -> None:
