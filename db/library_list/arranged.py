@@ -100,7 +100,7 @@ def _in_order(
 ) -> array[int]:
     if among is not None and len(among) < _FEW:
         rows = connection.execute(
-            "SELECT n FROM listing WHERE trashed = 0 AND n IN (SELECT value FROM json_each(?))"
+            "SELECT n FROM listing WHERE +trashed = 0 AND n IN (SELECT value FROM json_each(?))"
             f" ORDER BY {sorting.whole_order()}",
             (json.dumps(list(among)),),
         )

@@ -11,6 +11,7 @@ from db.library_list.sort_keys import sort_key
 from db.library_list.sorting import KEYS, ColumnName, Sorting
 from db.listing import LISTED, Listed, as_listed
 
+# Of few cables each is looked up by its n, and not all that are out of the trash gone through: hence `+trashed`.
 PAGE = 100
 """Rows that are read together."""
 
@@ -18,7 +19,7 @@ PAGE = 100
 def rows_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Listed]:
     """Return the rows of these cables by their n; what is gone, or in the trash, is missing."""
     rows = connection.execute(
-        f"SELECT {LISTED} FROM listing WHERE trashed = 0 AND n IN (SELECT value FROM json_each(?))",
+        f"SELECT {LISTED} FROM listing WHERE +trashed = 0 AND n IN (SELECT value FROM json_each(?))",
         (json.dumps(list(numbers)),),
     )
     return {row.n: row for row in map(as_listed, rows)}
@@ -27,7 +28,7 @@ def rows_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int,
 def numbers_of(connection: sqlite3.Connection, cables: Iterable[str]) -> dict[str, int]:
     """Return the n of these cables that are in the list, by id."""
     rows = connection.execute(
-        "SELECT cable, n FROM listing WHERE trashed = 0 AND cable IN (SELECT value FROM json_each(?))",
+        "SELECT cable, n FROM listing WHERE +trashed = 0 AND cable IN (SELECT value FROM json_each(?))",
         (json.dumps(list(cables)),),
     )
     return dict(rows.fetchall())

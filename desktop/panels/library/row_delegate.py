@@ -36,6 +36,10 @@ class RowDelegate(QStyledItemDelegate):
         self._font = theme.sans(13, 600)
         self._metrics = QFontMetricsF(self._font)
         self._quote = theme.serif(14, italic=True)
+        self._fitting: dict[tuple[str, int], bool] = {}
+        self._facts = theme.sans(12, tabular=True)
+        self._facts_metrics = QFontMetricsF(self._facts)
+        self._marks = {weight: theme.sans(12, weight, tabular=True) for weight in (400, 600)}
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -45,8 +49,7 @@ class RowDelegate(QStyledItemDelegate):
         if index.data(LibraryRole.HEADING) is not None:
             return QSize(width, HEADING_HEIGHT)
         row: Listed | None = index.data(LibraryRole.LISTED)
-        # Only rows in sight are broken into lines; how high the others are follows from their length.
-        fits = row is None or self._metrics.horizontalAdvance(shown_title(row)) <= _room(width)
+        fits = row is None or self._fits(shown_title(row), width)
         lines = (2 if fits else 3) + bool(index.data(LibraryRole.FOUND_INSIDE))
         return QSize(width, 2 * TOP + LINE * lines)
 
@@ -83,9 +86,8 @@ class RowDelegate(QStyledItemDelegate):
             right -= 20
             star = theme.pixmap("star", 14, "accent", painter.device().devicePixelRatioF())
             painter.drawPixmap(QPointF(right, y + 1.5), star)
-        font = theme.sans(12, tabular=True)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
+        metrics = self._facts_metrics
+        painter.setFont(self._facts)
         x = float(rect.left() + INSET_LEFT)
         precedence = " ".join(row.precedence.split())
         for words, colour in (
@@ -123,12 +125,23 @@ class RowDelegate(QStyledItemDelegate):
             drawn = theme.pixmap("check", 14, "ok", painter.device().devicePixelRatioF())
             painter.drawPixmap(QPointF(right - 14, y + 1.5), drawn)
             return right - 14
-        font = theme.sans(12, 600 if tone else 400, tabular=True)
+        font = self._marks[600 if tone else 400]
         painter.setFont(font)
         painter.setPen(QColor(palette.warn if tone else palette.ink3))
         width = QFontMetricsF(font).horizontalAdvance(mark)
         painter.drawText(QRectF(right - width - 2, y, width + 2, LINE), Qt.AlignmentFlag.AlignVCenter, mark)
         return right - width - 2
+
+    def _fits(self, title: str, width: int) -> bool:
+        """Tell whether a title fits on one line; asked several times for each row that is painted."""
+        key = (title, width)
+        known = self._fitting.get(key)
+        if known is None:
+            if len(self._fitting) > _KEPT:
+                self._fitting.clear()
+            known = self._metrics.horizontalAdvance(title) <= _room(width)
+            self._fitting[key] = known
+        return known
 
     def _lines(self, title: str, width: int) -> tuple[str, ...]:
         """Return the title broken into one or two lines for a row of this width."""
