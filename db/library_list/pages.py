@@ -11,7 +11,7 @@ from db.library_list.sort_keys import sort_key
 from db.library_list.sorting import KEYS, ColumnName, Sorting
 from db.listing import LISTED, Listed, as_listed
 
-# Of few cables each is looked up by its n, and not all that are out of the trash gone through: hence `+trashed`.
+# Each cable is looked up by its n, rather than all that are out of the trash gone through: hence `+trashed`.
 PAGE = 100
 """Rows that are read together."""
 

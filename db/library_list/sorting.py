@@ -46,6 +46,8 @@ KEYS: dict[ColumnName, tuple[str, str | None]] = {
 }
 """By which column of `listing` each column is sorted, and what stands there for no value, as SQL."""
 
+COLUMN_NAMES: tuple[ColumnName, ...] = tuple(KEYS)
+
 _HEADINGS: dict[Grouping, str] = {
     "year": "substr(date, 1, 4)",
     "month": "substr(date, 1, 7)",

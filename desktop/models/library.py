@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from db.changes import Change
 from db.errors import ChanceryError
-from db.library_list.arranged import Arranged, Heading, Wanted, arranged, may_be_many
+from db.library_list.arranged import Arranged, Wanted, arranged, may_be_many
 from db.library_list.pages import numbers_of
 from db.library_list.sorting import ColumnName, Sorting
 from db.listing import Listed
@@ -24,10 +24,12 @@ from db.searching.query_names import meant
 from db.searching.query_parts import Query
 from desktop.known_names import known_names
 from desktop.messages.words import tr
+from desktop.models.library_answers import heading_answer
 from desktop.models.library_arranged_rows import FEW, ArrangedRows, Index
+from desktop.models.library_columns import COLUMNS, cell_words, column_words
 from desktop.models.library_reading import ListReader
 from desktop.models.library_roles import LibraryRole
-from desktop.models.library_rows import heading_words, shown_title, spoken
+from desktop.models.library_rows import spoken
 from desktop.models.library_seen import SeenRows
 from desktop.models.tool_tips import plain_tip
 from desktop.session import Session
@@ -167,13 +169,16 @@ class LibraryModel(ArrangedRows):
             return None
         heading = self._places.heading(index.row())
         if heading is not None:
-            return self._of_heading(heading, role)
+            return heading_answer(heading, self._sorting.grouping, heading.key in self._folded, role)
         row = self.listed(index.row())
         if row is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown_title(row)
+            return cell_words(row, COLUMNS[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            if index.column():
+                column = COLUMNS[index.column()]
+                return tr("{name}: {words}", name=column_words(column), words=cell_words(row, column))
             return tr(", ").join(part for part in (spoken(row), self._seen.snippet(row)) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(spoken(row), self._seen.snippet(row))
@@ -187,18 +192,15 @@ class LibraryModel(ArrangedRows):
             return self._seen.hits(row)
         return None
 
-    # -- private: arranging --------------------------------------------------------------------------
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """Return the name of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return column_words(COLUMNS[section]) if 0 <= section < len(COLUMNS) else None
+        return None
 
-    def _of_heading(self, heading: Heading, role: int) -> Any:  # noqa: ANN401
-        words = heading_words(heading, self._sorting.grouping)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = tr("folded") if heading.key in self._folded else tr("unfolded")
-            return tr("{words}, {n}, {state}", words=words, n=heading.count, state=state)
-        if role == LibraryRole.HEADING:
-            return heading
-        return heading.key in self._folded if role == LibraryRole.FOLDED else None
+    # -- private: arranging --------------------------------------------------------------------------
 
     def _meant(self, words: str, *, variants: bool) -> Query:
         if words.strip() and self._session.has_library:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from db.errors import ChanceryError
 from db.library_list.arranged import Arranged, Heading
 from db.library_list.pages import beginning_with, is_in_place, place_of
 from db.library_list.sorting import ColumnName, Sorting
+from desktop.models.library_columns import COLUMNS
 from desktop.models.library_places import ListPlaces, middle_that_differs
 from desktop.session import Session
 
@@ -25,7 +26,7 @@ FEW = 60
 """So many rows are moved one by one; where more have become others, the list is laid out anew."""
 
 
-class ArrangedRows(QAbstractListModel):
+class ArrangedRows(QAbstractTableModel):
     """Rows of cables, by their n, and of headings."""
 
     refreshed = Signal()
@@ -91,7 +92,7 @@ class ArrangedRows(QAbstractListModel):
             self._folded.discard(heading.key)
         self._places = ListPlaces(self._arranged(), self._folded)
         (self.endRemoveRows if wanted else self.endInsertRows)()
-        self.dataChanged.emit(self.index(row), self.index(row))
+        self.tell_changed(row, row)
 
     def fold_all(self, folded: bool) -> None:
         """Fold every heading, or none."""
@@ -103,6 +104,18 @@ class ArrangedRows(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many cables are shown."""
         return 0 if parent.isValid() else len(self._places)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many columns there are; the narrow list shows the first."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def index(self, row: int, column: int = 0, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """Return a cell, the row's first where no column is named."""
+        return super().index(row, column, parent)
+
+    def tell_changed(self, first: int, last: int) -> None:
+        """Have these rows painted anew."""
+        self.dataChanged.emit(self.index(first), self.index(last, len(COLUMNS) - 1))
 
     # -- for the model itself ------------------------------------------------------------------------
 
@@ -124,7 +137,7 @@ class ArrangedRows(QAbstractListModel):
             else:
                 self._exchange(front, gone, found.ids[front:new_end])
         if len(self._places):
-            self.dataChanged.emit(self.index(0), self.index(len(self._places) - 1))
+            self.tell_changed(0, len(self._places) - 1)
         self.refreshed.emit()
 
     def _anew(self, found: Arranged) -> None:
@@ -157,7 +170,7 @@ class ArrangedRows(QAbstractListModel):
         """Put a cable's row where it belongs now, or have it painted anew where it is."""
         ids, row = self._places.ids, self._places.row_of(n)
         if row >= 0 and self._session.store.read(is_in_place, self._sorting, ids, row):
-            self.dataChanged.emit(self.index(row), self.index(row))
+            self.tell_changed(row, row)
             return
         others = ids if row < 0 else ids[:row] + ids[row + 1 :]
         to = self._session.store.read(place_of, self._sorting, others, n)
@@ -169,4 +182,4 @@ class ArrangedRows(QAbstractListModel):
         others.insert(to, n)
         self._replace(others)
         self.endMoveRows()
-        self.dataChanged.emit(self.index(to), self.index(to))
+        self.tell_changed(to, to)

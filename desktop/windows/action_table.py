@@ -68,6 +68,9 @@ def _edit() -> tuple[ActionSpec, ...]:
 def _view() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("library", "view", tr("&Library"), ("F9",), "panel-left", "library", checkable=True),
+        ActionSpec(
+            "library-table", "view", tr("Library as a t&able"), ("Ctrl+F9",), "", "library", checkable=True
+        ),
         ActionSpec("line-numbers", "view", tr("Line &numbers"), ("Ctrl+L",), "list-ordered", checkable=True),
         ActionSpec("zoom-in", "view", tr("Larger text"), ("Ctrl++", "Ctrl+="), "zoom-in", separator=True),
         ActionSpec("zoom-out", "view", tr("Smaller text"), ("Ctrl+-",), "zoom-out"),

@@ -68,6 +68,9 @@ class Columns(QSplitter):
     changed = Signal()
     """What `state` returns is another: a panel was folded, a border moved, the library hidden or shown."""
 
+    table_left = Signal()
+    """The library no longer has all the room."""
+
     def __init__(
         self, library: QWidget, text: QWidget, panels: dict[str, FoldPanel], kept: dict[str, Any]
     ) -> None:
@@ -75,7 +78,7 @@ class Columns(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self._library = library
+        self._library, self._text = library, text
         self._panels = panels
         self._first, self._second = _column(), _column()
         for widget in (library, text, self._first, self._second):
@@ -89,6 +92,8 @@ class Columns(QSplitter):
         self._told: WidthClass | None = None
         self._kept: dict[str, dict[str, Any]] = {k: v for k, v in kept.items() if isinstance(v, dict)}
         self._arranging = False
+        self.table_shown = False
+        self._library_before = True
         self._low = False
         self._window_width = 1280
         for panel in panels.values():
@@ -118,6 +123,8 @@ class Columns(QSplitter):
         self._low = height < LOW
         self._window_width = width
         wanted = width_class(width)
+        if self.table_shown:
+            return
         if wanted != self._class:
             self._remember()
             self._class = wanted
@@ -137,8 +144,25 @@ class Columns(QSplitter):
         self._library.setVisible(shown)
         self.changed.emit()
 
+    def show_table(self, shown: bool) -> None:
+        """Give the library all the room, as a table; or give back what the others had."""
+        if shown == self.table_shown:
+            return
+        if shown:
+            self._remember()
+            self._library_before = self.library_shown()
+        self.table_shown = shown
+        for part in (self._text, self._first):
+            part.setVisible(not shown)
+        self._second.setVisible(not shown and bool(_COLUMNS[self.width_class][1]))
+        self._library.setVisible(shown or self._library_before)
+        if not shown:
+            self._arrange()
+            self.table_left.emit()
+
     def reveal(self, key: str) -> None:
         """Unfold a panel."""
+        self.show_table(False)
         self._panels[key].set_folded(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -189,7 +213,7 @@ class Columns(QSplitter):
         self.share_heights()
 
     def _remember(self) -> None:
-        if self._class is None:
+        if self._class is None or self.table_shown:
             return
         self._kept[self._class] = {
             "folded": [key for key, panel in self._panels.items() if panel.folded],

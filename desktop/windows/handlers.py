@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from db.records import NOTE_COLOURS
+from desktop.windows.library_table import show_table
 
 if TYPE_CHECKING:
     from desktop.panels.text.view import TextView
@@ -86,6 +87,7 @@ def _text_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "library": window.toggle_library,
+        "library-table": lambda: show_table(window, window.parts.actions["library-table"].isChecked()),
         "search-library": window.search_library,
         "search-help": window.dialogs.search_help,
         "name-variants": window.dialogs.name_variants,

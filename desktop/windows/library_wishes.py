@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.windows.cables_control import CablesControl
+from desktop.windows.library_table import connect_table
 from desktop.windows.search_control import SearchControl
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ def connect_library(window: MainWindow) -> None:
         wishing.import_wanted.connect(window.dialogs.import_files)
         wishing.sample_wanted.connect(window.libraries.enter_sample)
     SearchControl(window)
+    connect_table(window)
     window.libraries.not_opened.connect(window.care.tell_not_opened)

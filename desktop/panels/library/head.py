@@ -13,6 +13,8 @@ from desktop.panels.library.search_field import SearchField
 from desktop.panels.library.search_notes import SearchNotes
 from desktop.session import Session
 
+_WIDEST_SEARCH = 560
+
 
 class LibraryHead(QWidget):
     """What stands above the list."""
@@ -35,6 +37,7 @@ class LibraryHead(QWidget):
         search = _line(self.search, None, (10, 0, 7, 6))
         search.setSpacing(3)
         search.addWidget(self.filters)
+        search.addStretch(0)
         rows.addLayout(search)
         rows.addWidget(self.notes)
         rows.addWidget(self.hint)
@@ -43,6 +46,11 @@ class LibraryHead(QWidget):
         self.setTabOrder(self.filters, self.order)
 
     # -- public --------------------------------------------------------------------------------------
+
+    def fit_wide(self, wide: bool) -> None:
+        """Stand above a table, which names its own columns, or above the narrow list."""
+        self.search.setMaximumWidth(_WIDEST_SEARCH if wide else 16777215)
+        self.column.setText("" if wide else tr("list agrees"))
 
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many cables there are, and how many of them fit the words."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
 
 from desktop.models.library import LibraryModel
-from desktop.panels.library.lazy_rows import LazyRows, parts_of
+from desktop.panels.library.lazy_rows import LazyRows
+from desktop.panels.library.selected_rows import parts_of
 
 _MOST = 200
 """So many selected cables are found again; of more only the current one."""
@@ -50,6 +51,6 @@ class KeptSelection(QObject):
         row = -1 if self._current is None else self._model.row_of_number(self._current)
         if row >= 0:
             chosen.setCurrentIndex(self._model.index(row), flags.NoUpdate)
-        chosen.select(selection, flags.ClearAndSelect)
+        chosen.select(selection, flags.ClearAndSelect | flags.Rows)
         if row >= 0:
             self._view.scrollTo(self._model.index(row))

@@ -19,17 +19,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
+from desktop.panels.library.selected_rows import parts_of
+
 Index = QModelIndex | QPersistentModelIndex
 LEAST = 46
 """The height of a row with a title of one line."""
 _NEAR = 60
 """So many rows beside those in sight are placed exactly, others about."""
-
-
-def parts_of(selection: QItemSelection) -> list[tuple[int, int]]:
-    """Return (first, last) of the stretches of rows that are selected, in their order."""
-    ranges = [selection.at(at) for at in range(selection.count())]
-    return sorted((part.top(), part.bottom()) for part in ranges)
 
 
 class LazyRows(QListView):

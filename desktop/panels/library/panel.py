@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.cable_state import CableState
@@ -19,7 +19,7 @@ from desktop.panels.library.cable_menu import cable_menu
 from desktop.panels.library.file_facts import FileFacts
 from desktop.panels.library.foot import LibraryFoot
 from desktop.panels.library.head import LibraryHead
-from desktop.panels.library.list_view import CableList
+from desktop.panels.library.views import LibraryViews
 from desktop.session import Session
 from desktop.widgets.empty_words import EmptyWords
 
@@ -72,7 +72,8 @@ class LibraryPanel(QWidget):
         self.model = LibraryModel(self._session, self)
         self.head = LibraryHead(self._session, self)
         self.head.order.show_sorting(self.model.sorting)
-        self.list = CableList(self.model, self)
+        self.views = LibraryViews(self.model, self)
+        self.list = self.views.list
         self.no_hits = EmptyWords("", tr("Show all cables"), self)
         self.nothing = EmptyWords(
             tr("No cables yet. Drop text files here, or import them."), tr("Import files…"), self
@@ -83,7 +84,7 @@ class LibraryPanel(QWidget):
         self.sample.setProperty("kind", "link")
         self.foot = LibraryFoot(self._session, self)
         self._pages = QStackedWidget(self)
-        for page in (self.list, _at_top(self.no_hits), _at_top(self.nothing, self.sample)):
+        for page in (self.views, _at_top(self.no_hits), _at_top(self.nothing, self.sample)):
             self._pages.addWidget(page)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +92,7 @@ class LibraryPanel(QWidget):
         rows.addWidget(self.head)
         rows.addWidget(self._pages, 1)
         rows.addWidget(self.foot)
-        self.setFocusProxy(self.list)
+        self.setFocusProxy(self.views)
 
     def _connect(self) -> None:
         self.model.refreshed.connect(self._refreshed)
@@ -110,11 +111,12 @@ class LibraryPanel(QWidget):
         filters.edit_wanted.connect(self.filters_wanted)
         self.head.search.down_wanted.connect(self._go_down)
         self.head.search.open_wanted.connect(self._open_first)
-        self.list.chosen.connect(self.cable_chosen)
-        self.list.delete_asked.connect(self.delete_wanted)
-        self.list.star_asked.connect(self.star_wanted)
-        self.list.menu_asked.connect(self._show_menu)
-        self.list.left_upwards.connect(self.focus_search)
+        self.views.chosen.connect(self.cable_chosen)
+        self.views.delete_asked.connect(self.delete_wanted)
+        self.views.star_asked.connect(self.star_wanted)
+        self.views.menu_asked.connect(self._show_menu)
+        self.views.left_upwards.connect(self.focus_search)
+        self.views.sort_wanted.connect(self._sort)
         self.no_hits.button.clicked.connect(self.head.search.clear)
         self.nothing.button.clicked.connect(self.import_wanted)
         self.sample.clicked.connect(self.sample_wanted)
@@ -125,7 +127,7 @@ class LibraryPanel(QWidget):
     def show_current(self, cable: str | None) -> None:
         """Mark the cable that is open; None where none is."""
         self._current = cable
-        self.list.show_id(cable)
+        self.views.deeds.show_id(cable)
 
     def focus_search(self) -> None:
         """Put the focus into the search field, its words selected."""
@@ -162,7 +164,7 @@ class LibraryPanel(QWidget):
     def menu_for(self, cable: str) -> QMenu:
         """Return the context menu of a cable's row."""
         row = self.model.listed(self.model.row_of(cable))
-        return QMenu(self) if row is None else cable_menu(self, row, self.list.ids_for(cable))
+        return QMenu(self) if row is None else cable_menu(self, row, self.views.deeds.ids_for(cable))
 
     def show_facts(self, cable: str) -> None:
         """Show what is known of the file that a cable came from."""
@@ -180,8 +182,9 @@ class LibraryPanel(QWidget):
         self.head.show_pending(self.model.pending)
         if shown or (total and self.model.is_arranging):
             self._pages.setCurrentIndex(0)
-            if self.list.current_id() != self._current and not self.list.hasFocus():
-                self.list.show_id(self._current)
+            deeds = self.views.deeds
+            if deeds.current_id() != self._current and not self.views.rows_focused():
+                deeds.show_id(self._current)
         elif not self.model.is_arranging:
             sought = " ".join(self.head.search.text().split())
             self.no_hits.label.setText(tr("No cable has the words “{words}”.", words=sought))
@@ -200,9 +203,10 @@ class LibraryPanel(QWidget):
 
     def _go_down(self) -> None:
         if self.model.rowCount():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self.list.currentIndex().isValid():
-                self.list.setCurrentIndex(self.model.index(0))
+            view = self.views.view
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not view.currentIndex().isValid():
+                view.setCurrentIndex(self.model.index(0))
 
     def _open_first(self) -> None:
         row = self.model.listed(0)
@@ -210,13 +214,14 @@ class LibraryPanel(QWidget):
             row = self.model.listed(1)  # below a heading
         if row is not None and self.head.search.text().strip():
             self._go_down()
-            self.list.show_id(row.id)
-            self.list.open_current()
+            self.views.deeds.show_id(row.id)
+            self.views.deeds.open_current()
 
     def _sort(self, sorting: Sorting) -> None:
         self.model.sort_as(sorting)
         self.head.order.show_sorting(sorting)
-        self.list.show_id(self._current)
+        self.views.show_sorting(sorting)
+        self.views.deeds.show_id(self._current)
         self.sorting_changed.emit(asdict(sorting))
 
     def _show_menu(self, cable: str, at: QPoint) -> None:
@@ -225,6 +230,12 @@ class LibraryPanel(QWidget):
         menu.popup(at)
 
     # -- overrides -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show a list or a table, as the width allows."""
+        super().resizeEvent(event)
+        self.views.fit(event.size().width())
+        self.head.fit_wide(self.views.is_wide)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
