@@ -66,9 +66,21 @@ class DossierDistribution:
     verdict: str
 
 
+WEARS = {
+    "italic": "i",
+    "bold": "b",
+    "small capitals": "c",
+    "superscript": "r",
+    "subscript": "l",
+    "underline": "u",
+    "struck": "s",
+}
+"""The kinds of structure of words that the source sets otherwise, each with its letter in the page's data."""
+
+
 @dataclass(frozen=True, slots=True)
 class DossierStructure:
-    """A part of the text that is set in its own way: "title", "subject", "heading" ..."""
+    """A part of the text that is set in its own way: "title", "subject", "heading", "italic" ..."""
 
     kind: str
     start: int

@@ -18,6 +18,7 @@ from db.numbering import footnote_numbers
 from db.records import HeaderField, Note, Reading
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import (
+    WEARS,
     CorrectionStep,
     Dossier,
     DossierCorrection,
@@ -156,12 +157,17 @@ def _distributions(state: CableState) -> tuple[DossierDistribution, ...]:
 
 
 def _structure(state: CableState) -> tuple[DossierStructure, ...]:
-    """Return where title, subject and headings stand in the text.
+    """Return where title, subject and headings stand in the text, and words that the source sets otherwise.
 
     A title or subject that the editor has changed is no longer the line in the text: the page then prints
     her words in their place and the text's line as text.
     """
-    made: list[DossierStructure] = []
+    made = [
+        DossierStructure(each.kind, anchor.start, anchor.end)
+        for each in state.structures.values()
+        if each.kind in WEARS
+        for anchor in state.spans_of(each.id)
+    ]
     for kind in _HEADINGS:
         fields = state.fields_in_order(kind)
         made += [

@@ -97,7 +97,7 @@ class _Maker:
         show = self.glyphs.show
         in_place = index in self.text.places
         lead, closer = self._lead(index, note, visible, in_place=in_place)
-        words = [paragraph for paragraph in parse(note.words, show) if paragraph]
+        words = [paragraph for paragraph in parse(_without_its_name(note), show) if paragraph]
         return {
             "mark": self._mark(note) if in_place else "",
             "slanted": False,
@@ -180,6 +180,13 @@ class _Maker:
             "keywords": [plain(each) for each in facts if plain(each)],
             "description": "A diplomatic cable with its editor’s notes",
         }
+
+
+def _without_its_name(note: DossierNote) -> str:
+    """Return the words of a note; a source note that begins with "Source:" is not called so twice."""
+    if note.kind == "source" and note.words[:7].lower() == "source:":
+        return note.words[7:].lstrip()
+    return note.words
 
 
 def language_code(tag: str) -> str:

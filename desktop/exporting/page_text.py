@@ -4,21 +4,24 @@ The text is printed line by line as it stands, with its line ends and runs of sp
 the archive's web-page lines (unless chosen, or unless a note lies on them) and the line that is already
 printed as the title. Offsets are code points of the whole text.
 
-A line is a list of tokens: a string; `[run, style, string]` for words under spans; `[note]` or
-`[note, 1]` for the mark of a note, the second with a separator before it; textual notes count on from there.
+A line is a list of tokens: a string; `[run, style, string]` for words under spans; the same with letters
+behind it ("bi": bold and italic) for words that the source sets otherwise, with a run of -1 where no span
+lies over them; `[note]` or `[note, 1]` for the mark of a note, the second with a separator before it; textual
+notes count on from there.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from db.numbering import mark_place
 from desktop.exporting import han
-from desktop.exporting.dossier import Dossier
+from desktop.exporting.dossier import WEARS, Dossier
 from desktop.exporting.glyphs import BREAK
+from desktop.exporting.line_kinds import LineKinds
 from desktop.exporting.runs import MOST_WASHES, Run, flatten
 
 MARKED = frozenset({"footnote", "marginal", "own"})
@@ -94,6 +97,10 @@ class _Layout:
         ]
         self._runs = flatten(len(self.text), spans, self._mark_places)
         self._starts = [run.start for run in self._runs]
+        kinds = list(WEARS)
+        worn = [(s.start, s.end, kinds.index(s.kind)) for s in dossier.structure if s.kind in WEARS]
+        self._worn = flatten(len(self.text), worn)
+        self._worn_starts = [run.start for run in self._worn]
 
     def lay_out(self, *, page_lines: bool) -> PageText:
         lines = self._lines()
@@ -138,7 +145,7 @@ class _Layout:
 
     def _lines(self) -> list[_Line]:
         lines, start = [], 0
-        kinds = _Kinds(self.dossier)
+        kinds = LineKinds(self.dossier)
         for words in self.text.split("\n"):
             end = start + len(words)
             lines.append(_Line(start, end, kinds.of(start, end), self._noted(start, end)))
@@ -210,7 +217,7 @@ class _Layout:
                 tokens.append(self.show(text[start : min(end, indent)]))
                 start = min(end, indent)
             if start < end:
-                tokens.append(self._words(run, start, end))
+                tokens += [self._words(run, *piece) for piece in self._pieces(start, end)]
         for _, index in marks:
             _add_mark(tokens, index)
         return tokens
@@ -219,10 +226,20 @@ class _Layout:
         first = bisect_left(self._mark_places, start)
         return self._marks[first : bisect_right(self._mark_places, end)]
 
-    def _words(self, run: Run, start: int, end: int) -> Token:
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the pieces of `[start, end)` that are set in one way, with the letters that say how."""
+        letters = tuple(WEARS.values())
+        for index in range(bisect_right(self._worn_starts, start) - 1, len(self._worn)):
+            run = self._worn[index]
+            if run.start >= end:
+                break
+            wears = "".join(sorted(letters[owner] for owner in run.owners))
+            yield max(start, run.start), min(end, run.end), wears
+
+    def _words(self, run: Run, start: int, end: int, wears: str) -> Token:
         words = self.show(self.text[start:end])
         if not run.owners:
-            return words
+            return [-1, -1, words, wears] if wears else words
         self.page.runs.append(run.owners)
         self.page.spans.append((start, end))
         # The source's own note is about a place: its mark stands, and no words are washed.
@@ -234,13 +251,14 @@ class _Layout:
         if colours not in self._styles:
             self._styles[colours] = len(self.page.styles)
             self.page.styles.append({"washes": colours[:MOST_WASHES], "lines": colours})
-        return [len(self.page.runs) - 1, self._styles[colours], words]
+        token = [len(self.page.runs) - 1, self._styles[colours], words]
+        return [*token, wears] if wears else token
 
 
 def _printed(token: Token) -> str:
     if isinstance(token, str):
         return token.replace(BREAK, "")
-    return str(token[2]).replace(BREAK, "") if len(token) == 3 else ""
+    return str(token[2]).replace(BREAK, "") if len(token) > 2 else ""
 
 
 def _space(before: str, kind: str, gap: int, *, prose: bool) -> float:
@@ -256,41 +274,3 @@ def _space(before: str, kind: str, gap: int, *, prose: bool) -> float:
 def _add_mark(tokens: list[Token], index: int) -> None:
     beside = bool(tokens) and isinstance(tokens[-1], list) and len(tokens[-1]) < 3
     tokens.append([index, 1] if beside else [index])
-
-
-class _Kinds:
-    """Tells what a line is: "title", "subject", "heading", "page" (the archive's), "head" or "body"."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self._text, self._dossier = dossier.text, dossier
-        self._furniture = sorted(dossier.furniture)
-        self._title_open = True
-
-    def of(self, start: int, end: int) -> str:
-        words = self._text[start:end]
-        if not words.strip():
-            return "blank"
-        for each in self._dossier.structure:
-            if each.kind in {"title", "subject", "heading"} and each.start < end and each.end > start:
-                if each.kind != "title":
-                    return each.kind
-                # The title's line is set as the page's title only where it is the title and nothing more.
-                if self._title_open and words.strip() == self._dossier.title.strip():
-                    self._title_open = False
-                    return "title"
-        if self._is_furniture(start, end):
-            return "page"
-        body = self._dossier.body
-        return "body" if body is None or (start < body[1] and end > body[0]) else "head"
-
-    def _is_furniture(self, start: int, end: int) -> bool:
-        place = start
-        first = max(0, bisect_right(self._furniture, (start, len(self._text))) - 1)
-        for index in range(first, len(self._furniture)):
-            span_start, span_end = self._furniture[index]
-            if span_start >= end:
-                break
-            if self._text[place : max(place, span_start)].strip():
-                return False
-            place = max(place, span_end)
-        return not self._text[place:end].strip()

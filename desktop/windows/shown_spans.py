@@ -7,10 +7,13 @@ from db.numbering import own_mark
 from db.records import Anchor, Note
 from desktop.messages.changes import note_kind
 from desktop.messages.words import tr
-from desktop.panels.text.spans import LineStyle, Role, ShownSpan
+from desktop.panels.text.spans import WEARS, LineStyle, Role, ShownSpan, Wear
 
 SUMMARY_LENGTH = 600
 """Code points of a note that the hover text shows."""
+
+_SET_AS: dict[str, Role | Wear] = {"heading": "heading", **{wear: wear for wear in WEARS}}
+"""The kinds of structure that the text shows, and as what."""
 
 _KINDS = ("footnote", "marginal", "highlight", "own")
 
@@ -76,12 +79,16 @@ class ShownSpans:
 
 
 def line_styles(state: CableState) -> list[LineStyle]:
-    """Return what the parts of the text are: page lines, title, subject, header and body."""
+    """Return what the parts of the text are: page lines, title, headings, body ...; and how words are set."""
     styles = [LineStyle(a.start, a.end, "furniture") for a in state.structures_of("furniture")]
     roles: tuple[tuple[str, Role], ...] = (("title", "title"), ("subject", "subject"))
     for name, role in roles:
         for field in state.fields_in_order(name)[:1]:
             styles += [LineStyle(a.start, a.end, role) for a in state.spans_of(field.id)[:1]]
+    for structure in state.structures.values():
+        set_as = _SET_AS.get(structure.kind)
+        if set_as is not None:
+            styles += [LineStyle(a.start, a.end, set_as) for a in state.spans_of(structure.id)]
     body = state.structures_of("body")
     if body:
         styles += [LineStyle(a.start, a.end, "body") for a in body]

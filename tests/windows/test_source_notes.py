@@ -1,9 +1,11 @@
 """The notes that stood in a source: their marks in the text and on the page, beside the editor's own."""
 
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
 from db.editing import note_edits
@@ -55,3 +57,42 @@ def test_marks_stand_as_printed_without_a_wash_and_in_brackets_beside_footnotes(
     window.session.undo()
     assert note.id not in {n.id for n in state_of(window).notes_in_order()}
     assert _marks(window) == [("1", None), ("1", None)]
+
+
+def _font(window: MainWindow, words: str) -> QFont:
+    """Return the face in which words are shown."""
+    view = window.parts.text
+    start = state_of(window).text.index(words)
+    block = view.document().findBlock(view.positions.to_qt(start))
+    view.document().documentLayout().blockBoundingRect(block)
+    at = view.positions.to_qt(start) - block.position()
+    found = [one for one in block.layout().formats() if one.start <= at < one.start + one.length]
+    return found[0].format.font() if found else view.font()
+
+
+def test_words_are_set_as_the_source_sets_them_and_are_the_same_words(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    state = state_of(window)
+    assert _font(window, "3?").italic()
+    assert not _font(window, "repeated London").italic()
+    assert _font(window, "Baghdad, January").capitalization() == QFont.Capitalization.SmallCaps
+    assert _font(window, "The Chargé").italic()
+    assert _font(window, "The Chargé").weight() == QFont.Weight.DemiBold
+    assert window.parts.text.toPlainText() == state.text
+    # A note on words that are in part italic is one note, with all of its words lit.
+    start = state.text.index("7 [3?], repeated")
+    change, note = note_edits.add_note(
+        state, "footnote", [(start, start + 16)], author=window.session.author.id, words="Sic."
+    )
+    assert window.session.do(change)
+    path = tmp_path / "x.pdf"
+    ledger = pdf.write(gather(state, PdfChoices()), PdfChoices(), path, lambda *_: None)
+    assert (ledger.chosen, ledger.written) == (4, 4)
+    page: Any = pypdf.PdfReader(path).pages[0]
+    lit = [a.get_object() for a in page["/Annots"] if a.get_object().get("/NM") == note.id]
+    assert len(lit[0]["/QuadPoints"]) >= 8
+    words = page.extract_text()
+    assert "London 3, Jidda 2." in words
+    fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
+    assert any(name.endswith("-It") for name in fonts)

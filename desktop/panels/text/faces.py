@@ -13,7 +13,7 @@ from functools import lru_cache
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from desktop import theme
-from desktop.panels.text.spans import Role
+from desktop.panels.text.spans import Role, Wear
 
 #: Windows at least this wide get the larger body and the wide column.
 WIDE_WINDOW = 1600
@@ -23,14 +23,16 @@ _SIZES: dict[Role, tuple[float, float, int]] = {
     "header": (17, 27.5, 400),
     "title": (23, 32, 600),
     "subject": (19, 30.5, 600),
+    "heading": (19, 30.5, 600),
     "furniture": (14, 22, 400),
 }
 _SMALLER: dict[Role, tuple[float, float, int]] = {
     "body": (18, 28.5, 400),
     "title": (21, 29.5, 600),
     "subject": (18, 28.5, 600),
+    "heading": (18, 28.5, 600),
 }
-_ABOVE: dict[Role, float] = {"body": 12, "header": 2, "title": 8, "subject": 4, "furniture": 4}
+_ABOVE: dict[Role, float] = {"body": 12, "header": 2, "title": 8, "subject": 4, "heading": 8, "furniture": 4}
 _UNDER_TITLE = 8
 _TOP, _BOTTOM = 22, 48
 
@@ -46,10 +48,19 @@ class Faces:
         """Return a length of the design at this zoom."""
         return pixels * self.zoom / 100
 
-    def font(self, role: Role) -> QFont:
-        """Return the face of a kind of line."""
+    def font(self, role: Role, wears: frozenset[Wear] = frozenset()) -> QFont:
+        """Return the face of words in a kind of line, set as the source sets them."""
         size, _leading, weight = self._size(role)
-        return theme.sans(self.px(size)) if role == "furniture" else theme.serif(self.px(size), weight)
+        weight = 600 if "bold" in wears else weight
+        made = (
+            theme.sans(self.px(size), weight) if role == "furniture" else theme.serif(self.px(size), weight)
+        )
+        made.setItalic("italic" in wears)
+        made.setUnderline("underline" in wears)
+        made.setStrikeOut("struck" in wears)
+        if "small capitals" in wears:
+            made.setCapitalization(QFont.Capitalization.SmallCaps)
+        return made
 
     def leading(self, role: Role) -> float:
         """Return the distance from one base line to the next, in pixels."""

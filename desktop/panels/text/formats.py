@@ -10,9 +10,11 @@ at all, they are painted (`washes`, `overlay`), so a new highlight needs no new 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextLayout
 
@@ -20,7 +22,7 @@ from desktop import theme
 from desktop.panels.text.changes import GAP, Changes, ink
 from desktop.panels.text.faces import Faces
 from desktop.panels.text.span_map import SpanMap
-from desktop.panels.text.spans import LineStyle, Role
+from desktop.panels.text.spans import WEARS, LineStyle, Role, Wear
 from desktop.positions import Positions
 
 
@@ -34,14 +36,29 @@ class Formats:
         self._positions = Positions("")
         self._starts: list[int] = [0]
         self._roles: list[Role] = ["body"]
+        self._edges: list[int] = [0]
+        self._wears: list[frozenset[Wear]] = [frozenset()]
 
     def set_styles(self, positions: Positions, styles: Sequence[LineStyle]) -> None:
-        """Take what each part of the text is. What no style names is body; the narrower style wins."""
+        """Take what each part of the text is. What no style names is body; the narrower style wins.
+
+        How words are set comes on top of what their line is.
+        """
         self._positions = positions
         edges = {0}
         to_qt = positions.to_qt
         wide_first = sorted(styles, key=lambda style: style.start - style.end)
-        ranges = [(to_qt(s.start), to_qt(s.end), s.role) for s in wide_first if s.end > s.start]
+        ranges: list[tuple[int, int, Role]] = []
+        worn: list[tuple[int, int, Wear]] = []
+        for style in wide_first:
+            if style.end <= style.start:
+                continue
+            start, end = to_qt(style.start), to_qt(style.end)
+            if style.role in WEARS:
+                worn.append((start, end, style.role))
+            else:
+                ranges.append((start, end, cast("Role", style.role)))
+        self._edges, self._wears = _laid_over(worn)
         for start, end, _role in ranges:
             edges.update((start, end))
         self._starts = sorted(edges)
@@ -85,7 +102,11 @@ class Formats:
         first = bisect_right(self._starts, start)
         last = bisect_right(self._starts, end - 1)
         changed = self.changes.between(start, end)
-        if not marks and not changed and first == last and self._roles[first - 1] == "body":
+        first_worn = bisect_right(self._edges, start)
+        last_worn = bisect_right(self._edges, end - 1)
+        plain = first == last and self._roles[first - 1] == "body"
+        plain = plain and first_worn == last_worn and not self._wears[first_worn - 1]
+        if not marks and not changed and plain:
             return []
         gaps = {
             mark.attached: (mark.attached_end, self.faces.gap(mark.label))
@@ -95,7 +116,7 @@ class Formats:
         for one in changed:
             if one.last is not None and start <= one.last < end:
                 gaps[one.last] = (one.end, self.faces.px(GAP))
-        edges = {start, end, *self._starts[first:last]}
+        edges = {start, end, *self._starts[first:last], *self._edges[first_worn:last_worn]}
         for attached, (at, _gap) in gaps.items():
             edges.update((attached, at))
         noted: list[tuple[int, int]] = []
@@ -111,10 +132,27 @@ class Formats:
             gap = gaps[a][1] if a in gaps else 0.0
             kinds = [one.kind for one in changed if one.start <= a < one.end]
             furniture = theme.current().furn if self.role_at(a) == "furniture" and not inked else ""
-            worn = _worn(self.faces, self.role_at(a), gap, ink(kinds[0]) if kinds else furniture)
+            wears = self._wears[bisect_right(self._edges, a) - 1]
+            worn = _worn(self.faces, self.role_at(a), wears, gap, ink(kinds[0]) if kinds else furniture)
             if worn is not None:
                 made.append(_range(a - start, b - a, worn))
         return made
+
+
+def _laid_over(worn: Sequence[tuple[int, int, Wear]]) -> tuple[list[int], list[frozenset[Wear]]]:
+    """Return the places at which words begin to be set otherwise, and how they are set from each on."""
+    turns: dict[int, list[tuple[Wear, int]]] = {0: []}
+    for start, end, wear in worn:
+        turns.setdefault(start, []).append((wear, 1))
+        turns.setdefault(end, []).append((wear, -1))
+    edges = sorted(turns)
+    depth: Counter[Wear] = Counter()
+    wears = []
+    for edge in edges:
+        for wear, step in turns[edge]:
+            depth[wear] += step
+        wears.append(frozenset(wear for wear, count in depth.items() if count > 0))
+    return edges, wears
 
 
 def _range(start: int, length: int, worn: QTextCharFormat) -> QTextLayout.FormatRange:
@@ -126,17 +164,23 @@ def _range(start: int, length: int, worn: QTextCharFormat) -> QTextLayout.Format
 
 
 @lru_cache(maxsize=512)
-def _worn(faces: Faces, role: Role, gap: float, ink_of: str) -> QTextCharFormat | None:
+def _worn(
+    faces: Faces, role: Role, wears: frozenset[Wear], gap: float, ink_of: str
+) -> QTextCharFormat | None:
     """Return the format of some characters, or None for plain body text. Made once for each combination.
 
     `ink_of` is the colour of the words, "" for that of the text.
     """
     made = QTextCharFormat()
-    if role != "body":
-        made.setFont(faces.font(role))
+    if role != "body" or wears:
+        made.setFont(faces.font(role, wears))
+    if "superscript" in wears:
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    elif "subscript" in wears:
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
     if ink_of:
         made.setForeground(QColor(ink_of))
     if gap:
         made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         made.setFontLetterSpacing(gap)
-    return made if role != "body" or gap or ink_of else None
+    return made if role != "body" or wears or gap or ink_of else None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 SpanKind = Literal["footnote", "marginal", "highlight", "own"]
-Role = Literal["furniture", "title", "subject", "header", "body"]
+Role = Literal["furniture", "title", "subject", "heading", "header", "body"]
+Wear = Literal["italic", "bold", "small capitals", "superscript", "subscript", "underline", "struck"]
+WEARS: frozenset[Wear] = frozenset(get_args(Wear))
+"""How words are set that the source sets otherwise than the words round them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,11 @@ class ShownSpan:
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """What a part of the text is: lines of the archive's page, title, subject, header or body."""
+    """What a part of the text is: lines of the archive's page, title ...; or how its words are set."""
 
     start: int
     end: int
-    role: Role
+    role: Role | Wear
 
 
 @dataclass(frozen=True, slots=True)
