@@ -48,6 +48,7 @@ _DERIVED = (
     "library",
     "search_pending",
     "search_stale",
+    "search_note",
 )
 """What follows from other things, is only of use in its own file, or is made anew."""
 MOST_NAMED = 20

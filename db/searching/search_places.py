@@ -56,9 +56,12 @@ class Sought:
                 return span
         return None
 
-    def all(self, text: str, column: str = "text") -> list[Span]:
-        """Return every place in a text, in order; places that overlap are one."""
-        folded = Folded(text)
+    def all(self, text: str | Folded, column: str = "text") -> list[Span]:
+        """Return every place in a text, in order; places that overlap are one.
+
+        A long text that is asked again and again is folded once, by whoever asks.
+        """
+        folded = Folded(text) if isinstance(text, str) else text
         found = sorted(span for pattern in self._in(column) for span in _places(pattern, folded))
         merged: list[Span] = []
         for start, end in found:

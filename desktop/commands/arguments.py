@@ -143,6 +143,7 @@ def _search(commands: Commands[Parser]) -> None:
     made.add_argument(
         "--limit", metavar="N", type=_counted, default=50, help=tr("show at most so many (default: 50)")
     )
+    made.add_argument("--ranked", action="store_true", help=tr("the most telling first; by default by date"))
     made.add_argument("--as-typed", action="store_true", help=tr("look for no other spellings of names"))
     _json(made)
 

@@ -1,4 +1,4 @@
-"""`chancery search`: the cables that a query means, in the order of the list, with the words round a hit."""
+"""`chancery search`: the cables that a query means, by date, with the words round a hit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import argparse
 from db.searching.find import find
 from db.searching.hits import Hit, hits
 from db.searching.query_names import meant, spellings_found
+from db.searching.ranking import ranked
 from desktop.commands import library
 from desktop.commands.output import put_json, say, warn
 from desktop.known_names import known_names
@@ -23,7 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
         typed = " ".join(arguments.query)
         query = store.read(meant, typed, known_names(), variants=not arguments.as_typed)
         found = store.read(find, query)
-        shown = store.read(hits, query, found.cables[: arguments.limit], length=_LENGTH)
+        cables = store.read(ranked, query, found.cables) if arguments.ranked else found.cables
+        shown = store.read(hits, query, cables[: arguments.limit], length=_LENGTH)
     for hint in query.hints:
         warn(hint_sentence(hint))
     if spellings := spellings_found(query):

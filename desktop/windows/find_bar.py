@@ -67,6 +67,7 @@ class FindBar(QWidget):
         """Find in another text from now on; what is looked for is forgotten."""
         if view is not self._view:
             self._field.clear()
+            self.show_search("")
             self._view.found.disconnect(self._tell)
             self._view = view
             self._view.found.connect(self._tell)

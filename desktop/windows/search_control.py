@@ -12,6 +12,7 @@ from db.searching.query_names import meant
 from db.searching.query_parts import Query
 from db.searching.search_places import Sought
 from db.searching.search_snippets import snippet_in
+from db.searching.search_words import Folded
 from desktop.known_names import known_names
 from desktop.messages.search import where_words
 from desktop.messages.words import tr
@@ -34,6 +35,7 @@ class SearchControl(QObject):
         self._query = Query()
         self._sought = Sought(self._query)
         self._arriving = 1
+        self._folded: tuple[str, Folded] = ("", Folded(""))
         head = self._library.head
         head.words_changed.connect(self._typed)
         head.notes.as_typed_changed.connect(lambda _on: self._typed(head.search.text()))
@@ -45,6 +47,7 @@ class SearchControl(QObject):
         self._find_bar.stepped.connect(self.step)
         self._find_bar.emptied.connect(self._relight)
         self._text.given_up.connect(self.leave)
+        window.modes.changed.connect(self._relight)
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -114,7 +117,9 @@ class SearchControl(QObject):
         state = self._session.state
         if self._window.modes.current is not None or state is None:
             return
-        spans = self._sought.all(state.text) if self._sought else []
+        if self._sought and self._folded[0] is not state.text:
+            self._folded = (state.text, Folded(state.text))
+        spans = self._sought.all(self._folded[1]) if self._sought else []
         self._find_bar.show_search(" ".join(self._query.typed.split()) if self._sought else "")
         self._text.show_hits(spans, at)
 

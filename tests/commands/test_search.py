@@ -41,7 +41,7 @@ def test_hints_go_to_standard_error(run: Run) -> None:
 
 def test_no_more_than_the_limit(run: Run, cable: str) -> None:
     assert run("import", __file__).status == 0
-    said = run("search", "chancery OR border", "--limit", "1", "--json")
+    said = run("search", "chancery OR border", "--limit", "1", "--ranked", "--json")
     assert len(said.json) == 1
     assert said.err == "1 of 2 are shown; --limit shows more.\n"
     assert cable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -21,9 +22,11 @@ from db.searching.hits import hits
 from db.searching.query import parse
 from db.searching.query_names import meant
 from db.searching.query_parts import Query, Words
+from db.searching.ranking import ranked
 from db.searching.search_places import Sought
 from db.searching.search_words import Folded, tokens
 from db.store import Store
+from tests.db.desk import Desk
 from tests.db.searching.naive import fits
 
 WORDS = [
@@ -195,6 +198,19 @@ def test_what_is_found_in_a_folded_text_leads_back_to_the_text(text: str) -> Non
     assert tokens(unicodedata.normalize("NFC", text)) == tokens(text)
     folded = Folded(text)
     assert folded.span(0, len(folded.words))[1] == len(text)
+
+
+def test_the_most_telling_cable_comes_first(desk: Desk) -> None:
+    for text in ("He said that he agrees.\n" * 9, "agrees, agrees\n"):
+        change, _ = cable_edits.new_cable(text, author=desk.author)
+        desk.store.apply(change, author=desk.author)
+    found = desk.store.read(find, parse("agrees")).cables
+    assert list(found) == [1, 2, 3]
+    in_rank = desk.store.read(ranked, parse("agrees"), found)
+    assert (in_rank[0], sorted(in_rank)) == (3, [1, 2, 3])
+    desk.note("agrees", kind="marginal")
+    assert desk.store.read(ranked, parse("note:agrees"), array("q", [2, 1]))[0] == 1
+    assert desk.store.read(ranked, parse("verdict:none"), found) == found
 
 
 def test_a_name_is_found_by_its_other_spellings_and_only_as_typed_where_asked(shelf: Shelf) -> None:
