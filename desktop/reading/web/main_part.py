@@ -53,13 +53,15 @@ class Weight:
 class MainPart:
     """The text of a page: `heading` stands before `element` if that has none of its own.
 
-    `share` is how much of what a browser shows is in it, from 0 to 1.
+    `inside` and `outside` count the letters in it and those that a browser shows around it, links to
+    elsewhere left out.
     """
 
     element: Element
     heading: Element | None = None
     left_out: set[Element] = field(default_factory=set)
-    share: float = 1.0
+    inside: int = 0
+    outside: int = 0
 
 
 def main_part(body: Element, kept: Iterable[Element]) -> MainPart:
@@ -70,10 +72,9 @@ def main_part(body: Element, kept: Iterable[Element]) -> MainPart:
     found = _chosen(candidates, weights, shown)
     if found is None:
         left_out |= _link_lists(body, weights, left_out)
-        return MainPart(body, None, left_out, 1.0)
-    part = MainPart(
-        found, None, left_out, _letters_in(found, weights, left_out) / max(1, weights[body].letters)
-    )
+        return MainPart(body, None, left_out, weights[body].unlinked)
+    inside = _unlinked_in(found, weights, left_out)
+    part = MainPart(found, None, left_out, inside, weights[body].unlinked - inside)
     part.heading = _heading_before(body, part)
     return part
 
@@ -192,12 +193,12 @@ def _link_lists(body: Element, weights: dict[Element, Weight], left_out: set[Ele
     return found
 
 
-def _letters_in(element: Element, weights: dict[Element, Weight], left_out: set[Element]) -> int:
-    letters = weights[element].letters
+def _unlinked_in(element: Element, weights: dict[Element, Weight], left_out: set[Element]) -> int:
+    letters = weights[element].unlinked
     walk = etree.iterwalk(element, events=("start",))
     for _, inner in walk:
         if inner in left_out:
-            letters -= weights[inner].letters
+            letters -= weights[inner].unlinked
             walk.skip_subtree()
     return letters
 

@@ -19,7 +19,8 @@ from desktop.reading.note_source import NoteSource, collapsed
 from desktop.reading.web.elements import BLOCKS, CELLS, HEADINGS, Element, is_hidden, kinds, names, tag
 
 _LABEL = re.compile(
-    r"[\[(]?(?P<label>\d{1,4}[a-z]?|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶#]{1,4})[\])]?[.:]?", re.IGNORECASE
+    r"[\[(]?(?P<label>\d{1,4}[a-z]?|(?P<letter>[a-z])(?P=letter)?|[ivxlc]{1,6}|[*†‡§¶#]{1,4})[\])]?[.:]?",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"[.#](?:[\w-]{0,20}(?:foot|end)[\w-]{0,3}note[\w-]{0,20}|e?note?(?:ref)?[\d_:.-]{0,20}|"

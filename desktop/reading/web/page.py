@@ -20,7 +20,8 @@ from desktop.reading.web.notes import find_notes, headings_of
 from desktop.reading.web.page_bytes import page_markup, without_embedded
 from desktop.reading.web.page_text import PageText
 
-_LITTLE = 0.3
+_MUCH = 1000
+"""Letters that may be left out of a page without a word, however short its text is."""
 
 
 def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None) -> Intake:
@@ -59,8 +60,9 @@ def markup_source(decoded: Decoded, name: str) -> SourceText:
         raise ReadingError("file-too-many-lines", name=name, lines=lines, most=MOST_LINES)
     structures = page.structures()
     doubts = tuple(doubt for doubt in decoded.doubts if doubt.start == doubt.end)
-    if part.share < _LITTLE:
-        doubts += (Doubt("text", "page-mostly-left-out", "", 0, 0, (("percent", round(100 * part.share)),)),)
+    if part.outside > max(_MUCH, 2 * part.inside):
+        percent = round(100 * part.inside / (part.inside + part.outside))
+        doubts += (Doubt("text", "page-mostly-left-out", "", 0, 0, (("percent", percent),)),)
     return SourceText(
         name=name,
         text=text,
