@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
 from db.errors import ChanceryError
 from desktop.jobs import Job
 from desktop.messages.words import tr
+from desktop.widgets.whole_buttons import title_room
 
 SHOW_AFTER_MS = 300
 PATIENCE = 3600.0
@@ -39,7 +40,7 @@ class Waiting(QObject):
         dialog.setWindowTitle(title)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(SHOW_AFTER_MS)
-        dialog.setMinimumWidth(380)
+        dialog.setMinimumWidth(max(380, title_room(title)))
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         label = QLabel(words, dialog)
