@@ -30,8 +30,9 @@ _WAS_SENT = re.compile(
 # "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
 _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\(?(?:(?:acting|deputy|first|second|third|minister)\s)?"
-    r"(?:ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
+    r"\(?(?:(?:the|acting|deputy|assistant|first|second|third|minister)\s){0,3}"
+    r"(?:under[\s-]secretary|secretary\sof\sembassy"
+    r"|ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
     r"\b.{0,60}",
     re.IGNORECASE,
 )

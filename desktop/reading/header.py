@@ -78,7 +78,7 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
         if addressed and not _is_title_words(draft, lines[i]) and not _is_heading_of_message(draft, lines, i):
             if lines[i - 1].text.endswith(":") or not _goes_on(draft, lines, i):
                 break
-        elif _is_message(lines[i]) and not _address_follows(lines, i) and not _list_follows(lines, i):
+        elif _is_message(lines[i]) and not _more_follows(draft, lines, i):
             break
         draft.unread.append(lines[i])
         i += 1
@@ -138,6 +138,17 @@ def _goes_on(draft: Draft, lines: list[Line], i: int) -> bool:
     return any(
         rule(Draft(draft.text), [line], 0) for line in below for rule in (*header_rules(), *_SURE_RULES)
     )
+
+
+def _more_follows(draft: Draft, lines: list[Line], i: int) -> bool:
+    """Whether a line that reads like prose is a clerk's remark: the heading plainly goes on below it."""
+    return _address_follows(lines, i) or _list_follows(lines, i) or _heading_follows(draft, lines, i)
+
+
+def _heading_follows(draft: Draft, lines: list[Line], i: int) -> bool:
+    if draft.has("subject", BARE) or any(_is_title_words(draft, line) for line in draft.unread):
+        return False
+    return any(_is_title_words(draft, line) for line in lines[i + 1 : i + 1 + _LOOK_AHEAD])
 
 
 def _address_follows(lines: list[Line], i: int) -> bool:
@@ -214,8 +225,7 @@ def _repeats_title(draft: Draft, line: Line) -> bool:
 def _settle(draft: Draft, header: list[Line]) -> None:
     """Find the subject among the lines that no rule read, and the sender and addressee in the heading."""
     subject = next((line for line in draft.unread if _is_title_words(draft, line)), None)
-    address = draft.addressees[0].start if draft.addressees else None
-    address = draft.addressed_at if draft.addressed_at is not None else address
+    address = draft.addressed_at
     if subject is None and not draft.has("subject", BARE) and address is not None:
         before = [line for line in header if line.end <= address]
         last = next(

@@ -42,7 +42,10 @@ _COPIED = re.compile(
     re.IGNORECASE,
 )
 # "Addressed to Foreign Office telegram No. 2636" and "To my telegram No. 3" speak of another one.
-_OTHER_TELEGRAM = re.compile(r"\b(?:telegram|cable)\s(?:no|nr|number)\b", re.IGNORECASE)
+_OTHER_TELEGRAM = re.compile(
+    r"\b(?:telegram|cable)\s(?:no|nr|number)\b|^to\s(?:(?:my|your|our)\s)?(?:no\b|nr\b|№|n[º°])",
+    re.IGNORECASE,
+)
 _COMRADE = re.compile(r"(?:comrade|cde\.?|mr\.?|minister|deputy\sminister)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\sto\s(?:the\s)?", re.IGNORECASE)
 _MOST_BELOW = 12

@@ -1,7 +1,7 @@
 """Lines of a heading that hold several statements ("Ciphered telegram. Strictly secret. From Pyongyang.").
 
 They are cut behind the full stop as long as each is surely one of the heading's; what follows, perhaps the
-message, stays one line.
+message, stays one line. "Level: Urgent / From the Moscow Desk / Received (65) No. 284" is cut at its strokes.
 """
 
 import re
@@ -12,6 +12,9 @@ from desktop.reading.marks import mark_of
 
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!]\s{1,3}(?=[A-Z])")
 _SIDE = re.compile(r"(?:From|To|FROM|TO) (?:the )?(?:[A-Z][\w’'-]{1,24}\.? ?){1,3}")
+_STROKE = " / "
+_LABELLED = re.compile(r"[A-Z][\w ]{2,24}:\s|(?:From|To|Received|Sent|No\.|FROM|TO|RECEIVED)\s")
+_LONGEST_LINE = 200
 _ABBREVIATED = re.compile(
     r"\b(?:cdes?|comrs?|dr|mrs?|messrs|prof|gen|col|maj|capt|amb|no|nos|st)$", re.IGNORECASE
 )
@@ -28,6 +31,10 @@ def run_in(lines: list[Line]) -> list[Line]:
 
 
 def _pieces(line: Line) -> list[Line]:
+    if _STROKE in line.text and len(line.text) < _LONGEST_LINE:
+        parts = _divided(line)
+        if sum(_is_statement(part.text) or _LABELLED.match(part.text) is not None for part in parts) >= 2:
+            return parts
     pieces: list[Line] = []
     begin = 0
     for stop in _STOP.finditer(line.text[:400]):
@@ -37,6 +44,15 @@ def _pieces(line: Line) -> list[Line]:
         pieces.append(line.part(begin, stop.start() + 1))
         begin = stop.end()
     return [*pieces, line.part(begin, len(line.text))] if pieces else [line]
+
+
+def _divided(line: Line) -> list[Line]:
+    parts: list[Line] = []
+    begin = 0
+    for words in line.text.split(_STROKE):
+        parts.append(line.part(begin, begin + len(words)))
+        begin += len(words) + len(_STROKE)
+    return [part for part in parts if part.text]
 
 
 def _is_statement(text: str) -> bool:

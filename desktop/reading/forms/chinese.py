@@ -54,6 +54,27 @@ Received: May 12 at 1700 Proofread: May 13 at 0920
             },
         ),
         Example(
+            """March 14, 1965
+Cable from the Chinese Embassy in the Soviet Union to the Ministry of Foreign Affairs, ‘The Talks’
+[Handwritten note] Requesting the department's immediate action
+Ministry of Foreign Affairs Cable
+Level: Special / From the Moscow Desk / Received (65) No. 780
+The Talks
+To the Ministry of Foreign Affairs:
+On March 13th, the chairman spoke with us.
+[Chinese] Embassy in the Soviet Union
+14 March1965
+""",
+            {
+                "precedence": "Special",
+                "originator": "Moscow Desk",
+                "receipt_number": "(65) No. 780",
+                "addressees": ["Ministry of Foreign Affairs"],
+                "signatory": "[Chinese] Embassy in the Soviet Union",
+                "message": "On March 13th, the chairman spoke with us.",
+            },
+        ),
+        Example(
             """December 31, 1962
 Cable from the Chinese Foreign Ministry to the Embassy in Mongolia
 Foreign Ministry Outgoing Cable
