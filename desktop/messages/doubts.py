@@ -157,6 +157,10 @@ def _sentences() -> dict[str, str]:
             "What is attached to the message was not read: “{words}”. Save it from the mail program, then"
             " import it."
         ),
+        "notes-not-taken-over": tr(
+            "The PDF was made by Chancery, so its text is the exact one attached to it. Notes that were not"
+            " taken over: {words}."
+        ),
         "pages-without-text": tr("Of these pages there is only a picture, no text: “{words}”."),
         "hyphens-made-whole": tr(
             "Words that line ends had cut were made whole, as was asked for. Look out for words that have a"

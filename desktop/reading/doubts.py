@@ -45,6 +45,7 @@ _ENGLISH = {
     "page-head-left-out": "the head or foot of the pages, {words}, is not in the text",
     "note-without-words": "the mark {words} has no note",
     "attachments-left-out": "the attached files {words} were not read",
+    "notes-not-taken-over": "made by Chancery, the text is the attached one; notes not taken over: {words}",
     "pages-without-text": "the pages {words} are pictures without text",
     "hyphens-made-whole": "{count} words that line ends had cut were made whole",
     "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -106,6 +107,27 @@ def test_pages_that_are_pictures_are_refused_or_told(pdf: bytes) -> None:
         scan.save(both)
     intake = read(both.getvalue())
     assert [doubt.words for doubt in intake.doubts if doubt.code == "pages-without-text"] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("attached", "is_taken"),
+    [
+        ({"profile": "chancery-pdf/1", "text": "The exact \U00020bb7 text\n", "items": [{}, {}]}, True),
+        ({"profile": "another/1", "text": "no"}, False),
+        ({"profile": "chancery-pdf/1", "text": 5}, False),
+        ({"profile": "chancery-pdf/1", "text": "half \ud800"}, False),
+        ([[[]]], False),
+    ],
+)
+def test_a_pdf_of_our_own_gives_back_its_exact_text(pdf: bytes, attached: object, is_taken: bool) -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        spec = pikepdf.AttachedFileSpec(opened, json.dumps(attached).encode(), filename="chancery.jsonld")
+        opened.attachments["chancery.jsonld"] = spec
+        opened.save(out)
+    intake = read(out.getvalue())
+    assert (intake.text == "The exact 𠮷 text\n") is is_taken
+    assert ("notes-not-taken-over" in {doubt.code for doubt in intake.doubts}) is is_taken
 
 
 def test_heads_are_lines_at_the_edge_alone() -> None:

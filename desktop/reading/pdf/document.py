@@ -1,8 +1,9 @@
 """Read a PDF with a text layer as a cable: its text by lines and pages, through the rules for plain text.
 
 Pages follow one another line by line; where one begins stands a "page break" with the page's own number.
-Running heads and feet are furniture, kept in the text. Words that are cut at a line's end stay cut unless
-that is asked for (`hyphens`).
+Running heads and feet are furniture, kept in the text. A PDF that Chancery made has the cable's exact text
+attached: that is taken instead. Words that are cut at a line's end stay cut unless that is asked for
+(`hyphens`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from desktop.reading import plain
 from desktop.reading.encoding import MOST_LINES
 from desktop.reading.intake import Doubt, FoundStructure, Intake, Span
 from desktop.reading.parts import WHOLE
+from desktop.reading.pdf.attached import Attached, attached_to
 from desktop.reading.pdf.pages import PageLine, has_pictures, label_of, open_pdf, pages_of
 from desktop.reading.pdf.running_heads import running_lines
 from desktop.reading.source_text import SourceText, part_of
@@ -36,6 +38,8 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
     """
     document = open_pdf(data, name)
     try:
+        if (attached := attached_to(document)) is not None:
+            return _of_our_own(attached, hashlib.sha256(data).hexdigest(), name)
         pages = list(pages_of(document, name))
         if not any(pages):
             raise ReadingError("pdf-pictures" if has_pictures(document) else "file-without-text", name=name)
@@ -43,6 +47,12 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
     finally:
         document.close()
     return _joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
+
+
+def _of_our_own(attached: Attached, sha256: str, name: str) -> SourceText:
+    told = str(attached.notes)
+    doubts = (Doubt("text", "notes-not-taken-over", told, 0, 0),) if attached.notes else ()
+    return SourceText(name=name, text=attached.text, data_sha256=sha256, doubts=doubts)
 
 
 def _joined(pages: list[list[PageLine]], labels: list[str], sha256: str, name: str) -> SourceText:

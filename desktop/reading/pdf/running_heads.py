@@ -1,4 +1,4 @@
-"""Which lines of pages are their running heads and feet: at the edge of most pages alike, and nowhere else.
+"""Which lines of pages are their running heads and feet: at the edge of a third of them, and only there.
 
 Alike are two that differ in figures alone: "12 Foreign Relations", "14 Foreign Relations". What a line says
 counts, too: a classification on the first page is the cable's own, though every page repeats it.
@@ -29,7 +29,7 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
         for at, line in enumerate(lines)
         if at not in edge
     }
-    least = max(_LEAST_PAGES, (len(written) + 1) // 2)
+    least = max(_LEAST_PAGES, len(written) // 3)
     running = {key for key, count in seen.items() if count >= least and key[1] not in inner}
     found = [_of_page(page, running) for page in edges]
     first = next((at for at, page in enumerate(edges) if page), 0)
