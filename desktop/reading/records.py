@@ -50,6 +50,10 @@ _FIELDS = (
 """The record's name of each header field and the attribute of the intake, in the order of the panel."""
 
 
+_LEFT_IN_THE_FILE = frozenset({"gloss", "date", "list", "table", "caption", "centred"})
+"""Kinds of structure that nothing shows. A volume marks a term in every line, and each would take as much room
+as ten lines; the original file, which is kept, tells them again."""
+
 _COLOURS = {"marginal": "rose"}
 _COLOUR = "slate"
 
@@ -132,9 +136,14 @@ class _Records:
             places.append(("title", intake.title.span))
         if intake.subject is not None:
             places.append(("subject", intake.subject.span))
-        places += [(structure_kind(found.kind, found.detail), found.span) for found in intake.structures]
-        for ordinal, (kind, span) in enumerate(sorted(places, key=lambda place: (place[1], place[0]))):
-            self._add(Structure(new_id("t"), self._cable.id, ordinal, kind), span)
+        made: list[tuple[str, tuple[Span, ...]]] = [(kind, (span,)) for kind, span in places]
+        # All places of one person are one structure: a volume marks him on every page.
+        marked: dict[str, list[Span]] = {}
+        for found in (each for each in intake.structures if each.kind not in _LEFT_IN_THE_FILE):
+            marked.setdefault(structure_kind(found.kind, found.detail), []).append(found.span)
+        made += [(kind, tuple(spans)) for kind, spans in marked.items()]
+        for ordinal, (kind, spans) in enumerate(sorted(made, key=lambda one: (one[1][0], one[0]))):
+            self._add(Structure(new_id("t"), self._cable.id, ordinal, kind), *spans)
 
     def add_notes(self) -> None:
         """Add the notes that stood in the source, each made a microsecond after the one before it.
