@@ -51,8 +51,8 @@ _FIELDS = (
 
 
 _LEFT_IN_THE_FILE = frozenset({"gloss", "date", "list", "table", "caption", "centred"})
-"""Kinds of structure that nothing shows. A volume marks a term in every line, and each would take as much room
-as ten lines; the original file, which is kept, tells them again."""
+"""Kinds of structure that nothing shows. A volume marks a term in every line, and each would take as much
+room as ten lines; the original file, which is kept, tells them again."""
 
 _COLOURS = {"marginal": "rose"}
 _COLOUR = "slate"
