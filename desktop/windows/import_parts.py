@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,7 @@ from desktop.messages.words import tr
 from desktop.models.tool_tips import plain_tip
 from desktop.reading.parts import Part
 
+_ROW = 26
 _KEY = Qt.ItemDataRole.UserRole
 _SOUGHT = Qt.ItemDataRole.UserRole + 1
 
@@ -136,6 +137,7 @@ def _item(part: Part) -> QListWidgetItem:
     facts = [words for words in (part.date, where_words(part)) if words and words != title]
     item = QListWidgetItem(" · ".join((title, *facts)))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setSizeHint(QSize(0, _ROW))
     item.setData(_KEY, part.key)
     item.setData(_SOUGHT, " ".join((title, part.date, part.where, part.key)).casefold())
     item.setToolTip(plain_tip("\n".join((title, *facts))))

@@ -218,7 +218,11 @@ class ImportPreview(QDialog):
             return tr("left out"), "ink3"
         if look is None:
             return tr("not looked at yet"), "ink3"
-        return look_words(look, known=bool(look.text_sha256) and self._is_known(look.text_sha256))
+        return look_words(look, known=self._knows(look))
+
+    def _knows(self, look: Look) -> bool:
+        """Tell whether the one text of a file is in the library already."""
+        return len(look.keys) == 1 and look.refused is None and self._is_known(look.text_sha256)
 
     def _refresh_row(self, path: str) -> None:
         row = self._rows.get(path)
@@ -260,7 +264,9 @@ class ImportPreview(QDialog):
             self.heading.setText(tr("Import {name}", name=name_of(self.plan.files[0])))
         else:
             self.heading.setText(plural(len(files), "Import {n} file", "Import {n} files"))
+        known = sum(self._knows(look) for look in looks)
         words = [
+            plural(known, "{n} in the library already", "{n} in the library already") if known else "",
             plural(doubtful, "{n} with doubts", "{n} with doubts") if doubtful else "",
             plural(refused, "{n} that cannot be read", "{n} that cannot be read") if refused else "",
         ]
@@ -268,6 +274,6 @@ class ImportPreview(QDialog):
         if unseen:
             words.append(plural(unseen, "{n} not looked at yet", "{n} not looked at yet"))
         self.summary.setText(" · ".join(one for one in words if one) or tr("Everything could be read."))
-        cables = sum(len(look.keys) or 1 for look in looks if look.refused is None) + unseen
+        cables = sum(len(look.keys) for look in looks if look.refused is None) + unseen - known
         self.accept_button.setText(plural(cables, "&Import {n} cable", "&Import {n} cables"))
         self.accept_button.setEnabled(bool(cables))

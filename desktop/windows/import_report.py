@@ -53,6 +53,7 @@ class ImportReportDialog(QDialog):
         self.undo.clicked.connect(lambda: self.undo_wanted.emit(report.import_id))
         self.close_button.clicked.connect(self.accept)
         self._fill()
+        self.list.setFocus()
 
     def _build(self) -> None:
         heading = QLabel(tr("Report of the import"), self)
