@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.import_choices import ImportReport, Look, Outcome, Progress, Refused
@@ -10,6 +11,7 @@ from desktop.messages.doubts import QUIET
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import plural, tr
 
+MOST_NAMED = 3
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -78,6 +80,26 @@ def outcome_word(outcome: Outcome) -> str:
         "already there": tr("already there"),
         "refused": tr("refused"),
     }[outcome.what]
+
+
+def taken_back_sentences(gone: int, kept: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what came of undoing an import, each sentence with its tone; `kept` are titles of what stays."""
+    told = []
+    if gone:
+        words = plural(gone, "{n} cable was taken out again.", "{n} cables were taken out again.")
+        told.append((words, "ok"))
+    if kept:
+        named = "; ".join(f"“{title}”" for title in kept[:MOST_NAMED])
+        if len(kept) > MOST_NAMED:
+            named = tr("{named} and {n} more", named=named, n=len(kept) - MOST_NAMED)
+        words = plural(
+            len(kept),
+            "{n} cable stays, since it was worked on after the import: {named}.",
+            "{n} cables stay, since they were worked on after the import: {named}.",
+            named=named,
+        )
+        told.append((words, "warn"))
+    return told or [(tr("Nothing of this import is left in the library."), "warn")]
 
 
 def look_words(look: Look, *, known: bool) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.messages.words import tr
 from desktop.windows.action_spec import ActionSpec, Menu
+from desktop.windows.import_actions import import_actions, paste_action
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -39,9 +40,7 @@ def _file() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "new-cable", "file", tr("New ca&ble…"), ("Ctrl+N",), "file-text", "library", separator=True
         ),
-        ActionSpec("import", "file", tr("&Import…"), ("Ctrl+O",), "file-input", "library", tool=tr("Import")),
-        ActionSpec("import-asking", "file", tr("Import with pre&view…"), ("Ctrl+Alt+O",), "", "library"),
-        ActionSpec("import-folder", "file", tr("Import fol&der…"), ("Ctrl+Shift+I",), "", "library"),
+        *import_actions(),
         ActionSpec("export-pdf", "file", tr("&Export annotated PDF…"), ("Ctrl+E",), "download", "cable"),
         ActionSpec("settings", "file", tr("Se&ttings…"), ("Ctrl+,",), "settings", separator=True),
         ActionSpec("quit", "file", tr("&Quit"), ("Ctrl+Q",), separator=True),
@@ -53,9 +52,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("undo", "edit", tr("&Undo"), ("Ctrl+Z",), "undo-2", "undo"),
         ActionSpec("redo", "edit", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "redo"),
         ActionSpec("copy", "edit", tr("&Copy"), ("Ctrl+C",), "copy", "cable", separator=True),
-        ActionSpec(
-            "paste-cable", "edit", tr("Paste as ne&w cable"), ("Ctrl+Shift+V",), "clipboard-paste", "library"
-        ),
+        paste_action(),
         ActionSpec("select-all", "edit", tr("Select &all of the text"), ("Ctrl+A",), "text-select", "cable"),
         ActionSpec("find", "edit", tr("&Find in the text"), ("Ctrl+F",), "search", "cable", separator=True),
         ActionSpec("find-next", "edit", tr("Find &next"), ("F3",), "", "cable"),

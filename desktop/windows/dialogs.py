@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.windows.across.control import AcrossControl
     from desktop.windows.history_control import HistoryControl
     from desktop.windows.import_control import ImportControl
+    from desktop.windows.import_undo import ImportUndo
     from desktop.windows.main_window import MainWindow
     from desktop.windows.trash_control import TrashControl
 
@@ -124,6 +125,17 @@ class Dialogs(QObject):
         from desktop.windows.import_control import ImportControl
 
         return ImportControl(self._window)
+
+    @cached_property
+    def import_undo(self) -> ImportUndo:
+        """Who takes imports back; made when first asked for."""
+        from desktop.windows.import_undo import ImportUndo
+
+        return ImportUndo(self._window)
+
+    def undo_import(self) -> None:
+        """Ask which import is to be taken back."""
+        self.import_undo.ask()
 
     def import_files(self) -> None:
         """Ask for files and import them."""

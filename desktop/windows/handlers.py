@@ -41,6 +41,7 @@ def _library_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new-cable": dialogs.new_cable,
         "import": dialogs.import_files,
         "import-asking": dialogs.import_asking,
+        "undo-import": dialogs.undo_import,
         "import-folder": dialogs.import_folder,
         "paste-cable": dialogs.paste_cable,
         "export-pdf": dialogs.export_pdf,

@@ -14,6 +14,7 @@ from db.history import naming
 from db.history.change_rows import last_sequence
 from db.history.past import Entry, Filter, authors_of_changes, kinds_of, note_at, steps_of
 from db.history.restore_state import restore_note
+from db.importing.taking_back import import_of_change
 from db.records import Anchor, Note
 from desktop.jobs import Job
 from desktop.messages.errors import error_sentence
@@ -116,6 +117,15 @@ class HistoryControl(QObject):
         told, more = tell_steps(steps)
         dialog.view.show_change(entry_title(entry), facts, told, more)
         return list(dict.fromkeys(step.record.id for step in steps if isinstance(step.record, Note)))
+
+    def _undo_import(self, row: HistoryRow) -> None:
+        """Take back the import that a row is part of; it is told over the window."""
+        import_id = self._session.store.read(import_of_change, row.entry.last) if row.entry else None
+        if import_id is None:
+            self._tell(tr("This import can only be undone step by step, with Ctrl+Z."), "warn")
+        elif self.dialog is not None:
+            self.dialog.close()
+            self._window.dialogs.import_undo.take_back(import_id)
 
     def _show_named(self, dialog: HistoryDialog, row: HistoryRow) -> None:
         assert row.named is not None
@@ -225,6 +235,7 @@ class HistoryControl(QObject):
         dialog.restore_note_wanted.connect(self._restore_note)
         dialog.show_wanted.connect(self._show_in_text)
         dialog.forget_wanted.connect(self._forget)
+        dialog.undo_import_wanted.connect(self._undo_import)
         dialog.name_wanted.connect(self.name_state)
         dialog.undo_wanted.connect(self._undo)
         dialog.finished.connect(self._closed)

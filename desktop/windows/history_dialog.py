@@ -44,6 +44,8 @@ class HistoryDialog(ListedDialog):
     """What this HistoryRow changed is to be shown in the text."""
     forget_wanted = Signal(object)
     """This HistoryRow's state is to lose its name."""
+    undo_import_wanted = Signal(object)
+    """The import that this HistoryRow is part of is to be taken back."""
     name_wanted = Signal()
     undo_wanted = Signal()
 
@@ -92,6 +94,9 @@ class HistoryDialog(ListedDialog):
         self.name = QPushButton(tr("&Name this state…"), self)
         self.name.setToolTip(tr("Give the present state of the library a name, so that it is kept"))
         self.forget = QPushButton(tr("&Take the name away"), self)
+        self.undo_import = QPushButton(tr("&Undo this import"), self)
+        self.undo_import.setToolTip(tr("Take all cables of this import out of the library again"))
+        self.undo_import.hide()
         self.show_in_text = QPushButton(tr("Show in the te&xt"), self)
         self.close_button = QPushButton(tr("&Close"), self)
         self.restore_cable = QPushButton(tr("Restore the ca&ble"), self)
@@ -100,6 +105,7 @@ class HistoryDialog(ListedDialog):
         self.restore.setToolTip(tr("Make it what it was then (Enter); undo takes that back"))
         for button in (self.name, self.forget, self.show_in_text, self.close_button, self.restore_cable):
             button.setAutoDefault(False)
+        self.undo_import.setAutoDefault(False)
         self.restore.setDefault(True)
 
     def _lay_out(self) -> None:
@@ -114,7 +120,7 @@ class HistoryDialog(ListedDialog):
             head.addWidget(box)
         self.scope.setVisible(len(self._scopes) > 1)
         self.frame_pages(self.view, self.nothing)
-        left = (self.name, self.forget)
+        left = (self.name, self.forget, self.undo_import)
         right = (self.show_in_text, self.close_button, self.restore_cable, self.restore)
         self.frame_rows(head, left, right, (760, 440), (980, 660))
 
@@ -124,6 +130,7 @@ class HistoryDialog(ListedDialog):
         self.list.selectionModel().currentChanged.connect(lambda: self.chosen_changed.emit(self.chosen()))
         self.list.doubleClicked.connect(lambda _at: self._wish(self.show_wanted.emit))
         self.name.clicked.connect(self.name_wanted)
+        self.undo_import.clicked.connect(lambda: self._wish(self.undo_import_wanted.emit))
         self.forget.clicked.connect(lambda: self._wish(self.forget_wanted.emit))
         self.show_in_text.clicked.connect(lambda: self._wish(self.show_wanted.emit))
         self.restore_cable.clicked.connect(lambda: self._wish(self.restore_wanted.emit))
@@ -175,6 +182,8 @@ class HistoryDialog(ListedDialog):
         self.restore_cable.setVisible(note and cable)
         self.show_in_text.setEnabled(text)
         self.forget.setVisible(named)
+        row = self.chosen()
+        self.undo_import.setVisible(row is not None and row.entry is not None and row.entry.kind == "import")
 
     def tell(self, words: str, tone: str = "ok") -> None:
         """Say what came of a wish, above the buttons."""

@@ -130,6 +130,8 @@ class ImportControl(QObject):
     def _show_report(self, report: ImportReport) -> None:
         dialog = ImportReportDialog(report, self._window)
         dialog.cable_wanted.connect(self._window.libraries.open_cable)
+        dialog.undo_wanted.connect(dialog.close)
+        dialog.undo_wanted.connect(self._window.dialogs.import_undo.take_back)
         dialog.finished.connect(dialog.deleteLater)
         self.report = dialog
         dialog.show()

@@ -9,6 +9,7 @@ the window, in batches, while she reads on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -151,6 +152,7 @@ class ImportFlow(QObject):
     def _read_one(self, path: str, part: str, result: tuple[Change, Cable, str]) -> None:
         self._job = None
         change, cable, title = result
+        change = replace(change, import_id=new_id("i"))
         known = known_cable(self._session.store, change)
         if known is not None:
             self._finish(ImportReport("", (Outcome(path, part, "already there", known, title),)))

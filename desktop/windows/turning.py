@@ -49,12 +49,12 @@ class Turning(QObject):
 
     def undo(self) -> None:
         """Take back the last step and say what it was; in a mode that has steps of its own, its last."""
-        if not self._window.modes.turn("undo"):
+        if not (self._window.modes.turn("undo") or self._window.dialogs.import_undo.turn("undo")):
             self.turn("undo", self._show)
 
     def redo(self) -> None:
         """Bring back the step last undone and say what it was; see `undo`."""
-        if not self._window.modes.turn("redo"):
+        if not (self._window.modes.turn("redo") or self._window.dialogs.import_undo.turn("redo")):
             self.turn("redo", self._show)
 
     def turn(self, way: Way, then: Callable[[Change], object] = lambda _change: None) -> None:
