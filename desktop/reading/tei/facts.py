@@ -29,9 +29,10 @@ _STAMP = re.compile(
 )
 _NOON = re.compile(r"\b(?:noon|midnight)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:No\.?|Number|Telegram)\s{0,2}(?P<number>\d[\w–/-]{0,12})[.,\]]{0,2}", re.IGNORECASE)
-_FIRST = re.compile(r"(?P<number>\d{1,6}|[A-Z][A-Za-z]{2,12}\s\d{1,5})\.\s")
+_OWN = r"(?:\d{1,6}|[A-Z][A-Za-z]{2,12}\s\d{1,5})(?:/\d{1,6})?"
+_FIRST = re.compile(rf"(?P<number>{_OWN})\.\s")
 _SUBJECT = re.compile(
-    r"(?:\d{1,6}\.\s)?(?:Subj(?:ect)?|SUBJ(?:ECT)?):\s(?P<subject>[^\n]{3,300}?)(?=\.\s|\.?$|\n)",
+    rf"(?:{_OWN}\.\s)?(?:Subj(?:ect)?|SUBJ(?:ECT)?):\s(?P<subject>[^\n]{{3,300}}?)(?=\.\s|\.?$|\n)",
     re.MULTILINE,
 )
 _BESIDE = frozenset(

@@ -17,10 +17,11 @@ _NOTES = frozenset(("notes", "footnotes", "endnotes", "note"))
 _OF_NOTES = frozenset(("note", "noteAnchor", "notemark", "footnote", "endnote", "fn"))
 _ABOVE = frozenset(("div", "body", "text", "back", "attachment"))
 _LABEL = re.compile(r"[\[(]?(?:\d{1,4}[a-z]?|[a-z*†‡§¶]{1,3})[\])]?\.?", re.IGNORECASE)
+_NAMES_NOTE = re.compile(r"(?:^|[^a-z])(?:fn|n|note|footnote|endnote)[_.-]?\d+[a-z]?$", re.IGNORECASE)
 _MOST_ASKED = 2000
 
-Finder = Callable[[Collection[str]], Mapping[str, Element]]
-"""Returns the elements of the whole file that bear these ids."""
+Finder = Callable[[Collection[str]], Mapping[str, Element | None]]
+"""Returns those of these ids that the whole file has, with the note that bears it; None if it is no note."""
 
 
 @dataclass(slots=True)
@@ -68,14 +69,14 @@ def _follow(
     found: Pointers, pointers: list[tuple[Element, str]], ids: Mapping[str, Element], find: Finder
 ) -> None:
     outside = list(dict.fromkeys(target for _, target in pointers if target not in ids))[:_MOST_ASKED]
-    known = {**(find(outside) if outside else {}), **ids}
+    known: dict[str, Element | None] = {**(find(outside) if outside else {}), **ids}
     for pointer, target in pointers:
         note = known.get(target)
-        if note is None:
-            # A page that was cut off is no note; only what is called one is missed.
-            if pointer.get("type") in _OF_NOTES or local(pointer) == "ref":
+        if target not in known:
+            # A page or a document that was cut off is no note: only what is called one is missed.
+            if pointer.get("type") in _OF_NOTES or _NAMES_NOTE.search(target):
                 found.dangling.append(pointer)
-        elif (
+        elif note is not None and (
             local(note) == "note"
             and note not in found.elsewhere
             and note not in found.moved.values()

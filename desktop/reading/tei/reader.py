@@ -20,12 +20,12 @@ from desktop.reading.tei.header import told_by_header
 from desktop.reading.tei.pointers import Pointers, pointers_of
 from desktop.reading.tei.source import (
     MOST_BYTES,
-    XML_ID,
     Element,
     Entities,
     elements_with_ids,
     entities_of,
     events,
+    ids_of,
     local,
 )
 from desktop.reading.tei.text import write
@@ -105,7 +105,7 @@ class _File:
     def __init__(self, data: bytes, name: str) -> None:
         self._data, self._name = data, name
         self._entities: Entities = entities_of(data, name)
-        self._notes: frozenset[str] | None = None
+        self._ids: dict[str, bool] | None = None
         self._facts = _facts_of(data)
 
     def whole(self) -> Intake:
@@ -130,13 +130,13 @@ class _File:
         told = [*facts.told, *told_by_header(header, document.get("n", ""))]
         return _intake(self._name, self._facts, facts, written, told)
 
-    def _find(self, ids: Collection[str]) -> Mapping[str, Element]:
-        """Return those of these ids that are a note's or another element's anywhere in the file."""
-        if self._notes is None:
-            known = (e.get(XML_ID) for event, e in events(self._data, self._name) if event == "start")
-            self._notes = frozenset(each for each in known if each)
-        there = self._notes.intersection(ids)
-        return elements_with_ids(self._data, self._name, there) if there else {}
+    def _find(self, ids: Collection[str]) -> Mapping[str, Element | None]:
+        """Return those of these ids that the file has anywhere, with the note that bears it, if one does."""
+        if self._ids is None:
+            self._ids = ids_of(self._data, self._name)
+        there = {each: None for each in ids if each in self._ids}
+        notes = [each for each in there if self._ids[each]]
+        return {**there, **(elements_with_ids(self._data, self._name, notes) if notes else {})}
 
 
 def _check(data: bytes, name: str) -> None:

@@ -130,6 +130,19 @@ def forget(element: Element) -> None:
         before = element.getprevious()
 
 
+def ids_of(data: bytes, name: str) -> dict[str, bool]:
+    """Return every id that the file gives, and whether a note bears it."""
+    found: dict[str, bool] = {}
+    for event, element in events(data, name):
+        if event == "start":
+            own = element.get(XML_ID)
+            if own is not None:
+                found[own] = local(element) == "note"
+        elif not len(element):
+            _empty(element)
+    return found
+
+
 def elements_with_ids(data: bytes, name: str, ids: Collection[str]) -> dict[str, Element]:
     """Return the elements of the whole file that bear these ids, each with all that it holds."""
     found: dict[str, Element] = {}

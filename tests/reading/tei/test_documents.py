@@ -156,3 +156,15 @@ def test_the_whole_volume_may_be_read_as_one() -> None:
     assert len(whole.notes) == sum(len(_read(part.key).notes) for part in formats.parts_of(VOLUME, "x.xml"))
     assert "Grew, Joseph, Ambassador" in whole.text
     assert replace(whole, name="") == replace(formats.read(VOLUME, "y.xml"), name="")
+
+
+def test_the_first_words_of_a_telegram_give_number_and_subject() -> None:
+    one = TELEGRAM_1959.replace(
+        "<p>831. Embtel 796.",
+        "<p>\n<gloss>Secto</gloss> 37/2923. Subject: The Meeting with Choi July 31, 1969.",
+    )
+    intake = formats.read(volume(one), "x.xml")
+    assert (_value(intake, "cable_number"), _value(intake, "subject")) == (
+        "Secto 37/2923",
+        "The Meeting with Choi July 31, 1969",
+    )

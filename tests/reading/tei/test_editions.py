@@ -90,11 +90,12 @@ def test_notes_at_the_end_come_to_the_places_that_point_to_them() -> None:
     )
     intake = _read(
         "<p>One<ref target='#n1'>1</ref> and two<ref target='#n2' type='note'>[b]</ref>, three<ref "
-        "target='#n7'>7</ref>; see <ref target='#pg_2'>2</ref><pb xml:id='pg_2' n='2'/>"
+        "target='#n7'>7</ref>; see <ref target='#pg_2'>2</ref>, <ref target='#pg_9'>9</ref>"
+        "<pb xml:id='pg_2' n='2'/>"
         " <anchor xml:id='a1'/>here<note target='#a1' n='x'>Anchored.</note>.</p>",
         back=back,
     )
-    assert intake.text == "One and two, three7; see 2 here.\n\nNotes"
+    assert intake.text == "One and two, three7; see 2, 9 here.\n\nNotes"
     assert _notes(intake) == [
         ("", "Nobody asks.", ""),
         ("1", "First.", "One"),
