@@ -79,7 +79,7 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "across-offices",
             "view",
-            tr("D&istribution across cables"),
+            tr("Distri&bution across cables"),
             ("Ctrl+Alt+D",),
             "",
             "library",
