@@ -36,6 +36,9 @@ def made_whole(source: SourceText) -> SourceText:
             note if note.place is None else replace(note, place=moved.span(note.place))
             for note in source.notes
         ),
+        offers=tuple(
+            replace(one, start=moved.place(one.start), end=moved.place(one.end)) for one in source.offers
+        ),
         doubts=(
             *(replace(one, start=moved.place(one.start), end=moved.place(one.end)) for one in source.doubts),
             doubt,

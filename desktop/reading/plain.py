@@ -11,6 +11,7 @@ from desktop.reading.header import read_header
 from desktop.reading.heading import read_heading
 from desktop.reading.intake import Doubt, FoundDate, FoundDistribution, FoundStage, Intake, Span
 from desktop.reading.lines import Line, lines_of
+from desktop.reading.offers import take_offers, title_from_heading
 from desktop.reading.parts import WHOLE
 from desktop.reading.run_in import run_in
 from desktop.reading.source_text import SourceText, of_decoded, part_of
@@ -30,7 +31,7 @@ def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None)
 def read_text(source: SourceText) -> Intake:
     """Return what a text says, every value with its place; whatever format the text came out of."""
     draft = Draft(source.text)
-    lines = _without_furniture(source, lines_of(source.text))
+    lines = take_offers(draft, source.offers, _without_furniture(source, lines_of(source.text)))
     whole = next((form.read_whole for form in all_forms() if form.is_whole and form.is_whole(lines)), None)
     if whole is not None:
         body = whole(draft, lines)
@@ -39,6 +40,7 @@ def read_text(source: SourceText) -> Intake:
         body = _body(draft, document, read_header(draft, document))
     date = cable_date(draft)
     stages = stages_of(draft, date)
+    title_from_heading(draft, source.structures, lines)
     read_heading(draft)
     doubt_other_values(draft)
     return _intake(source, draft, date, stages, body)
@@ -100,6 +102,7 @@ def _intake(
         furniture=tuple(sorted({*source.furniture, *draft.furniture})),
         structures=source.structures,
         notes=source.notes,
+        told=source.told,
         doubts=(*source.doubts, *sorted(draft.doubts, key=_where)),
     )
 

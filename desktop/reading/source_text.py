@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from db.errors import ReadingError
 from desktop.reading.encoding import Decoded
-from desktop.reading.intake import Doubt, FoundNote, FoundStructure, LineEnds, Span
+from desktop.reading.intake import Doubt, FoundNote, FoundStructure, LineEnds, Span, ToldField
+from desktop.reading.offers import Offered
 from desktop.reading.parts import WHOLE, piece_of
 
 
@@ -19,7 +20,8 @@ class SourceText:
     """The exact text of a file called `name`; all places are code points of `text`, `[start, end)`.
 
     `alternatives` are the encodings that a guessed one could be instead, the likelier first. `wraps` are the
-    places of line ends that stand only because the page was not wider, where the format knows.
+    places of line ends that stand only because the page was not wider, where the format knows. `offers` are
+    the header's values that the format itself marks, `told` those that are not in the text.
     """
 
     name: str
@@ -34,6 +36,8 @@ class SourceText:
     structures: tuple[FoundStructure, ...] = ()
     notes: tuple[FoundNote, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    offers: tuple[Offered, ...] = ()
+    told: tuple[ToldField, ...] = ()
 
 
 def of_decoded(decoded: Decoded, name: str) -> SourceText:
@@ -69,6 +73,11 @@ def part_of(source: SourceText, key: str) -> SourceText:
         structures=tuple(_structures_inside(source.structures, start, end)),
         notes=tuple(_notes_inside(source.notes, start, end)),
         doubts=tuple(_doubts_inside(source.doubts, start, end)),
+        offers=tuple(
+            replace(one, start=one.start - start, end=one.end - start)
+            for one in source.offers
+            if start <= one.start <= one.end <= end
+        ),
     )
 
 
@@ -89,6 +98,7 @@ def below(lines: str, source: SourceText) -> SourceText:
             replace(doubt, start=doubt.start + by, end=doubt.end + by) if doubt.start < doubt.end else doubt
             for doubt in source.doubts
         ),
+        offers=tuple(replace(one, start=one.start + by, end=one.end + by) for one in source.offers),
     )
 
 

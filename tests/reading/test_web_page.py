@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from db.errors import ReadingError
 from desktop.reading import formats
+from desktop.reading.contract import to_contract
 from desktop.reading.intake import Intake
 from desktop.reading.web.page import page_source, read
 from tests.reading.test_any_text import PIECES, check
@@ -46,6 +47,8 @@ def test_the_archives_own_page_is_read_as_the_text_copied_from_it() -> None:
         copied.stages,
         copied.date,
     )
+    address = "https://digitalarchive.wilsoncenter.org/document/110000"
+    assert [(field.name, field.value) for field in intake.told] == [("URL", address)]
     assert kinds(intake, "heading")[0] == copied.title.value if copied.title else ""
 
 
@@ -55,6 +58,18 @@ def test_a_document_of_the_office_of_the_historian_keeps_its_notes_at_their_plac
     assert [(note.label, note.kind) for note in intake.notes] == [("1", "source"), ("2", "own")]
     words = "Not printed. See [the \\*original\\*](https://history.state.gov/x)."
     assert notes(intake)[1] == ("2", words, "led me in.")
+    contract = to_contract(intake)
+    assert {name: contract[name] for name in ("title", "date", "originator", "addressees", "signatory")} == {
+        "title": "9. Telegram From the Embassy in Korea to the Department of State",
+        "date": "1961-05-12",
+        "originator": "Embassy in Korea",
+        "addressees": ["Department of State"],
+        "signatory": "Green",
+    }
+    assert (contract["classification"], contract["archive"]) == (
+        "Secret",
+        "Department of State, Central Files, 611.95B/5–1261",
+    )
     assert "H2O and 3rd are not notes" in intake.text
     assert kinds(intake, "page break") == ["[Page 20]"]
     assert kinds(intake, "italic") == ["Seoul, May 12, 1961, 7 p.m.", "Minister"]
@@ -142,6 +157,17 @@ def test_a_link_that_is_no_note_stays_text() -> None:
     markup = "<a href=#c1>1</a> <a href=#none><sup>2</sup></a><h2 id=c1>Chapter</h2><p>x</p>"
     source = page_source(f"<html><body>{markup}".encode(), "x.html")
     assert (source.text, source.notes) == ("1 2\nChapter\nx", ())
+
+
+def test_a_heading_is_the_title_where_nothing_else_is_and_the_address_is_the_browsers() -> None:
+    markup = (
+        "<!-- saved from url=(0025)http://example.org/a?b=1 --><html><body><h2>A paper</h2><p>All is well."
+    )
+    intake = read(markup.encode(), "x.html")
+    assert intake.title is not None
+    assert (intake.title.value, intake.title.start) == ("A paper", 0)
+    assert "line-not-read" not in {doubt.code for doubt in intake.doubts}
+    assert [field.value for field in intake.told] == ["http://example.org/a?b=1"]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ from lxml import etree
 from db.errors import ReadingError
 from desktop.reading import plain
 from desktop.reading.encoding import MOST_LINES, Decoded
-from desktop.reading.intake import Doubt, Intake
+from desktop.reading.intake import Doubt, Intake, ToldField
 from desktop.reading.parts import WHOLE
 from desktop.reading.source_text import SourceText, part_of
+from desktop.reading.web.address import address_of
 from desktop.reading.web.elements import Element, tag
+from desktop.reading.web.historian import offers_of, told_by_notes
 from desktop.reading.web.main_part import main_part
 from desktop.reading.web.notes import find_notes, headings_of
 from desktop.reading.web.page_bytes import page_markup, without_embedded
@@ -58,7 +60,9 @@ def markup_source(decoded: Decoded, name: str) -> SourceText:
     lines = text.count("\n") + 1
     if lines > MOST_LINES:
         raise ReadingError("file-too-many-lines", name=name, lines=lines, most=MOST_LINES)
-    structures = page.structures()
+    structures, found = page.structures(), page.found_notes()
+    address = address_of(decoded.text, body)
+    told = (*told_by_notes(found), *([ToldField("URL", address)] if address else ()))
     doubts = tuple(doubt for doubt in decoded.doubts if doubt.start == doubt.end)
     if part.outside > max(_MUCH, 2 * part.inside):
         percent = round(100 * part.inside / (part.inside + part.outside))
@@ -72,7 +76,9 @@ def markup_source(decoded: Decoded, name: str) -> SourceText:
         alternatives=decoded.alternatives,
         furniture=tuple(one.span for one in structures if one.kind == "page break"),
         structures=structures,
-        notes=page.found_notes(),
+        notes=found,
+        offers=offers_of(text, page.fields),
+        told=told,
         doubts=doubts,
     )
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from desktop.reading.intake import FoundNote, FoundStructure
+from desktop.reading.intake import FoundNote, FoundStructure, Span
 from desktop.reading.note_source import collapsed
 from desktop.reading.text_builder import Opened, TextBuilder
 from desktop.reading.web.elements import BLOCKS, CELLS, ROWS, Element, keeps_blanks, kinds, tag
+from desktop.reading.web.historian import field_of
 from desktop.reading.web.notes import PageNote
 
+_FIELD = "field "
 _PAGE_BREAK = re.compile(r"\[(?:Page|p\.)\s?([\dIVXLCivxlc]{1,8})\]")
 
 
@@ -27,6 +29,7 @@ class PageText:
     left_out: set[Element]
     notes: list[PageNote]
     builder: TextBuilder = field(default_factory=TextBuilder)
+    fields: list[tuple[str, Span]] = field(default_factory=list)
     _places: list[tuple[PageNote, Opened]] = field(default_factory=list)
     _marks: dict[Element, PageNote] = field(default_factory=dict)
     _passed: set[Element] = field(default_factory=set)
@@ -48,12 +51,12 @@ class PageText:
                     walk.skip_subtree()
                     continue
                 self._begin(element)
-                opened.append((element, [self.builder.open(kind) for kind in kinds(element)]))
+                opened.append((element, [self.builder.open(kind) for kind in self._kinds(element)]))
                 self._write(element.text)
                 continue
             if opened and opened[-1][0] is element:
                 for one in reversed(opened.pop()[1]):
-                    self.builder.close(one)
+                    self._close(one)
                 self._end(element)
             if element is not root:
                 self._write(element.tail)
@@ -67,6 +70,7 @@ class PageText:
         found = [
             FoundStructure(kind, start, end)
             for kind, start, end in self.builder.kept
+            if not kind.startswith(_FIELD)
             if kind != "paragraph" or "\n" in text[start:end]
         ]
         found += [FoundStructure("page break", *m.span(), m[1]) for m in _PAGE_BREAK.finditer(text)]
@@ -80,6 +84,16 @@ class PageText:
             FoundNote(note.label, note.words, (at, at), "source" if note.is_source else "own")
             for note, at in places
         )
+
+    def _kinds(self, element: Element) -> list[str]:
+        found = kinds(element)
+        value = field_of(element)
+        return [*found, _FIELD + value] if value else found
+
+    def _close(self, opened: Opened) -> None:
+        span = self.builder.close(opened)
+        if span is not None and opened.kind.startswith(_FIELD):
+            self.fields.append((opened.kind.removeprefix(_FIELD), span))
 
     def _begin(self, element: Element) -> None:
         name = tag(element)
