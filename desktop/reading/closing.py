@@ -27,6 +27,7 @@ _WAS_SENT = re.compile(
     r"(?:this|the)\s(?:cable|telegram|message|letter)\swas\s(?P<word>sent|received|dispatched|transmitted|delivered|printed)\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s")
 # "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
 _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
 _TITLE = re.compile(
@@ -183,7 +184,7 @@ def _signs(line: Line, *, closed: bool) -> bool:
     if text.endswith(".") and not re.search(r"\b\w\.$", text):
         return False
     words = text.split()
-    if len(words) > 14 or not is_name(text) or text[0].isdigit():
+    if len(words) > 14 or not is_name(text) or (text[0].isdigit() and not _ORDINAL.match(text)):
         return False
     return closed or is_institution(text) or (text.upper() == text and len(words) <= 4)
 

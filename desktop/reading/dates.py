@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop.reading.months import MONTHS, PATTERN, names_month
+
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ROMAN = {
     "i": 1,
@@ -51,8 +53,24 @@ _PATTERNS = tuple(
         rf"(?<![\d.-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<roman>{_ROMAN_MONTH})(?P=sep)\s?(?P<c>{_YEAR}|\d\d)(?!\d)",
         # 10/14/50, 27.08.1976, 80. 10. 02., 1961-05-12
         rf"(?<![\d./-])(?P<a>\d{{1,4}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}}){_EDITED}(?P=sep)\s?(?P<c>\d{{4}}|\d{{1,2}})(?!\d|:\d|\.\d\d)",
+        # 13/5-50
+        r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})-(?P<c>(?:19)?\d\d)(?P<european>)(?!\d|:\d)",
         # May 1961
         rf"(?<![^\W\d_]){_MONTH}[.,]?\s{{1,2}}(?P<year>{_YEAR})(?![\d:])",
+    )
+)
+_FOREIGN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 1972. július 1.
+        rf"(?<![\d,/-])(?P<year>{_YEAR})[\s.,]{{1,3}}(?P<mon>{PATTERN})\s{{1,2}}{_DAY}(?![\d:])",
+        # 12 maja 1961, 12. Mai, 12 de maio de 1961, 1er mars
+        (
+            rf"(?<![\d.,/-])(?P<day>\d{{1,2}})(?:er|º|\.)?[\s./-]{{1,2}}(?:de\s|den\s)?(?P<mon>{PATTERN})(?![^\W\d_])"
+            rf"(?:[\s.,]{{1,2}}(?:de\s|del\s)?(?P<year>{_YEAR})(?![\d:]))?"
+        ),
+        # maj 1961
+        rf"(?<![^\W\d_])(?P<mon>{PATTERN})\s{{1,2}}(?P<year>{_YEAR})(?![\d:])",
     )
 )
 _BARE_YEAR = re.compile(r"(?:18|19|20)\d\d")
@@ -103,7 +121,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Writte
 def _search(text: str, start: int, stop: int) -> list[WrittenDate]:
     if not _HINT.search(text, start, stop):
         return []
-    hits = [match for pattern in _PATTERNS for match in pattern.finditer(text, start, stop)]
+    patterns = (*_PATTERNS, *_FOREIGN) if names_month(text, start, stop) else _PATTERNS
+    hits = [match for pattern in patterns for match in pattern.finditer(text, start, stop)]
     hits.sort(key=lambda match: (match.start(), -match.end()))
     dates: list[WrittenDate] = []
     for match in hits:
@@ -157,7 +176,8 @@ def _edited(match: re.Match[str]) -> bool:
 def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
     parts = match.groupdict()
     if parts.get("mon"):
-        month = _NAMES.index(parts["mon"][:3].lower()) + 1
+        name = parts["mon"].lower()
+        month = MONTHS.get(name) or _NAMES.index(name[:3]) + 1
         year, day = parts.get("year"), parts.get("day")
         return ((int(year.strip("’'")) if year else None, month, int(day) if day else None),)
     first, last = int(parts["a"]), int(parts["c"])
@@ -168,7 +188,7 @@ def _readings(match: re.Match[str]) -> tuple[Reading, ...]:
         return ((first, middle, last),) if len(parts["c"]) <= 2 and len(parts["a"]) != 3 else ()
     if len(parts["a"]) == 3 or len(parts["c"]) == 1:
         return ()
-    return _by_month(last, first, middle, day_first=parts["sep"] != "/")
+    return _by_month(last, first, middle, day_first=parts["sep"] != "/" or "european" in parts)
 
 
 def _by_month(year: int | None, first: int, second: int, *, day_first: bool) -> tuple[Reading, ...]:

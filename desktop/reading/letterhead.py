@@ -31,6 +31,7 @@ _NO_FIELD = (
     r"(?:(?:re)?production|making\s(?:of\s)?copies|copying|duplication|disclosure)\b.{0,40}(?:prohibited|forbidden|not\spermitted)[.!]?"
     r"|copy\s?(?:no|nr|number|n[º°])?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|strictly\spersonal|personal"
     r"|(?:\w{1,9}\s)?copies\s(?:made|printed|typed)\b.{0,40}|special|by\s(?:telegraph|wire|radio|courier|telex|bag|air\smail)\.?"
+    r"|to\sbe\s(?:returned|sent|transmitted|dispatched|forwarded|delivered|destroyed)\b.{0,80}"
     r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
 )
 _DEAR = re.compile(

@@ -8,7 +8,7 @@ from desktop.reading.institutions import HEADS, PERSONS
 _JOIN = re.compile(
     r"\s?[;,](?:\d{1,2})?\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
 )
-_NEXT = re.compile(rf"\[?(?:the\s|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
+_NEXT = re.compile(rf"\[?(?:the\s|cop(?:y|ied|ying)\b|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)
 # "Comrade Oancea, Deputy Minister" and "AMBASSADOR, BEIJING" are one person each.
 APPOSITION = re.compile(

@@ -105,3 +105,27 @@ def test_date_time_group(words: str, cable: str | None, value: str, figures: str
     found = find_group(words, 0, len(words))
     assert found is not None
     assert (decide(found[0], cable).value, found[1]) == (value, figures)
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("12 maja 1961", (1961, 5, 12)),
+        ("12. Mai 1961", (1961, 5, 12)),
+        ("1972. július 1.", (1972, 7, 1)),
+        ("24 de outubro de 1962", (1962, 10, 24)),
+        ("1er mars 1954", (1954, 3, 1)),
+        ("5 марта 1953", (1953, 3, 5)),
+        ("28 lokakuuta 1962", (1962, 10, 28)),
+        ("7 listopadu 1962", (1962, 11, 7)),
+        ("13/5-50", (50, 5, 13)),
+    ],
+)
+def test_months_of_other_languages(words: str, reading: tuple[int, int, int]) -> None:
+    (found,) = find_dates(f"Warsaw, {words}")
+    assert found.readings[0] == reading
+
+
+@pytest.mark.parametrize("words", ["on mars 12 people", "the 3 majors", "march of 1,000"])
+def test_words_that_only_look_like_months(words: str) -> None:
+    assert find_dates(words) == []

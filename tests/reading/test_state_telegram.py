@@ -93,3 +93,61 @@ def test_the_subject_of_a_telegram_that_is_repeated_is_doubtful() -> None:
     told = to_contract(read(text.encode(), "x"))
     assert told["subject"] is not None
     assert "subject-in-message" in {doubt["code"] for doubt in told["doubts"]}
+
+
+def test_a_sum_on_a_line_of_its_own_and_an_o_for_a_nought() -> None:
+    told = to_contract(read(TELEGRAM.replace("ISO-00 /031 W", "ISO-O0\n/031\nW").encode(), "x"))
+    assert [entry["copies"] for entry in told["distribution"]["entries"]] == [10, 1, 5, 15, 0]
+    assert told["distribution"]["verdict"] == "agrees"
+    assert "count-scanned" in [doubt["code"] for doubt in told["doubts"]]
+
+
+def test_a_count_that_the_scanner_spoiled_is_not_guessed() -> None:
+    told = to_contract(read(TELEGRAM.replace("SS-15", "SS-l5").encode(), "x"))
+    assert told["distribution"]["verdict"] == "cannot tell"
+
+
+def test_one_line_may_hold_the_whole_heading() -> None:
+    head, _, rest = TELEGRAM.partition("SUBJ:")
+    told = to_contract(read(f"{' '.join(head.split())} SUBJ:{rest}".encode(), "x"))
+    usual = to_contract(read(TELEGRAM.encode(), "x"))
+    for key in (
+        "date",
+        "precedence",
+        "originator",
+        "addressees",
+        "info_addressees",
+        "subject",
+        "cable_number",
+    ):
+        assert told[key] == usual[key], key
+    assert [e["copies"] for e in told["distribution"]["entries"]] == [10, 1, 5, 15, 0]
+    assert told["distribution"]["stated_total"] == 31
+
+
+def test_the_archives_list_fills_what_is_open_and_overrides_nothing() -> None:
+    trailer = "Message Attributes\nDraft Date: 01 JAN 1994\nSubject: ANOTHER\nFrom: SAIGON\nTo: STATE\n"
+    intake = read((TELEGRAM + trailer).encode(), "x")
+    told = to_contract(intake)
+    assert (told["date"], told["originator"]) == ("1974-10-30", "AMEMBASSY SAIGON")
+    assert told["subject"].startswith("POSSIBILITY")
+    assert intake.text[slice(*intake.body)].endswith("2. MORE OF THEM.")
+    assert "To: STATE" in [intake.text[slice(*span)] for span in intake.furniture]
+    bare = TELEGRAM.replace("FM AMEMBASSY SAIGON\n", "") + trailer
+    assert to_contract(read(bare.encode(), "x"))["originator"] == "SAIGON"
+
+
+def test_a_word_cut_by_a_page_stays_as_it_is_and_the_page_line_is_set_apart() -> None:
+    cut = TELEGRAM.replace("PRINTED IN CAPITALS.", "PRINTED IN CAPI-").replace("2. MORE OF THEM.", "TALS.")
+    intake = read(cut.encode(), "x")
+    body = intake.text[slice(*intake.body)]
+    page = "CONFIDENTIAL\nCONFIDENTIAL\nPAGE 02 SAIGON 13753 01 OF 04 301426Z"
+    assert f"CAPI-\n{page}\nTALS." in body
+    assert page.split("\n") == [intake.text[slice(*span)] for span in intake.furniture][:3]
+
+
+def test_a_short_second_line_of_the_subject() -> None:
+    short = TELEGRAM.replace(
+        "SUBJ: POSSIBILITY FOR EXCHANGE OF INVESTIGATIVE INFOR-\n", "SUBJ: A LETTER TO\n"
+    )
+    assert to_contract(read(short.encode(), "x"))["subject"] == "A LETTER TO\nMATION: INTERIM REPORT"

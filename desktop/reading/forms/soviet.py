@@ -48,7 +48,6 @@ FORM = Form(
         "label of addressee": (r"to\swhom",),
         "no field": (
             r"destination\s?:.{0,40}",
-            r"to\sbe\sreturned\b.{0,80}",
             r"series\b.{0,12}",
             r"spec\.?",
             r"s\sp\se\sc\si\sa\sl",

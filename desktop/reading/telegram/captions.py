@@ -106,7 +106,8 @@ def _runs_on(draft: Draft, lines: list[Line], first: int, at: int, begin: int) -
     if at - 1 == first and not above.text[begin:].strip():
         return True
     # A blank line ends the subject, unless blank lines stand everywhere.
-    if _gap(draft, above, below) > (_gap(draft, lines[first - 1], lines[first]) if first else 1):
+    usual = _gap(draft, lines[first - 1], lines[first]) if first else 1
+    if _gap(draft, above, below) > max(1, usual):
         return False
     text = below.text
     if len(text) > _LONGEST_NEXT or _ends_subject(text):

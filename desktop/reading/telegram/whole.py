@@ -56,13 +56,22 @@ def read_telegram(draft: Draft, lines: list[Line]) -> Span:
     if not draft.has("subject", BARE):
         read_subject_below(draft, message)
     message = _without(draft, message)
-    if len(message) > 1 and _SIGNED.fullmatch(message[-1].text):
+    if len(message) > 1 and _is_signature(draft, message):
         draft.offer("signatory", message[-1].start, message[-1].end, BARE)
         message = _without(draft, message[:-1])
     if not message:
         draft.doubt("body", "body-not-found", 0, 0)
         return lines[0].start, lines[-1].end
     return message[0].start, message[-1].end
+
+
+def _is_signature(draft: Draft, message: list[Line]) -> bool:
+    """Whether the last line is the ambassador's name: words of the message end with a stop or a hyphen."""
+    last = message[-1]
+    set_apart = set(draft.furniture)
+    above = next((line for line in reversed(message[:-1]) if (line.start, line.end) not in set_apart), None)
+    ended = above is not None and above.text.endswith((".", "!", "?", ")", '"'))
+    return ended and not last.text.endswith(".") and _SIGNED.fullmatch(last.text) is not None
 
 
 def _without(draft: Draft, message: list[Line]) -> list[Line]:
