@@ -25,6 +25,7 @@ NAMES = (
     "import",
     "search",
     "reading",
+    "library",
 )
 _MODULES = {"import": "imports"}
 """Where a benchmark's name cannot be that of a module."""
@@ -37,8 +38,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         "names", nargs="*", metavar="NAME", help=f"any of: {', '.join(NAMES)}; all by default"
     )
     parser.add_argument("--json", action="store_true", help="print JSON for machines")
-    parser.add_argument("--seed", type=int, action="append", help="anchors: other edits; may be repeated")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        action="append",
+        help="anchors: other edits, may be repeated; library: other cables",
+    )
     parser.add_argument("--texts", type=Path, metavar="FOLDER", help="anchors: a folder of more texts")
+    parser.add_argument("--cables", type=int, default=100_000, help="library: how many cables")
+    parser.add_argument("--rows", type=int, default=300_000, help="library: how many rows of the list")
+    parser.add_argument("--vocabulary", type=Path, metavar="FILE", help="library: words for its texts")
+    parser.add_argument("--cache", type=Path, metavar="FOLDER", help="library: where the libraries are kept")
     given = parser.parse_args(argv)
     unknown = [name for name in given.names if name not in NAMES]
     if unknown:
@@ -49,9 +59,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name in given.names or NAMES:
         print(f"measuring {name} ...", file=sys.stderr, flush=True)
         measure = importlib.import_module(f"tests.bench.{_MODULES.get(name, name)}").measure
-        rows += measure(given.seed or (1,), given.texts) if name == "anchors" else measure()
+        rows += measure(*_arguments(name, given))
     print(as_json(rows) if given.json else as_table(rows))
     return 0
+
+
+def _arguments(name: str, given: argparse.Namespace) -> tuple[object, ...]:
+    """Return what a benchmark is told of the command line."""
+    if name == "anchors":
+        return given.seed or (1,), given.texts
+    if name == "library":
+        from tests.bench.libraries.kept import Libraries, default_folder
+
+        seed, folder = (given.seed or (1,))[0], given.cache or default_folder()
+        return (Libraries(given.cables, given.rows, seed, given.vocabulary, folder),)
+    return ()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from tests.bench.rows import Row, against
 
 ROUNDS = 9
 
-_BARE = """
+BARE = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -32,7 +32,7 @@ window.show()
 app.exec()
 """
 
-_OURS = """
+OURS = """
 import sys, time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -82,7 +82,7 @@ def measure() -> list[Row]:
         floor: list[float] = []
         ours: list[float] = []
         for turn in range(ROUNDS + 1):
-            bare, full = first_paint(_BARE, home), first_paint(_OURS, home, library)
+            bare, full = first_paint(BARE, home), first_paint(OURS, home, library)
             if turn:
                 floor.append(bare)
                 ours.append(full)

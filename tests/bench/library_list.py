@@ -1,0 +1,115 @@
+"""The list of very many cables: sort, filter and jump, against the bare numbers read off the same index."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from db.library_list.sorting import KEYS, ColumnName
+from desktop.panels.library.panel import LibraryPanel
+from desktop.session import Session
+from tests.bench.desk import application, settle
+from tests.bench.rows import Row, against, within
+
+_COLUMNS: tuple[ColumnName, ...] = ("title", "originator", "received", "date")
+_FILTERS = {
+    "status:checked": "status = 'checked' ORDER BY date, n",
+    "date:1961": "date BETWEEN '1961' AND '1961~' ORDER BY date, n",
+}
+_ROUNDS = 5
+_JUMPS = 150
+FRAME_MS = 16
+
+
+def measure_list(library: Path) -> list[Row]:
+    """Measure on a library that has rows of the list."""
+    application()
+    session = Session(lambda: "Bench")
+    panel = LibraryPanel(session)
+    panel.resize(268, 760)
+    panel.show()
+    session.open_library(library)
+    _wait(panel)
+    with closing(sqlite3.connect(library)) as connection:
+        connection.execute("PRAGMA cache_size = -100000")
+        count = panel.model.total
+        rows = [_sorting(panel, connection, count, column) for column in _COLUMNS]
+        rows += [_filtering(panel, connection, count, *each) for each in _FILTERS.items()]
+    rows += [_frames(panel, count)]
+    session.close_library()
+    panel.deleteLater()
+    settle()
+    return rows
+
+
+def _sorting(panel: LibraryPanel, bare: sqlite3.Connection, count: int, column: ColumnName) -> Row:
+    query = f"SELECT n FROM listing WHERE trashed = 0 ORDER BY {KEYS[column][0]}, n"
+
+    def sort() -> None:
+        panel.model.set_order(column)
+
+    def unsort() -> None:
+        panel.model.set_order("imported")
+
+    work = f"sort {count:,} rows by {column}"
+    return against("library", work, *_in_turn(panel, bare, query, sort, unsort), 1.5)
+
+
+def _filtering(panel: LibraryPanel, bare: sqlite3.Connection, count: int, words: str, bare_words: str) -> Row:
+    query = f"SELECT n FROM listing WHERE trashed = 0 AND {bare_words}"
+    floor, ours = _in_turn(
+        panel, bare, query, lambda: panel.model.set_words(words), lambda: panel.model.set_words("")
+    )
+    return against("library", f"filter {count:,} rows by {words}", floor, ours, 1.5)
+
+
+def _in_turn(
+    panel: LibraryPanel,
+    bare: sqlite3.Connection,
+    query: str,
+    do: Callable[[], None],
+    undo: Callable[[], None],
+) -> tuple[list[float], list[float]]:
+    """Return the times of the bare query and of the list until it is arranged and painted."""
+    floor: list[float] = []
+    ours: list[float] = []
+    for turn in range(_ROUNDS + 1):
+        started = time.perf_counter()
+        bare.execute(query).fetchall()
+        low = time.perf_counter() - started
+        started = time.perf_counter()
+        do()
+        _wait(panel)
+        panel.list.viewport().repaint()
+        high = time.perf_counter() - started
+        undo()
+        _wait(panel)
+        if turn:
+            floor.append(low * 1000)
+            ours.append(high * 1000)
+    return floor, ours
+
+
+def _frames(panel: LibraryPanel, count: int) -> Row:
+    """Jump about in the list, anywhere, and paint what is there."""
+    bar, chance = panel.list.verticalScrollBar(), random.Random(1)
+    frames = []
+    for turn in range(_JUMPS + 10):
+        started = time.perf_counter()
+        bar.setValue(chance.randrange(bar.maximum() + 1))
+        panel.list.viewport().repaint()
+        if turn >= 10:
+            frames.append((time.perf_counter() - started) * 1000)
+    return within("library", f"jump in {count:,} rows, one frame", frames, FRAME_MS)
+
+
+def _wait(panel: LibraryPanel) -> None:
+    while panel.model.is_arranging:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
