@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from db.cable_state import CableState
 from db.numbering import own_mark
-from db.records import Anchor, Note
+from db.records import Anchor, Note, kind_and_detail
 from desktop.messages.changes import note_kind
 from desktop.messages.words import tr
 from desktop.panels.text.spans import WEARS, LineStyle, Role, ShownSpan, Wear
@@ -12,7 +14,11 @@ from desktop.panels.text.spans import WEARS, LineStyle, Role, ShownSpan, Wear
 SUMMARY_LENGTH = 600
 """Code points of a note that the hover text shows."""
 
-_SET_AS: dict[str, Role | Wear] = {"heading": "heading", **{wear: wear for wear in WEARS}}
+_SET_AS: dict[str, Role | Wear | Literal["page"]] = {
+    "heading": "heading",
+    "page break": "page",
+    **{wear: wear for wear in WEARS},
+}
 """The kinds of structure that the text shows, and as what."""
 
 _KINDS = ("footnote", "marginal", "highlight", "own")
@@ -86,16 +92,20 @@ def line_styles(state: CableState) -> list[LineStyle]:
         for field in state.fields_in_order(name)[:1]:
             styles += [LineStyle(a.start, a.end, role) for a in state.spans_of(field.id)[:1]]
     for structure in state.structures.values():
-        set_as = _SET_AS.get(structure.kind)
+        kind, detail = kind_and_detail(structure.kind)
+        set_as = _SET_AS.get(kind)
         if set_as is not None:
-            styles += [LineStyle(a.start, a.end, set_as) for a in state.spans_of(structure.id)]
+            # "612, image 0736": the number as printed stands first.
+            label = detail.partition(", ")[0] if set_as == "page" else ""
+            styles += [LineStyle(a.start, a.end, set_as, label) for a in state.spans_of(structure.id)]
     body = state.structures_of("body")
     if body:
         styles += [LineStyle(a.start, a.end, "body") for a in body]
         first, last = _salutation(state, body[0].start), body[-1].end
         styles += [LineStyle(first, body[0].start, "body")]
         styles += [LineStyle(0, first, "header"), LineStyle(last, len(state.text), "header")]
-    return sorted((s for s in styles if s.end > s.start), key=lambda s: (s.start, s.end))
+    kept = (style for style in styles if style.end > style.start or style.role == "page")
+    return sorted(kept, key=lambda s: (s.start, s.end))
 
 
 def _salutation(state: CableState, body: int) -> int:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
+from db.correcting.corrections import new_reading
 from db.editing import note_edits
 from desktop.exporting import pdf
 from desktop.exporting.choices import PdfChoices
@@ -24,7 +25,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     """Return the window on a telegram of Foreign Relations with its source note and two more."""
     shown = open_window(qtbot, tmp_path)
     data = volume(TELEGRAM_1948)
-    change, cable = import_change(formats.read(data, "v.xml"), data, shown.session.author.id)
+    change, cable = import_change(formats.read(data, "v.xml", "d153"), data, shown.session.author.id)
     assert shown.session.do(change)
     shown.session.open_cable(cable.id)
     return shown
@@ -96,3 +97,18 @@ def test_words_are_set_as_the_source_sets_them_and_are_the_same_words(
     assert "London 3, Jidda 2." in words
     fonts = {str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}
     assert any(name.endswith("-It") for name in fonts)
+
+
+def test_the_pages_of_the_source_are_numbered_in_the_margin(window: MainWindow) -> None:
+    view = window.parts.text
+    assert [label for _, label in view.looks.pages] == ["204"]
+    ((label, box),) = list(view._margins.pages())
+    assert label == "204"
+    assert box.right() <= view._margins.width()
+    assert box.left() > view.viewport().geometry().right() - view._margins.x() - 12
+    state = state_of(window)
+    change = new_reading(state, state.text.replace("7. At", "7. And at"), author=window.session.author.id)
+    assert change is not None
+    assert window.session.do(change)
+    at = view.looks.pages[0][0]
+    assert state_of(window).text[at:].startswith("satisfactory")

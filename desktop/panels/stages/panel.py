@@ -112,7 +112,7 @@ class StagesPanel(QWidget):
         if tone or not self.model.rows:
             return words, tone
         if self._hushed:
-            return tr("years inferred"), "info"
+            return tr("dates inferred"), "info"
         return plural(len(self.model.rows), "{n} stage", "{n} stages"), ""
 
     def title_actions(self) -> list[QAction]:

@@ -167,7 +167,7 @@ class FollowedView(TextView):
             for s in self._styles
         ]
         self._formats.spans = self.looks.spans = SpanMap(self.text, self.positions, self._spans)
-        self._formats.set_styles(self.positions, self._styles)
+        self._take_styles(self._styles)
         self.looks.changes = self._moved_changes(edit, before)
         to_qt, from_qt = self.positions.to_qt, before.from_qt
         self.looks.cuts = [Cut(to_qt(edit.moved(from_qt(c.at))), c.words) for c in self.looks.cuts]

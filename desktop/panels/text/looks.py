@@ -24,6 +24,8 @@ class Looks:
     changes: Changes = field(default_factory=Changes)
     cuts: list[Cut] = field(default_factory=list)
     """Where words were taken out, in order."""
+    pages: list[tuple[int, str]] = field(default_factory=list)
+    """Where pages of the source begin, in order, and their numbers."""
     from_right: bool = False
     """Whether something in the text is written from right to left."""
     resizable: bool = True

@@ -1,4 +1,6 @@
-"""The margins beside the reading column: numbers of the imported text's lines, icons of marginal notes.
+"""The margins beside the reading column: numbers of the lines, numbers of the source's pages, icons.
+
+A page's number stands at the right of the line in which the page begins, beside the icons of marginal notes.
 
 The viewport holds the column alone, so the margins are a widget of their own behind it. What is done with the
 mouse there is handed to the viewport: one can begin to select from the margin, and scroll over it.
@@ -6,6 +8,7 @@ mouse there is handed to the viewport: one can begin to select from the margin, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -20,6 +23,7 @@ _ICON = 16
 _ICON_ROOM = 20
 _NUMBER_ROOM = 20
 _ICON_INDENT = 20
+_PAGE_INDENT = 8
 
 
 class Margins(QWidget):
@@ -65,6 +69,8 @@ class Margins(QWidget):
             painter.fillRect(event.rect(), QColor(palette.page))
             if self.numbers:
                 self._paint_numbers(painter)
+            if self._looks.pages:
+                self._paint_pages(painter)
             ratio = self.devicePixelRatioF()
             for note, colour, box in self.icons():
                 painter.drawPixmap(box.topLeft(), theme.pixmap("message-square-text", _ICON, colour, ratio))
@@ -87,6 +93,31 @@ class Margins(QWidget):
                 words = str(row.block.blockNumber() + 1)
                 base = offset.y() + row.box.top() + row.line.ascent()
                 painter.drawText(QPointF(right - metrics.horizontalAdvance(words), base), words)
+
+    def pages(self) -> Iterator[tuple[str, QRectF]]:
+        """Yield the number of each page of the source that begins on a visible line, and its box."""
+        viewport = self._view.viewport()
+        offset = viewport.geometry().topLeft() - self.pos()
+        left = offset.x() + viewport.width() + _PAGE_INDENT - self._view.document().documentMargin()
+        starts = [start for start, _ in self._looks.pages]
+        icons = [box for _, _, box in self.icons()]
+        for row in visible_rows(self._view, QRectF(viewport.rect())):
+            here = self._looks.pages[bisect_left(starts, row.start) : bisect_left(starts, row.end)]
+            if here:
+                top = offset.y() + row.box.top()
+                box = QRectF(left, top, self.width() - left, row.box.height())
+                beside = [icon.right() + 4 for icon in icons if icon.intersects(box)]
+                box.setLeft(max([left, *beside]))
+                yield " ".join(label for _, label in here), box
+
+    def _paint_pages(self, painter: QPainter) -> None:
+        font = self._looks.faces.number_font()
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.current().ink3))
+        for label, box in self.pages():
+            words = metrics.elidedText(label, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the text."""

@@ -102,7 +102,7 @@ class Page(QPlainTextEdit):
         self.looks.forget()
         self.looks.from_right = has_letters_from_right(text)
         self._formats.spans = self.looks.spans = SpanMap(text, self.positions, spans)
-        self._formats.set_styles(self.positions, styles)
+        self._take_styles(styles)
         self._pin.take_out()
         self.setPlainText(shown(text))
         self.restore_place(at or Place(0, 0.0, 0, 0))
@@ -121,8 +121,13 @@ class Page(QPlainTextEdit):
 
     def set_styles(self, styles: Sequence[LineStyle]) -> None:
         """Show the lines as these kinds instead."""
-        self._formats.set_styles(self.positions, styles)
+        self._take_styles(styles)
         self._dress_anew()
+
+    def _take_styles(self, styles: Sequence[LineStyle]) -> None:
+        self._formats.set_styles(self.positions, styles)
+        to_qt = self.positions.to_qt
+        self.looks.pages = sorted((to_qt(s.start), s.label) for s in styles if s.role == "page" and s.label)
 
     def light(self, spans: Sequence[tuple[int, int]], scroll: bool = False) -> None:
         """Light up the words that a value was read from; an empty list puts the light out."""

@@ -33,11 +33,15 @@ class ShownSpan:
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """What a part of the text is: lines of the archive's page, title ...; or how its words are set."""
+    """What a part of the text is: lines of the archive's page, title ...; or how its words are set.
+
+    A "page" is one place, where a page of the source begins; `label` is its number as printed.
+    """
 
     start: int
     end: int
-    role: Role | Wear
+    role: Role | Wear | Literal["page"]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def test_inferred_years_are_told_in_the_bar_where_height_is_dear(
     assert panel.remarks.sentences()
     panel.set_compact(True)
     assert not panel.remarks.sentences()
-    assert panel.open_summary() == ("years inferred", "info")
+    assert panel.open_summary() == ("dates inferred", "info")
     assert panel.actions_of.settle.isVisible()
     panel.actions_of.settle.trigger()
     assert not state_of(session).open_doubts()
