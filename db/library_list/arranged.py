@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from db.library_list.sorting import Sorting
 from db.searching.find import Search, count_pending, find_first
 from db.searching.query_parts import Name, Query, Words
+from db.searching.ranking import ranked
 
 _FEW = 20_000
 """So many cables are sorted by themselves; of more, the order of all of them is gone through."""
@@ -68,6 +69,10 @@ def arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged:
             among = Search(connection).cables_of(wanted.query.root)
             pending = count_pending(connection)
     ids = _in_order(connection, wanted.sorting, among, wanted.most)
+    by_relevance = wanted.sorting.column == "relevance" and not wanted.sorting.grouping
+    if among is not None and by_relevance and not wanted.by_rows:
+        ids = ranked(connection, wanted.query, ids)
+        ids = ids[::-1] if wanted.sorting.descending else ids
     headings = _headings(connection, wanted.sorting, None if among is None else ids)
     return Arranged(ids, headings, total, pending)
 
@@ -78,6 +83,8 @@ def first_arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged |
     Of words that stand nearly everywhere it takes far longer to put all cables in order than to show some.
     """
     if wanted.query.is_empty or wanted.by_rows or wanted.sorting.grouping:
+        return None
+    if wanted.sorting.column == "relevance":
         return None
     ids = find_first(connection, wanted.query, pieces=wanted.sorting.parts(), most=_FIRST)
     if len(ids) < _FIRST:

@@ -24,6 +24,7 @@ ColumnName = Literal[
     "starred",
     "language",
     "imported",
+    "relevance",
 ]
 Grouping = Literal["", "year", "month", "originator"]
 GROUPINGS: tuple[Grouping, ...] = ("", "year", "month", "originator")
@@ -43,8 +44,12 @@ KEYS: dict[ColumnName, tuple[str, str | None]] = {
     "starred": ("starred", None),
     "language": ("language", "''"),
     "imported": ("imported", None),
+    "relevance": ("date", "''"),
 }
-"""By which column of `listing` each column is sorted, and what stands there for no value, as SQL."""
+"""By which column of `listing` each column is sorted, and what stands there for no value, as SQL.
+
+By relevance is by date, until something is sought: see `arranged`.
+"""
 
 COLUMN_NAMES: tuple[ColumnName, ...] = tuple(KEYS)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _FEW = 200
 """So many cables are tried one by one against a word, rather than all that have the word being fetched."""
 _OFTEN = 2000
 """A word that stands in more rows than this is sought after the others."""
+FIRST_SECONDS = 0.02
+"""For so long the first cables are sought one by one."""
+_TRIES, _PAGE = 1000, 16
 _HIGHEST = "\U0010fffd"
 """Stands behind every other character."""
 Pieces = Sequence[tuple[str, str]]
@@ -70,29 +74,34 @@ def find(connection: sqlite3.Connection, query: Query, *, pieces: Pieces = BY_DA
 
 
 def find_first(
-    connection: sqlite3.Connection,
-    query: Query,
-    *,
-    pieces: Pieces = BY_DATE,
-    most: int = 50,
-    tries: int = 400,
+    connection: sqlite3.Connection, query: Query, *, pieces: Pieces = BY_DATE, most: int = 50
 ) -> array[int]:
     """Return the first cables, in the order of `pieces`, that a query means: at once, however many there are.
 
-    It goes through the list from its beginning and tries cable by cable, `tries` of them at most; where few
-    fit there may be more than it finds, and `find` is quick.
+    It goes through the list from its beginning and tries cable by cable, for `FIRST_SECONDS` at most. Where
+    few fit it does not try: `find` is quick then.
     """
     search = Search(connection)
     found = array("q")
+    if any(_is_broad(words) for words in query.wanted()) or not search.may_be_many(query.root):
+        return found
+    until = time.perf_counter() + FIRST_SECONDS
     for condition, order in pieces:
         rows = connection.execute(
-            f"SELECT n FROM listing WHERE trashed = 0 AND {condition} ORDER BY {order} LIMIT ?", (tries,)
+            f"SELECT n FROM listing WHERE trashed = 0 AND {condition} ORDER BY {order} LIMIT ?", (_TRIES,)
         )
-        while len(found) < most and (page := [n for (n,) in rows.fetchmany(most)]):
-            tries -= len(page)
+        while len(found) < most and (page := [n for (n,) in rows.fetchmany(_PAGE)]):
             fitting = search.among(query.root, page)
             found.extend(n for n in page if n in fitting)
+            if time.perf_counter() > until:
+                return found[:most]
     return found[:most]
+
+
+def _is_broad(words: Words | Name) -> bool:
+    """Tell whether one letter is to begin a word: the index gathers all of them for each single question."""
+    parts = (words,) if isinstance(words, Words) else words.parts
+    return any(part.begins and len(tokens(part.words)[-1]) == 1 for part in parts)
 
 
 def count_pending(connection: sqlite3.Connection) -> int:
@@ -144,6 +153,16 @@ class Search:
             return self._with_words(match_of(part))
         return self._in_every(part.parts) | self._with_words(match_of(part))
 
+    def may_be_many(self, part: Part) -> bool:
+        """Tell whether so many cables may fit that to find all of them takes a while."""
+        if isinstance(part, Every):
+            return all(map(self.may_be_many, part.parts))
+        if isinstance(part, Either):
+            return any(map(self.may_be_many, part.parts))
+        if isinstance(part, Name):
+            return self._rows_with(match_of(part)) >= _OFTEN or self.may_be_many(Every(part.parts))
+        return not isinstance(part, Words) or self._rows_with(match_of(part)) >= _OFTEN
+
     def among(self, part: Part, cables: Collection[int]) -> frozenset[int]:
         """Return those of a few cables that a part means: each is tried by itself, however many fit."""
         if isinstance(part, Every):
@@ -182,23 +201,27 @@ class Search:
 
     def _tried(self, part: Part, among: frozenset[int]) -> frozenset[int]:
         """Return the cables that a part means; where few are left, only those of them that are."""
-        if isinstance(part, Words) and len(among) <= _FEW and self._width(part) >= _OFTEN:
+        often = isinstance(part, Words) and not _is_broad(part) and self._width(part) >= _OFTEN
+        if isinstance(part, Words) and often and len(among) <= _FEW:
             return self._with_words_among(match_of(part), among)
         return self.cables_of(part)
 
     def _width(self, part: Part) -> int:
         """Return about how much a part lets through: what narrows the search most comes first."""
         if isinstance(part, Words):
-            if not self._is_readable:
-                return 0
-            rows = self._connection.execute(
-                "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
-                (match_of(part), _OFTEN),
-            )
-            return int(rows.fetchone()[0])
+            return self._rows_with(match_of(part))
         if isinstance(part, Every):
             return min(map(self._width, part.parts), default=_OFTEN + 2)
         return {Name: _OFTEN - 1, Either: _OFTEN}.get(type(part), _OFTEN + 1 + isinstance(part, Not))
+
+    def _rows_with(self, match: str) -> int:
+        """Return how many rows of the index have words; `_OFTEN` stands for so many or more."""
+        if not self._is_readable:
+            return 0
+        rows = self._connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", (match, _OFTEN)
+        )
+        return int(rows.fetchone()[0])
 
     def _with_words(self, match: str) -> frozenset[int]:
         if not self._is_readable:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from db.searching.query_fields import FIELD_OF, alike_field, part_of_field
 from db.searching.query_parts import COLUMNS, Either, Every, FieldName, Hint, Not, Part, Query, Words
-from db.searching.search_words import tokens
+from db.searching.search_words import is_apart, tokens
 
 _QUOTES = '"“”„«»\u201f\uff02'
 _OPEN, _CLOSE = "(\uff08", ")\uff09"
@@ -146,6 +146,11 @@ class _Parser:
         if self._field == "verdict" and (more := _NO_TOTAL.match(self._typed, match.start())):
             word, self._at = more.group(), more.end()
         open_end = self._typing and self._at == len(self._typed)
+        if open_end and len(word) == 1 and word.isalpha() and not is_apart(word):
+            # A first letter would begin words nearly everywhere: it is one of a word that is to come.
+            if word == self._typed.strip():
+                return None
+            open_end = False
         stars = word.strip("*")
         if word.startswith("*") and stars:
             self.hints.append(Hint("star-first", word, word.lstrip("*")))

@@ -89,7 +89,7 @@ def _pattern(words: str, column: str, *, begins: bool = False) -> Iterator[_Patt
     found = tokens(words)
     if found:
         whole = re.compile(pattern_of(found, begins=begins))
-        yield _Pattern(column, found[0], whole, loose_pattern_of(found[0]))
+        yield _Pattern(column, found[0], whole, loose_pattern_of(found))
 
 
 def _place_near(pattern: _Pattern, text: str) -> Span | None:

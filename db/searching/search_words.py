@@ -173,10 +173,11 @@ def _written() -> dict[str, str]:
     return {base: "".join(signs) for base, signs in written.items()}
 
 
-def loose_pattern_of(token: str) -> re.Pattern[str]:
-    """Return what finds nearly every place of a word in a text as it is, also where it is none by itself."""
+def loose_pattern_of(token: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds nearly every place of words in a text as it is, and some that are none."""
     written = _written()
-    return re.compile("".join(f"[{written[c]}]" if c in written else re.escape(c) for c in token))
+    parts = ["".join(f"[{written[c]}]" if c in written else re.escape(c) for c in each) for each in token]
+    return re.compile(r"[\W_]*".join(parts))
 
 
 def tokens(words: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from desktop.messages.words import plural, tr
 
 ORDERS: tuple[ColumnName, ...] = (
     "date", "received", "title", "number", "originator", "addressee", "precedence", "status", "starred",
-    "notes", "imported",
+    "notes", "imported", "relevance",
 )  # fmt: skip
 """The orders that the narrow list offers; the wide one has every column."""
 
@@ -40,6 +40,7 @@ def order_words(order: ColumnName) -> str:
         "starred": tr("By star"),
         "language": tr("By language"),
         "imported": tr("By import"),
+        "relevance": tr("By relevance"),
     }[order]
 
 

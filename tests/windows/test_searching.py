@@ -181,3 +181,12 @@ def test_the_help_shows_only_what_is_understood(qtbot: QtBot) -> None:
     for typed, _found in ways():
         assert parse(typed).hints == ()
     assert parse("to:Hanoi").root != parse("Hanoi").root
+
+
+def test_what_tells_most_comes_first_by_relevance(window: MainWindow, qtbot: QtBot) -> None:
+    window.parts.library.set_order("relevance")
+    search(window, qtbot, "frontier", 2)
+    model = window.parts.library.model
+    assert [row.title for row in (model.listed(0), model.listed(1)) if row] == ["Third", "First"]
+    window.parts.library.set_order("date")
+    assert [row.title for row in (model.listed(0), model.listed(1)) if row] == ["First", "Third"]

@@ -92,7 +92,7 @@ def test_each_column_sorts_and_keeps_what_is_unsaid_last(panel: LibraryPanel) ->
     assert shown(panel) == ["zeta", "Gamma", "Épsilon", "delta", "beta", "Alpha"]
     panel.model.sort_as(Sorting("date", True))
     assert shown(panel)[-1] == "zeta"
-    assert set(COLUMNS) == set(COLUMN_NAMES)
+    assert {*COLUMNS, "relevance"} == set(COLUMN_NAMES)
 
 
 def test_what_is_done_to_several_is_one_step(
