@@ -1,4 +1,4 @@
-"""A disk of a megabyte, which can be filled to the last byte and emptied again."""
+"""A disk of two megabytes, which can be filled to the last byte and emptied again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-SIZE = "1600k"
+SIZE = "2400k"
 
 
 class SmallDisk:
