@@ -18,6 +18,7 @@ from desktop.models.lit_spans import lit_spans
 from desktop.panels.header.actions import FieldActions
 from desktop.panels.header.body import FieldsBody
 from desktop.panels.header.editing import FieldEditing
+from desktop.panels.header.editorial_row import EditorialRow
 from desktop.panels.header.field_cell import MOST_LINES, FieldCell
 from desktop.panels.header.remarks import FieldRemarks
 from desktop.session import Session
@@ -74,6 +75,8 @@ class HeaderPanel(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.empty)
         rows.addWidget(self._scroll, 1)
+        self.editorial = EditorialRow(self._session, self)
+        rows.addWidget(self.editorial)
 
     def _connect(self) -> None:
         self.model.modelReset.connect(self._read_anew)
@@ -118,7 +121,8 @@ class HeaderPanel(QWidget):
 
     def preferred_height(self, width: int) -> int:
         """Return the height in pixels in which everything stands without scrolling at this width."""
-        return self.body.height_at(width) if self.model.rows else self.empty.heightForWidth(width)
+        height = self.body.height_at(width) if self.model.rows else self.empty.heightForWidth(width)
+        return height + (self.editorial.sizeHint().height() if self._session.state else 0)
 
     def current_row(self) -> int:
         """Return the row of the field she is at or was last, or -1."""
@@ -288,13 +292,9 @@ class HeaderPanel(QWidget):
 
     def _light(self, *owners: str) -> bool:
         spans = lit_spans(self._session.state, *owners)
-        if spans:
-            self.spans_lit.emit(spans)
-        else:
-            self.spans_cleared.emit()
+        self.spans_lit.emit(spans) if spans else self.spans_cleared.emit()
         return bool(spans)
 
     def _wish_take(self) -> None:
-        name = self.current_name()
-        if name:
+        if name := self.current_name():
             self.take_wanted.emit(name)
