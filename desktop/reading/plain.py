@@ -2,6 +2,7 @@
 
 from desktop.reading.closing import read_closing
 from desktop.reading.decisions import cable_date, stages_of
+from desktop.reading.distribution_table import take_tables
 from desktop.reading.doubts import doubt_other_values
 from desktop.reading.draft import Draft
 from desktop.reading.encoding import decode
@@ -36,7 +37,7 @@ def read_text(source: SourceText) -> Intake:
     if whole is not None:
         body = whole(draft, lines)
     else:
-        document = run_in(take_page(draft, unwrapped(source.text, lines, source.wraps)))
+        document = run_in(take_page(draft, unwrapped(source.text, take_tables(draft, lines), source.wraps)))
         body = _body(draft, document, read_header(draft, document))
     date = cable_date(draft)
     stages = stages_of(draft, date)

@@ -76,7 +76,12 @@ class TextBuilder:
         self.new_line()
 
     def row(self) -> None:
-        """Begin a row of a table: its cells are parted by tabs, and no cell of the row above goes on."""
+        """Begin a row of a table: its cells are parted by tabs, and no cell of the row above goes on.
+
+        Empty cells at the end of a row keep their tabs, so that a name without a count is still a row.
+        """
+        if not self._row_begins:
+            self._append("\t" * self._tabs)
         self._tabs = 0
         self._row_begins = True
 

@@ -53,7 +53,7 @@ def test_a_cable_with_its_distribution_in_a_table() -> None:
         + paragraph()
     )
     assert read(word_file(body)).text == (
-        "From the Korea Desk\n\nMay 12,\t1961\nUrgent\nPremier’s Office\t2\n\t5\nChen\nAll is 𠮷 well.\n"
+        "From the Korea Desk\n\nMay 12,\t1961\nUrgent\nPremier’s Office\t2\n\t5\nChen\t\nAll is 𠮷 well.\n"
     )
 
 
