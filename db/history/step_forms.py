@@ -73,7 +73,22 @@ def pack(states: Sequence[str | None], record: str, owner: str | None, *, whole:
     else:
         value = None if before is None or whole else _difference(json.loads(before), json.loads(after))
         value = [json.loads(after)] if value is None else value
-    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _pressed(
+        json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")), record, owner
+    )
+
+
+def pack_made(after: str, record: str, owner: str | None) -> bytes:
+    """Return the packed form of the step that made a record, which `record_to_json` has written."""
+    return _pressed(f"[{after}]", record, owner)
+
+
+def pack_gone(record: str, owner: str | None) -> bytes:
+    """Return the packed form of the step that removed a record."""
+    return _pressed("null", record, owner)
+
+
+def _pressed(plain: str, record: str, owner: str | None) -> bytes:
     data = plain.encode("utf-8", "surrogatepass")
     # Almost every state is small, and then it takes longer to make ready a large window than to press it.
     window, memory = (12, 5) if len(data) < _SMALL else (15, 9)

@@ -17,6 +17,8 @@ from pathlib import Path
 from db.changes import Change, Label, Step, step_digest
 from db.history.change_rows import append_change, append_step_rows, number_of
 from db.history.opened_sessions import others_than
+from db.history.step_forms import pack_made
+from db.history.step_forms import unpack as unpack_step
 from db.history.undo_list import remember_for_undo
 from db.importing.prepared import Prepared, Row, unpack
 from db.library_list.derive import write_rows
@@ -134,8 +136,8 @@ def _remember(connection: sqlite3.Connection, new: Sequence[Prepared], whom: For
         append_step_rows(
             connection,
             [
-                (number, next(ordinals), kind, record, cable, owner, None, after, None, schema, sha256)
-                for kind, record, owner, after, sha256 in one.steps
+                (number, next(ordinals), kind, record, cable, owner, None, None, packed, schema, sha256)
+                for kind, record, owner, packed, sha256 in one.steps
             ],
         )
     if whom.session is not None:
@@ -184,7 +186,7 @@ def _by_others(one: Prepared, others: dict[str, str]) -> Prepared:
 
     rows = tuple((kind, tuple(map(renamed, some))) for kind, some in one.rows)
     steps = []
-    for kind, record, owner, was_after, _ in one.steps:
-        after = step_renamed(was_after)
-        steps.append((kind, record, owner, after, step_digest(None, after)))
+    for kind, record, owner, packed, _ in one.steps:
+        after = step_renamed(unpack_step(packed, (None,), record, owner) or "")
+        steps.append((kind, record, owner, pack_made(after, record, owner), step_digest(None, after)))
     return replace(one, rows=rows, steps=tuple(steps))

@@ -18,6 +18,7 @@ from db.changes import Change, Label, record_to_json, step_digest
 from db.checking.record_check import records_of
 from db.errors import LibraryError
 from db.history.change_rows import append_change, append_step_rows
+from db.history.step_forms import pack_gone
 from db.history.step_rows import StepRow, steps_of_changes
 from db.history.undo_list import UndoEntry, set_entry_state, steps_of_entry
 from db.library_list.derive import remove_from_listing
@@ -245,9 +246,9 @@ def _append(
     rows: list[tuple[object, ...]] = []
     for steps in reversed(cables):
         known = connection.execute("SELECT n FROM history_id WHERE id = ?", (steps[0].record,)).fetchone()[0]
-        rows += [
-            (written, len(rows) + at, step.kind, step.record, known, step.owner, step.after, None, None,
-             schema, step_digest(step.after, None))
-            for at, step in enumerate(reversed(steps))
-        ]  # fmt: skip
+        for step in reversed(steps):
+            packed = pack_gone(step.record, step.owner)
+            sha256 = step_digest(step.after, None)
+            about = (step.kind, step.record, known, step.owner)
+            rows.append((written, len(rows), *about, None, None, packed, schema, sha256))
     append_step_rows(connection, rows)

@@ -14,6 +14,7 @@ from db.editing.author_edits import new_author
 from db.editing.cable_edits import new_cable, trash_cable
 from db.editing.note_edits import add_note
 from db.errors import LibraryError
+from db.history.step_rows import every_step
 from db.importing.entering import ForWhom, enter_batch
 from db.importing.prepared import prepare
 from db.records import Author, new_id
@@ -29,12 +30,13 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     wanted["source_file"] = "SELECT * FROM source_file ORDER BY sha256"
     wanted["listing"] = "SELECT * FROM listing ORDER BY cable"
     wanted["step"] = (
-        "SELECT record_kind, record, history_id.id, owner, before, after, schema, sha256 FROM step"
+        "SELECT record_kind, record, history_id.id, owner, schema, sha256 FROM step"
         " LEFT JOIN history_id ON history_id.n = step.cable ORDER BY step.n"
     )
     wanted["search_pending"] = "SELECT * FROM search_pending"
     with closing(sqlite3.connect(path)) as connection:
         found = {table: connection.execute(line).fetchall() for table, line in wanted.items()}
+        found["state"] = [(step.n, step.before, step.after, step.sound) for step in every_step(connection)]
     # The order in which rows of different kinds are written is not asked for.
     return {
         table: [row[1:] if table in RECORD_TYPES else row for row in rows] for table, rows in found.items()
