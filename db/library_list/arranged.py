@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.library_list.sorting import Sorting
-from db.searching.find import Search, count_pending, find_first
+from db.searching.find import count_pending, find_first
+from db.searching.matching import Search
 from db.searching.query_parts import Name, Query, Words
 from db.searching.ranking import ranked
 

@@ -10,7 +10,7 @@ import sqlite3
 from array import array
 from collections.abc import Iterator
 
-from db.searching.find import match_of
+from db.searching.matching import match_of
 from db.searching.query_parts import Name, Query, Words
 from db.searching.search_rows import Pending
 

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 """Start and end in code points, end-exclusive."""
 
 
-_AROUND, _TRIES = 80, 3
+_AROUND, _TRIES = 12, 3
 """Characters that are folded round a place; so many places are tried before the whole text is folded."""
 
 

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from db.numbering import footnote_numbers, order_notes
-from db.records import Anchor, Note
-from db.rows import read_where
+from db.numbering import mark_place
 from db.searching.search_places import Sought, Span
 from db.searching.search_rows import FIELD_COLUMNS
 
@@ -20,7 +18,8 @@ _BEFORE = 14
 """Characters that stand before the hit, so that it is seen in a narrow row."""
 _MOST_TEXT = 300_000
 """Characters of a text in which the hit is sought; a list does not wait for more."""
-_NEAR = 60
+_BLANKS = re.compile(r"\s+")
+_NEAR = 24
 """Characters before and behind what is shown that are looked at too: no cut word is taken for a hit."""
 _MOST_NOTES = 500
 """Of more notes than this the numbers are not counted for a line in a list."""
@@ -32,6 +31,12 @@ _TEXT = (
 _NOTES = "SELECT id, words, tags FROM note WHERE cable = ? AND trashed IS NULL ORDER BY n"
 _RECIPIENTS = "SELECT name FROM recipient WHERE cable = ? ORDER BY n"
 _HEADER = "SELECT name, value FROM header_field WHERE cable = ? ORDER BY n"
+_FOOTNOTES = (
+    'SELECT owner, start, "end", note.created FROM cable JOIN note ON note.cable = cable.id'
+    " JOIN anchor ON anchor.owner = note.id AND anchor.reading = cable.reading"
+    " WHERE cable.id = ? AND note.trashed IS NULL AND kind = 'footnote' ORDER BY anchor.ordinal DESC LIMIT ?"
+)
+"""The spans of the footnotes, the first one of each coming last."""
 _STAGES = 'SELECT name, as_written, "by" FROM stage WHERE cable = ? ORDER BY n'
 
 
@@ -108,25 +113,21 @@ def _pieces(connection: sqlite3.Connection, cable: int, sought: Sought) -> Itera
 
 
 def _name_of_note(connection: sqlite3.Connection, note: str) -> str:
-    """Return the number of a footnote, or the kind of any other note."""
-    found = [each for each in read_where(connection, "note", "id = ?", note) if isinstance(each, Note)]
-    if not found or found[0].kind != "footnote":
-        return found[0].kind if found else ""
-    cable = found[0].cable
-    living = "cable = ? AND trashed IS NULL"
-    count = connection.execute(f"SELECT count(*) FROM note WHERE {living}", (cable,)).fetchone()[0]
-    if count > _MOST_NOTES:
+    """Return the number of a footnote that has a place, or the kind of any other note."""
+    kind, cable = connection.execute("SELECT kind, cable FROM note WHERE id = ?", (note,)).fetchone()
+    if kind != "footnote":
+        return str(kind)
+    first = {
+        owner: (start, end, created)
+        for owner, start, end, created in connection.execute(_FOOTNOTES, (cable, _MOST_NOTES))
+    }
+    if note not in first or len(first) >= _MOST_NOTES:
         return "footnote"
-    notes = [each for each in read_where(connection, "note", living, cable) if isinstance(each, Note)]
-    current = "cable = ?1 AND reading = (SELECT reading FROM cable WHERE id = ?1)"
-    places: dict[str, list[Anchor]] = {}
-    for anchor in read_where(connection, "anchor", current, cable):
-        if isinstance(anchor, Anchor):
-            places.setdefault(anchor.owner, []).append(anchor)
-    for some in places.values():
-        some.sort(key=lambda anchor: anchor.ordinal)
     (text,) = connection.execute(_TEXT.replace("cable.n", "cable.id"), (cable,)).fetchone()
-    return str(footnote_numbers(order_notes(text, notes, places), places).get(note, "footnote"))
+    order = sorted(
+        (mark_place(text, end), start, created, owner) for owner, (start, end, created) in first.items()
+    )
+    return str(1 + next(at for at, (*_, owner) in enumerate(order) if owner == note))
 
 
 def _window(words: str, start: int, end: int, length: int) -> Span:
@@ -150,19 +151,13 @@ def _one_line(words: str, first: int, last: int, hits: Iterable[Span]) -> tuple[
     """Return a part of the words on one line, white space made one blank, and where hits stand in that."""
     spans = [(max(start, first), min(end, last)) for start, end in hits if start < last and end > first]
     lead, tail = "…" if first else "", "…" if last < len(words) else ""
-    plain = words[first:last]
-    if plain == " ".join(plain.split()):
-        back = first - len(lead)
-        return f"{lead}{plain}{tail}", tuple((start - back, end - back) for start, end in spans)
-    made = [lead] if lead else []
-    place: list[int] = []
-    for at in range(first, last):
-        place.append(len(made))
-        if not words[at].isspace():
-            made.append(words[at])
-        elif made and made[-1] != " " and made != ["…"]:
-            made.append(" ")
-    place.append(len(made))
-    if made and made[-1] == " ":
-        made.pop()
-    return "".join(made) + tail, tuple((place[start - first], place[end - first]) for start, end in spans)
+    line = f"{lead}{_on_one_line(words[first:last]).rstrip()}{tail}"
+
+    def place(at: int) -> int:
+        return len(lead) + len(_on_one_line(words[first:at]))
+
+    return line, tuple((place(start), place(end)) for start, end in spans)
+
+
+def _on_one_line(words: str) -> str:
+    return _BLANKS.sub(" ", words).lstrip()

@@ -1,7 +1,7 @@
-"""Search as you type: the first 50 cables with their snippets, then all of them, beside a bare FTS5 query.
+"""Search as you type: how many cables there are and the first 50 with snippets, beside a bare FTS5 query.
 
 The floor is a plain FTS5 table of the same words (texts, header values, recipients, notes), with its own
-snippets: the 50 best; for all of them, how many there are. Libraries are made for it.
+snippets: the count, and the 50 best with title and date. Libraries are made for it.
 """
 
 from __future__ import annotations
@@ -93,20 +93,27 @@ def _one(
     match = f'"{words}"' + ("*" if typed.endswith("*") else "")
 
     def floor() -> None:
-        bare.execute(
+        bare.execute("SELECT count(*) FROM bare WHERE bare MATCH ?", (match,)).fetchone()
+        best = bare.execute(
             "SELECT rowid, snippet(bare, 0, '[', ']', '…', 16) FROM bare WHERE bare MATCH ?"
             " ORDER BY rank LIMIT ?",
             (match, _SHOWN),
         ).fetchall()
+        for row, _snippet in best:
+            connection.execute("SELECT cable, title, date FROM listing WHERE n = ?", (row >> 2,)).fetchone()
 
     def floor_of_all() -> None:
         bare.execute("SELECT rowid FROM bare WHERE bare MATCH ?", (match,)).fetchall()
 
-    first = _in_turn(floor, lambda: _search(connection, typed))
-    whole = _in_turn(floor_of_all, lambda: find(connection, meant(connection, typed, known_names())))
+    def all_of_it() -> None:
+        query = meant(connection, typed, known_names())
+        hits(connection, query, find(connection, query).cables[:_SHOWN], length=_LENGTH)
+
+    low, high = _in_turn(floor, all_of_it)
+    first = _in_turn(floor_of_all, lambda: _search(connection, typed))
     return [
-        against("search", f"{name}, {count:,} cables: first 50 with snippets", *first, 1.5),
-        beside("search", f"{name}, {count:,} cables: all, in order", *whole),
+        against("search", f"{name}, {count:,} cables: count, 50 with snippets", low, high, 1.5),
+        beside("search", f"{name}, {count:,} cables: 50 shown, beside all rows bare", *first),
     ]
 
 
