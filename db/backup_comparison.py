@@ -24,6 +24,12 @@ BRINGABLE: frozenset[What] = frozenset(("only then", "in trash", "changed", "mov
 Report = Callable[[float, str], None]
 MOST = 2000
 """So many things that differ are named; a person reads no more."""
+OF_LIBRARY = (
+    ("saved_filter", "name", "query"),
+    ("name_variant", "''", "spellings"),
+    ("office", "name", "spellings"),
+)
+"""What belongs to no cable: the kind, its name and what it says, as SQL."""
 _Place = tuple[int, int, str]
 
 
@@ -34,7 +40,8 @@ class Difference:
     `only_then` are in the backup alone, `only_today` in the library alone, both out of the trash;
     `in_trash` lie in the backup's trash and nowhere today. `notes_changed` have other words, another kind,
     colour, label or other tags, `notes_moved` other places in the same text. `cables_changed` have another
-    header, stages or distribution, `cables_corrected` only another text, `cables_less` only fewer entries.
+    header, status, tags, stages or distribution, `cables_corrected` only another text, `cables_less` only
+    fewer entries. `of_library` are saved filters, spellings of names and offices that differ in any way.
     """
 
     cables_only_then: int
@@ -48,12 +55,14 @@ class Difference:
     cables_less: int = 0
     cables_in_trash: int = 0
     notes_in_trash: int = 0
+    of_library: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Differing:
     """One thing that differs: a cable (kind "cable") or a note of a cable that is there then and today.
 
+    Or something of the whole library: the kinds of OF_LIBRARY, without a cable; `title` is its name.
     `quote` are the words that the note stands on, `then` and `today` its own; of a cable they are empty.
     `quote_today` are the words that it stands on today, where it is in both.
     """
@@ -92,7 +101,12 @@ def compare(backup: Path, library: Path, report: Report | None = None) -> Compar
     with looking_at(library) as connection:
         today = _Held(connection)
     tell(0.9, "comparing")
-    things = [*_cables(then, today), *_notes(then, today), *_in_trash(then, today)]
+    things = [
+        *_cables(then, today),
+        *_notes(then, today),
+        *_in_trash(then, today),
+        *_of_library(then, today),
+    ]
     return Comparison(_counted(things), tuple(things[:MOST]))
 
 
@@ -132,11 +146,17 @@ class _Held:
         ):
             (self.notes_away if away else self.notes)[note] = tuple(facts)
 
+        self.of_library: dict[str, tuple[str, str, str]] = {}
+        for kind, name, said in OF_LIBRARY:
+            for record, *facts in connection.execute(f"SELECT id, {name}, {said} FROM {kind}"):
+                self.of_library[record] = (kind, facts[0], facts[1])
+
     def _read_facts(self, connection: sqlite3.Connection) -> None:
         for line in (
             "SELECT cable, id, ordinal, name, value FROM header_field",
             'SELECT cable, id, ordinal, name, "when", "by", place, zone FROM stage',
             "SELECT cable, id, heading, stated_total, unnumbered FROM distribution",
+            "SELECT id, 'work', status, tags, starred FROM cable",
             "SELECT cable, id, ordinal, name, role, copies, copies_state FROM recipient",
         ):
             for cable, *fact in connection.execute(line):
@@ -188,6 +208,19 @@ def _notes(then: _Held, today: _Held) -> Iterator[Differing]:
             yield Differing(kind, note, cable, title, "only today", quote, today=words)
 
 
+def _of_library(then: _Held, today: _Held) -> Iterator[Differing]:
+    """Give what belongs to the whole library: saved filters, spellings of names, offices."""
+    for record, (kind, name, said) in then.of_library.items():
+        here = today.of_library.get(record)
+        if here is None:
+            yield Differing(kind, record, "", name, "only then", then=said)
+        elif here != (kind, name, said):
+            yield Differing(kind, record, "", name, "changed", then=said, today=here[2])
+    for record in today.of_library.keys() - then.of_library.keys():
+        kind, name, said = today.of_library[record]
+        yield Differing(kind, record, "", name, "only today", today=said)
+
+
 def _in_trash(then: _Held, today: _Held) -> Iterator[Differing]:
     """Give what lies in the backup's trash and nowhere today; the notes of such a cable belong to it."""
     gone = {cable for cable in then.cables_away if cable not in today.readings}
@@ -202,8 +235,11 @@ def _in_trash(then: _Held, today: _Held) -> Iterator[Differing]:
 
 
 def _counted(things: list[Differing]) -> Difference:
+    of_library = {kind for kind, _, _ in OF_LIBRARY}
+    told = [thing for thing in things if thing.kind not in of_library]
+
     def count(is_cable: bool, what: What) -> int:
-        return sum((thing.kind == "cable") == is_cable and thing.what == what for thing in things)
+        return sum((thing.kind == "cable") == is_cable and thing.what == what for thing in told)
 
     return Difference(
         count(True, "only then"),
@@ -217,4 +253,5 @@ def _counted(things: list[Differing]) -> Difference:
         count(True, "less"),
         count(True, "in trash"),
         count(False, "in trash"),
+        len(things) - len(told),
     )

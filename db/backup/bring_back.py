@@ -24,10 +24,13 @@ from db.rows import read_record, read_where
 
 _KINDS = ("reading", "header_field", "stage", "distribution", "recipient", "note", "structure", "doubt")
 
+_OF_LIBRARY = ("saved_filter", "name_variant", "office")
+
 
 def bring_back(backup: Path, library: Path, cables: Sequence[str], notes: Sequence[str]) -> Change | None:
     """Return the change that brings cables, and notes of cables that are there, back out of a backup.
 
+    Among the `notes` may be ids of saved filters, spellings of a name and offices, which belong to no cable.
     None where all of it is as it was then. Raises LibraryError, NotFoundError "cable-not-found" where the
     backup has no such cable or note.
     """
@@ -82,7 +85,12 @@ class _Bringing:
         self._texts_of_readings(state)
 
     def note(self, note_id: str) -> None:
-        """Bring back a note; its cable, too, where that is not there today."""
+        """Bring back a note, its cable too where that is not there; or something of the whole library."""
+        for kind in _OF_LIBRARY:
+            kept = read_record(self._then, kind, note_id)
+            if kept is not None:
+                self._bring(kept)
+                return
         found = read_record(self._then, "note", note_id)
         if not isinstance(found, Note):
             raise NotFoundError("cable-not-found", cable=note_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from db.backup.backup_contents import Contents
@@ -93,6 +94,11 @@ def difference_sentence(found: Difference) -> str:
         ),
         _part(found.cables_only_today, "without {n} cable of today", "without {n} cables of today"),
         _part(found.notes_only_today, "without {n} note of today", "without {n} notes of today"),
+        _part(
+            found.of_library,
+            "{n} filter, name or office that differs",
+            "{n} filters, names or offices that differ",
+        ),
     ]
     return ", ".join(part for part in parts if part) or tr("the same cables and notes as today")
 
@@ -139,11 +145,14 @@ def restored_sentence(when: str, done: Restored) -> str:
     return " ".join(words)
 
 
-def came_back_sentence(cables: int, notes: int) -> str:
-    """Return what was brought back out of a backup."""
+def came_back_sentence(cables: int, notes: int, of_library: int = 0) -> str:
+    """Return what was brought back out of a backup; `of_library` are filters, spellings and offices."""
     parts = [
         plural(cables, "{n} cable", "{n} cables") if cables else "",
         plural(notes, "{n} note", "{n} notes") if notes else "",
+        plural(of_library, "{n} filter, name or office", "{n} filters, names or offices")
+        if of_library
+        else "",
     ]
     what = tr(" and ").join(part for part in parts if part)
     return tr("Brought back: {what}. Undo takes that back.", what=what)
@@ -151,12 +160,14 @@ def came_back_sentence(cables: int, notes: int) -> str:
 
 def differing_words(thing: Differing) -> tuple[str, str]:
     """Return what it is that differs, and how: two lines."""
+    if not thing.cable:
+        return _of_library_words(thing)
     title = thing.title or tr("Cable without a title")
     how = {
         "only then": tr("is not in the library today"),
         "only today": tr("is not in the backup"),
         "in trash": tr("lies in the backup's trash and is gone for good today"),
-        "changed": tr("has another header, stages or distribution today"),
+        "changed": tr("has another header, status, tags, stages or distribution today"),
         "moved": tr("stands on “{quote}” today", quote=_short(thing.quote_today)),
         "corrected": tr("has another text today, which stays; its history has the earlier one"),
         "less": tr("has more in header, stages or distribution today, which stays"),
@@ -174,6 +185,29 @@ def differing_words(thing: Differing) -> tuple[str, str]:
     elif thing.what == "moved" and thing.quote_today in ("", thing.quote):
         how = tr("stands in another place today") if thing.quote_today else tr("has no place today")
     return named, tr("{how}  ·  in “{title}”", how=how, title=title)
+
+
+def _of_library_words(thing: Differing) -> tuple[str, str]:
+    """Return what a filter, the spellings of a name or an office is called, and how it differs."""
+    said = _short(", ".join(_spellings(thing.then or thing.today)))
+    name = {
+        "saved_filter": tr("Filter “{name}”", name=thing.title),
+        "office": tr("Spellings of the office “{name}”", name=thing.title),
+    }.get(thing.kind, tr("Spellings of a name"))
+    how = {
+        "only then": tr("is not in the library today"),
+        "only today": tr("is not in the backup"),
+    }.get(thing.what, tr("reads today: {words}", words=_short(", ".join(_spellings(thing.today)))))
+    return tr("{name}: {words}", name=name, words=said), how
+
+
+def _spellings(said: str) -> list[str]:
+    """Return what is kept as a JSON list, or a query as the only one."""
+    try:
+        found = json.loads(said)
+    except ValueError:
+        return [said]
+    return [str(each) for each in found] if isinstance(found, list) else [said]
 
 
 def _short(words: str) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from db.backup.backup_names import Backup
 from db.backup.restore import Restored
-from db.changes import Change
+from db.changes import OF_THE_LIBRARY, Change
 from db.errors import ChanceryError
 from desktop.backup_choices import backup_root
 from desktop.jobs import REPORT, Job
@@ -146,7 +146,8 @@ class LibraryRescue(QObject):
         if change is None:
             self._tell(tr("Nothing had to be brought back: all of it is in the library already."), "ink2")
         elif self._session.do(change):
-            self._tell(came_back_sentence(cables, notes), "ok")
+            of_library = sum(step.kind in OF_THE_LIBRARY[1:] for step in change.steps)
+            self._tell(came_back_sentence(cables, notes - of_library, of_library), "ok")
         if self.dialog is not None:
             self.dialog.refresh()
 

@@ -10,13 +10,16 @@ import pytest
 from db.backup.backups import write_copy
 from db.backup.bring_back import bring_back
 from db.backup_comparison import BRINGABLE, Difference, Differing, compare
+from db.changes import Change, Label, Step
 from db.checking.verify import verify_library
 from db.correcting.corrections import accept, preview
-from db.editing import header_edits, note_edits, note_spans
+from db.editing import header_edits, library_edits, note_edits, note_spans
 from db.editing.cable_edits import new_cable, trash_cable
-from db.records import Cable
+from db.library_list.filters import saved_filters
+from db.records import Cable, Office, new_id
 from db.rows import read_record
 from db.trash.emptying import empty_trash
+from desktop.messages.backups import differing_words
 from tests.db.desk import Desk
 
 
@@ -161,3 +164,34 @@ def test_whatever_is_told_to_come_back_does(desk: Desk, path: Path, root: Path, 
         desk.do(bring_back(backup, path, [one.id] * is_cable, [one.id] * (not is_cable)))
     assert not {one.what for one in things(desk, backup).values()} & BRINGABLE
     assert desk.reread().text.startswith("Stamped. ")
+
+
+def test_status_tags_filters_and_names_are_compared_and_brought_back(
+    desk: Desk, path: Path, tmp_path: Path
+) -> None:
+    cable = desk.state.cable
+    desk.do(library_edits.tag_cables([cable], add=["border"]))
+    desk.do(library_edits.save_filter([], "Hanoi", "from:hanoi"))
+    office = Office(new_id("o"), "Second Department", ("2nd Dept.", "Second Department"))
+    desk.do(Change(Label("merge-offices", {"name": office.name}), (Step(None, office),)))
+    backup = tmp_path / "then.chancery"
+    desk.store.save_copy(backup)
+    desk.do(library_edits.tag_cables([desk.state.cable], remove=["border"]))
+    (saved,) = desk.store.read(saved_filters)
+    desk.do(library_edits.change_filter(saved, "Hanoi", "to:hanoi"))
+    desk.do(Change(Label("separate-office"), (Step(office, None),)))
+    found = compare(backup, path)
+    assert (found.counted.cables_changed, found.counted.of_library, found.counted.notes_only_then) == (
+        1,
+        2,
+        0,
+    )
+    told = {thing.id: differing_words(thing) for thing in found.things}
+    assert told[saved.id] == ("Filter “Hanoi”: from:hanoi", "reads today: to:hanoi")
+    assert told[office.id] == (
+        "Spellings of the office “Second Department”: 2nd Dept., Second Department",
+        "is not in the library today",
+    )
+    desk.do(bring_back(backup, path, [cable.id], [saved.id, office.id]))
+    assert compare(backup, path).counted == Difference(0, 0, 0, 0, 0)
+    assert desk.state.cable.tags == ("border",)
