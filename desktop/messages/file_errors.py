@@ -82,6 +82,10 @@ def file_sentences() -> dict[str, str]:
             "{name} is an OpenDocument file, which is not read. Nothing was imported; save it as DOCX or as"
             " plain text in a word processor, then import that."
         ),
+        "file-other-package": tr(
+            "{name} is a file of another program, such as a table, slides or a book, which is not read."
+            " Nothing was imported; save its text as DOCX or as plain text, then import that."
+        ),
         "file-picture": tr(
             "{name} is a picture. Nothing was imported; have its words recognised or type them, then import"
             " the text."

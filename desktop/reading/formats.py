@@ -51,6 +51,7 @@ _REFUSED: dict[Kind, str] = {
     "rtf": "file-rtf",
     "old word": "file-old-word",
     "open document": "file-open-document",
+    "other package": "file-other-package",
     "picture": "file-picture",
 }
 """The code of the error that says why files of these kinds are not read, and what to do."""

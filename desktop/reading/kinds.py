@@ -18,6 +18,7 @@ Kind = Literal[
     "rtf",
     "old word",
     "open document",
+    "other package",
     "picture",
 ]
 
@@ -73,11 +74,17 @@ def kind_of(data: bytes, name: str) -> Kind:
 def _packed(data: bytes, ending: str) -> Kind:
     # The first file of a package stands plainly at its beginning; the directory at its end names them all.
     names = data[:_LOOKED_AT] + data[-65_536:]
-    if b"word/document" in names and b"[Content_Types].xml" in names:
+    if (b"word/document" in names and b"[Content_Types].xml" in names) or ending.endswith((".docx", ".docm")):
         return "word"
-    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
         return "open document"
-    return "word" if ending.endswith((".docx", ".docm")) else "archive"
+    if (
+        b"mimetypeapplication/" in data[:200]
+        or b"[Content_Types].xml" in names
+        or b"META-INF/MANIFEST" in names
+    ):
+        return "other package"
+    return "archive"
 
 
 def _first_words(data: bytes) -> str:

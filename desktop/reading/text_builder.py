@@ -36,6 +36,7 @@ class TextBuilder:
     _tabs: int = 0
     _blank: bool = False
     _row_begins: bool = False
+    _lead: str = ""
 
     @property
     def text(self) -> str:
@@ -46,7 +47,8 @@ class TextBuilder:
         """Write words as they are, after what stands between them and the words before."""
         if not words:
             return
-        between = self._between()
+        between = self._between() + self._lead
+        self._lead = ""
         if between:
             self._append(between)
         for opened in self._waiting:
@@ -57,6 +59,10 @@ class TextBuilder:
     def blank(self) -> None:
         """Ask for one blank, unless a line end or a tab comes, too."""
         self._blank = True
+
+    def lead(self, words: str) -> None:
+        """Ask for words before the next ones on their line, such as the number of an item in a list."""
+        self._lead = words
 
     def line_end(self) -> None:
         """Ask for one more line end; at the beginning of a table's cell there is none."""

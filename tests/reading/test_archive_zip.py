@@ -24,7 +24,8 @@ def packed(*files: tuple[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
-            archive.writestr(name, data)
+            # A package says first, and unpacked, what it is.
+            archive.writestr(name, data, zipfile.ZIP_STORED if name == "mimetype" else None)
     return out.getvalue()
 
 
@@ -119,6 +120,14 @@ def test_names_of_old_programs_and_of_those_that_do_not_say_utf8() -> None:
     assert [part.where for part in formats.parts_of(silent, "x.zip")] == ["外.txt"]
     dos = packed(("xyz.txt", b"x")).replace(b"xyz.txt", b"x\x82z.txt")
     assert [part.where for part in formats.parts_of(dos, "x.zip")] == ["xéz.txt"]
+
+
+def test_packages_of_other_programs_are_no_archives() -> None:
+    assert (
+        code(packed(("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>"))) == "file-other-package"
+    )
+    assert code(packed(("mimetype", b"application/epub+zip"))) == "file-other-package"
+    assert code(packed(("mimetype", b"application/vnd.oasis.opendocument.text"))) == "file-open-document"
 
 
 def test_hostile_archives_are_refused() -> None:

@@ -125,6 +125,11 @@ def test_any_page_without_a_marked_main_part_loses_only_its_menus() -> None:
         ("<nav>menu</nav><main>a</main><p>b</p>", "a"),
         ("<main><h2>x</h2>a</main><aside>long words of no use</aside>", "x\na"),
         ("<h1>Title</h1><div id=content>a b c d</div>", "Title\na b c d"),
+        (
+            "<ol start=3><li>a<li><p>b</p><li value=9>c</ol><ol type=i><li>d</ol><ul><li>e</ul>",
+            "3. a\n4. b\n9. c\ni. d\ne",
+        ),
+        ("<ol style='list-style: none'><li>a</ol><ol><li><p></ol><p>b", "a\nb"),
         ("<p>a\0b", "a\ufffdb"),
     ],
 )
@@ -157,6 +162,12 @@ def test_a_link_that_is_no_note_stays_text() -> None:
     markup = "<a href=#c1>1</a> <a href=#none><sup>2</sup></a><h2 id=c1>Chapter</h2><p>x</p>"
     source = page_source(f"<html><body>{markup}".encode(), "x.html")
     assert (source.text, source.notes) == ("1 2\nChapter\nx", ())
+
+
+def test_a_page_is_not_too_large_for_its_pictures() -> None:
+    picture = b"<img src='data:image/png;base64," + b"QUJD" * 5_000_000 + b"'>"
+    source = page_source(b"<html><p>All is</p>" + picture + b"<p>well.</p>", "x.html")
+    assert source.text == "All is\nwell."
 
 
 def test_a_heading_is_the_title_where_nothing_else_is_and_the_address_is_the_browsers() -> None:

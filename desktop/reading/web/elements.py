@@ -56,6 +56,8 @@ _ITALIC = re.compile(r"font-style\s{0,5}:\s{0,5}(?:italic|oblique)", re.IGNORECA
 _BOLD = re.compile(r"font-weight\s{0,5}:\s{0,5}(?:bold|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s{0,5}:\s{0,5}super", re.IGNORECASE)
 _PRE = re.compile(r"white-space\s{0,5}:\s{0,5}(?:pre|break-spaces)", re.IGNORECASE)
+_NO_NUMBERS = re.compile(r"list-style(?:-type)?\s{0,5}:[^;]{0,40}\bnone\b", re.IGNORECASE)
+_NO_NUMBER_NAMES = frozenset((".list-unstyled", ".unstyled", ".no-bullets", ".list-none", ".breadcrumb"))
 _ITALIC_NAMES = frozenset((".italic", ".italics", ".tei-hi-italic"))
 _STYLE = 500
 _MOST_NAMES = 40
@@ -139,6 +141,14 @@ def kinds(element: Element) -> list[str]:
         if said and kind not in found:
             found.append(kind)
     return found
+
+
+def is_unmarked(element: Element) -> bool:
+    """Whether the items of a list, or one of them, are shown without their numbers."""
+    if not element.keys():
+        return False
+    style = (element.get("style") or "")[:_STYLE]
+    return _NO_NUMBERS.search(style) is not None or bool(names(element) & _NO_NUMBER_NAMES)
 
 
 def keeps_blanks(element: Element) -> bool:

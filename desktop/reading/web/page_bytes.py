@@ -7,13 +7,18 @@ names of encodings for their later, larger ones, and so do we.
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
+from dataclasses import replace
 
 from db.errors import ReadingError
-from desktop.reading.encoding import Decoded, decode
+from desktop.reading.encoding import MOST_BYTES, Decoded, decode
 
 MOST_ELEMENTS = 150_000
 """A page of more elements is refused: *m*, each takes 0.02 ms to read."""
+
+MOST_PAGE = 64 * 1024 * 1024
+"""Bytes of a page with the pictures that it carries within itself."""
 
 _HEAD = 8192
 _META = re.compile(
@@ -22,6 +27,7 @@ _META = re.compile(
 _XML = re.compile(
     rb"""\s{0,20}<\?xml\b[^>]{0,200}?\bencoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})""", re.IGNORECASE
 )
+_EMBEDDED_BYTES = re.compile(rb"data:[\w/+.;=-]{1,200},[\w+/=%-]{200,}")
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{1,200},[^\"'\s>)]{200,}")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -47,7 +53,13 @@ def page_markup(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 
     Raises `ReadingError` with the codes of `encoding.decode`, or "page-too-large".
     """
-    decoded = decode(data, name, encoding or _declared(data))
+    if len(data) > MOST_PAGE:
+        raise ReadingError("file-too-large", name=name, size=len(data), most=MOST_PAGE)
+    # The pictures that a page saved whole carries within itself can be most of it.
+    bare = _EMBEDDED_BYTES.sub(b"data:,", data) if len(data) > MOST_BYTES else data
+    decoded = decode(bare, name, encoding or _declared(bare))
+    if bare is not data:
+        decoded = replace(decoded, data_sha256=hashlib.sha256(data).hexdigest())
     elements = decoded.text.count("<")
     if elements > MOST_ELEMENTS:
         raise ReadingError("page-too-large", name=name, elements=elements, most=MOST_ELEMENTS)

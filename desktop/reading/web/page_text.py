@@ -1,6 +1,7 @@
 """The text of a web page's main part, as a browser shows it and gives it out when it is copied.
 
-Each block begins a line, each row of a table is one, its cells parted by tabs. Blanks and line ends of the
+Each block begins a line, each row of a table is one, its cells parted by tabs; items of a numbered list bear
+their numbers. Blanks and line ends of the
 markup are one blank, but for preformatted text; a no-break blank stays what it is.
 """
 
@@ -11,14 +12,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from desktop.reading.figures import figure
 from desktop.reading.intake import FoundNote, FoundStructure, Span
 from desktop.reading.note_source import collapsed
 from desktop.reading.text_builder import Opened, TextBuilder
-from desktop.reading.web.elements import BLOCKS, CELLS, ROWS, Element, keeps_blanks, kinds, tag
+from desktop.reading.web.elements import BLOCKS, CELLS, ROWS, Element, is_unmarked, keeps_blanks, kinds, tag
 from desktop.reading.web.historian import field_of
 from desktop.reading.web.notes import PageNote
 
 _FIELD = "field "
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _PAGE_BREAK = re.compile(r"\[(?:Page|p\.)\s?([\dIVXLCivxlc]{1,8})\]")
 
 
@@ -33,6 +36,7 @@ class PageText:
     _places: list[tuple[PageNote, Opened]] = field(default_factory=list)
     _marks: dict[Element, PageNote] = field(default_factory=dict)
     _passed: set[Element] = field(default_factory=set)
+    _numbers: dict[Element, int] = field(default_factory=dict)
     _kept_blanks: int = 0
 
     def __post_init__(self) -> None:
@@ -106,7 +110,21 @@ class PageText:
                 self.builder.tab()
         elif name in BLOCKS:
             self.builder.new_line()
+            if name == "li" and (number := self._number(element)):
+                self.builder.lead(f"{number}. ")
         self._kept_blanks += keeps_blanks(element)
+
+    def _number(self, item: Element) -> str:
+        """Return the number that a browser sets before an item of a numbered list, "" in any other list."""
+        above = item.getparent()
+        if above is None or tag(above) != "ol" or is_unmarked(above) or is_unmarked(item):
+            return ""
+        said = item.get("value") or (above.get("start") if above not in self._numbers else None) or ""
+        figures = said.strip()
+        plain = figures.isascii() and figures.isdecimal() and len(figures) < 7
+        at = int(figures) if plain else self._numbers.get(above, 0) + 1
+        self._numbers[above] = at
+        return figure(at, _FORMS.get(item.get("type") or above.get("type") or "1", "decimal"))
 
     def _end(self, element: Element) -> None:
         name = tag(element)
@@ -114,6 +132,8 @@ class PageText:
             self.builder.new_row()
         elif name in BLOCKS:
             self.builder.new_line()
+            if name == "li":
+                self.builder.lead("")
         self._kept_blanks -= keeps_blanks(element)
 
     def _write(self, text: str | None) -> None:

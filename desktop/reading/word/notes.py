@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from desktop.reading.figures import figure
 from desktop.reading.note_source import NoteSource
 from desktop.reading.word.events import events
-from desktop.reading.word.numbering import figure
 from desktop.reading.word.package import Element, Relation, WordPackage, child, value_of, word_tag
 from desktop.reading.word.styles import Styles
 

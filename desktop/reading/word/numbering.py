@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from desktop.reading.figures import figure
 from desktop.reading.word.package import Element, child, value_of, word_tag
 
 _LEVEL = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_LARGEST = 3999
 _BETWEEN = {"tab": "\t", "space": " ", "nothing": ""}
 
 
@@ -76,22 +74,6 @@ def numbering_of(parts: list[Element]) -> Numbering:
                     place = (named, _figure(value_of(one, "ilvl"), 0))
                     numbering._starts[place] = _figure(value_of(start), 1)
     return numbering
-
-
-def figure(number: int, form: str) -> str:
-    """Return a number in one of Word's forms; those of other scripts come out in figures."""
-    if form in ("lowerLetter", "upperLetter") and number > 0:
-        letter = chr(ord("a") + (number - 1) % 26) * min(20, (number - 1) // 26 + 1)
-        return letter.upper() if form == "upperLetter" else letter
-    if form in ("lowerRoman", "upperRoman") and 0 < number <= _LARGEST:
-        roman, rest = "", number
-        for worth, sign in _ROMAN:
-            roman += sign * (rest // worth)
-            rest %= worth
-        return roman.upper() if form == "upperRoman" else roman
-    if form == "none":
-        return ""
-    return f"{number:02d}" if form == "decimalZero" else str(number)
 
 
 def _level(element: Element) -> Level:
