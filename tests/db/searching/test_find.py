@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
 from db.editing import cable_edits, distribution_edits, header_edits, note_edits, stage_edits
+from db.library_list.arranged import Wanted, arranged, first_arranged
+from db.library_list.sorting import Sorting
 from db.romanizing.names import Names
+from db.searching import matching
 from db.searching.find import find, find_first
 from db.searching.hits import hits
 from db.searching.query import parse
@@ -174,6 +177,23 @@ def sought(query: Query) -> list[str]:
 @settings(max_examples=60, deadline=None)
 def test_find_is_a_search_through_every_cable(shelf: Shelf, query: str) -> None:
     check(shelf, parse(query))
+
+
+@given(query=_query)
+@settings(max_examples=40, deadline=None)
+def test_the_first_rows_are_the_first_of_all(shelf: Shelf, query: str) -> None:
+    meaning = parse(query)
+    in_order = shelf.store.read(find, meaning).cables
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching, "OFTEN", 0)  # every word stands nearly everywhere
+        patch.setattr("db.searching.find.FIRST_SECONDS", 60)
+        first = shelf.store.read(find_first, meaning, most=3)
+        assert first == in_order[:3]
+        patch.setattr("db.library_list.arranged._FIRST", 3)
+        wanted = Wanted(Sorting("title", descending=True), meaning)
+        some = shelf.store.read(first_arranged, wanted)
+        assert some is None or some.ids == shelf.store.read(arranged, wanted).ids[:3]
+        assert (some is None) == (len(in_order) < 3 or meaning.is_empty)
 
 
 @given(query=_query)
