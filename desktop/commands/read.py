@@ -8,12 +8,14 @@ from pathlib import Path
 
 from db.cable_state import CableState
 from db.errors import ReadingError
-from desktop.commands.output import put_json, say
+from desktop.commands.output import put_json, say, warn
 from desktop.importing import file_bytes
 from desktop.messages.errors import error_sentence
 from desktop.messages.parts import part_place
+from desktop.messages.words import tr
 from desktop.reading import formats
-from desktop.reading.parts import Part
+from desktop.reading.boundaries import boundaries
+from desktop.reading.parts import WHOLE, Part
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,6 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
         _list_parts(found, as_json=arguments.json)
         return 0
     intake = formats.read(data, name, arguments.part, arguments.encoding, whole_words=arguments.whole_words)
+    several = len(boundaries(intake.text)) if arguments.part == WHOLE else 0
+    if several:
+        warn(tr("{name} holds {n} cables and was read as one; --parts lists them.", name=name, n=several))
     if arguments.json:
         from desktop.reading.contract import to_contract
 

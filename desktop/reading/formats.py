@@ -7,6 +7,7 @@ is imported when the first file of its kind comes, so that the libraries behind 
 from __future__ import annotations
 
 import importlib
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from db.errors import ReadingError
@@ -15,7 +16,7 @@ from desktop.reading.encoding import decode
 from desktop.reading.hyphens import made_whole
 from desktop.reading.intake import Intake
 from desktop.reading.kinds import Kind, kind_of
-from desktop.reading.parts import WHOLE, Part, Report, piece_key, piece_of
+from desktop.reading.parts import WHOLE, Part, Report, Unit, piece_key, piece_of
 from desktop.reading.plain import read_text
 from desktop.reading.source_text import SourceText, of_decoded, part_of
 
@@ -85,7 +86,7 @@ def parts_of(
     source = _source_of(data, name, encoding, whole_words=whole_words)
     if report is not None:
         report(1.0, "looking")
-    return _pieces(source) or (Part(),)
+    return pieces(source) or (Part(),)
 
 
 def read(
@@ -156,20 +157,21 @@ def _read_pieces(
             yield key, refused
 
 
-def _pieces(source: SourceText) -> tuple[Part, ...]:
-    """Return the cables of a text that plainly holds several, with the lines that each of them takes."""
-    return tuple(
-        Part(
-            piece_key(piece.start, piece.end),
-            piece.title,
-            piece.date,
-            f"{piece.first_line}–{piece.first_line + source.text.count(chr(10), piece.start, piece.end)}",
-            "lines",
-            piece.start,
-            piece.end,
-        )
-        for piece in boundaries(source.text)
-    )
+def pieces(source: SourceText) -> tuple[Part, ...]:
+    """Return the cables of a text that plainly holds several, with the pages or lines that each takes."""
+    pages = [one for one in source.structures if one.kind == "page break" and one.detail]
+    starts = [one.start for one in pages]
+    parts: list[Part] = []
+    for piece in boundaries(source.text):
+        last = piece.first_line + source.text.count("\n", piece.start, piece.end)
+        ends = [str(piece.first_line), str(last)]
+        if starts and starts[0] == 0:
+            ends = [pages[bisect_right(starts, at) - 1].detail for at in (piece.start, piece.end - 1)]
+        where = "–".join(dict.fromkeys(ends))
+        unit: Unit = "pages" if starts and starts[0] == 0 else "lines"
+        key = piece_key(piece.start, piece.end)
+        parts.append(Part(key, piece.title, piece.date, where, unit, piece.start, piece.end))
+    return tuple(parts)
 
 
 def _source_of(data: bytes, name: str, encoding: str | None, *, whole_words: bool) -> SourceText:

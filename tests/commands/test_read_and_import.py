@@ -30,6 +30,20 @@ def test_read_in_words(run: Run, sample: Path) -> None:
     assert "28 h 35 min in all" in said.out
 
 
+def test_a_file_of_several_cables_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    head = (
+        "PAGE 01        STATE {}\nACTION EA-10\nINFO OCT-01 /011 W\nSUBJ: A\n1. X.\n<< END OF DOCUMENT >>\n"
+    )
+    path.write_text(head.format(133602) + head.format(133603), encoding="utf-8")
+    said = run("read", path, "--json")
+    assert said.status == 0
+    assert said.err == "two.txt holds 2 cables and was read as one; --parts lists them.\n"
+    listed = run("read", path, "--parts", "--json").json
+    assert [one["where"] for one in listed] == ["lines 1–6", "lines 7–12"]
+    assert run("read", path, "--json", "--part", listed[1]["part"]).err == ""
+
+
 def test_read_lists_the_parts_of_a_file_and_reads_one(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     with ZipFile(path, "w") as archive:

@@ -50,6 +50,8 @@ def test_several_cables_are_offered_with_their_lines() -> None:
     assert (first.where, second.where, second.unit) == ("1–8", "10–17", "lines")
     assert second.key == piece_key(second.start, second.end)
     assert formats.read(text.encode(), "two.txt", second.key).text == text[second.start : second.end]
+    (whole,) = formats.parts_of(b"PAGE 01 x", "one.txt")
+    assert whole == Part()
     page = f"<html><body><pre>{text.replace('<<', '&lt;&lt;')}</pre>".encode()
     assert len(formats.parts_of(page, "two.html")) == 2
 

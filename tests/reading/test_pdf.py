@@ -16,6 +16,8 @@ from db.errors import ReadingError
 from desktop.reading import formats
 from desktop.reading.hyphens import made_whole
 from desktop.reading.intake import FoundNote, FoundStructure, Intake
+from desktop.reading.pdf.document import joined
+from desktop.reading.pdf.pages import PageLine
 from desktop.reading.pdf.running_heads import running_lines
 from desktop.reading.source_text import SourceText
 from tests.reading.test_any_text import check
@@ -73,6 +75,15 @@ def test_a_cable_of_two_pages(pdf: bytes) -> None:
     assert (intake.distribution.stated_total, len(intake.distribution.entries)) == (3, 2)
     assert intake.originator is not None
     assert intake.originator.value == "Korea Desk"
+
+
+def test_several_cables_are_offered_with_their_pages() -> None:
+    telegram = (
+        "PAGE 01        STATE {}\nACTION EA-10\nINFO OCT-01 /011 W\nSUBJ: A\n1. X.\n<< END OF DOCUMENT >>"
+    )
+    pages = [telegram.format(n).split("\n") for n in (133602, 133603)]
+    source = joined([[PageLine(line, False) for line in page] for page in pages], ["vii", "8"], "", "x.pdf")
+    assert [(part.where, part.unit) for part in formats.pieces(source)] == [("vii", "pages"), ("8", "pages")]
 
 
 def test_words_are_made_whole_only_where_that_is_asked_for(pdf: bytes) -> None:

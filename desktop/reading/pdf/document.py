@@ -46,7 +46,7 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
         labels = [label_of(document, number) for number in range(len(pages))]
     finally:
         document.close()
-    return _joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
+    return joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
 
 
 def _of_our_own(attached: Attached, sha256: str, name: str) -> SourceText:
@@ -55,7 +55,8 @@ def _of_our_own(attached: Attached, sha256: str, name: str) -> SourceText:
     return SourceText(name=name, text=attached.text, data_sha256=sha256, doubts=doubts)
 
 
-def _joined(pages: list[list[PageLine]], labels: list[str], sha256: str, name: str) -> SourceText:
+def joined(pages: list[list[PageLine]], labels: list[str], sha256: str, name: str) -> SourceText:
+    """Return the pages as one text, one label a page. Raises `ReadingError` "file-too-many-lines"."""
     lines: list[str] = []
     wraps: list[int] = []
     breaks: list[FoundStructure] = []
