@@ -32,5 +32,6 @@ def connect_table(window: MainWindow) -> None:
     kept = window.settings.get("library_table", "")
     views.table_look = kept if isinstance(kept, str) else ""
     views.table_look_changed.connect(lambda look: window.settings.put("library_table", look))
+    views.escaped.connect(lambda: show_table(window, False))
     window.parts.library.cable_chosen.connect(lambda _cable: show_table(window, False))
     window.parts.columns.table_left.connect(lambda: show_table(window, False))

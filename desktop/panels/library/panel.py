@@ -183,7 +183,8 @@ class LibraryPanel(QWidget):
         if shown or (total and self.model.is_arranging):
             self._pages.setCurrentIndex(0)
             deeds = self.views.deeds
-            if deeds.current_id() != self._current and not self.views.rows_focused():
+            stays = self.views.rows_focused() or deeds.has_several()
+            if deeds.current_id() != self._current and not stays:
                 deeds.show_id(self._current)
         elif not self.model.is_arranging:
             sought = " ".join(self.head.search.text().split())

@@ -32,6 +32,8 @@ class RowDeeds(QObject):
     """A context menu for a cable is wanted at a global point."""
     left_upwards = Signal()
     """The up key was pressed on the first row."""
+    escaped = Signal()
+    """Esc was pressed."""
 
     def __init__(self, view: QAbstractItemView, model: LibraryModel) -> None:
         """Serve a view that shows this model."""
@@ -57,6 +59,11 @@ class RowDeeds(QObject):
         """Return the ids of the selected cables, in the order of the list."""
         parts = parts_of(self._view.selectionModel().selection())
         return self._model.cables_of(row for first, last in parts for row in range(first, last + 1))
+
+    def has_several(self) -> bool:
+        """Tell whether more than one row is selected."""
+        parts = parts_of(self._view.selectionModel().selection())
+        return sum(last - first + 1 for first, last in parts) > 1
 
     def ids_for(self, cable: str) -> list[str]:
         """Return what is meant by what is done to a cable: all selected ones where it is one of them."""
@@ -90,6 +97,8 @@ class RowDeeds(QObject):
         is_heading = self._model.heading(row) is not None
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._model.fold(row) if is_heading else self.open_current()
+        elif key == Qt.Key.Key_Escape and plain:
+            self.escaped.emit()
         elif key == Qt.Key.Key_Delete and plain:
             self._ask(self.delete_asked)
         elif key == Qt.Key.Key_Space and plain:

@@ -23,6 +23,7 @@ class LibraryViews(QStackedWidget):
     star_asked = Signal(list)
     menu_asked = Signal(str, object)
     left_upwards = Signal()
+    escaped = Signal()
     sort_wanted = Signal(object)
     table_look_changed = Signal(str)
     """How the table's columns are has changed: to be remembered, for `table_look`."""
@@ -113,3 +114,4 @@ class LibraryViews(QStackedWidget):
         deeds.star_asked.connect(self.star_asked)
         deeds.menu_asked.connect(self.menu_asked)
         deeds.left_upwards.connect(self.left_upwards)
+        deeds.escaped.connect(self.escaped)
