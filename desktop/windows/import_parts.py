@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.messages.times import show_time
 from desktop.messages.words import tr
 from desktop.models.tool_tips import plain_tip
 from desktop.reading.parts import Part
@@ -134,8 +135,10 @@ def _state(*, ticked: bool) -> Qt.CheckState:
 
 def _item(part: Part) -> QListWidgetItem:
     title = " ".join(part.title.split()) or part.where or part.key
-    facts = [words for words in (part.date, where_words(part)) if words and words != title]
-    item = QListWidgetItem(" · ".join((title, *facts)))
+    date = show_time(part.date) if part.date else ""
+    facts = [words for words in (date, where_words(part)) if words and words != title]
+    # The day first: the headings of a volume begin alike.
+    item = QListWidgetItem(" · ".join(words for words in (date, title) if words))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setSizeHint(QSize(0, _ROW))
     item.setData(_KEY, part.key)

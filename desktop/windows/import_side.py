@@ -23,6 +23,7 @@ from desktop.import_choices import Choices, Look
 from desktop.messages.changes import field_name
 from desktop.messages.doubts import tell_doubts
 from desktop.messages.words import plural, tr
+from desktop.widgets.remark_list import RemarkList, Told
 from desktop.windows.import_parts import ImportParts
 
 FIELDS = ("title", "subject", "cable number", "originator")
@@ -93,7 +94,8 @@ class ImportSide(QWidget):
             self.form.addRow(label, field)
             self.fields[name] = field
         self.facts = self._words("ink2")
-        self.doubts = self._words("warn")
+        self.doubts = RemarkList(self)
+        self.doubts.layout().setContentsMargins(0, 2, 0, 4)  # type: ignore[union-attr]
         inside = QWidget(self)
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(18, 14, 18, 14)
@@ -205,8 +207,7 @@ class ImportSide(QWidget):
         lines = told[:_MOST_DOUBTS]
         if len(told) > len(lines):
             lines.append(plural(len(told) - len(lines), "And {n} doubt more.", "And {n} doubts more."))
-        self.doubts.setText("\n".join(lines))
-        self.doubts.setVisible(bool(lines))
+        self.doubts.show_remarks([Told("circle-help", words) for words in lines])
 
 
 def _facts(look: Look) -> str:

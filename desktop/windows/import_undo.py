@@ -12,8 +12,8 @@ from db.importing.taking_back import Imported, TakenBack, import_of_entry, lates
 from desktop import theme
 from desktop.jobs import REPORT
 from desktop.messages.errors import error_sentence
+from desktop.messages.history import when_and_who
 from desktop.messages.imports import taken_back_sentences
-from desktop.messages.times import show_moment
 from desktop.messages.words import plural, tr
 from desktop.widgets.rule import Rule
 from desktop.windows.two_line_rows import TwoLineList
@@ -132,7 +132,7 @@ class UndoImportDialog(QDialog):
         theme.ground(self.list, "page")
         for one in imports:
             count = plural(one.cables, "{n} cable", "{n} cables")
-            self.list.add(tr("{time}, {count}", time=show_moment(one.time), count=count), one.author, one.id)
+            self.list.add(count, when_and_who(one.time, one.author), one.id)
         self.list.setCurrentRow(0)
         cancel = QPushButton(tr("&Cancel"), self)
         cancel.setAutoDefault(False)
