@@ -149,6 +149,7 @@ def _sentences() -> dict[str, str]:
         "xml-broken": tr(
             "{name} is not whole: line {line} breaks the rules of XML ({reason}). Nothing was imported."
         ),
+        "xml-too-deep": tr("{name} has elements within elements too deep to be read. Nothing was imported."),
         "xml-entities": tr(
             "{name} declares the entity “{entity}” in terms of others or of another file. It was not read."
         ),

@@ -124,7 +124,10 @@ class _File:
 
     def _intake(self, root: Element, document: Element, header: Element | None) -> Intake:
         pointers = pointers_of(root, self._find)
-        written = write(root, self._entities, pointers, head_of(document))
+        try:
+            written = write(root, self._entities, pointers, head_of(document))
+        except RecursionError as deep:
+            raise ReadingError("xml-too-deep", name=self._name) from deep
         facts = Facts(document, written)
         _tell_doubts(facts.draft, written, pointers)
         told = [*facts.told, *told_by_header(header, document.get("n", ""))]

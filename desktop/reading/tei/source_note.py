@@ -10,6 +10,9 @@ import re
 
 from desktop.reading.intake import ToldField
 
+_LOOKED_AT = 4000
+"""Characters of a source note in which its facts are looked for: they stand in its first sentences."""
+
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|\*")
 _CLASSES = (
     r"Top Secret|Secret|Confidential|Restricted|Limited Official Use|Official Use Only|Unclassified|"
@@ -23,7 +26,9 @@ _URGENT = re.compile(
     r"Emergency|Double Priority|Operational Immediate)(?:\s(?:Immediate|Urgent|Priority|Niact))?",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r"Source:\s(?P<where>.{3,400}?)\.(?=\s|$)", re.DOTALL)
+_STATUS_LINE = re.compile(
+    rf"\s*(?P<secret>{_CLASSES})?[;,.\s]*(?P<urgent>{_URGENT.pattern})?[.\s]*", re.IGNORECASE
+)
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|No|Nos|Vol|Vols|Mr|Dr|Jr|St|Dept|Ibid|pt|p|pp)$")
 _FILE = re.compile(r"(?P<file>[\dA-Z][^:\n]{2,60}?)(?::\s(?P<kind>[^\n]{0,40}))?$")
 _REPEATED = re.compile(
@@ -47,7 +52,7 @@ def plain(words: str) -> str:
 
 def told_by(words: str) -> list[ToldField]:
     """Return the header fields that a source note tells; `words` are its CommonMark source."""
-    said = " ".join(plain(words).split())
+    said = " ".join(plain(words[:_LOOKED_AT]).split())
     where = _where(said)
     if where is None:
         line = _FILE.fullmatch(said)
@@ -89,10 +94,7 @@ def repeated_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def status_in(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Return where classification and precedence stand in a line of nothing else: "secret us urgent"."""
-    line = re.compile(
-        rf"\s*(?P<secret>{_CLASSES})?[;,.\s]*(?P<urgent>{_URGENT.pattern})?[.\s]*", re.IGNORECASE
-    )
-    found = line.fullmatch(text, start, end)
+    found = _STATUS_LINE.fullmatch(text, start, end) if end - start < 200 else None
     if found is None:
         return None, None
     spans = tuple(found.span(name) if found[name] else None for name in ("secret", "urgent"))
@@ -107,7 +109,7 @@ def _where(said: str) -> str | None:
         end = said.find(". ", end)
         if end < 0:
             return said[8:].rstrip(".") or None
-        if not _ABBREVIATED.search(said[8:end]):
+        if not _ABBREVIATED.search(said[max(8, end - 12) : end]):
             return said[8:end]
         end += 2
 

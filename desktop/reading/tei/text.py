@@ -182,6 +182,9 @@ class _Walk:
 
     def _choice(self, element: Element, within: str, keep: bool) -> None:
         children = [child for child in element if is_element(child)]
+        if _has_own_words(element):  # no choice as TEI has it: nothing of it may be lost
+            self._generic(element, local(element), within, keep=keep)
+            return
         names = [local(child) for child in children]
         taken = next((names.index(name) for name in kinds.PREFERRED if name in names), 0)
         for at, child in enumerate(children):
@@ -252,6 +255,10 @@ _SPECIAL = {
 
 def _is_attached(element: Element) -> bool:
     return any(local(above) == "attachment" for above in element.iterancestors())
+
+
+def _has_own_words(element: Element) -> bool:
+    return any((words or "").strip() for words in (element.text, *(child.tail for child in element)))
 
 
 def _has_cell_before(element: Element) -> bool:

@@ -215,3 +215,27 @@ def test_a_volume_is_never_in_memory_as_a_whole() -> None:
     assert (int(size) > 3_000_000, count, read) == (True, "4003", "True")
     # As a tree it takes more than 60 MB.
     assert int(grown) < 25
+
+
+HOSTILE = {
+    "notes in notes": "<note>" * 240 + "x" + "</note>" * 240,
+    "a heading of all sides": "<head>" + "The A to " * 20_000 + "</head><p>x</p>",
+    "a source note without an end": "<note type='source'>Source: " + "A. " * 100_000 + "</note>",
+    "stamps": "<opener><dateline>" + "[Received " * 50_000 + "</dateline></opener><p>x</p>",
+    "a repeated telegram": "<p>Sent, repeated " + "London 3, " * 20_000 + ".</p>",
+    "a subject for ever": "<p>" + "Subject: " * 50_000 + "</p>",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_documents_are_read_or_refused_in_words(body: str) -> None:
+    document = f"<div type='document'>{body}</div>"
+    if body.startswith("<note><note>"):
+        with pytest.raises(ReadingError, match="xml-too-deep"):
+            _read(document)
+    else:
+        assert _read(document).text.count("\n") < 10
+
+
+def test_what_is_no_choice_loses_nothing() -> None:
+    assert _read("<p><choice>a <choice><sic>b</sic></choice></choice> c</p>").text == "a b c"
