@@ -27,6 +27,9 @@ _WAS_SENT = re.compile(
     r"(?:this|the)\s(?:cable|telegram|message|letter)\swas\s(?P<word>sent|received|dispatched|transmitted|delivered|printed)\b",
     re.IGNORECASE,
 )
+_SEAL = re.compile(
+    r"\s{0,3}[\[(](?:official\s)?(?:seal|stamp|signature|signed)[^\])]{0,30}[\])]$", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s")
 # "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
 _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
@@ -144,7 +147,7 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
         lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 5)
     ):
         return kept
-    draft.offer("signatory", lines[at].start, lines[at].end, BARE)
+    draft.offer("signatory", lines[at].start, _without_seal(lines[at]).end, BARE)
     if not sure:
         draft.doubt("signatory", "signature-without-date", lines[at].start, lines[at].end)
     return at
@@ -174,9 +177,14 @@ def _is_formula(text: str) -> bool:
     return len(text) < 80 and _FORMULA.fullmatch(text) is not None
 
 
+def _without_seal(line: Line) -> Line:
+    seal = _SEAL.search(line.text)
+    return line.part(0, seal.start()) if seal else line
+
+
 def _signs(line: Line, *, closed: bool) -> bool:
     """Whether a line can be a signature, a name or an office; with no date below it, only a sure one."""
-    text = line.text
+    text = _without_seal(line).text
     if not text or len(text) > 120 or text.endswith((":", ",", ";", '"', "”", "?", "!")):
         return False
     if _SPACED.fullmatch(text):

@@ -28,7 +28,7 @@ _HEADINGS = (
     rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to))?"
 )
 _SUM = (
-    r"(?<!\w)(?:in\s)?(?:total|all|sum|altogether)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?"
+    r"(?<!\w)(?:in\s)?(?:total|all|sum|altogether|number)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?"
     rf"(?P<a>{NUMBER})(?:\s{_COPIES})?"
     rf"|(?<!\w)(?P<b>{NUMBER})\s{_COPIES}(?:\s(?:in\s(?:total|all)|altogether|total|printed|made))?"
 )
@@ -41,6 +41,10 @@ _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s(?:co
 _NUMBERED = rf"(?:{_NTH}|(?:copy|ex\.?)\s\d{{1,2}}\s?:)\s{{0,8}}(?=\S)"
 _NUMBERED_COPY = re.compile(_NUMBERED, re.IGNORECASE)
 _ITEM = re.compile(rf"(?:[-–—•*·]|\(?\d{{1,3}}[.)](?!\d))\s{{0,8}}(?=\S)|{_NUMBERED}", re.IGNORECASE)
+_SECOND_HEADING = re.compile(
+    r"(?:(?:sent|given|distributed|issued|handed|copies)\s)?(?:to|for)\s?:|(?:distribution(?:\slist)?|recipients)\s?:",
+    re.IGNORECASE,
+)
 _CC = re.compile(r"(?:c\.?c\.?|copies|copy)\s?:?", re.IGNORECASE)
 _LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
@@ -83,7 +87,9 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     if first:
         total, total_span = _total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
         rest = rest.part(first.end(), len(rest.text))
-    pieces, taken = _pieces(draft, lines, i, rest, total)
+    second = int(not rest.text and _goes_on(lines, i))
+    pieces, taken = _pieces(draft, lines, i + second, rest, total)
+    taken += second
     entries: list[FoundRecipient] = []
     for piece in pieces:
         at = max(0, len(piece.text) - 60)
@@ -95,6 +101,11 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
         return 0
     draft.distributions.append(FoundDistribution(heading, tuple(entries), total, total_span))
     return taken
+
+
+def _goes_on(lines: list[Line], i: int) -> bool:
+    # "Produced in 7 copies" above "Sent to:".
+    return i + 1 < len(lines) and _SECOND_HEADING.fullmatch(lines[i + 1].text) is not None
 
 
 def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[list[Line], int]:

@@ -27,7 +27,7 @@ _FROM_END = re.compile(
 )
 _TO = (
     r"\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|"
-    r"(?:Sent|To) (?:to|whom)(?=\s?:)|Recipient|Attention|ATTN|Attn)\b\]?"
+    r"(?:(?:Sent|To) (?:to|whom)|For|FOR)(?=\s?:)|Recipient|Attention|ATTN|Attn)\b\]?"
 )
 _COPY = re.compile(
     r"(?:cop(?:y|ies|ied)\s(?:to|for)|repeated(?:\sfor\sinformation)?\sto"
