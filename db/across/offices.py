@@ -3,6 +3,10 @@
 An office is written in several ways; those that she has merged (`db.records.Office`) count as one. A name
 without a number counts what its list says that it does (`Distribution.unnumbered`); where that is unknown or
 the number cannot be read, the copies are not told, and never guessed.
+
+Who got what first: a list of distribution bears no times, so two things are told and kept apart. The first
+cable of an office is the earliest dated one that went to it. First on a list is the office whose name the
+clerk wrote before those of the others; over many cables that is a rank, on one cable it is a line.
 """
 
 from __future__ import annotations
@@ -10,23 +14,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from db.across.narrowed import Cables, living
+from db.across.narrowed import Cables, Living, living_cables, of_cables
 from db.records import Office
 from db.rows import read_where
 
 _COPIES = (
-    "CASE recipient.copies_state WHEN 'stated' THEN recipient.copies"
-    " WHEN 'not stated' THEN list.unnumbered END"
+    "CASE copies_state WHEN 'stated' THEN copies WHEN 'not stated' THEN"
+    " CASE WHEN distribution IN (SELECT id FROM distribution WHERE unnumbered IS NOT 1)"
+    " THEN (SELECT unnumbered FROM distribution AS list WHERE list.id = recipient.distribution)"
+    " ELSE 1 END END"
 )
-_SPELLINGS = "spelling (written, office) AS (SELECT key, value FROM json_each(?))"
-_OFFICE = "coalesce(spelling.office, recipient.name)"
-_ENTRIES = (
-    "FROM listing CROSS JOIN recipient ON recipient.cable = listing.cable"
-    " JOIN distribution AS list ON list.id = recipient.distribution"
-    " LEFT JOIN spelling ON spelling.written = recipient.name"
+_ON_LIST = (
+    "ordinal + CASE WHEN distribution IN (SELECT id FROM distribution WHERE ordinal > 0) THEN 1000000 *"
+    " (SELECT ordinal FROM distribution AS list WHERE list.id = recipient.distribution) ELSE 0 END"
 )
+"""Where an entry stands, that of a cable's second list after those of its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +49,22 @@ class OfficeTotal:
     first_cable: int
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """What one office got of one cable: `copies` as far as told, and how many entries do not tell."""
-
-    copies: int
-    untold: int
+Count = tuple[int, int]
+"""Copies as far as told, and entries that do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unbalanced:
-    """A cable whose lists do not add up; `difference` is counted less stated, 0 where it cannot be told."""
+class Got:
+    """What some offices got of one cable: `row` in the library, its `date`, one count for each office.
 
-    cable: int
-    verdict: str
-    difference: int
+    A count is None where no list of the cable names the office. `first` is the place among the offices of
+    the one that stands before the others on the list.
+    """
+
+    row: int
+    date: str
+    counts: tuple[Count | None, ...]
+    first: int
 
 
 def read_offices(connection: sqlite3.Connection) -> list[Office]:
@@ -68,93 +73,88 @@ def read_offices(connection: sqlite3.Connection) -> list[Office]:
     return sorted(offices, key=lambda office: (office.name.casefold(), office.id))
 
 
+@dataclass(slots=True)
+class _Sum:
+    copies: int = 0
+    untold: int = 0
+    places: set[int] = field(default_factory=set)
+
+
 def office_totals(connection: sqlite3.Connection, cables: Cables = None) -> list[OfficeTotal]:
     """Return every office on the lists of these cables, those on most of them first."""
-    condition, values = living(cables)
-    rows = connection.execute(
-        f"WITH {_SPELLINGS} SELECT {_OFFICE} AS called, count(DISTINCT listing.n),"
-        f" coalesce(sum({_COPIES}), 0), sum({_COPIES} IS NULL),"
-        " min(nullif(listing.date, '') || ' ' || printf('%012d', listing.n)),"
-        f" min(listing.n) {_ENTRIES} WHERE {condition} GROUP BY called ORDER BY 2 DESC, called",
-        (_spellings(connection), *values),
-    )
-    return [
-        OfficeTotal(name, number, copies, untold, *_first(first, any_cable))
-        for name, number, copies, untold, first, any_cable in rows
-    ]
-
-
-def cables_of_office(connection: sqlite3.Connection, name: str, cables: Cables = None) -> list[int]:
-    """Return the rows of the cables that went to an office, the earliest first, undated ones last."""
-    condition, values = living(cables)
-    written = json.dumps(sorted(_written_as(connection, name)))
-    rows = connection.execute(
-        "SELECT n FROM (SELECT DISTINCT listing.n, listing.date FROM recipient"
-        " JOIN listing ON listing.cable = recipient.cable"
-        f" WHERE recipient.name IN (SELECT value FROM json_each(?)) AND {condition})"
-        " ORDER BY date = '', date, n",
-        (written, *values),
-    )
-    return [int(row[0]) for row in rows]
-
-
-def copies_of(
-    connection: sqlite3.Connection, offices: Sequence[str], cables: Cables = None
-) -> dict[tuple[str, int], Copies]:
-    """Return what each of these offices got of each cable (by its row): the table of offices by cables.
-
-    An office that a cable's list does not name has no entry.
-    """
-    rows = _grouped(connection, offices, cables, "listing.n")
-    return {(office, cable): Copies(copies, untold) for office, cable, copies, untold in rows}
-
-
-def copies_by_year(
-    connection: sqlite3.Connection, offices: Sequence[str], cables: Cables = None
-) -> dict[tuple[str, int], int]:
-    """Return how many copies each of these offices got in each year, of cables that have a year."""
-    year = "CAST(substr(listing.date, 1, 4) AS INTEGER)"
-    dated = "listing.date GLOB '[0-9][0-9][0-9][0-9]*'"
-    return {
-        (office, at): copies
-        for office, at, copies, _ in _grouped(connection, offices, cables, year, f"AND {dated}")
-    }
-
-
-def _grouped(
-    connection: sqlite3.Connection, offices: Sequence[str], cables: Cables, by: str, more: str = ""
-) -> list[tuple[str, int, int, int]]:
-    """Return (office, what it is grouped by, copies as far as told, entries that do not tell)."""
-    condition, values = living(cables)
+    seen = living_cables(connection, cables)
     merged = spelled(read_offices(connection))
-    wanted = set(offices)
-    names = {name: name for name in wanted if merged.get(name, name) == name}
-    names |= {written: office for written, office in merged.items() if office in wanted}
-    rows = connection.execute(
-        f"WITH {_SPELLINGS} SELECT spelling.office AS called, {by} AS grouped, coalesce(sum({_COPIES}), 0),"
-        f" sum({_COPIES} IS NULL) FROM spelling CROSS JOIN recipient ON recipient.name = spelling.written"
-        " JOIN listing ON listing.cable = recipient.cable"
-        " JOIN distribution AS list ON list.id = recipient.distribution"
-        f" WHERE {condition} {more} GROUP BY called, grouped",
-        (json.dumps(names, ensure_ascii=False), *values),
+    condition, values = of_cables("recipient", seen, cables)
+    place, offices, written = seen.place, dict[str, _Sum](), dict[str, _Sum]()
+    for name, cable, copies in connection.execute(
+        f"SELECT name, cable, {_COPIES} FROM recipient WHERE {condition}", values
+    ):
+        at = place.get(cable)
+        if at is None:
+            continue
+        total = written.get(name)
+        if total is None:
+            total = written[name] = offices.setdefault(merged.get(name, name), _Sum())
+        total.places.add(at)
+        if copies is None:
+            total.untold += 1
+        else:
+            total.copies += copies
+    return sorted(
+        (_total(*each, seen) for each in offices.items()), key=lambda each: (-each.cables, each.name)
     )
-    return [(str(office), int(at), int(copies), int(untold)) for office, at, copies, untold in rows]
 
 
-def unbalanced(connection: sqlite3.Connection, cables: Cables = None) -> list[Unbalanced]:
-    """Return the cables whose lists differ from their totals or cannot be counted, the earliest first."""
-    condition, values = living(cables)
-    rows = connection.execute(
-        "SELECT n, verdict, difference FROM listing WHERE verdict IN ('differs', 'cannot tell')"
-        f" AND {condition} ORDER BY date = '', date, n",
-        values,
+def _total(name: str, total: _Sum, seen: Living) -> OfficeTotal:
+    first = min(total.places)
+    return OfficeTotal(
+        name, len(total.places), total.copies, total.untold, seen.dates[first], seen.rows[first]
     )
-    return [Unbalanced(*row) for row in rows]
 
 
-def _spellings(connection: sqlite3.Connection) -> str:
-    """Return every merged spelling with the name of its office, as a JSON object."""
-    return json.dumps(spelled(read_offices(connection)), ensure_ascii=False)
+def cables_of_offices(
+    connection: sqlite3.Connection, offices: Sequence[str], cables: Cables = None
+) -> list[Got]:
+    """Return what each of these offices got of each cable, the earliest cable first, undated ones last.
+
+    A cable whose lists name none of them is left out.
+    """
+    seen = living_cables(connection, cables)
+    column = _columns(connection, offices)
+    condition, values = of_cables("recipient", seen, cables)
+    counts: dict[int, list[Count | None]] = {}
+    heads: dict[int, tuple[int, int]] = {}
+    for name, cable, copies, on_list in connection.execute(
+        f"SELECT name, cable, {_COPIES}, {_ON_LIST} FROM recipient"
+        f" WHERE name IN (SELECT value FROM json_each(?)) AND {condition}",
+        (json.dumps(list(column), ensure_ascii=False), *values),
+    ):
+        at = seen.place.get(cable)
+        if at is None:
+            continue
+        office = column[name]
+        row = counts.get(at)
+        if row is None:
+            row = counts[at] = [None] * len(offices)
+        before = row[office] or (0, 0)
+        row[office] = (before[0], before[1] + 1) if copies is None else (before[0] + copies, before[1])
+        head = (on_list, office)
+        if head < heads.setdefault(at, head):
+            heads[at] = head
+    return [Got(seen.rows[at], seen.dates[at], tuple(counts[at]), heads[at][1]) for at in sorted(counts)]
+
+
+def copies_by_year(got: Iterable[Got]) -> dict[int, list[int]]:
+    """Return how many copies each office got in each year, of cables that have a year, by year."""
+    years: dict[int, list[int]] = {}
+    for each in got:
+        written = each.date[:4]
+        if len(written) == 4 and written.isascii() and written.isdigit():
+            sums = years.setdefault(int(written), [0] * len(each.counts))
+            for at, count in enumerate(each.counts):
+                if count is not None:
+                    sums[at] += count[0]
+    return dict(sorted(years.items()))
 
 
 def spelled(offices: Iterable[Office]) -> dict[str, str]:
@@ -166,13 +166,9 @@ def spelled(offices: Iterable[Office]) -> dict[str, str]:
     return names
 
 
-def _written_as(connection: sqlite3.Connection, name: str) -> set[str]:
-    known = spelled(read_offices(connection))
-    return {written for written, office in known.items() if office == name} or {name}
-
-
-def _first(dated: str | None, undated: int) -> tuple[str, int]:
-    if dated is None:
-        return "", undated
-    date, _, cable = dated.rpartition(" ")
-    return date, int(cable)
+def _columns(connection: sqlite3.Connection, offices: Sequence[str]) -> dict[str, int]:
+    """Return the place among the offices for each spelling of one of them."""
+    merged = spelled(read_offices(connection))
+    places = {name: at for at, name in enumerate(offices)}
+    found = {name: at for name, at in places.items() if merged.get(name, name) == name}
+    return found | {written: places[office] for written, office in merged.items() if office in places}

@@ -6,35 +6,39 @@ order there, and what comes back is no more than what is drawn.
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC
 from pathlib import Path
 
 from db.across.chronology import TimedBy, chronology
-from db.across.handling_times import GroupedBy, Summary, intervals, summaries
+from db.across.handling_times import GroupedBy, Summary, summaries, together
 from db.across.heads import CableHead, heads
 from db.across.offices import (
+    Count,
     OfficeTotal,
-    Unbalanced,
+    cables_of_offices,
     copies_by_year,
-    copies_of,
     office_totals,
     read_offices,
-    unbalanced,
 )
+from db.across.unbalanced import Unbalanced, unbalanced, unbalanced_lists
 from db.backup.library_copy import looking_at
 from db.records import Office
 from db.searching.find import find
 from db.searching.query import parse
 
-MOST_LISTED = 20_000
+MOST_LISTED = 5_000
 """Cables that a table of a view lists: nobody reads on, and the rest is counted."""
 MOST_OUTLIERS = 200
 """Outliers of one group that are drawn and can be clicked: those that are farthest."""
+MOST_NAMED = 3_000
+"""Outliers of all groups together that are listed by name."""
+_CACHE_KB = 32_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,30 @@ class OfficesSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class CableCounts:
+    """One cable and what each of some offices got of it; `first` is the place of the first on the list."""
+
+    head: CableHead
+    counts: tuple[Count | None, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeCables:
     """What some offices got: for each cable the copies of each office, and the copies of each year.
 
-    A count is (copies, entries that do not tell), None where the list does not name the office. `more` counts
-    the cables beyond `MOST_LISTED`. `years` are pairs of a year and the copies of each office.
+    `more` counts the cables beyond `MOST_LISTED`. `years` are pairs of a year and the copies of each office.
+    `first_cables` are the rows of the earliest dated cable of each office, 0 where it has none; `first_on`
+    tells on how many cables each stands before the others, of those that name several (`shared`).
     """
 
     offices: tuple[str, ...]
-    cables: tuple[CableHead, ...]
-    counts: tuple[tuple[tuple[int, int] | None, ...], ...]
+    cables: tuple[CableCounts, ...]
     more: int
     years: tuple[tuple[int, tuple[int, ...]], ...]
+    first_cables: tuple[int, ...]
+    first_on: tuple[int, ...]
+    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,82 +109,93 @@ def see_offices(library: str, query: str) -> OfficesSeen:
 
     Raises LibraryError, as all of these do.
     """
-    with looking_at(Path(library)) as connection:
+    with _looking_at(library) as connection:
         rows = _narrowed(connection, query)
         odd = unbalanced(connection, rows)
         shown = odd[:MOST_LISTED]
-        named = heads(connection, [each.cable for each in shown])
+        named = heads(connection, shown)
         return OfficesSeen(
             tuple(office_totals(connection, rows)),
             tuple(read_offices(connection)),
-            tuple((named[each.cable], each) for each in shown),
+            tuple((named[each.cable], each) for each in unbalanced_lists(connection, shown)),
             len(odd) - len(shown),
         )
 
 
 def see_office_cables(library: str, offices: Sequence[str], query: str) -> OfficeCables:
     """Return the cables that went to any of these offices, the earliest first."""
-    with looking_at(Path(library)) as connection:
-        rows = _narrowed(connection, query)
-        counts = copies_of(connection, offices, rows)
-        years = copies_by_year(connection, offices, rows)
-        found = list(dict.fromkeys(row for _, row in counts))
-        named = heads(connection, found)
-    listed = sorted(named.values(), key=lambda head: (not head.date, head.date, head.row))[:MOST_LISTED]
-    table = tuple(
-        tuple(
-            (got.copies, got.untold) if (got := counts.get((office, head.row))) else None
-            for office in offices
-        )
-        for head in listed
-    )
+    with _looking_at(library) as connection:
+        found = cables_of_offices(connection, offices, _narrowed(connection, query))
+        listed = found[:MOST_LISTED]
+        named = heads(connection, [got.row for got in listed])
+    several = [got.first for got in found if sum(count is not None for count in got.counts) > 1]
+    on_top = Counter(several)
+    first_cables = [0] * len(offices)
+    for got in found:
+        if not got.date or 0 not in first_cables:
+            break
+        for at, count in enumerate(got.counts):
+            if count is not None:
+                first_cables[at] = first_cables[at] or got.row
     return OfficeCables(
         tuple(offices),
-        tuple(listed),
-        table,
+        tuple(CableCounts(named[got.row], got.counts, got.first) for got in listed),
         len(found) - len(listed),
-        tuple(
-            (year, tuple(years.get((office, year), 0) for office in offices))
-            for year in sorted({year for _, year in years})
-        ),
+        tuple((year, tuple(copies)) for year, copies in copies_by_year(found).items()),
+        tuple(first_cables),
+        tuple(on_top[at] for at in range(len(offices))),
+        len(several),
     )
 
 
 def see_times(library: str, grouped_by: GroupedBy, query: str) -> TimesSeen:
     """Return the handling times of a library, in groups."""
-    with looking_at(Path(library)) as connection:
-        rows = _narrowed(connection, query)
+    with _looking_at(library) as connection:
         found = [
             replace(each, outliers=each.outliers[:MOST_OUTLIERS])
-            for each in summaries(intervals(connection, grouped_by, rows))
+            for each in summaries(together(connection, grouped_by, _narrowed(connection, query)))
         ]
-        outside = {interval.cable for each in found for interval in each.outliers}
+        ranked = sorted((at, time.cable) for each in found for at, time in enumerate(each.outliers))
+        outside = {cable for _, cable in ranked[:MOST_NAMED]}
         return TimesSeen(tuple(found), heads(connection, sorted(outside)))
 
 
 def see_chronology(library: str, timed_by: TimedBy, query: str, most_lanes: int) -> ChronologySeen:
     """Return the cables by date or by first receipt, in a lane for each of the commonest originators."""
-    with looking_at(Path(library)) as connection:
+    with _looking_at(library) as connection:
         seen = chronology(connection, timed_by, _narrowed(connection, query))
-    common = Counter(moment.originator for moment in seen.moments).most_common()
+    common = [at for at, _ in Counter(seen.originator).most_common()]
     has_others = len(common) > most_lanes
-    lanes = tuple(name for name, _ in common[: most_lanes - 1 if has_others else most_lanes])
-    place = {name: at for at, name in enumerate(lanes)}
+    lanes = common[: most_lanes - 1 if has_others else most_lanes]
+    place = [len(lanes)] * len(seen.originators)
+    for lane, at in enumerate(lanes):
+        place[at] = lane
     return ChronologySeen(
-        array("q", (moment.cable for moment in seen.moments)),
-        array("d", (moment.span.earliest.replace(tzinfo=UTC).timestamp() for moment in seen.moments)),
-        array("d", (moment.span.latest.replace(tzinfo=UTC).timestamp() for moment in seen.moments)),
-        array("q", (place.get(moment.originator, len(lanes)) for moment in seen.moments)),
-        lanes,
+        seen.rows,
+        seen.earliest,
+        seen.latest,
+        array("q", [place[at] for at in seen.originator]),
+        tuple(seen.originators[at] for at in lanes),
         has_others,
         seen.untimed,
     )
 
 
-def see_heads(library: str, rows: Sequence[int]) -> dict[int, CableHead]:
-    """Return what is said of single cables, by row."""
-    with looking_at(Path(library)) as connection:
-        return heads(connection, rows)
+@contextmanager
+def _looking_at(library: str) -> Iterator[sqlite3.Connection]:
+    """Give a connection that reads with room enough for the pages of an index that is looked up in.
+
+    Nothing that is read refers to itself, so nobody looks for that among hundreds of thousands of rows.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        with looking_at(Path(library)) as connection:
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+            yield connection
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _narrowed(connection: sqlite3.Connection, query: str) -> array[int] | None:

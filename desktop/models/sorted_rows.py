@@ -16,12 +16,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """One column: its title, what it says of a row, and by what it is sorted (by its words, if None)."""
+    """One column: its title, what it says of a row, and by what it is sorted (by its words, if None).
+
+    `tip` is what the tool tip says below the words, such as what a double click does.
+    """
 
     title: str
     words: Callable[[R], str]
     key: Callable[[R], Any] | None = None
     figures: bool = False
+    tip: str = ""
 
 
 class SortedRowsModel(QAbstractTableModel, Generic[R]):
@@ -44,8 +48,9 @@ class SortedRowsModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self._all = tuple(rows)
         if columns is not None:
+            if [column.title for column in columns] != [column.title for column in self._columns]:
+                self._order = None
             self._columns = tuple(columns)
-            self._order = None
         self.rows = self._fitting()
         self.endResetModel()
 
@@ -60,6 +65,11 @@ class SortedRowsModel(QAbstractTableModel, Generic[R]):
     def columns(self) -> tuple[Column[R], ...]:
         """The columns, in their order."""
         return self._columns
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows stand in another order than that in which they came."""
+        return self._order is not None
 
     # -- overrides -----------------------------------------------------------------------------------
 
@@ -79,7 +89,7 @@ class SortedRowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(column.words(self.rows[index.row()]).split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(column.words(self.rows[index.row()]))
+            return plain_tip(column.words(self.rows[index.row()]), column.tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -88,11 +98,13 @@ class SortedRowsModel(QAbstractTableModel, Generic[R]):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """Return the title of a column, on the side of its cells."""
+        """Return the title of a column, the whole of it as its tool tip, on the side of its cells."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
+            return " ".join(self._columns[section].title.split())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = (
                 Qt.AlignmentFlag.AlignRight if self._columns[section].figures else Qt.AlignmentFlag.AlignLeft

@@ -1,20 +1,28 @@
-"""Handling times as boxes: the middle half, the half-way line, the reach of the rest, points far outside."""
+"""Handling times as they lie: each one of a few, the outline of many; over it the box and what is far off.
+
+The box is the middle half, the thick line the median, the thin one reaches as far as the rest goes (Tukey).
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Signal
 
-from db.across.handling_times import Summary
+from db.across.handling_times import Interval, Summary
 from desktop.messages.times import show_duration
 from desktop.messages.words import tr
-from desktop.windows.across.plots import DurationAxis, NameAxis, Plot, fill, line
+from desktop.windows.across.columns import stage_words, time_words
+from desktop.windows.across.plots import DurationAxis, NameAxis, Plot, PointData, fill, line
 
-_HALF = 0.28
+_HALF = 0.16
 """Half the thickness of a box; one row is 1."""
+_JITTER = 0.6
+_GOLDEN = 0.618034
+_BINS = 40
 MOST_BOXES = 16
 """Groups that are drawn, those with most times: more cannot be read, and the table has all of them."""
 
@@ -22,8 +30,8 @@ MOST_BOXES = 16
 class BoxesPlot(Plot):
     """One row for each group, times running to the right."""
 
-    cable_clicked = Signal(int)
-    """The row in the library of the cable whose point was clicked."""
+    time_clicked = Signal(object)
+    """The Interval whose point was clicked."""
 
     def __init__(self) -> None:
         """Make an empty plot."""
@@ -52,6 +60,12 @@ class BoxesPlot(Plot):
         if hasattr(self, "_shown"):
             self._draw()
 
+    # -- overrides -----------------------------------------------------------------------------------
+
+    def point_clicked(self, data: PointData) -> None:
+        """Tell which time was clicked."""
+        self.time_clicked.emit(data[2])
+
     # -- private -------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
@@ -59,30 +73,43 @@ class BoxesPlot(Plot):
         self.clear()
         self._durations.setLogMode(logarithmic)
         self._names.show_names([_name(each, shown, by_group=by_group) for each in shown])
-        points: list[dict[str, object]] = []
         for at, each in enumerate(shown):
+            if not each.others:
+                self._draw_outline(each, at, logarithmic=logarithmic)
             self._draw_box(each, at, logarithmic=logarithmic)
-            points += [
-                {
-                    "pos": (_at(outlier.minutes, logarithmic=logarithmic), at),
-                    "data": (outlier.cable, each, outlier.minutes),
-                }
-                for outlier in each.outliers
-                if not logarithmic or outlier.minutes > 0
-            ]
-        scatter = pg.ScatterPlotItem(
-            size=9,
-            pen=line("page", 1),
-            brush=fill("rose"),
-            hoverable=True,
-            hoverBrush=fill("accent"),
-            tip=_tip,
-        )
-        scatter.addPoints(points)
-        scatter.sigClicked.connect(lambda _plot, found, _event: self._clicked(found))
-        self.addItem(scatter)
+        rest = [(at, time) for at, each in enumerate(shown) for time in each.others]
+        far = [(at, time) for at, each in enumerate(shown) for time in each.outliers]
+        self._draw_times(rest, "sky", logarithmic=logarithmic)
+        self._draw_times(far, "rose", logarithmic=logarithmic)
         self.setYRange(-0.6, max(0, len(shown) - 1) + 0.6, padding=0)
         self.enableAutoRange("x")
+
+    def _draw_times(self, times: Sequence[tuple[int, Interval]], colour: str, *, logarithmic: bool) -> None:
+        """Draw single times; those of one row a little above and below, so that none hides another."""
+        drawn = [(at, time) for at, time in times if not logarithmic or time.minutes > 0]
+        self.add_points(
+            [_at(time.minutes, logarithmic=logarithmic) for _, time in drawn],
+            [at + _JITTER * (time.cable * _GOLDEN % 1 - 0.5) for at, time in drawn],
+            [(time.cable, f"{time_words(time)}: {show_duration(time.minutes)}", time) for _, time in drawn],
+            colour,
+            8 if colour == "rose" else 7,
+        )
+
+    def _draw_outline(self, each: Summary, at: int, *, logarithmic: bool) -> None:
+        """Draw how many times lie where, to both sides of the row: broad where there are many."""
+        reach = 1.5 * (each.upper - each.lower)
+        low, high = max(each.least, each.lower - reach), min(each.most, each.upper + reach)
+        minutes = [m for m in each.lie if low <= m <= high and (not logarithmic or m > 0)]
+        if len(minutes) < 2 or minutes[0] == minutes[-1]:
+            return
+        places = np.array([_at(m, logarithmic=logarithmic) for m in minutes])
+        counts, edges = np.histogram(places, bins=_BINS)
+        smooth = np.convolve(counts, (0.25, 0.5, 0.25), mode="same")
+        half = 0.42 * smooth / smooth.max()
+        middle = (edges[:-1] + edges[1:]) / 2
+        upper = pg.PlotCurveItem(middle, at - half, pen=pg.mkPen(None))
+        lower = pg.PlotCurveItem(middle, at + half, pen=pg.mkPen(None))
+        self.addItem(pg.FillBetweenItem(upper, lower, brush=fill("sel"), pen=line("line2", 1)))
 
     def _draw_box(self, each: Summary, at: int, *, logarithmic: bool) -> None:
         reach = 1.5 * (each.upper - each.lower)
@@ -106,28 +133,16 @@ class BoxesPlot(Plot):
         self.addItem(box)
         self.plot([median, median], [at - _HALF, at + _HALF], pen=line("accent", 3))
 
-    def _clicked(self, found: Sequence[pg.SpotItem]) -> None:
-        if len(found):
-            self.cable_clicked.emit(int(found[0].data()[0]))
-
 
 def _at(minutes: float, *, logarithmic: bool) -> float:
     return math.log10(max(minutes, 0.5)) if logarithmic else float(minutes)
 
 
 def _name(each: Summary, shown: Sequence[Summary], *, by_group: bool) -> str:
-    stage = " ".join(each.stage.split()) or tr("(no name)")
+    stage = " ".join(stage_words(each).split())
     group = " ".join(each.group.split()) or tr("not stated")
     if not by_group:
         return stage
-    if all(other.stage == each.stage for other in shown):
+    if all(other.stage == each.stage and other.whole == each.whole for other in shown):
         return group
     return f"{stage}, {group}"
-
-
-def _tip(x: float, y: float, data: tuple[int, Summary, int]) -> str:  # noqa: ARG001
-    return tr(
-        "{took}: far from the half-way line at {median}",
-        took=show_duration(data[2]),
-        median=show_duration(round(data[1].median)),
-    )

@@ -15,12 +15,18 @@ from desktop import theme
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 from desktop.models.sorted_rows import Column, SortedRowsModel
+from desktop.windows.across.opening import Wanted
 from desktop.windows.across.rows_view import RowsView
+from desktop.windows.across.time_axis import moment_words
 from desktop.windows.across.timeline_plot import TimelinePlot
 
 MOST_LISTED = 300
 """Cables in view that are listed by name."""
 _REST_MS = 150
+_DAYS = 4 * 86400.0
+"""Seconds in view from which on the hours are told, too."""
+_OTHERS = "\0others"
+"""Stands for the lane of all others; no originator is called so."""
 
 
 class ChronologyPage(QWidget):
@@ -30,8 +36,8 @@ class ChronologyPage(QWidget):
     """Another time is wanted: "date" or "received"."""
     heads_wanted = Signal(list)
     """These rows in the library are to be named."""
-    cable_wanted = Signal(str)
-    row_wanted = Signal(int)
+    cable_wanted = Signal(object)
+    """A `Wanted`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the view, empty."""
@@ -41,6 +47,13 @@ class ChronologyPage(QWidget):
         self.time.addItem(tr("Date of the cable"), "date")
         self.time.addItem(tr("First receipt"), "received")
         self.time.setAccessibleName(tr("By which time"))
+        self.lane = QComboBox(self)
+        self.lane.setAccessibleName(tr("Originator"))
+        self.lane.setToolTip(
+            tr("One originator alone, or all; a click on a name beside the line does the same")
+        )
+        self.lane.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.lane.setMinimumContentsLength(16)
         self.nearer, self.farther = QPushButton(tr("&Nearer"), self), QPushButton(tr("&Farther"), self)
         self.whole = QPushButton(tr("&All"), self)
         self.whole.setToolTip(tr("Bring all cables into view (0)"))
@@ -62,7 +75,7 @@ class ChronologyPage(QWidget):
         head.setContentsMargins(18, 10, 18, 8)
         head.setSpacing(8)
         head.addWidget(QLabel(tr("By"), self))
-        for widget in (self.time, self.nearer, self.farther, self.whole):
+        for widget in (self.time, self.lane, self.nearer, self.farther, self.whole):
             head.addWidget(widget)
         head.addSpacing(12)
         head.addWidget(self.remark, 1)
@@ -81,7 +94,7 @@ class ChronologyPage(QWidget):
         rows.addLayout(head)
         rows.addWidget(middle, 1)
         theme.ground(self, "page")
-        self.table.spread([130, 120, 200, 300], 3)
+        self.table.spread([146, 120, 200, 240], 3)
 
     def _connect(self) -> None:
         self.time.currentIndexChanged.connect(lambda: self.time_chosen.emit(self.timed_by()))
@@ -89,9 +102,13 @@ class ChronologyPage(QWidget):
         self.farther.clicked.connect(lambda: self.plot.step(2.0))
         self.whole.clicked.connect(self.plot.show_all)
         self.plot.view_changed.connect(self._rest.start)
-        self.plot.cable_clicked.connect(self.row_wanted)
+        self.lane.currentIndexChanged.connect(self._show_lane)
+        self.plot.lane_clicked.connect(self._lane_clicked)
+        self.plot.cable_clicked.connect(lambda row: self.cable_wanted.emit(Wanted(row)))
         self._rest.timeout.connect(self._ask_heads)
-        self.table.opened.connect(lambda at: self.cable_wanted.emit(self.table.rows_model.rows[at].id))
+        self.table.opened.connect(
+            lambda at: self.cable_wanted.emit(Wanted(self.table.rows_model.rows[at].row))
+        )
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -104,14 +121,39 @@ class ChronologyPage(QWidget):
         """Return what has the focus when the view comes to the front."""
         return self.table
 
+    def nothing(self) -> tuple[str, str]:
+        """Return a heading and a sentence where there is nothing to see; "" where there is."""
+        seen = self._seen
+        if seen is None or len(seen.rows):
+            return "", ""
+        if self.timed_by() == "date":
+            return (
+                tr("No cable has a date"),
+                tr("A cable stands on the line once its header has a date, if only a year."),
+            )
+        return (
+            tr("No cable tells when it was received"),
+            tr("A cable stands on the line by the time of its first stage that is a receipt."),
+        )
+
     def table_shown(self) -> RowsView[CableHead]:
         """Return the table that goes out as a file: the cables in view."""
         return self.table
 
     def show_cables(self, seen: ChronologySeen) -> None:
         """Show these cables."""
+        kept = self.lane.currentData()
         self._seen = seen
         self.plot.show_cables(seen)
+        self.lane.blockSignals(True)
+        self.lane.clear()
+        self.lane.addItem(tr("Every originator"), None)
+        for at, name in enumerate(self.plot.lane_names()):
+            self.lane.addItem(name, seen.lanes[at] if at < len(seen.lanes) else _OTHERS)
+        at = self.lane.findData(kept) if kept is not None else 0
+        self.lane.setCurrentIndex(max(0, at))
+        self.lane.blockSignals(False)
+        self._show_lane()
         self._tell()
 
     def show_heads(self, found: dict[int, CableHead]) -> None:
@@ -139,6 +181,14 @@ class ChronologyPage(QWidget):
 
     # -- private -------------------------------------------------------------------------------------
 
+    def _show_lane(self) -> None:
+        at = self.lane.currentIndex()
+        self.plot.show_only(at - 1 if at > 0 else None)
+
+    def _lane_clicked(self, lane: int) -> None:
+        """Show one originator alone, or all again where it is alone already."""
+        self.lane.setCurrentIndex(0 if self.lane.currentIndex() == lane + 1 else lane + 1)
+
     def _ask_heads(self) -> None:
         rows, _ = self.plot.rows_in_view(MOST_LISTED)
         self._tell()
@@ -149,7 +199,16 @@ class ChronologyPage(QWidget):
         if seen is None:
             return
         rows, count = self.plot.rows_in_view(MOST_LISTED)
-        words = plural(count, "{count} cable in view", "{count} cables in view", count=f"{count:,}")
+        low, high = self.plot.time_in_view()
+        close = high - low < _DAYS
+        words = plural(
+            count,
+            "{count} cable from {first} to {last}",
+            "{count} cables from {first} to {last}",
+            count=f"{count:,}",
+            first=moment_words(low, to_the_minute=close),
+            last=moment_words(high, to_the_minute=close),
+        )
         if count > len(rows):
             words += tr(", the first {n} listed", n=len(rows))
         if seen.untimed:
@@ -167,5 +226,5 @@ def _columns() -> list[Column[CableHead]]:
         Column(tr("Date"), lambda head: show_time(head.date) or "–", lambda head: (not head.date, head.date)),
         Column(tr("Number"), lambda head: head.number),
         Column(tr("Originator"), lambda head: head.originator),
-        Column(tr("Cable"), lambda head: head.title),
+        Column(tr("Cable"), lambda head: head.title or tr("untitled")),
     ]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from db.across.handling_times import Interval, Summary
 from db.across.heads import CableHead
-from db.across.offices import OfficeTotal, Unbalanced
+from db.across.offices import Count, OfficeTotal
+from db.across.seen import CableCounts
+from db.across.unbalanced import Unbalanced
 from desktop.messages.times import show_duration, show_time
 from desktop.messages.words import plural, tr
 from desktop.models.sorted_rows import Column
 
-Count = tuple[int, int] | None
-"""Copies as far as told, and entries that do not tell; None where the list does not name the office."""
-CableRow = tuple[CableHead, tuple[Count, ...]]
+R = TypeVar("R")
 OddRow = tuple[CableHead, Unbalanced]
 OutlierRow = tuple[CableHead, Interval]
+FIRST = 3
+"""The column of the offices that names, and opens, the first cable of each."""
 
 
 def office_columns() -> list[Column[OfficeTotal]]:
@@ -29,26 +32,42 @@ def office_columns() -> list[Column[OfficeTotal]]:
             lambda row: row.copies,
             figures=True,
         ),
-        Column(tr("First"), lambda row: show_time(row.first) or "–", lambda row: (not row.first, row.first)),
+        Column(
+            tr("First"),
+            lambda row: show_time(row.first) if row.first else tr("undated"),
+            lambda row: (not row.first, row.first),
+            tip=tr("Double-click to open the first cable that went to this office"),
+        ),
     ]
 
 
-def cable_columns(offices: Sequence[str]) -> list[Column[CableRow]]:
-    """Return the columns of cables, with one for each office."""
-    columns: list[Column[CableRow]] = [
-        Column(tr("Date"), lambda row: _date(row[0]), lambda row: (not row[0].date, row[0].date)),
-        Column(tr("Number"), lambda row: row[0].number),
-        Column(tr("Cable"), lambda row: row[0].title),
-    ]
-    return [*columns, *(_of_office(name, at) for at, name in enumerate(offices))]
+def cable_columns(offices: Sequence[str], first_cables: Sequence[int] = ()) -> list[Column[CableCounts]]:
+    """Return the columns of cables, with one for each office; `first_cables` are the first of each.
+
+    Where there are several offices the last column names the one that stands first on the list.
+    """
+    columns: list[Column[CableCounts]] = _head_columns(lambda row: row.head)
+    firsts = [*first_cables, *(0 for _ in offices)]
+    columns += [_of_office(name, at, firsts[at]) for at, name in enumerate(offices)]
+    if len(offices) > 1:
+        columns.append(
+            Column(
+                tr("First on the list"),
+                lambda row: offices[row.first] or tr("(no name)"),
+                lambda row: row.first,
+                tip=tr("Of the chosen offices, the one whose name stands before the others"),
+            )
+        )
+    return columns
 
 
 def odd_columns() -> list[Column[OddRow]]:
     """Return the columns of cables whose lists do not add up."""
+    columns: list[Column[OddRow]] = _head_columns(lambda row: row[0])
     return [
-        Column(tr("Date"), lambda row: _date(row[0]), lambda row: (not row[0].date, row[0].date)),
-        Column(tr("Number"), lambda row: row[0].number),
-        Column(tr("Cable"), lambda row: row[0].title),
+        *columns,
+        Column(tr("Stated"), lambda row: _sums(row[1], 0), lambda row: _sum(row[1], 0), figures=True),
+        Column(tr("Counted"), lambda row: _sums(row[1], 1), lambda row: _sum(row[1], 1), figures=True),
         Column(
             tr("What differs"),
             lambda row: _odd(row[1]),
@@ -59,7 +78,7 @@ def odd_columns() -> list[Column[OddRow]]:
 
 def summary_columns(grouped: str) -> list[Column[Summary]]:
     """Return the columns of handling times; `grouped` is the title of the groups, "" for none."""
-    columns: list[Column[Summary]] = [Column(tr("Stage"), lambda row: row.stage or tr("(no name)"))]
+    columns: list[Column[Summary]] = [Column(tr("Stage"), stage_words, _stage_key)]
     if grouped:
         columns.append(Column(grouped, lambda row: row.group or tr("not stated")))
     return [
@@ -77,16 +96,17 @@ def outlier_columns() -> list[Column[OutlierRow]]:
     """Return the columns of the times that lie far outside."""
     return [
         Column(
-            tr("Took"), lambda row: show_duration(row[1].minutes), lambda row: row[1].minutes, figures=True
+            tr("Took"),
+            lambda row: show_duration(row[1].minutes),
+            lambda row: row[1].minutes,
+            figures=True,
         ),
-        Column(tr("Stage"), lambda row: tr("{a} to {b}", a=row[1].before, b=row[1].stage)),
-        Column(tr("Date"), lambda row: _date(row[0]), lambda row: (not row[0].date, row[0].date)),
-        Column(tr("Number"), lambda row: row[0].number),
-        Column(tr("Cable"), lambda row: row[0].title),
+        Column(tr("Stage"), lambda row: time_words(row[1])),
+        *_head_columns(lambda row: row[0]),
     ]
 
 
-def count_words(count: Count) -> str:
+def count_words(count: Count | None) -> str:
     """Return copies in words: "3", "3 and 1 not told", an en dash for what is not on the list."""
     if count is None:
         return "–"
@@ -98,15 +118,41 @@ def count_words(count: Count) -> str:
     return plural(untold, "{copies} and {n} not told", "{copies} and {n} not told", copies=f"{copies:,}")
 
 
-def _of_office(name: str, at: int) -> Column[CableRow]:
-    def words(row: CableRow) -> str:
-        return count_words(row[1][at])
+def stage_words(row: Summary) -> str:
+    """Return what the stage of a summary is called."""
+    return tr("All in all") if row.whole else row.stage or tr("(no name)")
 
-    def key(row: CableRow) -> tuple[bool, int]:
-        count = row[1][at]
+
+def time_words(time: Interval) -> str:
+    """Return from where to where a time runs: "Received to Typed"."""
+    if time.whole:
+        return tr("All in all")
+    return tr("{a} to {b}", a=time.before or tr("(no name)"), b=time.stage or tr("(no name)"))
+
+
+def _stage_key(row: Summary) -> tuple[bool, str]:
+    return (row.whole, row.stage.casefold())
+
+
+def _head_columns(head: Callable[[R], CableHead]) -> list[Column[R]]:
+    """Return the columns that name a cable."""
+    return [
+        Column(tr("Date"), lambda row: _date(head(row)), lambda row: (not head(row).date, head(row).date)),
+        Column(tr("Number"), lambda row: head(row).number),
+        Column(tr("Cable"), lambda row: head(row).title or tr("untitled")),
+    ]
+
+
+def _of_office(name: str, at: int, first_cable: int) -> Column[CableCounts]:
+    def words(row: CableCounts) -> str:
+        told = count_words(row.counts[at])
+        return tr("{copies}, its first", copies=told) if row.head.row == first_cable else told
+
+    def key(row: CableCounts) -> tuple[bool, int]:
+        count = row.counts[at]
         return (count is not None, count[0] if count is not None else 0)
 
-    return Column(name, words, key, figures=True)
+    return Column(name or tr("(no name)"), words, key, figures=True)
 
 
 def _duration(title: str, field: str) -> Column[Summary]:
@@ -122,8 +168,20 @@ def _date(head: CableHead) -> str:
     return show_time(head.date) if head.date else tr("undated")
 
 
+def _sums(row: Unbalanced, at: int) -> str:
+    """Return what lists state (0) or come to (1), one figure for each: "8", "8 and 11"."""
+    figures = [f"{each[at]:,}" if each[at] is not None else "–" for each in row.lists]
+    return tr(" and ").join(figures) or "–"
+
+
+def _sum(row: Unbalanced, at: int) -> int:
+    return sum(each[at] or 0 for each in row.lists)
+
+
 def _odd(row: Unbalanced) -> str:
     if row.verdict != "differs":
         return tr("cannot tell: a count is not known")
-    amount = abs(row.difference)
+    amount = f"{abs(row.difference):,}"
+    if not row.difference:
+        return tr("two lists, over and short alike")
     return tr("{n} over", n=amount) if row.difference > 0 else tr("{n} short", n=amount)

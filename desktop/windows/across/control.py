@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.across.heads import heads
-from db.across.offices import read_offices
 from db.changes import Change
 from db.errors import ChanceryError
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.windows.across.counting import Counting
-from desktop.windows.across.office_wishes import Wished, merged, renamed, separated
-from desktop.windows.across.window import VIEWS, AcrossWindow, View, view_titles
+from desktop.windows.across.deeds import Deeds
+from desktop.windows.across.office_wishes import merged, renamed, separated
+from desktop.windows.across.window import VIEWS, AcrossWindow, View
 
 if TYPE_CHECKING:
     from desktop.windows.across.chronology_page import ChronologyPage
@@ -45,24 +45,22 @@ class AcrossControl(QObject):
         self._counting = Counting(window.jobs, self)
         self._query = ""
         self._stale: set[View] = set(VIEWS)
-        self._refresh = QTimer(self)
-        self._refresh.setSingleShot(True)
-        self._refresh.setInterval(_REFRESH_MS)
-        self._refresh.timeout.connect(self._fill)
-        self._choosing = QTimer(self)
-        self._choosing.setSingleShot(True)
-        self._choosing.setInterval(_CHOOSING_MS)
-        self._choosing.timeout.connect(self._show_chosen)
+        self._refresh = self._rest(_REFRESH_MS, self._fill)
+        self._choosing = self._rest(_CHOOSING_MS, self._show_chosen)
         self._loaded.connect(self._make_pages)
-        self._counting.given_up.connect(self._stale_again)
+        self._counting.given_up.connect(self._stale.add)
         self._counting.failed.connect(self._not_counted)
         self._counting.busy_changed.connect(self._busy_changed)
         self._session.changed.connect(self._changed)
+        self._session.listing_changed.connect(self._listing_changed)
         self._session.leaving.connect(self._leaving)
         self.offices: OfficesPage
         self.times: TimesPage
         self.chronology: ChronologyPage
         self._has_pages = False
+        self._filled: set[View] = set()
+        self._place = 0
+        self.deeds = Deeds(self, window)
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -80,6 +78,12 @@ class AcrossControl(QObject):
         if self._has_pages:
             self.choose(view)
 
+    def show_at_once(self, offices: set[str]) -> None:
+        """Count anew now, and choose these offices then."""
+        self.offices.choose_later(offices)
+        self._refresh.stop()
+        self._fill()
+
     @property
     def is_settled(self) -> bool:
         """Whether what is in front is counted."""
@@ -91,8 +95,8 @@ class AcrossControl(QObject):
         """Bring a view to the front, counted anew where something has changed."""
         self.view = next(each for each in VIEWS if each == view)
         if self.window is not None and self._has_pages:
-            self.window.show_view(self.view)
-            self._page().first_to_use().setFocus()
+            self._show_page()
+            self.page().first_to_use().setFocus()
             self._fill()
 
     # -- building ------------------------------------------------------------------------------------
@@ -102,12 +106,14 @@ class AcrossControl(QObject):
         self.window, self._has_pages, self._query = window, False, ""
         window.view_chosen.connect(self.choose)
         window.narrowed.connect(self._narrow)
-        window.export_wanted.connect(self._export)
+        window.export_wanted.connect(self.deeds.export)
         window.cancel_wanted.connect(self._counting.cancel)
         window.undo_wanted.connect(self._window.undo)
+        window.redo_wanted.connect(self._window.redo)
+        window.help_wanted.connect(self.deeds.show_keys)
         window.closed.connect(self._closed)
         window.show_view(self.view)
-        window.set_busy(True)
+        window.offer_export(table=False, plot=False)
         # The library of plots takes half a second to load: the window stands and moves meanwhile.
         threading.Thread(target=self._load, daemon=True).start()
 
@@ -125,23 +131,22 @@ class AcrossControl(QObject):
         from desktop.windows.across.times_page import TimesPage
 
         self.offices, self.times, self.chronology = OfficesPage(), TimesPage(), ChronologyPage()
-        pages: dict[View, Any] = {
-            "offices": self.offices,
-            "times": self.times,
-            "chronology": self.chronology,
-        }
-        for view, page in pages.items():
+        pages: tuple[OfficesPage | TimesPage | ChronologyPage, ...]
+        pages = (self.offices, self.times, self.chronology)
+        for view, page in zip(VIEWS, pages, strict=True):
             window.add_page(view, page)
-            page.cable_wanted.connect(self._open_cable)
+            page.cable_wanted.connect(self.deeds.open_cable)
+            page.plot.name_of = self.deeds.opening.name
         self.offices.offices_chosen.connect(self._offices_chosen)
-        self.offices.merge_wanted.connect(lambda about: self._wish(merged, about))
-        self.offices.rename_wanted.connect(lambda about: self._wish(renamed, about))
-        self.offices.separate_wanted.connect(lambda about: self._wish(separated, about))
+        self.offices.merge_wanted.connect(partial(self.deeds.wish, merged))
+        self.offices.rename_wanted.connect(partial(self.deeds.wish, renamed))
+        self.offices.separate_wanted.connect(partial(self.deeds.wish, separated))
         self.times.grouping_chosen.connect(lambda: self._again("times"))
         self.chronology.time_chosen.connect(lambda: self._again("chronology"))
-        self.chronology.heads_wanted.connect(self._name_rows)
-        self.chronology.row_wanted.connect(self._open_row)
-        self._has_pages, self._stale = True, set(VIEWS)
+        self.chronology.heads_wanted.connect(self.deeds.name_rows)
+        self._has_pages = True
+        self._stale.update(VIEWS)
+        self._place = self._session.store.last_place()
         self.choose(self.view)
 
     # -- filling -------------------------------------------------------------------------------------
@@ -160,9 +165,10 @@ class AcrossControl(QObject):
         if view == "offices":
             self._run("see_offices", self._show_offices, fills=view)
         elif view == "times":
-            self._run("see_times", self.times.show_times, self.times.grouped_by(), fills=view)
+            show = self._show_with(self.times.show_times)
+            self._run("see_times", show, self.times.grouped_by(), fills=view)
         else:
-            timed_by, show = self.chronology.timed_by(), self.chronology.show_cables
+            timed_by, show = self.chronology.timed_by(), self._show_with(self.chronology.show_cables)
             self._run("see_chronology", show, timed_by, more=(_MOST_LANES,), fills=view)
 
     def _run(
@@ -179,9 +185,41 @@ class AcrossControl(QObject):
     def _not_counted(self, error: ChanceryError) -> None:
         if self.window is not None:
             self.window.tell(error_sentence(error), "err" if error.code != "job-cancelled" else "ink2")
+            if self.view not in self._filled:
+                again = tr("Choose the view again to count anew.")
+                self.window.show_view(self.view, tr("Not counted"), again)
+
+    def _show_with(self, show: Callable[[Any], None]) -> Callable[[Any], None]:
+        """Return what has a page show what was counted, and brings it to the front."""
+        view = self.view
+
+        def fill(seen: Any) -> None:  # noqa: ANN401
+            show(seen)
+            self._filled.add(view)
+            self._show_page()
+            if self.view in self._stale and not self._refresh.isActive():
+                self._fill()  # a choice took the place of a count that was on its way
+
+        return fill
+
+    def _show_page(self) -> None:
+        """Show the page in front, or what there is to say in its place."""
+        window = self.window
+        assert window is not None
+        if self.view not in self._filled:
+            window.show_view(self.view, tr("Counting…"))
+            window.offer_export(table=False, plot=False)
+            return
+        page = self.page()
+        heading, words = page.nothing()
+        if heading and self._query:
+            words = tr("Only the cables are counted that the search above finds; clear it to see all.")
+        window.show_view(self.view, heading, words)
+        has_plot = not heading and not page.plot.isHidden()
+        window.offer_export(table=not heading, plot=has_plot)
 
     def _show_offices(self, seen: Any) -> None:  # noqa: ANN401
-        self.offices.show_offices(seen)
+        self._show_with(self.offices.show_offices)(seen)
         self._choosing.stop()
         if self.offices.chosen():
             self._show_chosen()
@@ -193,6 +231,7 @@ class AcrossControl(QObject):
         else:
             self._choosing.stop()
             self.offices.show_unbalanced()
+            self._show_page()
 
     def _show_chosen(self) -> None:
         from desktop.windows.across.offices_page import MOST_COLUMNS
@@ -200,19 +239,11 @@ class AcrossControl(QObject):
         names = self.offices.chosen()
         if self.window is None or not names:
             return
-        left_out = max(0, len(names) - MOST_COLUMNS)
-        self._run(
-            "see_office_cables", lambda got: self.offices.show_cables(got, left_out), names[:MOST_COLUMNS]
-        )
-
-    def _name_rows(self, rows: list[int]) -> None:
-        if self._session.has_library:
-            self.chronology.show_heads(self._session.store.read(heads, rows))
+        more = max(0, len(names) - MOST_COLUMNS)
+        show = self._show_with(lambda got: self.offices.show_cables(got, more))
+        self._run("see_office_cables", show, names[:MOST_COLUMNS])
 
     # -- slots ---------------------------------------------------------------------------------------
-
-    def _stale_again(self, view: View) -> None:
-        self._stale.add(view)
 
     def _busy_changed(self, busy: bool) -> None:
         if self.window is not None:
@@ -221,7 +252,7 @@ class AcrossControl(QObject):
     def _narrow(self, query: str) -> None:
         if query.strip() != self._query:
             self._query = query.strip()
-            self._stale = set(VIEWS)
+            self._stale.update(VIEWS)
             self._fill()
 
     def _again(self, view: View) -> None:
@@ -229,9 +260,21 @@ class AcrossControl(QObject):
         self._fill()
 
     def _changed(self, change: Change) -> None:
-        if self.window is not None and change.touches(*_COUNTED):
-            self._stale = set(VIEWS)
-            self._refresh.start()
+        if self.window is not None:
+            self._place = self._session.store.last_place()
+            if change.touches(*_COUNTED):
+                self.count_anew()
+
+    def _listing_changed(self) -> None:
+        """Count anew what came otherwise than by a change of ours: an import, another process."""
+        if self.window is not None and self._session.store.last_place() != self._place:
+            self._place = self._session.store.last_place()
+            self.count_anew()
+
+    def count_anew(self) -> None:
+        """Count what the views show another time, once no more changes come."""
+        self._stale.update(VIEWS)
+        self._refresh.start()
 
     def _leaving(self) -> None:
         if self.window is not None:
@@ -242,45 +285,19 @@ class AcrossControl(QObject):
         self._refresh.stop()
         self._choosing.stop()
         self.window, self._has_pages = None, False
+        self._filled.clear()
 
-    def _open_cable(self, cable: str) -> None:
-        self._window.libraries.open_cable(cable)
-        self._window.raise_()
-        self._window.activateWindow()
+    # -- private -------------------------------------------------------------------------------------
 
-    def _open_row(self, row: int) -> None:
-        found = self._session.store.read(heads, [row]).get(row)
-        if found is not None:
-            self._open_cable(found.id)
+    def _rest(self, milliseconds: int, deed: Callable[[], None]) -> QTimer:
+        """Return a timer that does something once nothing has started it anew for so long."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(deed)
+        return timer
 
-    # -- offices -------------------------------------------------------------------------------------
-
-    def _wish(self, ask: Callable[..., Wished], about: object) -> None:
-        """Ask about an office or several, and do what is wished."""
-        if self.window is None:
-            return
-        change, chosen = ask(self.window, self._session.store.read(read_offices), about)
-        if change is not None and self._session.do(change):
-            self.offices.choose_later(chosen)
-            self._refresh.stop()
-            self._fill()
-            self.window.tell(tr("Done. Undo takes it back."), "ok")
-
-    def _page(self) -> OfficesPage | TimesPage | ChronologyPage:
+    def page(self) -> OfficesPage | TimesPage | ChronologyPage:
         """Return the page in front."""
         pages = {"offices": self.offices, "times": self.times, "chronology": self.chronology}
         return pages[self.view]  # type: ignore[return-value]
-
-    # -- files ---------------------------------------------------------------------------------------
-
-    def _export(self, kind: str) -> None:
-        """Ask where to, and write what is shown."""
-        window = self.window
-        if window is None or not self._has_pages:
-            return
-        from desktop.windows.across.exporting import ask_and_write
-
-        page = self._page()
-        title = view_titles()[self.view]
-        name = f"{self._session.store.path.stem}, {title.lower()}.{kind}"
-        window.tell(*ask_and_write(window, kind, name, title, page.table_shown().rows_model, page.plot))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
+from PySide6.QtGui import QResizeEvent
 
 from db.across.seen import OfficeCables
 from desktop import theme
@@ -11,6 +12,12 @@ from desktop.windows.across.plots import LINES, Plot, fill, line
 
 _SYMBOLS = ("o", "s", "t", "d", "star", "p")
 """Marks tell the lines apart where colours do not."""
+_SIDE_BY_SIDE = 3
+"""Names in one line of the legend, which stands above the lines, not upon them."""
+_ABOVE, _ROW = 16, 23
+"""Pixels of the legend: its edges, and each of its lines."""
+MOST_LINES = len(LINES)
+"""Offices that are drawn: more lines cannot be told apart."""
 
 
 class CopiesPlot(Plot):
@@ -23,7 +30,7 @@ class CopiesPlot(Plot):
         for axis in (left, bottom):
             axis.enableAutoSIPrefix(False)
         self._got: OfficeCables | None = None
-        self._legend = self.addLegend(offset=(12, 6), labelTextSize="9pt")
+        self._legend = self.addLegend(offset=(10, 2), labelTextSize="9pt", colCount=_SIDE_BY_SIDE)
         self.setMinimumHeight(140)
         self.setLabel("left", tr("Copies"))
 
@@ -38,6 +45,12 @@ class CopiesPlot(Plot):
         if getattr(self, "_got", None) is not None:
             self._draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the legend its room."""
+        super().resizeEvent(event)
+        if getattr(self, "_got", None) is not None:
+            self._fit_height()
+
     def _draw(self) -> None:
         got = self._got
         assert got is not None
@@ -47,7 +60,7 @@ class CopiesPlot(Plot):
         self._legend.setBrush(fill("page"))
         self._legend.setPen(line("line", 1))
         years = [year for year, _ in got.years]
-        for at, name in enumerate(got.offices[: len(LINES)]):
+        for at, name in enumerate(got.offices[:MOST_LINES]):
             colour = LINES[at]
             self.plot(
                 years,
@@ -62,7 +75,17 @@ class CopiesPlot(Plot):
         if years:
             self.getAxis("bottom").setTicks([_ticks(years[0], years[-1]), []])
             self.setXRange(years[0] - 0.5, years[-1] + 0.5, padding=0.02)
-        self.enableAutoRange("y")
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Let the copies begin at 0 and end below the legend."""
+        got = self._got
+        if got is None:
+            return
+        most = max((max(copies[:MOST_LINES]) for _, copies in got.years), default=1)
+        rows = -(-min(len(got.offices), MOST_LINES) // _SIDE_BY_SIDE)
+        share = min(0.6, (_ABOVE + _ROW * rows) / max(1.0, self.getViewBox().height()))
+        self.setYRange(0, max(1, most) * 1.03 / (1 - share), padding=0)
 
 
 def _ticks(first: int, last: int) -> list[tuple[int, str]]:
@@ -74,5 +97,6 @@ def _plain(name: str) -> str:
     """Return a name for a legend, which reads what it gets as HTML."""
     from html import escape
 
-    short = name if len(name) <= 40 else name[:39].rstrip() + "…"
+    name = " ".join(name.split()) or tr("(no name)")
+    short = name if len(name) <= 30 else name[:29].rstrip() + "…"
     return escape(short)

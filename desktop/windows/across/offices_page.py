@@ -1,26 +1,42 @@
-"""Distribution across cables: the offices, what the chosen ones got, and the lists that do not add up."""
+"""Distribution across cables: the offices, what the chosen ones got, and the lists that do not add up.
+
+Who got what first is told three times: the column First of an office opens the first cable that went to
+it; among the cables of chosen offices that one is marked; and of several offices the last column says which
+stands first on the list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from db.across.seen import OfficeCables, OfficesSeen
+from db.across.seen import CableCounts, OfficeCables, OfficesSeen
 from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.models.sorted_rows import SortedRowsModel
 from desktop.widgets.rule import Rule
 from desktop.windows.across.columns import (
-    CableRow,
+    FIRST,
     OddRow,
     cable_columns,
     odd_columns,
     office_columns,
 )
 from desktop.windows.across.copies_plot import CopiesPlot
+from desktop.windows.across.office_words import office_cables_words
+from desktop.windows.across.opening import Wanted
 from desktop.windows.across.rows_view import RowsView
 
 MOST_COLUMNS = 12
@@ -35,7 +51,8 @@ class OfficesPage(QSplitter):
     merge_wanted = Signal(list)
     rename_wanted = Signal(str)
     separate_wanted = Signal(str)
-    cable_wanted = Signal(str)
+    cable_wanted = Signal(object)
+    """A `Wanted`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the view, empty."""
@@ -44,19 +61,24 @@ class OfficesPage(QSplitter):
         self.setChildrenCollapsible(False)
         self._seen: OfficesSeen | None = None
         self._to_choose: set[str] = set()
-        self.offices = RowsView(SortedRowsModel(office_columns()), tr("Offices"), self)
+        self.offices = RowsView(
+            SortedRowsModel(office_columns()),
+            tr("Offices"),
+            self,
+            opens=tr("&Open its first cable"),
+            opens_at=FIRST,
+        )
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Find an office"))
+        self.filter.setAccessibleName(tr("Find an office"))
         self.filter.setClearButtonEnabled(True)
         self.merge = QPushButton(tr("&Merge spellings…"), self)
         self.rename = QPushButton(tr("&Rename…"), self)
         self.separate = QPushButton(tr("Take &apart…"), self)
-        self.merge.setToolTip(tr("Count the chosen offices as one; the cables keep what is written on them"))
-        self.separate.setToolTip(tr("Take a spelling out of this office again"))
         self.heading, self.remark = QLabel(self), QLabel(self)
         self.plot = CopiesPlot()
-        self.cables: RowsView[CableRow] = RowsView(
-            SortedRowsModel[CableRow](cable_columns([])), tr("Cables"), self
+        self.cables: RowsView[CableCounts] = RowsView(
+            SortedRowsModel[CableCounts](cable_columns([])), tr("Cables"), self
         )
         self.odd: RowsView[OddRow] = RowsView(
             SortedRowsModel[OddRow](odd_columns()), tr("Cables whose lists do not add up"), self
@@ -106,10 +128,10 @@ class OfficesPage(QSplitter):
         rows.addWidget(self.odd, 3)
         self.addWidget(left)
         self.addWidget(right)
-        self.setSizes([460, 720])
+        self.setSizes([470, 720])
         self.setStretchFactor(1, 1)
-        self.offices.spread([170, 62, 78, 124], 0)
-        self.odd.spread([130, 110, 300, 150], 2)
+        self.offices.spread([150, 64, 82, 142], 0)
+        self.odd.spread([146, 110, 200, 64, 76, 116], 2)
         theme.ground(right, "page")
         self._offer()
 
@@ -119,8 +141,10 @@ class OfficesPage(QSplitter):
         self.merge.clicked.connect(lambda: self.merge_wanted.emit(self.chosen()))
         self.rename.clicked.connect(lambda: self.rename_wanted.emit(self.chosen()[0]))
         self.separate.clicked.connect(lambda: self.separate_wanted.emit(self.chosen()[0]))
-        self.cables.opened.connect(lambda row: self.cable_wanted.emit(self.cables.rows_model.rows[row][0].id))
-        self.odd.opened.connect(lambda row: self.cable_wanted.emit(self.odd.rows_model.rows[row][0].id))
+        self.offices.menu_filling.connect(self._fill_menu)
+        self.offices.opened.connect(lambda at: self._open(self.offices.rows_model.rows[at].first_cable))
+        self.cables.opened.connect(lambda at: self._open(self.cables.rows_model.rows[at].head.row))
+        self.odd.opened.connect(lambda at: self._open(self.odd.rows_model.rows[at][0].row))
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -142,11 +166,8 @@ class OfficesPage(QSplitter):
 
     def choose(self, names: set[str]) -> None:
         """Choose the offices of these names, as far as they are there."""
-        selection = self.offices.selectionModel()
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for row, total in enumerate(self.offices.rows_model.rows):
-            if total.name in names:
-                selection.select(self.offices.rows_model.index(row, 0), flags)
+        rows = [at for at, total in enumerate(self.offices.rows_model.rows) if total.name in names]
+        self.offices.choose(rows)
 
     def choose_later(self, names: set[str]) -> None:
         """Choose these offices when the offices are shown anew."""
@@ -155,6 +176,15 @@ class OfficesPage(QSplitter):
     def first_to_use(self) -> QWidget:
         """Return what has the focus when the view comes to the front."""
         return self.filter
+
+    def nothing(self) -> tuple[str, str]:
+        """Return a heading and a sentence where there is nothing to see; "" where there is."""
+        if self._seen is None or self._seen.totals or self._seen.unbalanced:
+            return "", ""
+        return (
+            tr("No cable has a distribution list"),
+            tr("What is entered in the panel Distribution of a cable is counted here, office by office."),
+        )
 
     def table_shown(self) -> RowsView[Any]:
         """Return the table that goes out as a file: the offices, or what the chosen ones got."""
@@ -181,23 +211,12 @@ class OfficesPage(QSplitter):
     def show_cables(self, got: OfficeCables, left_out: int = 0) -> None:
         """Show what the chosen offices got; `left_out` of them have no column for want of room."""
         self.heading.setText(_named(got.offices))
-        number = len(got.cables) + got.more
-        words = plural(number, "{n} cable, the earliest first.", "{n} cables, the earliest first.")
-        if got.more:
-            words += " " + tr(
-                "The list ends after {n}; narrow the view to see others.", n=f"{len(got.cables):,}"
-            )
-        if left_out:
-            words += " " + plural(
-                left_out,
-                "{n} more office is chosen than can stand side by side.",
-                "{n} more offices are chosen than can stand side by side.",
-            )
-        self.remark.setText(words)
+        self.remark.setText(office_cables_words(got, left_out))
         self.plot.show_years(got)
-        rows: list[CableRow] = list(zip(got.cables, got.counts, strict=True))
-        self.cables.rows_model.show_rows(rows, cable_columns(got.offices))
-        self.cables.spread([130, 110, 240, *([120] * len(got.offices))], 2)
+        columns = cable_columns(got.offices, got.first_cables)
+        self.cables.rows_model.show_rows(got.cables, columns)
+        widths = [146, 110, 180, *([124] * len(got.offices)), *([150] if len(got.offices) > 1 else [])]
+        self.cables.spread(widths, 2)
         self.plot.show()
         self.odd.hide()
         self.cables.show()
@@ -216,14 +235,36 @@ class OfficesPage(QSplitter):
     # -- private -------------------------------------------------------------------------------------
 
     def _offer(self) -> None:
+        """Enable what can be done with the chosen offices, and say of the rest why it cannot."""
         names = self.chosen()
         merged = {office.name for office in self._seen.merged} if self._seen is not None else set()
         self.merge.setEnabled(len(names) > 1)
         self.rename.setEnabled(len(names) == 1)
         self.separate.setEnabled(len(names) == 1 and names[0] in merged)
+        self.merge.setToolTip(
+            tr("Count the chosen offices as one; the cables keep what is written on them")
+            if len(names) > 1
+            else tr("Choose two offices or more (Ctrl and a click) to count them as one")
+        )
+        one = tr("Choose one office")
+        self.rename.setToolTip(tr("Call this office otherwise in the views") if len(names) == 1 else one)
+        apart = tr("Take a spelling out of this office again")
+        if len(names) == 1 and names[0] not in merged:
+            apart = tr("This office is written in one way only")
+        self.separate.setToolTip(apart if len(names) == 1 else one)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        for button in (self.merge, self.rename, self.separate):
+            action = menu.addAction(button.text())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+
+    def _open(self, row: int) -> None:
+        self.cable_wanted.emit(Wanted(row, "distribution"))
 
 
 def _named(offices: Sequence[str]) -> str:
-    if len(offices) <= 3:
-        return ", ".join(offices)
-    return tr("{first} and {n} more", first=", ".join(offices[:2]), n=len(offices) - 2)
+    names = [" ".join(name.split()) or tr("(no name)") for name in offices]
+    if len(names) <= 3:
+        return ", ".join(names)
+    return tr("{first} and {n} more", first=", ".join(names[:2]), n=len(names) - 2)

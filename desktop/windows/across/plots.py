@@ -5,15 +5,18 @@ The one place that imports pyqtgraph; it is imported when a view is first opened
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QCursor, QImage, QPainter
+from PySide6.QtWidgets import QToolTip
 
 from desktop import theme
 from desktop.messages.times import show_duration
-from desktop.messages.words import tr
+from desktop.messages.words import plural, tr
+from desktop.models.tool_tips import plain_tip
 
 pg.setConfigOptions(antialias=True, exitCleanup=False)
 
@@ -40,6 +43,7 @@ _MINUTES = (
     525600,
 )
 """Steps of an axis of durations that a reader knows: minutes, hours, days, weeks, months, years."""
+PointData = tuple[int, str, object]
 LINES = ("sky", "amber", "green", "violet", "rose", "slate")
 """Colours of series, in the order in which they are given: neighbours differ in lightness, too."""
 
@@ -47,10 +51,15 @@ LINES = ("sky", "amber", "green", "violet", "rose", "slate")
 class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A plot in the colours of the theme, dragged and zoomed along one axis or both."""
 
+    cable_clicked = Signal(int)
+    """The row in the library of the cable whose point was clicked."""
+
     def __init__(self, axes: dict[str, pg.AxisItem], name: str, *, zoom_x: bool, zoom_y: bool) -> None:
         """Make an empty plot; `name` is what a reader of screens calls it."""
         super().__init__(axisItems=axes, enableMenu=False)
         self.setAccessibleName(name)
+        self.name_of: Callable[[int], list[str]] = _nameless
+        """What is said of the cable of a row, asked for when the mouse rests on its point."""
         self.setMouseEnabled(x=zoom_x, y=zoom_y)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
@@ -71,6 +80,51 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setTickFont(theme.sans(11, 500))
             axis.setStyle(tickLength=-4)
 
+    def add_points(
+        self,
+        x: Sequence[float],
+        y: Sequence[float],
+        data: Sequence[PointData],
+        colour: str,
+        size: int = 9,
+    ) -> None:
+        """Draw cables as points that tell their names and are clicked.
+
+        `data` are the row of each in the library, what is said of it beside its name, and what it is.
+        """
+        points = pg.ScatterPlotItem(
+            x=list(x),
+            y=list(y),
+            data=list(data),
+            size=size,
+            pen=line("page", 1),
+            brush=fill(colour),
+            hoverable=True,
+            hoverBrush=fill("accent"),
+            hoverSize=size + 3,
+            tip=None,
+        )
+        points.sigClicked.connect(lambda _plot, found, _event: self._clicked(found))
+        points.sigHovered.connect(lambda _plot, found, event: self._hovered(found, event))
+        self.addItem(points)
+
+    def tip_of(self, row: int, said: str = "", others: int = 0) -> str:
+        """Return the tool tip of a point; `others` lie upon one another with it."""
+        lines = [*self.name_of(row), said]
+        if others:
+            lines.append(plural(others, "and {n} more here", "and {n} more here"))
+        return plain_tip(*lines)
+
+    def show_tip(self, tip: str, event: Any) -> None:  # noqa: ANN401
+        """Show a tool tip where the mouse is, and what can be clicked by the cursor; "" for nothing."""
+        if not tip:
+            QToolTip.hideText()
+            self.viewport().unsetCursor()
+            return
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        place = event.screenPos() if event is not None else None
+        QToolTip.showText(QPoint(int(place.x()), int(place.y())) if place else QCursor.pos(), tip, self)
+
     def paint_on(self, painter: QPainter, target: QRectF) -> None:
         """Draw the plot as it stands into a rectangle of something else: a picture, an SVG."""
         self.render(painter, target, self.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
@@ -84,6 +138,25 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_on(painter, QRectF(image.rect()))
         return image
+
+    def _clicked(self, found: Sequence[pg.SpotItem]) -> None:
+        if len(found):
+            self.point_clicked(found[0].data())
+
+    def point_clicked(self, data: PointData) -> None:
+        """Tell which cable's point was clicked."""
+        self.cable_clicked.emit(int(data[0]))
+
+    def _hovered(self, found: Sequence[pg.SpotItem], event: Any) -> None:  # noqa: ANN401
+        if len(found):
+            row, said, _ = found[0].data()
+            self.show_tip(self.tip_of(int(row), said, len(found) - 1), event)
+        else:
+            self.show_tip("", None)
+
+
+def _nameless(_row: int) -> list[str]:
+    return []
 
 
 class DurationAxis(pg.AxisItem):  # type: ignore[misc]
@@ -116,13 +189,32 @@ class DurationAxis(pg.AxisItem):  # type: ignore[misc]
 class NameAxis(pg.AxisItem):  # type: ignore[misc]
     """An axis of names, one at each whole number, shortened to the room there is."""
 
+    name_clicked = Signal(int)
+    """The name at this whole number was clicked."""
+
     def __init__(self, orientation: str, most: int = 26) -> None:
         """Shorten names to `most` letters."""
         super().__init__(orientation)
         self._most = most
+        self._count = 0
+        self.clickable = False
+
+    def mouseClickEvent(self, event: Any) -> None:  # noqa: ANN401
+        """Tell which name was clicked, where that does something."""
+        view = self.linkedView()
+        if view is None or not self.clickable or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        at = round(view.mapSceneToView(event.scenePos()).y())
+        if 0 <= at < self._count:
+            event.accept()
+            self.name_clicked.emit(at)
 
     def show_names(self, names: list[str]) -> None:
         """Put these names at 0, 1, 2 ..."""
+        self._count = len(names)
+        if self.clickable:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setTicks([[(at, self._short(name)) for at, name in enumerate(names)]])
 
     def _short(self, name: str) -> str:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,12 +27,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.messages.words import tr
 from desktop.models.sorted_rows import Index, SortedRowsModel
+from desktop.windows.across.rows_head import RowsHead, room_of
 
 R = TypeVar("R")
 _ROW = 26
-_INSET = 14
-"""What the first column has to its left, as the panels have it."""
+_MOST_COPIED = 5000
 
 
 class RowsView(QTableView, Generic[R]):
@@ -30,11 +41,27 @@ class RowsView(QTableView, Generic[R]):
 
     opened = Signal(int)
     """This row (as shown) is wanted."""
+    menu_filling = Signal(QMenu)
+    """The menu of the chosen rows opens: whoever has more to offer adds it."""
 
-    def __init__(self, model: SortedRowsModel[R], name: str, parent: QWidget | None = None) -> None:
-        """Show the model; `name` is what a reader of screens calls the table."""
+    def __init__(
+        self,
+        model: SortedRowsModel[R],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        opens: str = "",
+        opens_at: int | None = None,
+    ) -> None:
+        """Show the model; `name` is what a reader of screens calls the table.
+
+        `opens` is what Enter does, and a double click: in the column `opens_at`, or in any.
+        """
         super().__init__(parent)
         self.rows_model = model
+        self._opens, self._opens_at = opens or tr("&Open the cable"), opens_at
+        self._widths: list[int] = []
+        self._stretched = 0
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -48,61 +75,139 @@ class RowsView(QTableView, Generic[R]):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setFont(theme.sans(11, 500))
-        head.setSortIndicatorClearable(True)
-        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        head.setMinimumSectionSize(44)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(_Inset(self))
+        self.setHorizontalHeader(RowsHead(self))
+        self.setItemDelegate(_Cells(self))
         self.setSortingEnabled(True)
         theme.ground(self, "page")
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.doubleClicked.connect(self._double_clicked)
+        model.modelReset.connect(self._fit_head)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    # -- public --------------------------------------------------------------------------------------
 
     def spread(self, widths: list[int], stretched: int) -> None:
-        """Give the columns these widths; one takes what is left."""
+        """Give the columns these widths; one takes what is left, as long as that is enough to read it."""
         head = self.horizontalHeader()
         for at, width in enumerate(widths):
             head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(at, width)
-        head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self._widths, self._stretched = widths, stretched
+        self._stretch()
 
     def chosen(self) -> list[R]:
         """Return the rows that are chosen, in the order in which they are shown."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self.rows_model.rows[row] for row in rows]
 
+    def choose(self, rows: Sequence[int]) -> None:
+        """Choose these rows (as shown) beside those that are chosen, all at once."""
+        selection = QItemSelection()
+        last = self.rows_model.columnCount() - 1
+        for row in rows:
+            selection.select(self.rows_model.index(row, 0), self.rows_model.index(row, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+
+    def menu(self) -> QMenu:
+        """Return the menu of the chosen rows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.currentIndex().row()
+        opening = menu.addAction(self._opens)
+        opening.setEnabled(row >= 0)
+        opening.triggered.connect(lambda: self.opened.emit(row))
+        menu.setDefaultAction(opening)
+        self.menu_filling.emit(menu)
+        menu.addSeparator()
+        copying = menu.addAction(tr("&Copy"))
+        copying.setShortcut(QKeySequence.StandardKey.Copy)
+        copying.setEnabled(bool(self.selectionModel().selectedRows()))
+        copying.triggered.connect(self.copy)
+        return menu
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, a line for each, their cells divided by tabs."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())[:_MOST_COPIED]
+        columns = range(self.rows_model.columnCount())
+        lines = ["\t".join(str(self.rows_model.index(row, at).data()) for at in columns) for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    # -- overrides -----------------------------------------------------------------------------------
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter."""
+        """Open the current row with Enter, copy the chosen ones."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a row that the keys move from, and show it."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows_model.rowCount():
+            flag = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.rows_model.index(0, 0), flag)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the outline of the current row away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def resizeEvent(self, event: object) -> None:
+        """Give the widest column what is left."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._stretch()
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _stretch(self) -> None:
+        if not self._widths:
             return
-        super().keyPressEvent(event)
+        others = sum(self.columnWidth(at) for at in range(len(self._widths)) if at != self._stretched)
+        least = self._widths[self._stretched]
+        self.setColumnWidth(self._stretched, max(least, self.viewport().width() - others))
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self._opens_at in (None, index.column()):
+            self.opened.emit(index.row())
+
+    def _fit_head(self) -> None:
+        """Show no arrow over rows that came in an order of their own."""
+        if not self.rows_model.is_sorted:
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.indexAt(place).isValid():
+            self.menu().popup(self.viewport().mapToGlobal(place))
 
 
-class _Inset(QStyledItemDelegate):
-    """Sets the words of the first column in from the edge."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave room to the left of the first column."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
+class _Cells(QStyledItemDelegate):
+    """Draws cells with their words in line with the head, and an outline round the row of the keys."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the ground over the whole cell, the words from the inset on."""
-        if index.column() == 0 and index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
-            option = QStyleOptionViewItem(option)
-            self.initStyleOption(option, index)
-            words = option.text
-            option.text = ""
-            style = option.widget.style()
-            style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-            room = option.rect.adjusted(_INSET, 0, -4, 0)
-            painter.setPen(option.palette.text().color())
-            painter.setFont(option.font)
-            cut = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, option.displayAlignment, cut)
-            return
-        super().paint(painter, option, index)
+        """Paint the ground over the whole cell, the words where those of the head stand."""
+        option = QStyleOptionViewItem(option)
+        self.initStyleOption(option, index)
+        words, option.text = option.text, ""
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        view = option.widget
+        assert isinstance(view, QTableView)
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
+        room = room_of(option.rect, index.column())
+        cut = QFontMetrics(option.font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(option.palette.text().color())
+        painter.setFont(option.font)
+        painter.drawText(room, option.displayAlignment, cut)
+        if view.hasFocus() and view.currentIndex().row() == index.row():
+            self._draw_outline(painter, option.rect, index)
+
+    def _draw_outline(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        colour = QColor(theme.current().accent)
+        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, colour)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour)
+        if index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour)

@@ -6,11 +6,13 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 
 from db.across.seen import ChronologySeen
-from desktop.messages.words import tr
+from desktop.messages.words import plural, tr
+from desktop.models.tool_tips import plain_tip
 from desktop.windows.across.plots import LINES, NameAxis, Plot, fill, line
+from desktop.windows.across.time_axis import TimeAxis, moment_words
 
 MOST_LANES = 7
 """Lanes: the six note colours can be told apart, and one more for all others."""
@@ -26,17 +28,17 @@ _LEAST = 1800.0
 class TimelinePlot(Plot):
     """The line of time, dragged and zoomed from centuries to hours."""
 
-    cable_clicked = Signal(int)
-    """The row in the library of the cable whose point was clicked."""
     view_changed = Signal()
     """Other cables are in view: see `rows_in_view`."""
+    lane_clicked = Signal(int)
+    """The name of this lane was clicked."""
 
     def __init__(self) -> None:
         """Make an empty plot."""
         self._names = NameAxis("left", most=24)
-        dates = pg.DateAxisItem(orientation="bottom", utcOffset=0)
+        self._names.clickable = True
         super().__init__(
-            {"left": self._names, "bottom": dates},
+            {"left": self._names, "bottom": TimeAxis()},
             tr("Cables in the order of time"),
             zoom_x=True,
             zoom_y=False,
@@ -45,7 +47,9 @@ class TimelinePlot(Plot):
         self._seen: ChronologySeen | None = None
         self._start = self._end = self._lane = np.empty(0)
         self._rows = np.empty(0, dtype=np.int64)
-        self._heaps: list[tuple[float, float, int]] = []
+        self._only: int | None = None
+        self._edges: Any = np.empty(0)
+        self._counts: list[Any] = []
         self.getViewBox().invertY(True)
         self.setMinimumHeight(200)
         self._rest = QTimer(self)
@@ -53,19 +57,24 @@ class TimelinePlot(Plot):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._redraw)
         self.sigXRangeChanged.connect(lambda *_: self._rest.start())
+        self._names.name_clicked.connect(self.lane_clicked)
+        self.scene().sigMouseClicked.connect(self._heap_clicked)
+        self.scene().sigMouseMoved.connect(self._moved)
 
     # -- public --------------------------------------------------------------------------------------
 
     def show_cables(self, seen: ChronologySeen) -> None:
-        """Show these cables, all of them in view."""
-        self._seen = seen
+        """Show these cables: all of them in view, or as near as before where they are of the same time."""
+        before = (len(self._start) and self._start.min(), len(self._end) and self._end.max())
+        self._seen, self._only = seen, None
         self._rows = np.frombuffer(seen.rows, dtype=np.int64)
         self._start = np.frombuffer(seen.earliest, dtype=float)
         self._end = np.frombuffer(seen.latest, dtype=float)
         self._lane = np.frombuffer(seen.lane, dtype=np.int64)
         self._names.show_names(self.lane_names())
         self.setYRange(-0.5, max(1, len(self.lane_names())) - 0.5, padding=0)
-        self.show_all()
+        if before != (len(self._start) and self._start.min(), len(self._end) and self._end.max()):
+            self.show_all()
         self._redraw()
 
     def lane_names(self) -> list[str]:
@@ -74,6 +83,17 @@ class TimelinePlot(Plot):
             return []
         names = [" ".join(name.split()) or tr("no originator") for name in self._seen.lanes]
         return [*names, tr("all others")] if self._seen.has_others else names
+
+    def show_only(self, lane: int | None) -> None:
+        """Show the cables of one lane, or of all."""
+        if lane != self._only:
+            self._only = lane
+            self._redraw()
+
+    def time_in_view(self) -> tuple[float, float]:
+        """Return the first and the last moment that are to be seen."""
+        low, high = self.viewRange()[0]
+        return float(low), float(high)
 
     def show_all(self) -> None:
         """Bring all cables into view."""
@@ -108,20 +128,58 @@ class TimelinePlot(Plot):
     # -- overrides -----------------------------------------------------------------------------------
 
     def mouseDoubleClickEvent(self, event: Any) -> None:  # noqa: ANN401
-        """Come nearer to where it was clicked."""
-        place = self.getViewBox().mapSceneToView(self.mapToScene(event.position().toPoint()))
-        self.getViewBox().scaleBy(x=0.25, y=None, center=place)
+        """Come nearer to where it was clicked; a heap did so at the first click."""
+        place = self.mapToScene(event.position().toPoint())
+        if self._heap_at(place) is None:
+            self.getViewBox().scaleBy(x=0.25, y=None, center=self.getViewBox().mapSceneToView(place))
 
     # -- private -------------------------------------------------------------------------------------
 
     def _in_view(self) -> Any:  # noqa: ANN401
         low, high = self.viewRange()[0]
-        return np.flatnonzero((self._end >= low) & (self._start <= high))
+        there = (self._end >= low) & (self._start <= high)
+        return np.flatnonzero(there if self._only is None else there & (self._lane == self._only))
+
+    def _heap_at(self, place: QPointF) -> tuple[int, int] | None:
+        """Return the lane and the place in it of the heap at a point of the scene, or None."""
+        box = self.getViewBox()
+        if not self._counts or not box.sceneBoundingRect().contains(place):
+            return None
+        there = box.mapSceneToView(place)
+        lane, at = round(there.y()), int(np.searchsorted(self._edges, there.x())) - 1
+        if not (0 <= lane < len(self._counts) and 0 <= at < _BINS) or not self._counts[lane][at]:
+            return None
+        return lane, at
+
+    def _heap_clicked(self, event: Any) -> None:  # noqa: ANN401
+        heap = self._heap_at(event.scenePos())
+        if heap is not None and not event.isAccepted() and event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            low, high = self._edges[heap[1]], self._edges[heap[1] + 1]
+            self.setXRange(low - (high - low), high + (high - low), padding=0)
+
+    def _moved(self, place: QPointF) -> None:
+        """Say of a heap how many cables it is, and of when."""
+        if not self._counts:
+            return
+        heap = self._heap_at(place)
+        if heap is None:
+            self.show_tip("", None)
+            return
+        lane, at = heap
+        count = int(self._counts[lane][at])
+        words = plural(count, "{count} cable", "{count} cables", count=f"{count:,}")
+        first, last = (moment_words(float(self._edges[each])) for each in (at, at + 1))
+        when = first if first == last else tr("{first} to {last}", first=first, last=last)
+        self.show_tip(
+            plain_tip(self.lane_names()[lane], f"{words}, {when}", tr("Click to come nearer")), None
+        )
 
     def _redraw(self) -> None:
         if self._seen is None:
             return
         self.clear()
+        self._counts = []
         at = self._in_view()
         if len(at) > MOST_POINTS:
             self._draw_heaps(at)
@@ -132,10 +190,10 @@ class TimelinePlot(Plot):
     def _draw_heaps(self, at: Any) -> None:  # noqa: ANN401
         """Draw how many cables there are in each piece of the time in view, lane by lane, to one scale."""
         low, high = self.viewRange()[0]
-        edges = np.linspace(low, high, _BINS + 1)
-        counts = [
-            np.histogram(self._start[at][self._lane[at] == lane], edges)[0]
-            for lane in range(len(self.lane_names()))
+        edges = self._edges = np.linspace(low, high, _BINS + 1)
+        start, lanes = self._start[at], self._lane[at]
+        counts = self._counts = [
+            np.histogram(start[lanes == lane], edges)[0] for lane in range(len(self.lane_names()))
         ]
         most = max(1, *(int(count.max()) for count in counts))
         width = edges[1] - edges[0]
@@ -166,23 +224,7 @@ class TimelinePlot(Plot):
                 ends = np.column_stack([self._start[mine][broad], self._end[mine][broad]]).ravel()
                 self.plot(ends, np.repeat(height[broad], 2), connect="pairs", pen=line(colour, 2))
             middle = (self._start[mine] + self._end[mine]) / 2
-            scatter = pg.ScatterPlotItem(
-                x=middle,
-                y=height,
-                data=self._rows[mine].tolist(),
-                size=9,
-                brush=fill(colour),
-                pen=line("page", 1),
-                hoverable=True,
-                hoverBrush=fill("accent"),
-                tip=None,
-            )
-            scatter.sigClicked.connect(lambda _plot, found, _event: self._clicked(found))
-            self.addItem(scatter)
-
-    def _clicked(self, found: Any) -> None:  # noqa: ANN401
-        if len(found):
-            self.cable_clicked.emit(int(found[0].data()))
+            self.add_points(middle, height, [(row, "", None) for row in self._rows[mine].tolist()], colour)
 
 
 def _spread(moments: Any, view: list[float]) -> Any:  # noqa: ANN401

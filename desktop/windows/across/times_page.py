@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from db.across.handling_times import GroupedBy, Summary
+from db.across.handling_times import GroupedBy, Interval, Summary
 from db.across.seen import TimesSeen
 from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.models.sorted_rows import SortedRowsModel
 from desktop.windows.across.boxes_plot import MOST_BOXES, BoxesPlot
 from desktop.windows.across.columns import OutlierRow, outlier_columns, summary_columns
+from desktop.windows.across.opening import Wanted
 from desktop.windows.across.rows_view import RowsView
+
+_Stage = tuple[bool, str]
+"""Whether it is the whole of a cable, and the name of the stage."""
 
 
 class TimesPage(QWidget):
@@ -20,12 +24,14 @@ class TimesPage(QWidget):
 
     grouping_chosen = Signal(str)
     """Other groups are wanted: "", "year", "originator", "precedence"."""
-    cable_wanted = Signal(str)
+    cable_wanted = Signal(object)
+    """A `Wanted`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the view, empty."""
         super().__init__(parent)
         self._seen: TimesSeen | None = None
+        self._grouped = False
         self.grouping, self.stage = QComboBox(self), QComboBox(self)
         for words, grouped in _groupings():
             self.grouping.addItem(words, grouped)
@@ -39,7 +45,12 @@ class TimesPage(QWidget):
         )
         self.remark = QLabel(self)
         self.plot = BoxesPlot()
-        self.table = RowsView(SortedRowsModel[Summary](summary_columns("")), tr("Handling times"), self)
+        self.table = RowsView(
+            SortedRowsModel[Summary](summary_columns("")),
+            tr("Handling times"),
+            self,
+            opens=tr("&Only this stage"),
+        )
         self.outliers: RowsView[OutlierRow] = RowsView(
             SortedRowsModel[OutlierRow](outlier_columns()), tr("Times far outside"), self
         )
@@ -69,7 +80,7 @@ class TimesPage(QWidget):
         tables.setChildrenCollapsible(False)
         tables.addWidget(self.table)
         tables.addWidget(self.outliers)
-        tables.setSizes([640, 480])
+        tables.setSizes([640, 600])
         middle = QSplitter(Qt.Orientation.Vertical, self)
         middle.setHandleWidth(1)
         middle.setChildrenCollapsible(False)
@@ -88,10 +99,13 @@ class TimesPage(QWidget):
         self.grouping.currentIndexChanged.connect(lambda: self.grouping_chosen.emit(self.grouped_by()))
         self.stage.currentIndexChanged.connect(self._show)
         self.logarithmic.toggled.connect(self._show)
-        self.plot.cable_clicked.connect(self._open_row)
+        self.plot.time_clicked.connect(lambda time: self._open(time.cable, time))
         self.outliers.opened.connect(
-            lambda at: self.cable_wanted.emit(self.outliers.rows_model.rows[at][0].id)
+            lambda at: self._open(
+                self.outliers.rows_model.rows[at][1].cable, self.outliers.rows_model.rows[at][1]
+            )
         )
+        self.table.opened.connect(lambda at: self._choose_stage(self.table.rows_model.rows[at]))
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -104,6 +118,18 @@ class TimesPage(QWidget):
         """Return what has the focus when the view comes to the front."""
         return self.stage
 
+    def nothing(self) -> tuple[str, str]:
+        """Return a heading and a sentence where there is nothing to see; "" where there is."""
+        if self._seen is None or self._seen.summaries:
+            return "", ""
+        return (
+            tr("No handling time can be told"),
+            tr(
+                "A time is told where two stages of a cable are stamped to the minute, such as"
+                " 12 May 1961, 17:00, on one clock."
+            ),
+        )
+
     def table_shown(self) -> RowsView[Summary]:
         """Return the table that goes out as a file."""
         return self.table
@@ -111,19 +137,24 @@ class TimesPage(QWidget):
     def show_times(self, seen: TimesSeen) -> None:
         """Show these times, of the stage that was chosen before where it is still there."""
         self._seen = seen
-        counts: dict[str, int] = {}
+        counts: dict[_Stage, int] = {}
         for summary in seen.summaries:
-            counts[summary.stage] = counts.get(summary.stage, 0) + summary.count
+            key = (summary.whole, summary.stage)
+            counts[key] = counts.get(key, 0) + summary.count
         kept = self.stage.currentData()
-        stages = sorted(counts, key=lambda stage: (-counts[stage], stage))
+        stages = sorted(counts, key=lambda stage: (stage[0], -counts[stage], stage[1]))
         self.stage.blockSignals(True)
         self.stage.clear()
         self.stage.addItem(tr("Every stage"), None)
-        for stage in stages:
-            self.stage.addItem(f"{' '.join(stage.split())} ({counts[stage]:,})", stage)
+        for whole, stage in stages:
+            words = tr("All in all") if whole else " ".join(stage.split()) or tr("(no name)")
+            self.stage.addItem(f"{words} ({counts[whole, stage]:,})", (whole, stage))
         grouped = bool(self.grouped_by())
-        at = self.stage.findData(kept) if kept is not None else -1
-        self.stage.setCurrentIndex(at if at >= 0 else min(int(grouped), len(stages)))
+        at = next((at for at in range(1, self.stage.count()) if self.stage.itemData(at) == kept), -1)
+        # In groups the commonest stage is shown first, since those of all would be too many.
+        usual = min(int(grouped), len(stages)) if grouped != self._grouped else 0
+        self._grouped = grouped
+        self.stage.setCurrentIndex(at if at >= 0 else usual)
         self.stage.blockSignals(False)
         self._show()
 
@@ -134,7 +165,7 @@ class TimesPage(QWidget):
         if seen is None:
             return
         stage = self.stage.currentData()
-        shown = [each for each in seen.summaries if stage is None or each.stage == stage]
+        shown = [each for each in seen.summaries if stage is None or (each.whole, each.stage) == stage]
         title = self.grouping.currentText() if self.grouped_by() else ""
         self.table.rows_model.show_rows(shown, summary_columns(title))
         self._spread(title)
@@ -145,8 +176,8 @@ class TimesPage(QWidget):
             if each.cable in seen.heads
         ]
         self.outliers.rows_model.show_rows(rows)
-        self.outliers.spread([96, 170, 130, 90, 200], 4)
-        count = sum(each.count for each in shown)
+        self.outliers.spread([96, 168, 134, 86, 130], 4)
+        count = sum(each.count for each in shown if stage is not None or not each.whole)
         self.remark.setText(
             plural(
                 count,
@@ -163,12 +194,18 @@ class TimesPage(QWidget):
         self.plot.show_boxes(shown, logarithmic=self.logarithmic.isChecked(), by_group=bool(title))
 
     def _spread(self, title: str) -> None:
-        widths = [120, *([120] if title else []), 60, 96, 100, 88, 100, 96]
+        widths = [98, *([120] if title else []), 62, 100, 98, 88, 98, 96]
         self.table.spread(widths, 0)
 
-    def _open_row(self, row: int) -> None:
-        if self._seen is not None and row in self._seen.heads:
-            self.cable_wanted.emit(self._seen.heads[row].id)
+    def _choose_stage(self, summary: Summary) -> None:
+        """Show one stage alone, or every stage where it is alone already."""
+        for at in range(1, self.stage.count()):
+            if self.stage.itemData(at) == (summary.whole, summary.stage):
+                self.stage.setCurrentIndex(0 if at == self.stage.currentIndex() else at)
+                return
+
+    def _open(self, row: int, time: Interval) -> None:
+        self.cable_wanted.emit(Wanted(row, "stages", time))
 
 
 def _groupings() -> list[tuple[str, GroupedBy]]:

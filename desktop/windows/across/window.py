@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +25,7 @@ from desktop import theme
 from desktop.messages.words import tr
 from desktop.settings import Settings
 from desktop.widgets.rule import Rule
+from desktop.windows.across.notice import Notice
 
 View = Literal["offices", "times", "chronology"]
 VIEWS: tuple[View, ...] = ("offices", "times", "chronology")
@@ -40,6 +44,8 @@ class AcrossWindow(QWidget):
     """What is shown is wanted as a file: "csv", "png" or "svg"."""
     cancel_wanted = Signal()
     undo_wanted = Signal()
+    redo_wanted = Signal()
+    help_wanted = Signal()
     closed = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
@@ -49,7 +55,10 @@ class AcrossWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Across the cables"))
         self.pages = QStackedWidget(self)
+        self.notice = Notice(self)
+        self.pages.addWidget(self.notice)
         self._places: dict[str, int] = {}
+        self._exports: dict[str, QAction] = {}
         self.buttons = {view: QPushButton(title, self) for view, title in view_titles().items()}
         self.query = QLineEdit(self)
         self.export = QPushButton(tr("&Export"), self)
@@ -71,9 +80,10 @@ class AcrossWindow(QWidget):
         head.setSpacing(8)
         head.addWidget(heading)
         head.addSpacing(16)
-        for button in self.buttons.values():
+        for view, button in self.buttons.items():
             button.setCheckable(True)
             button.setAutoDefault(False)
+            button.setToolTip(tr("Alt+{n}", n=VIEWS.index(view) + 1))
             self._group.addButton(button)
             head.addWidget(button)
         head.addStretch(1)
@@ -85,7 +95,9 @@ class AcrossWindow(QWidget):
         head.addWidget(self.query)
         menu = QMenu(self.export)
         for kind, words in _file_kinds().items():
-            menu.addAction(words).triggered.connect(lambda _=False, kind=kind: self.export_wanted.emit(kind))
+            self._exports[kind] = menu.addAction(words)
+            self._exports[kind].triggered.connect(lambda _=False, kind=kind: self.export_wanted.emit(kind))
+        menu.setToolTipsVisible(True)
         self.export.setMenu(menu)
         head.addWidget(self.export)
         foot = QHBoxLayout()
@@ -123,8 +135,17 @@ class AcrossWindow(QWidget):
         self._busy_after.setInterval(_BUSY_AFTER_MS)
         self._busy_after.timeout.connect(self._show_busy)
         self.cancel.clicked.connect(self.cancel_wanted)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_wanted)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Z": self.undo_wanted.emit,
+            "Ctrl+Shift+Z": self.redo_wanted.emit,
+            "Esc": self.close,
+            "F1": self.help_wanted.emit,
+            "F6": lambda: self._step_area(1),
+            "Shift+F6": lambda: self._step_area(-1),
+            "Ctrl+F": self._to_query,
+        }
+        for key, deed in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(deed)
         for at, view in enumerate(VIEWS):
             shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
             shortcut.activated.connect(lambda view=view: self.view_chosen.emit(view))
@@ -135,11 +156,22 @@ class AcrossWindow(QWidget):
         """Take up the page of a view."""
         self._places[view] = self.pages.addWidget(page)
 
-    def show_view(self, view: View) -> None:
-        """Bring a view to the front."""
+    def show_view(self, view: View, heading: str = "", words: str = "") -> None:
+        """Bring a view to the front; with a heading, that and some words in its place."""
         self.buttons[view].setChecked(True)
-        if view in self._places:
+        if heading or view not in self._places:
+            self.notice.say(heading or tr("Counting…"), words)
+            self.pages.setCurrentIndex(0)
+        else:
             self.pages.setCurrentIndex(self._places[view])
+
+    def offer_export(self, *, table: bool, plot: bool) -> None:
+        """Tell what can leave as a file, and why not where it cannot."""
+        for kind, action in self._exports.items():
+            action.setEnabled(table if kind == "csv" else plot)
+        self.export.setEnabled(table or plot)
+        words = tr("The table of this view, or its plot, as a file")
+        self.export.setToolTip(words if table or plot else tr("There is nothing to export yet"))
 
     def set_busy(self, busy: bool) -> None:
         """Say that something is being counted, once that takes longer than a moment."""
@@ -165,6 +197,18 @@ class AcrossWindow(QWidget):
         super().closeEvent(event)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _to_query(self) -> None:
+        self.query.setFocus()
+        self.query.selectAll()
+
+    def _step_area(self, direction: int) -> None:
+        """Move the focus on: the views, what they are narrowed to, then table after table of the page."""
+        areas: list[QWidget] = [next(b for b in self.buttons.values() if b.isChecked()), self.query]
+        areas += [table for table in self.pages.findChildren(QTableView) if table.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((n for n, each in enumerate(areas) if each is focus), -1 if direction > 0 else 0)
+        areas[(at + direction) % len(areas)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_busy(self) -> None:
         self.busy.show()

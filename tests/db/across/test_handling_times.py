@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from db.across.handling_times import GroupedBy, Interval, intervals, summaries
 from db.reconcile import handling
+from db.times import exact_minute, parse_edtf
 from tests.db.across.conftest import Shelf
 
 WHENS = st.sampled_from(
@@ -47,12 +48,15 @@ def test_the_rule_is_that_of_one_cable(stages: list[tuple[str, str, str]]) -> No
         stored = shelf.store.cable_state(cable).stages_in_order()
         found = shelf.store.read(intervals)
         shelf.store.close()
+    handled = handling(stored)
     expected = [
         (stored[each.first].name, stored[each.second].name, each.minutes)
-        for each in handling(stored).intervals
+        for each in handled.intervals
         if each.minutes is not None
     ]
-    assert [(i.before, i.stage, i.minutes) for i in found] == expected
+    assert [(i.before, i.stage, i.minutes) for i in found if not i.whole] == expected
+    whole = [] if handled.total_minutes is None else [handled.total_minutes]
+    assert [i.minutes for i in found if i.whole] == whole
 
 
 def test_grouped_and_narrowed(shelf: Shelf) -> None:
@@ -70,20 +74,38 @@ def test_grouped_and_narrowed(shelf: Shelf) -> None:
     for grouped_by, groups in expected.items():
         assert shelf.store.read(intervals, grouped_by) == [
             Interval(one, "Received", "Typed", groups[0], 120),
+            Interval(one, "", "", groups[0], 120, True),
             Interval(two, "Received", "Typed", groups[1], 240),
+            Interval(two, "", "", groups[1], 240, True),
         ]
-    assert [i.cable for i in shelf.store.read(intervals, "", [two])] == [two]
+    assert {i.cable for i in shelf.store.read(intervals, "", [two])} == {two}
 
 
 def test_five_numbers_and_the_outliers() -> None:
-    found = [Interval(n, "Received", "Typed", "1961", minutes) for n, minutes in enumerate((10, 20, 30, 40))]
-    far, impossible = (Interval(n, "Received", "Typed", "1961", m) for n, m in ((8, 900), (9, -300)))
-    other = Interval(7, "Typed", "Copied", "", 5)
-    typed, copied = sorted(
-        summaries([*found, far, impossible, other]), key=lambda summary: summary.count, reverse=True
-    )
-    assert (typed.stage, typed.group, typed.count) == ("Typed", "1961", 6)
+    few = [(minutes, n, "Received") for n, minutes in enumerate((10, 20, 30, 40))]
+    times = [*few, (900, 8, "Received"), (-300, 9, "Received")]
+    found = {(False, "Typed", "1961"): times, (True, "", ""): [(5, 7, "")]}
+    typed, whole = summaries(found)
+    assert (typed.stage, typed.group, typed.count, typed.whole) == ("Typed", "1961", 6, False)
     assert (typed.least, typed.lower, typed.median, typed.upper, typed.most) == (-300, 12.5, 25, 37.5, 900)
-    assert typed.outliers == (far, impossible)
-    assert (copied.median, copied.outliers) == (5, ())
-    assert summaries([]) == []
+    assert [(i.cable, i.minutes) for i in typed.outliers] == [(8, 900), (9, -300)]
+    assert [i.minutes for i in typed.others] == [10, 20, 30, 40]
+    assert list(typed.lie) == [-300, 10, 20, 30, 40, 900]
+    assert (whole.whole, whole.median, whole.outliers) == (True, 5, ())
+    assert summaries({}) == []
+    (many,) = summaries({(False, "Typed", ""): [(minutes, minutes, "") for minutes in range(5000)]})
+    assert many.others == ()
+    assert list(many.lie)[:2] == [0, 12]
+
+
+@given(
+    st.text("0123456789-T: WZ٣+", max_size=19) | st.datetimes().map(lambda at: at.isoformat()[:19]) | WHENS
+)
+def test_an_exact_minute_is_what_the_parser_says(value: str) -> None:
+    span = parse_edtf(value)
+    minute = exact_minute(value)
+    if span is None or not span.to_the_minute:
+        assert minute is None
+    else:
+        start = span.earliest
+        assert minute == start.toordinal() * 1440 + start.hour * 60 + start.minute

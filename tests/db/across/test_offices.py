@@ -5,20 +5,15 @@ from __future__ import annotations
 import pytest
 
 from db.across.office_edits import merge_spellings, rename_office, separate_spelling
-from db.across.offices import (
-    Copies,
-    OfficeTotal,
-    Unbalanced,
-    cables_of_office,
-    copies_by_year,
-    copies_of,
-    office_totals,
-    read_offices,
-    unbalanced,
-)
+from db.across.offices import Got, OfficeTotal, cables_of_offices, copies_by_year, office_totals, read_offices
+from db.across.unbalanced import Unbalanced, unbalanced, unbalanced_lists
 from db.editing import distribution_edits
 from db.editing.cable_edits import trash_cable
 from tests.db.across.conftest import Shelf
+
+
+def rows_of(shelf: Shelf, office: str, cables: list[int] | None = None) -> list[int]:
+    return [got.row for got in shelf.store.read(cables_of_offices, [office], cables)]
 
 
 @pytest.fixture
@@ -42,7 +37,7 @@ def test_each_spelling_is_an_office_until_they_are_merged(shelf: Shelf, three: t
         OfficeTotal("Foreign Ministry", 2, 6, 0, "1950-10-14", early),
         OfficeTotal("Xinhua", 2, 6, 0, "1961-05-12", late),
     ]
-    assert shelf.store.read(cables_of_office, "Foreign Ministry") == [early, late]
+    assert rows_of(shelf, "Foreign Ministry") == [early, late]
     assert shelf.store.undo(author=shelf.author) is not None
     assert len(shelf.store.read(office_totals)) == 3
 
@@ -50,26 +45,24 @@ def test_each_spelling_is_an_office_until_they_are_merged(shelf: Shelf, three: t
 def test_copies_by_office_and_cable(shelf: Shelf, three: tuple[str, str, str]) -> None:
     shelf.do(merge_spellings([], ["For. Min.", "Foreign Ministry"], "Foreign Ministry"))
     late, early, undated = (shelf.row(cable) for cable in three)
-    assert shelf.store.read(copies_of, ["Foreign Ministry", "Xinhua"]) == {
-        ("Foreign Ministry", late): Copies(3, 0),
-        ("Xinhua", late): Copies(1, 0),
-        ("Foreign Ministry", early): Copies(3, 0),
-        ("Xinhua", undated): Copies(5, 0),
-    }
-    assert shelf.store.read(copies_of, ["Foreign Ministry"], [early]) == {
-        ("Foreign Ministry", early): Copies(3, 0)
-    }
-    assert shelf.store.read(copies_of, ["For. Min."]) == {}
+    got = shelf.store.read(cables_of_offices, ["Xinhua", "Foreign Ministry"])
+    assert got == [
+        Got(early, "1950-10-14", (None, (3, 0)), 1),
+        Got(late, "1961-05-12", ((1, 0), (3, 0)), 1),
+        Got(undated, "", ((5, 0), None), 0),
+    ]
+    assert copies_by_year(got) == {1950: [0, 3], 1961: [1, 3]}
+    assert rows_of(shelf, "Foreign Ministry", [early]) == [early]
+    assert rows_of(shelf, "For. Min.") == []
 
 
-def test_copies_by_year(shelf: Shelf, three: tuple[str, str, str]) -> None:
-    offices = ["For. Min.", "Xinhua"]
-    assert shelf.store.read(copies_by_year, offices) == {
-        ("For. Min.", 1950): 3,
-        ("For. Min.", 1961): 1,
-        ("Xinhua", 1961): 1,
-    }
-    assert shelf.store.read(copies_by_year, offices, [shelf.row(three[2])]) == {}
+def test_first_is_who_stands_before_the_others_on_the_first_list(shelf: Shelf) -> None:
+    cable = shelf.cable("1961")
+    shelf.list_of(cable, ("Y", 1))
+    shelf.list_of(cable, ("Z", 1), ("X", 1))
+    (got,) = shelf.store.read(cables_of_offices, ["X", "Y", "Z"])
+    assert got.first == 1
+    assert shelf.store.read(cables_of_offices, ["X", "Z"])[0].first == 1
 
 
 def test_what_cannot_be_told_is_not_guessed(shelf: Shelf) -> None:
@@ -77,12 +70,19 @@ def test_what_cannot_be_told_is_not_guessed(shelf: Shelf) -> None:
     listed = shelf.list_of(cable, ("Xinhua", None), ("Xinhua", 2))
     state = shelf.store.cable_state(cable)
     shelf.do(distribution_edits.change_distribution(state, listed, unnumbered=None))
-    assert shelf.store.read(office_totals) == [OfficeTotal("Xinhua", 1, 2, 1, "", shelf.row(cable))]
+    row = shelf.row(cable)
+    assert shelf.store.read(office_totals) == [OfficeTotal("Xinhua", 1, 2, 1, "", row)]
+    assert [got.counts for got in shelf.store.read(cables_of_offices, ["Xinhua"])] == [((2, 1),)]
+    assert shelf.store.read(unbalanced) == [row]
+    assert shelf.store.read(unbalanced_lists, [row]) == [Unbalanced(row, "cannot tell", 0, ((None, None),))]
 
 
 def test_lists_that_do_not_add_up(shelf: Shelf, three: tuple[str, str, str]) -> None:
     _, early, _ = three
-    assert shelf.store.read(unbalanced) == [Unbalanced(shelf.row(early), "differs", -2)]
+    shelf.list_of(early, ("Xinhua", 1), total=1)
+    row = shelf.row(early)
+    assert shelf.store.read(unbalanced) == [row]
+    assert shelf.store.read(unbalanced_lists, [row]) == [Unbalanced(row, "differs", -2, ((5, 3),))]
 
 
 def test_the_trash_and_what_was_not_found_are_left_out(shelf: Shelf, three: tuple[str, str, str]) -> None:
@@ -90,10 +90,10 @@ def test_the_trash_and_what_was_not_found_are_left_out(shelf: Shelf, three: tupl
     state = shelf.store.cable_state(late)
     shelf.do(trash_cable(state.cable, "x"))
     assert [total.name for total in shelf.store.read(office_totals)] == ["For. Min.", "Xinhua"]
-    assert shelf.store.read(cables_of_office, "Xinhua") == [shelf.row(undated)]
+    assert rows_of(shelf, "Xinhua") == [shelf.row(undated)]
     only = [shelf.row(early)]
     assert [total.name for total in shelf.store.read(office_totals, only)] == ["For. Min."]
-    assert shelf.store.read(cables_of_office, "Xinhua", only) == []
+    assert rows_of(shelf, "Xinhua", only) == []
     assert shelf.store.read(office_totals, []) == []
 
 

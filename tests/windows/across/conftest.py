@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.windows.across.control import AcrossControl
-from desktop.windows.across.window import View
+from desktop.windows.across.window import AcrossWindow, View
 from desktop.windows.main_window import MainWindow
 from tests.db.across.conftest import Shelf
 from tests.windows.desk import open_window
@@ -28,6 +29,14 @@ class Across:
         self.control.open(view)
         self.settle()
 
+    def to_front(self) -> AcrossWindow:
+        """Bring the window back before the main window, in which a cable was opened."""
+        window = self.control.window
+        assert window is not None
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+        return window
+
     def settle(self) -> None:
         """Wait until what is in front is counted."""
         self.qtbot.waitUntil(lambda: self.control.is_settled, timeout=PATIENCE)
@@ -40,16 +49,32 @@ class Across:
         return state.cable.id
 
 
-@pytest.fixture
-def across(qtbot: QtBot, tmp_path: Path) -> Across:
-    shelf = Shelf(tmp_path / "desk.chancery")
+@pytest.fixture(scope="package")
+def library(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Return a library of eight cables, the last with a list and a stage that are odd, and their ids."""
+    shelf = Shelf(tmp_path_factory.mktemp("across") / "desk.chancery")
     for at in range(8):
         cable = shelf.cable(f"196{at % 2}-05-1{at}", originator="PYONGYANG" if at % 2 else "")
         shelf.list_of(cable, ("Foreign Ministry", 2), ("For. Min.", None), (HOSTILE, 1), total=4 + at // 7)
-        minutes = 5 * at if at < 7 else 45
-        shelf.stages_of(cable, ("Received", f"196{at % 2}-05-2{at}T08:00"))
-        hours = 8 if at < 7 else 20
-        shelf.stages_of(cable, ("Typed", f"196{at % 2}-05-2{at}T{hours:02}:{minutes:02}"))
+        typed = "20:45" if at == 7 else f"08:{5 * at:02}"
+        day = f"196{at % 2}-05-2{at}"
+        shelf.stages_of(cable, ("Received", f"{day}T08:00"), ("Typed", f"{day}T{typed}"))
+    shelf.store.note_sample_entered()
     shelf.store.close()
-    window = open_window(qtbot, tmp_path)
-    return Across(qtbot, window, shelf.cables)
+    return shelf.store.path, shelf.cables
+
+
+@pytest.fixture
+def across(qtbot: QtBot, tmp_path: Path, library: tuple[Path, list[str]]) -> Across:
+    made, cables = library
+    shutil.copyfile(made, tmp_path / "desk.chancery")
+    return Across(qtbot, open_window(qtbot, tmp_path), cables)
+
+
+@pytest.fixture
+def empty(qtbot: QtBot, tmp_path: Path) -> Across:
+    shelf = Shelf(tmp_path / "desk.chancery")
+    shelf.cable("long ago")
+    shelf.store.note_sample_entered()
+    shelf.store.close()
+    return Across(qtbot, open_window(qtbot, tmp_path), shelf.cables)

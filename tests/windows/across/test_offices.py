@@ -1,0 +1,146 @@
+"""Distribution across cables: counted from the library, merged, narrowed, opened, and out as files."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from db.editing import distribution_edits
+from db.store import Store
+from desktop.windows.across.columns import FIRST
+from desktop.windows.across.rows_view import RowsView
+from tests.windows.across.conftest import HOSTILE, PATIENCE, Across
+from tests.windows.desk import CONTROL, press
+
+
+def choose(across: Across, *names: str) -> None:
+    """Choose offices in the table."""
+    page = across.control.offices
+    page.offices.clearSelection()
+    page.choose(set(names))
+    across.settle()
+
+
+def column(table: RowsView[Any], at: int) -> list[str]:
+    model = table.rows_model
+    return [model.index(row, at).data() for row in range(model.rowCount())]
+
+
+def test_offices_are_counted_compared_and_opened(across: Across) -> None:
+    across.open("offices")
+    page, panels = across.control.offices, across.window.parts.columns
+    totals = dict(zip(column(page.offices, 0), column(page.offices, 2), strict=True))
+    assert totals == {"Foreign Ministry": "16", "For. Min.": "8", HOSTILE: "8"}
+    # The list that does not add up, in figures; it is opened with the panel it is about.
+    assert [column(page.odd, at) for at in (3, 4, 5)] == [["5"], ["4"], ["1 short"]]
+    assert "1 cable" in page.heading.text()
+    assert not page.merge.isEnabled()
+    assert "Choose two" in page.merge.toolTip()
+    panels._panels["distribution"].set_folded(True)
+    page.odd.opened.emit(0)
+    assert across.opened == across.cables[7]
+    assert not panels._panels["distribution"].folded
+    # What the chosen ones got, and who got what first.
+    choose(across, "Foreign Ministry", "For. Min.")
+    model = page.cables.rows_model
+    names = [each.title for each in model.columns[3:5]]
+    assert names == page.chosen()
+    assert set(column(page.cables, 3 + names.index("Foreign Ministry"))) == {"2", "2, its first"}
+    assert set(column(page.cables, 5)) == {"Foreign Ministry"}
+    assert "Foreign Ministry 8" in page.remark.text()
+    first = page.offices.rows_model.index(0, FIRST)
+    page.offices.doubleClicked.emit(page.offices.rows_model.index(1, 0))
+    assert across.opened == across.cables[7]
+    page.offices.doubleClicked.emit(first)
+    assert across.opened == across.cables[0]
+    across.to_front()
+    page.cables.setFocus()
+    page.cables.selectRow(2)
+    press(page.cables, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text().split("\t")[0] == "14 May 1960"
+    press(page.cables, Qt.Key.Key_Return)
+    assert across.opened == across.cables[4]
+    menu = page.offices.menu()
+    assert [action.text() for action in menu.actions()[:2]] == ["&Open its first cable", "&Merge spellings…"]
+
+
+def test_merged_undone_narrowed_and_changed_elsewhere(
+    across: Across, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    across.open("offices")
+    page, window = across.control.offices, across.control.window
+    assert window is not None
+    choose(across, "Foreign Ministry", "For. Min.")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: (" =The Ministry ", True))
+    page.merge.click()
+    across.settle()
+    assert sorted(column(page.offices, 0)) == [HOSTILE, "=The Ministry"]
+    assert page.chosen() == ["=The Ministry"]
+    assert page.separate.isEnabled()
+    written = export(across, monkeypatch, tmp_path)
+    assert {len(row) for row in written} == {4}
+    assert ["10 May 1960", "", "untitled", "3, its first"] in written
+    page.offices.clearSelection()
+    across.settle()
+    assert ["'=The Ministry", "8", "24", "10 May 1960"] in export(across, monkeypatch, tmp_path)
+    window.query.setText("date:1960")
+    across.qtbot.waitUntil(
+        lambda: across.control.is_settled and column(page.offices, 1) == ["4", "4"], timeout=PATIENCE
+    )
+    window.query.setText("date:1830")
+    across.qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=PATIENCE)
+    across.settle()
+    assert "clear it" in window.notice.words.text()
+    assert not window.export.isEnabled()
+    window.query.clear()
+    across.qtbot.waitUntil(lambda: len(column(page.offices, 0)) == 2, timeout=PATIENCE)
+    across.window.undo()
+    across.settle()
+    assert {"Foreign Ministry", "For. Min."} <= set(column(page.offices, 0))
+    # Another process takes the second entry of the last cable.
+    other = Store(tmp_path / "desk.chancery")
+    state = other.cable_state(across.cables[7])
+    taken = next(each for each in state.recipients.values() if each.name == "For. Min.")
+    change = distribution_edits.delete_recipients(state, [taken.id])
+    assert change is not None
+    other.apply(change, author=other.ensure_author("Other").id)
+    other.close()
+    across.qtbot.waitUntil(lambda: "7" in column(page.offices, 1), timeout=PATIENCE)
+
+
+def test_plots_leave_as_pictures_and_the_window_closes_with_the_library(
+    across: Across, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    across.open("offices")
+    window = across.control.window
+    assert window is not None
+    choose(across, "Foreign Ministry", HOSTILE)
+    for kind in ("png", "svg"):
+        chosen = str(tmp_path / f"out.{kind}")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
+        window.export_wanted.emit(kind)
+        assert f"out.{kind}" in window.told.text()
+    picture = QImage(str(tmp_path / "out.png"))
+    assert picture.width() > 600
+    assert len({picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width())}) > 3
+    root = ElementTree.parse(tmp_path / "out.svg").getroot()
+    assert root.tag.endswith("svg")
+    assert len(list(root.iter())) > 20
+    across.window.libraries.open(tmp_path / "other.chancery", create=True)
+    assert across.control.window is None
+
+
+def export(across: Across, monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[list[str]]:
+    """Return the table in front as it leaves as CSV."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "out.csv"), ""))
+    assert across.control.window is not None
+    across.control.window.export_wanted.emit("csv")
+    with (folder / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
