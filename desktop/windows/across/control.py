@@ -53,7 +53,7 @@ class AcrossControl(QObject):
         self._counting.busy_changed.connect(self._busy_changed)
         self._session.changed.connect(self._changed)
         self._session.listing_changed.connect(self._listing_changed)
-        self._session.leaving.connect(self._leaving)
+        self._session.leaving.connect(self._leave)
         self.offices: OfficesPage
         self.times: TimesPage
         self.chronology: ChronologyPage
@@ -131,9 +131,7 @@ class AcrossControl(QObject):
         from desktop.windows.across.times_page import TimesPage
 
         self.offices, self.times, self.chronology = OfficesPage(), TimesPage(), ChronologyPage()
-        pages: tuple[OfficesPage | TimesPage | ChronologyPage, ...]
-        pages = (self.offices, self.times, self.chronology)
-        for view, page in zip(VIEWS, pages, strict=True):
+        for view, page in self._pages().items():
             window.add_page(view, page)
             page.cable_wanted.connect(self.deeds.open_cable)
             page.plot.name_of = self.deeds.opening.name
@@ -276,7 +274,7 @@ class AcrossControl(QObject):
         self._stale.update(VIEWS)
         self._refresh.start()
 
-    def _leaving(self) -> None:
+    def _leave(self) -> None:
         if self.window is not None:
             self.window.close()
 
@@ -287,8 +285,6 @@ class AcrossControl(QObject):
         self.window, self._has_pages = None, False
         self._filled.clear()
 
-    # -- private -------------------------------------------------------------------------------------
-
     def _rest(self, milliseconds: int, deed: Callable[[], None]) -> QTimer:
         """Return a timer that does something once nothing has started it anew for so long."""
         timer = QTimer(self)
@@ -297,7 +293,9 @@ class AcrossControl(QObject):
         timer.timeout.connect(deed)
         return timer
 
+    def _pages(self) -> dict[View, OfficesPage | TimesPage | ChronologyPage]:
+        return {"offices": self.offices, "times": self.times, "chronology": self.chronology}
+
     def page(self) -> OfficesPage | TimesPage | ChronologyPage:
         """Return the page in front."""
-        pages = {"offices": self.offices, "times": self.times, "chronology": self.chronology}
-        return pages[self.view]  # type: ignore[return-value]
+        return self._pages()[self.view]
