@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 
+from db.changes import Change
 from db.editing import library_edits
 from db.errors import ChanceryError
 from db.library_list.filters import cable_tags, cables_to_edit, saved_filters
@@ -15,6 +17,9 @@ from desktop.messages.words import plural, tr
 
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
+
+_MANY = 300
+"""Cables that are changed together within the blink of an eye."""
 
 
 class CablesControl(QObject):
@@ -30,11 +35,11 @@ class CablesControl(QObject):
         """Give cables a star, or take it away where the first of them has one."""
         cables = self._cables(ids)
         if cables:
-            self._session.do(library_edits.set_starred(cables, not cables[0].starred))
+            self._do(library_edits.set_starred(cables, not cables[0].starred))
 
     def set_status(self, ids: Sequence[str], status: str) -> None:
         """Give cables an editorial status."""
-        self._session.do(library_edits.set_status(self._cables(ids), status))
+        self._do(library_edits.set_status(self._cables(ids), status))
 
     def ask_tags(self, ids: Sequence[str]) -> None:
         """Ask for the tags of cables and give them those."""
@@ -46,7 +51,7 @@ class CablesControl(QObject):
         dialog = CableTagsDialog(cables, self._session.store.read(cable_tags), self._window)
         if dialog.exec():
             add, remove = dialog.changes()
-            self._session.do(library_edits.tag_cables(self._cables(ids), add=add, remove=remove))
+            self._do(library_edits.tag_cables(self._cables(ids), add=add, remove=remove))
 
     def delete(self, ids: Sequence[str]) -> None:
         """Put cables into the trash, and say so."""
@@ -55,7 +60,7 @@ class CablesControl(QObject):
             return
         self._session.flush_wanted.emit()
         cables = self._cables(ids)
-        if cables and self._session.do(library_edits.trash_cables(cables)):
+        if cables and self._do(library_edits.trash_cables(cables)):
             words = plural(
                 len(cables),
                 "{n} cable was put into the trash. Undo brings it back.",
@@ -77,6 +82,17 @@ class CablesControl(QObject):
         from desktop.windows.filters_dialog import FiltersDialog
 
         FiltersDialog(self._session, self._window).exec()
+
+    def _do(self, change: Change | None) -> bool:
+        """Carry out a change; of very many cables it takes a moment, and the pointer says so."""
+        waits = change is not None and len(change.steps) > _MANY
+        if waits:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return self._session.do(change)
+        finally:
+            if waits:
+                QGuiApplication.restoreOverrideCursor()
 
     def _cables(self, ids: Sequence[str]) -> list[Cable]:
         try:

@@ -41,7 +41,7 @@ def measure(libraries: Libraries | None = None) -> list[Row]:
         *measure_list(made.list_only()),
         *search.measure([large]),
         *_memory(large, small, made.cables),
-        *_disk(made),
+        *measure_disk(made),
     ]
 
 
@@ -142,7 +142,7 @@ def _resident(library: Path) -> float:
     return float(done.stdout.split()[-1])
 
 
-def _disk(made: Libraries) -> list[Row]:
+def measure_disk(made: Libraries) -> list[Row]:
     """Tell the size on disk against texts and notes, in all and by what it is made of."""
     words, size = bytes_of_words(made.large()), made.large().stat().st_size / 1e6
     rows = [

@@ -21,7 +21,7 @@ from tests.bench.rows import Row, against, within
 _COLUMNS: tuple[ColumnName, ...] = ("title", "originator", "received", "date")
 _FILTERS = {
     "status:checked": "status = 'checked' ORDER BY date, n",
-    "date:1961": "date BETWEEN '1961' AND '1961~' ORDER BY date, n",
+    "date:1961..1970": "date BETWEEN '1961' AND '1970~' ORDER BY date, n",
 }
 _ROUNDS = 5
 _JUMPS = 150
