@@ -106,6 +106,6 @@ def _decoded(value: str) -> str:
             continue
         try:
             words += piece.decode(charset or "ascii", "replace")
-        except LookupError:
+        except (LookupError, ValueError):
             words += piece.decode("ascii", "replace")
     return " ".join(words.split())

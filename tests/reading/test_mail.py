@@ -81,6 +81,16 @@ def test_what_has_no_words_is_refused(data: bytes, code: str) -> None:
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("charset", ["no-such", "a\0b", "rot13", "idna", "punycode", "utf-8"])
+def test_a_header_in_any_charset_is_words(charset: str) -> None:
+    data = (
+        f"Subject: =?{charset}?q?caf=C3=A9?= x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nAll is well."
+    )
+    text = formats.read(data.encode(), "x.eml").text
+    assert text.startswith("Subject: ")
+    assert text.endswith("\n\nAll is well.")
+
+
 def test_an_unknown_charset_is_guessed() -> None:
     data = b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=no-such\n\nAll is well."
     assert formats.read(data, "x.eml").text == "Subject: x\n\nAll is well."
