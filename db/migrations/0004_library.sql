@@ -92,6 +92,9 @@ CREATE INDEX listing_starred ON listing (trashed, starred, n);
 CREATE INDEX listing_language ON listing (trashed, language, n);
 CREATE INDEX listing_imported ON listing (trashed, imported, n);
 
+-- Dates that are intervals: they may reach into years after the one in which they begin.
+CREATE INDEX listing_interval ON listing (trashed, date, n) WHERE instr(date, '/') > 0;
+
 -- What came in with one import.
 CREATE INDEX change_import ON change (import_id, n) WHERE import_id IS NOT NULL;
 

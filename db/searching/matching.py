@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from db.searching.query_parts import Dated, Either, Every, Listed, Name, Not, Part, Words
 from db.searching.search_rows import Pending
@@ -63,9 +63,10 @@ class Search:
         if isinstance(part, Not):
             return self._every_cable() - self.cables_of(part.part)
         if isinstance(part, Dated):
-            return self._asked(*_dated(part))
+            return frozenset().union(*(self._asked(*piece) for piece in _by_index(part)))
         if isinstance(part, Listed):
-            return self._asked(*_listed_as(part))
+            condition, values = _listed_as(part)
+            return self._asked(f"trashed = 0 AND {condition}", values)
         if isinstance(part, Words) or len(part.parts) == 1:
             return self._with_words(match_of(part))
         return self._in_every(part.parts) | self._with_words(match_of(part))
@@ -184,12 +185,12 @@ class Search:
 
     def _every_cable(self) -> frozenset[int]:
         if self._all is None:
-            self._all = self._asked("1", ())
+            self._all = self._asked("trashed = 0", ())
         return self._all
 
     def _asked(self, condition: str, values: tuple[object, ...]) -> frozenset[int]:
         """Return the cables whose row of the list meets a condition."""
-        rows = self._connection.execute(f"SELECT n FROM listing WHERE trashed = 0 AND {condition}", values)
+        rows = self._connection.execute(f"SELECT n FROM listing WHERE {condition}", values)
         return frozenset(n for (n,) in rows)
 
 
@@ -207,6 +208,17 @@ def _dated(part: Dated) -> tuple[str, tuple[object, ...]]:
         conditions.append(f"{end} || ? >= ?")
         values += [_HIGHEST, part.low]
     return " AND ".join(conditions), tuple(values)
+
+
+def _by_index(part: Dated) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Give the same in pieces that an index answers: dates from a year on, intervals begun before."""
+    condition, values = _dated(part)
+    if not part.low:
+        yield f"trashed = 0 AND {condition}", values
+        return
+    year = part.low[:4]
+    yield f"trashed = 0 AND date >= ? AND {condition}", (year, *values)
+    yield f"trashed = 0 AND instr(date, '/') > 0 AND date < ? AND {condition}", (year, *values)
 
 
 def _listed_as(part: Listed) -> tuple[str, tuple[object, ...]]:
