@@ -73,7 +73,7 @@ def _loop() -> bytes:
 
 
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
-    "a page of nothing but elements": ("x.html", lambda: b"<html>" + b"<i></i>" * 20_000 + b"x"),
+    "a page of nothing but elements": ("x.html", lambda: b"<html>" + b"<i></i>" * 10_000 + b"x"),
     "a page of 1,900 levels": ("x.html", lambda: b"<html>" + b"<div>" * 1900 + b"<b></b>" * 10_000 + b"x"),
     "a page too deep": ("x.html", lambda: b"<html>" + b"<table><tr><td>" * 50_000),
     "a page of notes": (
@@ -81,7 +81,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: (
             b"<html>"
             + b"".join(
-                b'<a href="#n%d">[%d]</a><p id=n%d>[%d] x</p>' % (n, n % 999, n, n) for n in range(3_000)
+                b'<a href="#n%d">[%d]</a><p id=n%d>[%d] x</p>' % (n, n % 999, n, n) for n in range(1_500)
             )
         ),
     ),
@@ -90,7 +90,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "x.html",
         lambda: b"<html><p>a<img src='data:image/png;base64," + b"x" * 15 * MB + b"'>",
     ),
-    "a page of line ends": ("x.html", lambda: b"<html><p>" + b"<br>" * 30_000 + b"x"),
+    "a page of line ends": ("x.html", lambda: b"<html><p>" + b"<br>" * 10_000 + b"x"),
     "a page that would be fetched": (
         "x.html",
         lambda: (
@@ -128,12 +128,12 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "a PDF in a ring": ("x.pdf", _loop),
     "a PDF of letters": ("x.pdf", lambda: _pdf(b"BT /F 12 Tf " + b"(aaaaaaaaa) Tj 1 1 Td " * 60_000 + b"ET")),
-    "a PDF that grows": ("x.pdf", lambda: _pdf(b" " * 50 * MB)),
+    "a PDF that grows": ("x.pdf", lambda: _pdf(b" " * 20 * MB)),
     "a PDF of nothing": ("x.pdf", lambda: b"%PDF-1.7\n" + b"<</Kids[" * 100_000),
     "an archive that grows": ("x.zip", lambda: _zip(("a.txt", b"0" * 30 * MB))),
     "an archive of many that grow": ("x.zip", _boasts),
     "an archive within archives": ("x.zip", lambda: _zip(("a.zip", _zip(("b.zip", _zip(("c.txt", b"c"))))))),
-    "an archive of names": ("x.zip", lambda: _zip(*((f"../{n}.txt", b"a") for n in range(3000)))),
+    "an archive of names": ("x.zip", lambda: _zip(*((f"../{n}.txt", b"a") for n in range(600)))),
     "an archive of nothing": ("x.zip", lambda: b"PK\x05\x06" + bytes(18)),
     "a message within messages": (
         "x.eml",
