@@ -140,6 +140,9 @@ def close_library(connection: sqlite3.Connection) -> None:
 def translate_error(error: sqlite3.Error, path: Path) -> LibraryError:
     """Return the LibraryError that says what an SQLite error means for the user."""
     name = getattr(error, "sqlite_errorname", "") or ""
+    if not name and str(error).startswith("Could not decode to UTF-8"):
+        # Python's own words, without a name: what is stored as text no longer is.
+        return LibraryError("library-damaged", path=str(path), reason=str(error))
     codes = (
         (("SQLITE_BUSY", "SQLITE_LOCKED"), "library-locked"),
         (("SQLITE_NOTADB",), "not-a-library"),

@@ -148,8 +148,8 @@ class Session(QObject):
             self.state = None
         else:
             top = self.place_of(cable_id)
-            self.page_read.emit(self.store.cable_page(cable_id, max(0, top - PAGE), top + PAGE))
             try:
+                self.page_read.emit(self.store.cable_page(cable_id, max(0, top - PAGE), top + PAGE))
                 self.state = self._read(cable_id)
             except ChanceryError:
                 self.cable_opened.emit()  # back to the one that is open

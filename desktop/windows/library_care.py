@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.windows.library_rescue import LibraryRescue
     from desktop.windows.main_window import MainWindow
 
+_DAMAGE = frozenset(("library-damaged", "records-damaged", "text-damaged"))
+
 
 class LibraryCare(QObject):
     """Tells in bars what she must know of backups and damage, and leads to what can be done."""
@@ -83,6 +85,13 @@ class LibraryCare(QObject):
         self._window.parts.bars.show_message(
             words, "err", tr("What can be done…"), lambda: self.rescue.trouble(path, words, error.code)
         )
+
+    def tell_not_shown(self, error: ChanceryError) -> None:
+        """Say in a bar why a cable cannot be shown; of damage, lead to what can be done about it."""
+        if error.code in _DAMAGE:
+            self._show_damage(error_sentence(error))
+        else:
+            self._window.say(error_sentence(error), "err")
 
     # -- slots ---------------------------------------------------------------------------------------
 

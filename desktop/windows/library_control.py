@@ -33,6 +33,8 @@ class LibraryControl(QObject):
 
     not_opened = Signal(object, object)
     """The library at this path could not be opened, as a ChanceryError tells; the one before still is."""
+    cable_refused = Signal(object)
+    """A cable could not be shown, as a ChanceryError tells; its library is open."""
 
     def __init__(
         self,
@@ -142,7 +144,7 @@ class LibraryControl(QObject):
         try:
             self._session.open_cable(cable_id)
         except ChanceryError as error:
-            self._say(error_sentence(error), "err")
+            self.cable_refused.emit(error)
 
     def step_cable(self, direction: int) -> None:
         """Show the next (+1) or previous (-1) cable of the list."""
@@ -188,7 +190,12 @@ class LibraryControl(QObject):
         kept = self._settings.get("last_cable", {})
         last = kept.get(str(store.path.resolve())) if isinstance(kept, dict) else None
         listed = isinstance(last, str) and store.read(is_listed, last)
-        self._session.open_cable(last if listed else store.read(first_cable))
+        try:
+            self._session.open_cable(last if listed else store.read(first_cable))
+        except ChanceryError as error:
+            # The library is open: its other cables can be read, and what can be done is in the menus.
+            self._session.open_cable(None)
+            self.cable_refused.emit(error)
 
     def _folder(self) -> Path:
         if self._session.has_library:

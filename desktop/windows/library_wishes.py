@@ -33,3 +33,4 @@ def connect_library(window: MainWindow) -> None:
     SearchControl(window)
     connect_table(window)
     window.libraries.not_opened.connect(window.care.tell_not_opened)
+    window.libraries.cable_refused.connect(window.care.tell_not_shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -33,3 +35,25 @@ def test_a_library_that_was_gone_and_is_back_is_no_longer_an_error(qtbot: QtBot,
     store = Store(library, create=False)
     assert store.cable_state(cable).notes[note].words == "The desk of the ministry."
     store.close()
+
+
+def test_a_cable_that_cannot_be_read_is_told_with_a_way_out_and_the_window_is_whole(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    cable = state_of(window).cable.id
+    window.close()
+    with closing(sqlite3.connect(tmp_path / "desk.chancery")) as library:
+        library.execute("UPDATE header_field SET value = CAST(x'50e9ff' AS TEXT) WHERE name = 'archive'")
+        library.commit()
+    window = open_window(qtbot, tmp_path)
+    assert window.session.state is None
+    assert window.parts.middle.currentWidget() is window.parts.empty
+    assert window.parts.actions["restore"].isEnabled()
+    for _ in range(2):
+        bar = next(bar for bar in window.parts.bars.bars() if "is damaged" in bar.words)
+        assert bar.action_button is not None
+        assert bar.action_button.text() == "What can be done…"
+        bar.closed.emit()
+        window.libraries.open_cable(cable)  # as a click in the list does
+    window.close()
