@@ -270,7 +270,9 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
         _give_way(sizes, floors, keys, sum(sizes.values()) - room)
     for panel in opened:
         if panel.wanted_height() > sizes[panel.key]:
-            sizes[panel.key] = panel.whole_rows(sizes[panel.key])
+            # Below its least the splitter would take the pixels from another, whose timeline then has no room.
+            least = panel.minimumSizeHint().height()
+            sizes[panel.key] = max(least, panel.whole_rows(sizes[panel.key]))
     # What is left goes to the notes; in a column without them to the header, if that has not all it wants.
     rest = room - sum(sizes.values())
     taker = opened[0] if opened[0].wanted_height() > sizes[opened[0].key] else last

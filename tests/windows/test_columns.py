@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.windows.columns import side_widths
-from tests.windows.desk import open_window
+from tests.windows.desk import ALT, CONTROL, open_window, press, select
 
 
 @pytest.mark.parametrize("width", [1600, 1680, 1800, 1920, 2560])
@@ -62,3 +64,16 @@ def test_a_note_is_typed_on_while_the_window_grows_and_shrinks(qtbot: QtBot, tmp
         assert field.hasFocus()
         QTest.keyClicks(field, typed)
     assert field.words() == "wide and narrow"
+
+
+def test_the_timeline_comes_back_when_a_note_was_written(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path, height=768)
+    timeline = window.parts.stages.timeline
+    qtbot.waitUntil(timeline.isVisible)
+    select(window, "Korea Desk")
+    press(window.parts.text, Qt.Key.Key_F, CONTROL | ALT)
+    qtbot.waitUntil(lambda: not timeline.isVisible())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    press(focus, Qt.Key.Key_Escape)
+    qtbot.waitUntil(timeline.isVisible)
