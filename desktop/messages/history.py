@@ -138,10 +138,11 @@ def tell_steps(steps: Sequence[Step]) -> tuple[list[Told], int]:
             after += [step.after.quote] if isinstance(step.after, Anchor) else []
     for step in steps:
         told += _tell(step, spans)
-    # A correction carries hundreds of places along: those are told only where nothing else is.
+    # A correction carries hundreds of places along, and takes them with it where it is undone: those are told
+    # only where nothing else is.
     corrected = any(isinstance(step.record, Reading) for step in steps)
     for before, after in spans.values():
-        if before != after and not (corrected and not before):
+        if before != after and not (corrected and not (before and after)):
             told.append(Told(tr("Words in the text"), _joined(before), _joined(after)))
     return told[:MOST], max(0, len(told) - MOST)
 
@@ -150,10 +151,11 @@ def _tell(step: Step, spans: dict[str, tuple[list[str], list[str]]]) -> list[Tol
     record = step.record
     if isinstance(record, Note):
         return _tell_note(step, spans.pop(record.id, ([], [])))
-    if isinstance(record, Reading) and isinstance(step.after, Reading):
-        return [
-            Told(tr("Corrected"), hunk.old, hunk.new) for hunk in hunks_from_json(record.hunks)[:MOST_HUNKS]
-        ]
+    if isinstance(record, Reading):
+        hunks = [(hunk.old, hunk.new) for hunk in hunks_from_json(record.hunks)[:MOST_HUNKS]]
+        if step.after is None:
+            return [Told(tr("No longer corrected"), new, old, is_words=not new) for old, new in hunks]
+        return [Told(tr("Corrected"), old, new, is_words=not old) for old, new in hunks]
     name, words = _words_of(step.before), _words_of(step.after)
     if name == words or isinstance(record, Anchor | Author):
         return []

@@ -270,7 +270,7 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
         _give_way(sizes, floors, keys, sum(sizes.values()) - room)
     for panel in opened:
         if panel.wanted_height() > sizes[panel.key]:
-            # Below its least the splitter would take the pixels from another, whose timeline then has no room.
+            # Below its least the splitter would take the pixels from another, and cut off its timeline.
             least = panel.minimumSizeHint().height()
             sizes[panel.key] = max(least, panel.whole_rows(sizes[panel.key]))
     # What is left goes to the notes; in a column without them to the header, if that has not all it wants.

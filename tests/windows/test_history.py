@@ -234,3 +234,24 @@ def test_a_long_history_comes_in_pages(window: MainWindow) -> None:
     found = [row.entry.id for row in model.rows if row.entry is not None]
     assert len(found) == len(set(found)) == 2 * PAGE + 22
     assert sum(row.is_heading for row in model.rows) == 1
+
+
+def test_a_correction_that_was_undone_tells_its_words_and_no_places(window: MainWindow) -> None:
+    footnote(window, "Foreign Minister", "kept")
+    session = window.session
+    text = state_of(window).text.replace("illegally. Between", "illegally. Now and then. Between")
+    text = text.replace("Priority: Urgent", "Priority: Normal")
+    assert session.do(corrections.new_reading(state_of(window), text, author=session.author.id))
+    assert session.undo() is not None
+    press(window, KEY.Key_F7)
+    dialog = opened(window)
+    choose(dialog, "Correct the text")
+    gone, new = marked(dialog)
+    assert "Now and then." in new
+    assert "Urgent" in gone
+    choose(dialog, "Undo: Correct the text")
+    gone, new = marked(dialog)
+    assert "Now and then." in gone
+    assert "Urgent" in new
+    assert "Words in the text" not in dialog.view.toPlainText()
+    assert "Foreign Minister" not in dialog.view.toPlainText()

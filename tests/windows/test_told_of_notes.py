@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.windows.main_window import MainWindow
 from tests.windows.correcting import note
-from tests.windows.desk import ALT, CONTROL, click_words, open_window, press, select
+from tests.windows.desk import ALT, CONTROL, click_words, open_window, press, select, state_of
 
 KEY = Qt.Key
 
@@ -46,4 +46,18 @@ def test_enter_after_a_highlight_writes_words_to_it(qtbot: QtBot, tmp_path: Path
     assert focus is not None
     assert window.parts.notes.isAncestorOf(focus)
     assert window.parts.notes.selected_notes() == [made]
+    window.close()
+
+
+def test_undo_that_goes_on_from_a_note_to_the_library_says_what_it_undid(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    select(window, "Korea Desk")
+    press(window.parts.text, KEY.Key_H, CONTROL | ALT)
+    assert window.notes.chosen is not None
+    window.parts.notes.edit_note(window.notes.chosen)
+    press(window.parts.notes.editor.field, KEY.Key_Z, CONTROL)
+    assert not state_of(window).notes_in_order()
+    assert told(window) == "Undone: Add highlight."
     window.close()

@@ -28,6 +28,8 @@ class Drafting(QObject):
 
     gone = Signal()
     """The note was deleted elsewhere."""
+    turn_wanted = Signal(str)
+    """Nothing typed is left to take back ("undo") or to bring back ("redo"): the library's steps are next."""
     pending_changed = Signal(bool)
     """Whether something is typed that is not committed."""
 
@@ -177,11 +179,11 @@ class Drafting(QObject):
 
     def _undo(self) -> None:
         if self.commit():
-            self._session.undo()
+            self.turn_wanted.emit("undo")
 
     def _redo(self) -> None:
         if self.commit():
-            self._session.redo()
+            self.turn_wanted.emit("redo")
 
     def _follow(self, change: Change) -> None:
         if self._own or self._note is None:

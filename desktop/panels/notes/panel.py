@@ -67,6 +67,7 @@ class NotesPanel(QWidget):
         self.editor = NoteEditor(self.deeds.known_tags, self)
         self.list.set_editor(self.editor)
         self._drafting = Drafting(session, self.editor.field, self, clock)
+        self.turn_wanted = self._drafting.turn_wanted
         self.menu = NoteMenu(
             self.deeds,
             edit=self._activate,

@@ -42,6 +42,7 @@ def clock() -> list[float]:
 def panel(qtbot: QtBot, session: Session, clock: list[float]) -> NotesPanel:
     made = NotesPanel(session, clock=lambda: clock[0])
     made.resize(392, 700)
+    made.turn_wanted.connect(lambda way: session.undo() if way == "undo" else session.redo())
     qtbot.addWidget(made)
     session.cable_opened.emit()
     with qtbot.waitExposed(made):
