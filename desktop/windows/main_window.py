@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
             panel.spans_cleared.connect(lambda: parts.text.light([]))
         parts.header.take_wanted.connect(self.header.take_into_current)
         parts.notes.told.connect(self._told)
-        parts.notes.turn_wanted.connect(lambda way: self.turning.turn(way))
+        parts.notes.turn_wanted.connect(self.turning.turn)
         parts.notes.pending_changed.connect(self._pending_changed)
         parts.notes.note_wanted.connect(self.notes.add)
         parts.notes.menu.history_wanted.connect(lambda _note: self.dialogs.note_history())
