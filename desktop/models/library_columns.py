@@ -41,23 +41,7 @@ def column_words(column: ColumnName) -> str:
 
 def cell_words(row: Listed, column: ColumnName) -> str:
     """Return what a cable says in a column; "" for nothing."""
-    said: dict[ColumnName, Callable[[Listed], str]] = {
-        "title": shown_title,
-        "date": lambda row: show_time(row.date),
-        "number": lambda row: row.cable_number,
-        "originator": lambda row: row.originator,
-        "addressee": lambda row: row.addressee,
-        "precedence": lambda row: row.precedence,
-        "received": lambda row: show_time(row.received),
-        "notes": lambda row: str(row.notes) if row.notes else tr("–"),
-        "verdict": lambda row: verdict_mark(row)[0],
-        "status": lambda row: status_words(row.status),
-        "tags": lambda row: tr(", ").join(row.tags),
-        "starred": lambda row: tr("starred") if row.starred else "",
-        "imported": lambda row: _moment(row.imported),
-        "language": lambda row: row.language,
-    }
-    return " ".join(said[column](row).split())
+    return " ".join(_SAID[column](row).split())
 
 
 def _moment(imported: str) -> str:
@@ -65,3 +49,21 @@ def _moment(imported: str) -> str:
         return f"{datetime.fromisoformat(imported).astimezone():%Y-%m-%d %H:%M}"
     except (ValueError, OverflowError, OSError):
         return ""
+
+
+_SAID: dict[ColumnName, Callable[[Listed], str]] = {
+    "title": shown_title,
+    "date": lambda row: show_time(row.date),
+    "number": lambda row: row.cable_number,
+    "originator": lambda row: row.originator,
+    "addressee": lambda row: row.addressee,
+    "precedence": lambda row: row.precedence,
+    "received": lambda row: show_time(row.received),
+    "notes": lambda row: str(row.notes) if row.notes else tr("–"),
+    "verdict": lambda row: verdict_mark(row)[0],
+    "status": lambda row: status_words(row.status),
+    "tags": lambda row: tr(", ").join(row.tags),
+    "starred": lambda row: tr("starred") if row.starred else "",
+    "imported": lambda row: _moment(row.imported),
+    "language": lambda row: row.language,
+}

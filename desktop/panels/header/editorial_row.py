@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.changes import Change
 from db.editing import library_edits
@@ -18,6 +27,9 @@ from desktop.models.library_rows import status_words
 from desktop.session import Session
 from desktop.widgets.rule import Rule
 from desktop.widgets.tag_edit import TagEdit
+
+_MOST_HEIGHT = 84
+"""Pixels for three lines of tags."""
 
 
 class EditorialRow(QWidget):
@@ -36,13 +48,15 @@ class EditorialRow(QWidget):
         line.setSpacing(4)
         for widget in (self.status, self.star):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.tags, 1)
+        line.addWidget(self._scrolled_tags(), 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(Rule())
         rows.addLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.stops: tuple[QWidget, ...] = (self.status, self.star, self.tags)
+        """Where Tab goes, in order."""
         self.tags.edited.connect(self._set_tags)
         session.cable_opened.connect(self.refresh)
         session.reloaded.connect(self.refresh)
@@ -82,6 +96,26 @@ class EditorialRow(QWidget):
         self.star.setAccessibleName(tr("Star"))
         self.star.clicked.connect(self._set_starred)
 
+    def _scrolled_tags(self) -> QScrollArea:
+        """Return the tags in an area of two or three lines: very many of them must not fill the panel."""
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self.tags)
+        theme.ground(self.tags, "panel")
+        return self._area
+
+    def _fit(self) -> None:
+        height = self.tags.heightForWidth(max(90, self._area.width() - 2))
+        self._area.setFixedHeight(min(max(height, 26), _MOST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the tags into lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
     # -- slots ---------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -97,6 +131,7 @@ class EditorialRow(QWidget):
             self._statuses[cable.status].setChecked(True)
         self.star.setChecked(cable.starred)
         self.tags.set_tags(cable.tags)
+        self._fit()
 
     def _changed(self, change: Change) -> None:
         if change.touches("cable"):

@@ -263,7 +263,7 @@ class HeaderPanel(QWidget):
                 urgent=pressing,
                 wrong=shown.id in self.model.unread,
             )
-        for before, after in pairwise(self.body.cells):
+        for before, after in pairwise([*self.body.cells, *self.editorial.stops]):
             QWidget.setTabOrder(before, after)
         self.body.names = [shown.name for shown in rows]
         self.empty.setVisible(not rows)

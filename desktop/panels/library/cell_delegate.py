@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from db.library_list.sorting import ColumnName
 from db.listing import Listed
 from desktop import theme
+from desktop.models.library import LibraryModel
 from desktop.models.library_columns import COLUMNS, RIGHT, cell_words
-from desktop.models.library_roles import LibraryRole
 from desktop.models.library_rows import is_urgent, verdict_mark
 from desktop.panels.library.heading_paint import paint_heading
-from desktop.widgets.row_paint import paint_words
 
 _INSET = 6
 _ICON = 14
+_KEPT = 4000
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_AT_LEFT, _AT_RIGHT = Qt.AlignmentFlag.AlignLeft | _LINE, Qt.AlignmentFlag.AlignRight | _LINE
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -25,6 +28,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._plain = theme.sans(13, tabular=True)
         self._title = theme.sans(13, 600)
+        self._plain_metrics, self._title_metrics = QFontMetricsF(self._plain), QFontMetricsF(self._title)
+        self._cut: dict[tuple[str, bool, float], str] = {}
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -32,10 +37,12 @@ class CellDelegate(QStyledItemDelegate):
         """Paint one cell."""
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        if index.data(LibraryRole.HEADING) is not None:
+        model = index.model()
+        assert isinstance(model, LibraryModel)
+        if model.heading(index.row()) is not None:
             self._paint_heading(painter, option, index)
             return
-        row: Listed | None = index.data(LibraryRole.LISTED)
+        row = model.listed(index.row())
         if row is None:
             return
         palette = theme.current()
@@ -49,14 +56,28 @@ class CellDelegate(QStyledItemDelegate):
         elif column == "verdict" and row.verdict == "agrees":
             self._paint_icon(painter, box, "check", "ok")
         else:
-            end = Qt.AlignmentFlag.AlignRight if column in RIGHT else Qt.AlignmentFlag.AlignLeft
-            font = self._title if column == "title" else self._plain
-            align = end | Qt.AlignmentFlag.AlignVCenter
-            paint_words(painter, box, cell_words(row, column), font, _ink(row, column), align)
+            self._paint_words(painter, box, row, column)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(palette.accent), 1.5))
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1.5, -1.5))
         painter.restore()
+
+    def _paint_words(self, painter: QPainter, box: QRectF, row: Listed, column: ColumnName) -> None:
+        """Paint what a cable says in a column; how it is cut is kept for the next time."""
+        is_title = column == "title"
+        words = cell_words(row, column)
+        key = (words, is_title, box.width())
+        shown = self._cut.get(key)
+        if shown is None:
+            if len(self._cut) > _KEPT:
+                self._cut.clear()
+            metrics = self._title_metrics if is_title else self._plain_metrics
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+            self._cut[key] = shown
+        if shown:
+            painter.setFont(self._title if is_title else self._plain)
+            painter.setPen(QColor(_ink(row, column)))
+            painter.drawText(box, _AT_RIGHT if column in RIGHT else _AT_LEFT, shown)
 
     def _paint_icon(self, painter: QPainter, box: QRectF, icon: str, ink: str) -> None:
         if icon:
