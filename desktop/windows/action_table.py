@@ -265,6 +265,8 @@ def _help() -> tuple[ActionSpec, ...]:
 def _in_panels() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("complete-field", "keys", tr("In the search field: complete to: from: date: …"), ("Tab",)),
+        ActionSpec("cable-star", "keys", tr("In the library: give a star, or take it away"), ("Space",)),
+        ActionSpec("heading-fold", "keys", tr("In the library: fold, unfold a heading"), ("Left", "Right")),
         ActionSpec("row-add", "keys", tr("Add a row"), ("Ins",)),
         ActionSpec("row-delete", "keys", tr("Delete the row or note"), ("Del",)),
         ActionSpec("row-up", "keys", tr("Move the row up"), ("Ctrl+Shift+Up",)),
