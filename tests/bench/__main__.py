@@ -24,6 +24,7 @@ NAMES = (
     "history",
     "import",
     "search",
+    "views",
     "reading",
     "library",
 )

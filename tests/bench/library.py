@@ -1,4 +1,4 @@
-"""A library of very many cables: start, open a cable, the list, memory, size on disk, and how they grow.
+"""A library of very many cables: start, open a cable, list, search, views, memory, size, and how they grow.
 
 The libraries are generated once and kept in a folder (`--cache`). Growth is told from a hundredth and a tenth
 of the size to the whole.
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
 from desktop.windows.main_window import MainWindow
-from tests.bench import search
+from tests.bench import search, views
 from tests.bench.desk import application, settle
 from tests.bench.libraries.kept import Libraries
 from tests.bench.libraries.measures import bytes_of_words, cable_at, sizes_of
@@ -40,6 +40,7 @@ def measure(libraries: Libraries | None = None) -> list[Row]:
         *_opening(large, small, made.cables),
         *measure_list(made.list_only()),
         *search.measure([large]),
+        *views.measure([*map(made.of, _smaller(made.cables)), large]),
         *_memory(large, small, made.cables),
         *measure_disk(made),
     ]

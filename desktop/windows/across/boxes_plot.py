@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from db.across.handling_times import Interval, Summary
 from desktop.messages.times import show_duration
@@ -73,10 +75,8 @@ class BoxesPlot(Plot):
         self.clear()
         self._durations.setLogMode(logarithmic)
         self._names.show_names([_name(each, shown, by_group=by_group) for each in shown])
-        for at, each in enumerate(shown):
-            if not each.others:
-                self._draw_outline(each, at, logarithmic=logarithmic)
-            self._draw_box(each, at, logarithmic=logarithmic)
+        self._draw_outlines(shown, logarithmic=logarithmic)
+        self._draw_boxes(shown, logarithmic=logarithmic)
         rest = [(at, time) for at, each in enumerate(shown) for time in each.others]
         far = [(at, time) for at, each in enumerate(shown) for time in each.outliers]
         self._draw_times(rest, "sky", logarithmic=logarithmic)
@@ -95,43 +95,62 @@ class BoxesPlot(Plot):
             8 if colour == "rose" else 7,
         )
 
-    def _draw_outline(self, each: Summary, at: int, *, logarithmic: bool) -> None:
-        """Draw how many times lie where, to both sides of the row: broad where there are many."""
-        reach = 1.5 * (each.upper - each.lower)
-        low, high = max(each.least, each.lower - reach), min(each.most, each.upper + reach)
-        minutes = [m for m in each.lie if low <= m <= high and (not logarithmic or m > 0)]
-        if len(minutes) < 2 or minutes[0] == minutes[-1]:
-            return
-        places = np.array([_at(m, logarithmic=logarithmic) for m in minutes])
-        counts, edges = np.histogram(places, bins=_BINS)
-        smooth = np.convolve(counts, (0.25, 0.5, 0.25), mode="same")
-        half = 0.42 * smooth / smooth.max()
-        middle = (edges[:-1] + edges[1:]) / 2
-        upper = pg.PlotCurveItem(middle, at - half, pen=pg.mkPen(None))
-        lower = pg.PlotCurveItem(middle, at + half, pen=pg.mkPen(None))
-        self.addItem(pg.FillBetweenItem(upper, lower, brush=fill("sel"), pen=line("line2", 1)))
+    def _draw_outlines(self, shown: Sequence[Summary], *, logarithmic: bool) -> None:
+        """Draw how many times lie where, to both sides of each row: broad where there are many.
 
-    def _draw_box(self, each: Summary, at: int, *, logarithmic: bool) -> None:
-        reach = 1.5 * (each.upper - each.lower)
-        low = max(float(each.least), each.lower - reach)
-        high = min(float(each.most), each.upper + reach)
-        if logarithmic and each.upper <= 0:
+        All of them are one item, as the boxes are, since each item of a plot costs the window milliseconds.
+        """
+        path = QPainterPath()
+        for at, each in enumerate(shown):
+            low, high = _reach(each)
+            minutes = [m for m in each.lie if low <= m <= high and (not logarithmic or m > 0)]
+            if each.others or len(minutes) < 2 or minutes[0] == minutes[-1]:
+                continue
+            places = np.array([_at(m, logarithmic=logarithmic) for m in minutes])
+            counts, edges = np.histogram(places, bins=_BINS)
+            smooth = np.convolve(counts, (0.25, 0.5, 0.25), mode="same")
+            half = 0.42 * smooth / smooth.max()
+            middle = (edges[:-1] + edges[1:]) / 2
+            corners = [
+                *zip(middle, at - half, strict=True),
+                *reversed([*zip(middle, at + half, strict=True)]),
+            ]
+            path.addPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in corners]))
+            path.closeSubpath()
+        item = QGraphicsPathItem(path)
+        item.setBrush(fill("sel"))
+        item.setPen(line("line2", 1))
+        self.addItem(item)
+
+    def _draw_boxes(self, shown: Sequence[Summary], *, logarithmic: bool) -> None:
+        rows = [at for at, each in enumerate(shown) if not logarithmic or each.upper > 0]
+        if not rows:
             return
-        places = [
-            _at(value, logarithmic=logarithmic) for value in (low, each.lower, each.median, each.upper, high)
-        ]
-        left, lower, median, upper, right = places
-        self.plot([left, right], [at, at], pen=line("ink3", 1.2))
+        values = [(*_reach(shown[at]), shown[at].lower, shown[at].median, shown[at].upper) for at in rows]
+        low, high, lower, median, upper = (
+            np.array([_at(value, logarithmic=logarithmic) for value in column])
+            for column in zip(*values, strict=True)
+        )
+        middle = np.array(rows, dtype=float)
+        ends, twice = np.column_stack([low, high]).ravel(), np.repeat(middle, 2)
+        self.addItem(pg.PlotCurveItem(ends, twice, connect="pairs", pen=line("ink3", 1.2)))
         box = pg.BarGraphItem(
-            x0=[lower],
-            y=[at],
-            width=[max(upper - lower, 1e-9)],
+            x0=lower,
+            y=middle,
+            width=np.maximum(upper - lower, 1e-9),
             height=2 * _HALF,
             brush=fill("lit"),
             pen=line("accent", 1.2),
         )
         self.addItem(box)
-        self.plot([median, median], [at - _HALF, at + _HALF], pen=line("accent", 3))
+        bars = np.column_stack([middle - _HALF, middle + _HALF]).ravel()
+        self.addItem(pg.PlotCurveItem(np.repeat(median, 2), bars, connect="pairs", pen=line("accent", 3)))
+
+
+def _reach(each: Summary) -> tuple[float, float]:
+    """Return from where to where the times run that are not far outside."""
+    reach = 1.5 * (each.upper - each.lower)
+    return max(float(each.least), each.lower - reach), min(float(each.most), each.upper + reach)
 
 
 def _at(minutes: float, *, logarithmic: bool) -> float:
