@@ -65,6 +65,7 @@ class ChronologyPage(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
+        self.table.placeholder = tr("No cable in view; All brings them back")
         self._build()
         self._connect()
 

@@ -46,7 +46,7 @@ def cable_columns(offices: Sequence[str], first_cables: Sequence[int] = ()) -> l
 
     Where there are several offices the last column names the one that stands first on the list.
     """
-    columns: list[Column[CableCounts]] = _head_columns(lambda row: row.head)
+    *columns, title = _head_columns(_head)
     firsts = [*first_cables, *(0 for _ in offices)]
     columns += [_of_office(name, at, firsts[at]) for at, name in enumerate(offices)]
     if len(offices) > 1:
@@ -58,12 +58,12 @@ def cable_columns(offices: Sequence[str], first_cables: Sequence[int] = ()) -> l
                 tip=tr("Of the chosen offices, the one whose name stands before the others"),
             )
         )
-    return columns
+    return [*columns, title]
 
 
 def odd_columns() -> list[Column[OddRow]]:
     """Return the columns of cables whose lists do not add up."""
-    columns: list[Column[OddRow]] = _head_columns(lambda row: row[0])
+    *columns, title = _head_columns(_odd_head)
     return [
         *columns,
         Column(tr("Stated"), lambda row: _sums(row[1], 0), lambda row: _sum(row[1], 0), figures=True),
@@ -73,6 +73,7 @@ def odd_columns() -> list[Column[OddRow]]:
             lambda row: _odd(row[1]),
             lambda row: (row[1].verdict, row[1].difference),
         ),
+        title,
     ]
 
 
@@ -132,6 +133,14 @@ def time_words(time: Interval) -> str:
 
 def _stage_key(row: Summary) -> tuple[bool, str]:
     return (row.whole, row.stage.casefold())
+
+
+def _head(row: CableCounts) -> CableHead:
+    return row.head
+
+
+def _odd_head(row: OddRow) -> CableHead:
+    return row[0]
 
 
 def _head_columns(head: Callable[[R], CableHead]) -> list[Column[R]]:

@@ -70,11 +70,10 @@ class AcrossControl(QObject):
         self.view = view
         if self.window is None:
             self._make_window()
-        window = self.window
-        assert window is not None
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        assert self.window is not None
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
         if self._has_pages:
             self.choose(view)
 

@@ -8,12 +8,15 @@ from PySide6.QtGui import QResizeEvent
 from db.across.seen import OfficeCables
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.windows.across.plots import LINES, Plot, fill, line
+from desktop.windows.across.plots import LINES, FigureAxis, Plot, fill, line
 
 _SYMBOLS = ("o", "s", "t", "d", "star", "p")
 """Marks tell the lines apart where colours do not."""
 _SIDE_BY_SIDE = 3
 """Names in one line of the legend, which stands above the lines, not upon them."""
+_NAME = 230
+"""Pixels of one name."""
+_MOST_YEARS = 300
 _ABOVE, _ROW = 16, 23
 """Pixels of the legend: its edges, and each of its lines."""
 MOST_LINES = len(LINES)
@@ -25,7 +28,7 @@ class CopiesPlot(Plot):
 
     def __init__(self) -> None:
         """Make an empty plot."""
-        left, bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        left, bottom = FigureAxis("left"), pg.AxisItem("bottom")
         super().__init__({"left": left, "bottom": bottom}, tr("Copies by year"), zoom_x=True, zoom_y=False)
         for axis in (left, bottom):
             axis.enableAutoSIPrefix(False)
@@ -49,7 +52,7 @@ class CopiesPlot(Plot):
         """Leave the legend its room."""
         super().resizeEvent(event)
         if getattr(self, "_got", None) is not None:
-            self._fit_height()
+            self._fit_legend()
 
     def _draw(self) -> None:
         got = self._got
@@ -59,12 +62,12 @@ class CopiesPlot(Plot):
         self._legend.setLabelTextColor(theme.current().ink2)
         self._legend.setBrush(fill("page"))
         self._legend.setPen(line("line", 1))
-        years = [year for year, _ in got.years]
+        years, copies = _whole_years(got)
         for at, name in enumerate(got.offices[:MOST_LINES]):
             colour = LINES[at]
             self.plot(
                 years,
-                [copies[at] for _, copies in got.years],
+                [each[at] for each in copies],
                 pen=line(colour),
                 symbol=_SYMBOLS[at],
                 symbolSize=7,
@@ -75,17 +78,29 @@ class CopiesPlot(Plot):
         if years:
             self.getAxis("bottom").setTicks([_ticks(years[0], years[-1]), []])
             self.setXRange(years[0] - 0.5, years[-1] + 0.5, padding=0.02)
-        self._fit_height()
+        self._fit_legend()
 
-    def _fit_height(self) -> None:
-        """Let the copies begin at 0 and end below the legend."""
+    def _fit_legend(self) -> None:
+        """Let names stand side by side as far as they fit, and copies begin at 0 and end below them."""
         got = self._got
         if got is None:
             return
         most = max((max(copies[:MOST_LINES]) for _, copies in got.years), default=1)
-        rows = -(-min(len(got.offices), MOST_LINES) // _SIDE_BY_SIDE)
+        beside = max(1, min(_SIDE_BY_SIDE, self.width() // _NAME))
+        if self._legend.columnCount != beside:
+            self._legend.setColumnCount(beside)
+        rows = -(-min(len(got.offices), MOST_LINES) // beside)
         share = min(0.6, (_ABOVE + _ROW * rows) / max(1.0, self.getViewBox().height()))
         self.setYRange(0, max(1, most) * 1.03 / (1 - share), padding=0)
+
+
+def _whole_years(got: OfficeCables) -> tuple[list[int], list[tuple[int, ...]]]:
+    """Return every year from the first to the last and its copies: none in a year of which no cable is."""
+    told = dict(got.years)
+    if not told or max(told) - min(told) > _MOST_YEARS:
+        return list(told), list(told.values())
+    years = list(range(min(told), max(told) + 1))
+    return years, [told.get(year, (0,) * len(got.offices)) for year in years]
 
 
 def _ticks(first: int, last: int) -> list[tuple[int, str]]:
@@ -98,5 +113,5 @@ def _plain(name: str) -> str:
     from html import escape
 
     name = " ".join(name.split()) or tr("(no name)")
-    short = name if len(name) <= 30 else name[:29].rstrip() + "…"
+    short = name if len(name) <= 28 else name[:27].rstrip() + "…"
     return escape(short)

@@ -83,6 +83,7 @@ class OfficesPage(QSplitter):
         self.odd: RowsView[OddRow] = RowsView(
             SortedRowsModel[OddRow](odd_columns()), tr("Cables whose lists do not add up"), self
         )
+        self.offices.placeholder = tr("No office has these letters")
         self._build()
         self._connect()
 
@@ -130,8 +131,8 @@ class OfficesPage(QSplitter):
         self.addWidget(right)
         self.setSizes([470, 720])
         self.setStretchFactor(1, 1)
-        self.offices.spread([150, 64, 82, 142], 0)
-        self.odd.spread([146, 110, 200, 64, 76, 116], 2)
+        self.offices.spread([150, 64, 90, 142], 0)
+        self.odd.spread([146, 104, 64, 76, 112, 200], 5)
         theme.ground(right, "page")
         self._offer()
 
@@ -215,8 +216,8 @@ class OfficesPage(QSplitter):
         self.plot.show_years(got)
         columns = cable_columns(got.offices, got.first_cables)
         self.cables.rows_model.show_rows(got.cables, columns)
-        widths = [146, 110, 180, *([124] * len(got.offices)), *([150] if len(got.offices) > 1 else [])]
-        self.cables.spread(widths, 2)
+        widths = [146, 104, *([116] * len(got.offices)), *([140] if len(got.offices) > 1 else []), 180]
+        self.cables.spread(widths, len(widths) - 1)
         self.plot.show()
         self.odd.hide()
         self.cables.show()

@@ -5,6 +5,7 @@ The one place that imports pyqtgraph; it is imported when a view is first opened
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -44,6 +45,8 @@ _MINUTES = (
 )
 """Steps of an axis of durations that a reader knows: minutes, hours, days, weeks, months, years."""
 PointData = tuple[int, str, object]
+_TICK_ROOM = 52
+"""Pixels between two durations on a logarithmic axis."""
 LINES = ("sky", "amber", "green", "violet", "rose", "slate")
 """Colours of series, in the order in which they are given: neighbours differ in lightness, too."""
 
@@ -164,19 +167,25 @@ class DurationAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """Return the step that leaves room for its words."""
-        if self.logMode:
-            return [(1.0, 0.0)]
         room = max(2.0, size / 90.0)
         step = next((each for each in _MINUTES if (high - low) / each <= room), None)
         return [(float(step or _MINUTES[-1] * max(1, round((high - low) / room / _MINUTES[-1]))), 0.0)]
 
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return where the ticks are; on a logarithmic axis at the same durations, as far as they fit."""
+        if not self.logMode:
+            found: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+            return found
+        ticks: list[float] = []
+        for minutes in _MINUTES:
+            at = math.log10(minutes)
+            if low <= at <= high and (not ticks or (at - ticks[-1]) * size / (high - low) >= _TICK_ROOM):
+                ticks.append(at)
+        return [(1.0, ticks)]
+
     def tickStrings(self, values: list[float], _scale: float, _spacing: float) -> list[str]:
         """Return the words at the ticks."""
-        return [self._words(value) for value in values]
-
-    def logTickStrings(self, values: list[float], _scale: float, _spacing: float) -> list[str]:
-        """Return the words at the ticks of a logarithmic axis."""
-        return [self._words(10.0**value) for value in values]
+        return [self._words(10.0**value if self.logMode else value) for value in values]
 
     @staticmethod
     def _words(minutes: float) -> str:
@@ -184,6 +193,18 @@ class DurationAxis(pg.AxisItem):  # type: ignore[misc]
             return tr("0")
         sign = "−" if minutes < 0 else ""
         return sign + short_duration(abs(minutes))
+
+
+class FigureAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis of whole figures, written out."""
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """Return steps of whole figures."""
+        return [(max(1.0, float(step)), start) for step, start in super().tickSpacing(low, high, size)][:1]
+
+    def tickStrings(self, values: list[float], _scale: float, _spacing: float) -> list[str]:
+        """Return the figures at the ticks."""
+        return [f"{value:,.0f}" for value in values]
 
 
 class NameAxis(pg.AxisItem):  # type: ignore[misc]

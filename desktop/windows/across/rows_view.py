@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -59,6 +60,8 @@ class RowsView(QTableView, Generic[R]):
         """
         super().__init__(parent)
         self.rows_model = model
+        self.placeholder = ""
+        """What is said where there are no rows."""
         self._opens, self._opens_at = opens or tr("&Open the cable"), opens_at
         self._widths: list[int] = []
         self._stretched = 0
@@ -156,6 +159,17 @@ class RowsView(QTableView, Generic[R]):
         """Take the outline of the current row away."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or what is said where there are none."""
+        super().paintEvent(event)
+        if self.placeholder and not self.rows_model.rows:
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(QColor(theme.current().ink3))
+                room = self.viewport().rect().adjusted(14, 14, -14, -14)
+                painter.drawText(
+                    room, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self.placeholder
+                )
 
     def resizeEvent(self, event: object) -> None:
         """Give the widest column what is left."""

@@ -21,6 +21,7 @@ _FIRST = (datetime.min - _EPOCH).total_seconds()
 _LAST = (datetime(9999, 12, 30) - _EPOCH).total_seconds()
 _DAY = 86400.0
 _EDGE = 50
+_HEIGHT = 40
 _ROOM = 74
 """Pixels that a label needs."""
 _STEPS: tuple[tuple[str, int, float], ...] = (
@@ -38,6 +39,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
         """Make the axis for the foot of a plot."""
         super().__init__("bottom")
         self.enableAutoSIPrefix(False)
+        self.setHeight(_HEIGHT)
         self._step = _STEPS[-1]
         self._from = 0.0
 

@@ -54,6 +54,7 @@ class TimesPage(QWidget):
         self.outliers: RowsView[OutlierRow] = RowsView(
             SortedRowsModel[OutlierRow](outlier_columns()), tr("Times far outside"), self
         )
+        self.outliers.placeholder = tr("No time lies far from the others")
         self._build()
         self._connect()
 
@@ -191,6 +192,8 @@ class TimesPage(QWidget):
         if len(shown) > MOST_BOXES:
             words = tr("The {n} groups with most times are drawn.", n=MOST_BOXES)
             self.remark.setText(f"{self.remark.text()} {words}")
+        if self.logarithmic.isChecked() and any(each.least <= 0 for each in shown):
+            self.remark.setText(f"{self.remark.text()} {tr('Times of 0 or less are left out.')}")
         self.plot.show_boxes(shown, logarithmic=self.logarithmic.isChecked(), by_group=bool(title))
 
     def _spread(self, title: str) -> None:
