@@ -175,14 +175,14 @@ def test_a_text_that_is_there_already_keeps_the_dialog_open(
     qtbot.waitUntil(lambda: "already" in dialog.words.text(), timeout=WAIT)
     assert dialog.isVisible()
     assert dialog.text.isEnabled()
-    press("Discard")
+    press("Give it up")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 def test_esc_asks_before_typed_text_is_lost(session: Session, jobs: Jobs, window: QWidget) -> None:
     _, dialog = typed(window, session, jobs)
     dialog.text.setPlainText("Words.")
-    press("Cancel")
+    press("Keep writing")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert dialog.text.exact_text() == "Words."
