@@ -141,6 +141,15 @@ def heading_words(group: Group, count: int) -> str:
     }[group]
 
 
+def heading_reason(group: Group) -> str:
+    """Return what a group asks for, or why nothing is asked; "" where its cards say it themselves."""
+    return {
+        "look": tr("Their words are the same, but stand elsewhere too."),
+        "moved": tr("Nothing to do; their words are the same."),
+        "unchanged": tr("No change comes near them."),
+    }.get(group, "")
+
+
 def more_words(row: TouchedRow) -> str:
     """Return what the link under a quiet group says."""
     return tr("Hide") if row.shown else plural(row.count, "Show {n}", "Show all {n}")
@@ -150,7 +159,8 @@ def spoken(row: TouchedRow) -> str:
     """Return a row in words: what a screen reader says of it."""
     item = row.item
     if row.kind == "heading":
-        return heading_words(row.group, row.count)
+        words, reason = heading_words(row.group, row.count), heading_reason(row.group)
+        return f"{words}. {reason}" if reason else words
     if item is None:
         return more_words(row)
     name = f"{item.title} {item.number}".rstrip()

@@ -59,6 +59,8 @@ def why_not(item: Touched, deed: Deed) -> str:
         if item.new is not None:
             return tr("Its words are there.")
         return tr("No words stand near. C chooses others.")
+    if deed == "right" and item.new is None and item.near is not None:
+        return tr("Its words are gone. N takes the nearest, C chooses others, O leaves it without.")
     if deed == "right" and item.new is None:
         return tr("Its words are gone. C chooses others, O leaves it without.")
     return tr("Nothing is asked here: its words are the same.")

@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.models.touched import ROW_ROLE, Index, TouchedRow, heading_words, more_words
+from desktop.models.touched import (
+    QUIET,
+    ROW_ROLE,
+    Index,
+    TouchedRow,
+    heading_reason,
+    heading_words,
+    more_words,
+)
 from desktop.models.touched_items import Group, Touched
 from desktop.panels.touched.card import (
     HEAD,
@@ -22,7 +30,7 @@ from desktop.panels.touched.card import (
 from desktop.panels.touched.deeds import KEYS
 from desktop.theme_lines import swatch
 
-_HEADING, _QUIET_HEADING, _MORE = 31, 50, 32
+_HEADING, _HEADING_AND_REASON, _MORE = 31, 50, 32
 _GROUP_ICONS: dict[Group, tuple[str, str]] = {
     "gone": ("unlink", "warn"),
     "changed": ("circle-help", "warn"),
@@ -74,7 +82,7 @@ class TouchedDelegate(QStyledItemDelegate):
             return QSize(width, _MORE)
         if row.item is not None:
             return QSize(width, self.card(row.item, width).height)
-        return QSize(width, _QUIET_HEADING if row.group in ("moved", "unchanged") else _HEADING)
+        return QSize(width, _HEADING_AND_REASON if heading_reason(row.group) else _HEADING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a heading, a card or the link under a quiet group."""
@@ -197,15 +205,11 @@ def _paint_heading(painter: QPainter, rect: QRect, row: TouchedRow) -> None:
     painter.setPen(QColor(palette.ink))
     words = QRect(rect.left() + 36, rect.top(), rect.width() - 36 - RIGHT, _HEADING)
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, heading_words(row.group, row.count))
-    if row.group in ("moved", "unchanged"):
+    if reason := heading_reason(row.group):
         painter.setFont(theme.sans(12))
         painter.setPen(QColor(palette.ink2))
-        said = (
-            tr("Nothing to do; their words are the same.")
-            if row.group == "moved"
-            else tr("No change comes near them.")
-        )
-        painter.drawText(words.translated(0, 20), Qt.AlignmentFlag.AlignVCenter, said)
+        painter.drawText(words.translated(0, 20), Qt.AlignmentFlag.AlignVCenter, reason)
+    if row.group in QUIET:
         return
     painter.setPen(QColor(palette.line))
     base = rect.bottom() + 0.5

@@ -80,11 +80,11 @@ def test_each_group_has_its_count_and_quiet_ones_are_only_counted(panel: Touched
         "Footnote 1: the words “old words” are gone, to look at",
         "Words changed: 1",
         "Footnote 1: was “old words”, now “new words”, to look at",
-        "To look at: 1",
+        "To look at: 1. Their words are the same, but stand elsewhere too.",
         "Footnote 1: “old words”, to look at",
-        "Moved with their words: 2",
+        "Moved with their words: 2. Nothing to do; their words are the same.",
         "Show all 2",
-        "Unchanged: 1",
+        "Unchanged: 1. No change comes near them.",
         "Show 1",
     ]
     assert panel.summary() == ("3 to look at, 2 moved", "warn")
@@ -237,6 +237,8 @@ def test_few_words_are_told_with_their_line_and_what_stands_round_them(qapp: QAp
         "nearest words: …China is once “again” taking measures…",
     ]
     assert spoken(TouchedRow("item", "gone", item=again)).startswith("Footnote 1, line 14:")
+    assert why_not(again, "right").startswith("Its words are gone. N takes the nearest")
+    assert spoken(TouchedRow("heading", "look", 1)).endswith("but stand elsewhere too.")
     long = item("l", "changed", "words " * 30, "words " * 29, around=("before ", " after"))
     assert lay_out(long, 400).lines[0][0].text().startswith("was “")
 
