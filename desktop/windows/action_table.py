@@ -287,7 +287,7 @@ def _in_panels() -> tuple[ActionSpec, ...]:
         ActionSpec("touched-choose", "keys", tr("Correcting: choose other words for it"), ("C",)),
         ActionSpec("touched-lay", "keys", tr("Correcting: lay it on the selected words"), ("Ctrl+Return",)),
         ActionSpec("touched-near", "keys", tr("Correcting: take the nearest words"), ("N",)),
-        ActionSpec("touched-orphan", "keys", tr("Correcting: let it go"), ("O",)),
+        ActionSpec("touched-orphan", "keys", tr("Correcting: let it become an orphan"), ("O",)),
         ActionSpec("touched-value", "keys", tr("Correcting: take the new value or not"), ("V",)),
         ActionSpec("touched-back", "keys", tr("Correcting: take the choice back"), ("U",)),
         ActionSpec(

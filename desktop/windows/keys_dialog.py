@@ -36,6 +36,8 @@ class _Row:
     group: str
     sought: str
     widgets: tuple[QWidget, ...]
+    grid: QGridLayout
+    at: int
 
 
 class KeysDialog(QDialog):
@@ -137,7 +139,7 @@ class KeysDialog(QDialog):
             grid.addWidget(words, at, 0)
             grid.addWidget(keys, at, 1)
             sought = folded(f"{name} {label} {_shown(sequences)}")
-            self._rows.append(_Row(name, sought, (words, keys)))
+            self._rows.append(_Row(name, sought, (words, keys), grid, at))
         return box
 
     # -- public --------------------------------------------------------------------------------------
@@ -185,6 +187,7 @@ class KeysDialog(QDialog):
             fits = all(word in row.sought for word in sought)
             for widget in row.widgets:
                 widget.setVisible(fits)
+            row.grid.setRowMinimumHeight(row.at, self._row_height() - _BETWEEN if fits else 0)
             if fits:
                 seen.add(row.group)
         for name, box in self._groups.items():

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.version import program_version
@@ -42,6 +42,20 @@ def test_all_keys_are_shown_and_found_by_words_and_by_key(dialog: KeysDialog) ->
     assert dialog.none.isVisible()
     dialog.search.clear()
     assert len(dialog.shown()) == 4
+
+
+def test_what_is_found_stands_under_its_heading(dressed: QApplication, qtbot: QtBot) -> None:  # noqa: ARG001
+    dialog = KeysDialog([entry("File", f"Import {n}", "Ctrl+O") for n in range(20)])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    title, last = (
+        next(one for one in dialog.findChildren(QLabel) if one.text() == words)
+        for words in ("File", "Import 19")
+    )
+    dialog.search.setText("19")
+    qtbot.waitUntil(lambda: last.y() - title.y() < 2 * last.height() + 12)
+    dialog.search.clear()
+    qtbot.waitUntil(lambda: last.y() - title.y() > 15 * last.height())
 
 
 def test_the_copy_has_every_key(dialog: KeysDialog) -> None:
