@@ -13,10 +13,12 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.searching.matching import OFTEN, Search, is_broad
+from db.searching.matching import Search, is_broad
 from db.searching.query_parts import Query
 from db.searching.search_rows import Pending
 
+_SORTED = 10_000
+"""So many cables are sorted by themselves; of more, the order of all of them is gone through."""
 FIRST_SECONDS = 0.02
 """For so long the first cables are sought one by one."""
 _TRIES, _PAGE = 1000, 16
@@ -49,7 +51,7 @@ def find(connection: sqlite3.Connection, query: Query, *, pieces: Pieces = BY_DA
     """
     pending = count_pending(connection)
     cables = None if query.is_empty else Search(connection).cables_of(query.root)
-    if cables is not None and len(cables) < OFTEN:
+    if cables is not None and len(cables) < _SORTED:
         orders = [f"NOT ({condition})" for condition, _ in pieces[:-1]] + [order for _, order in pieces[:1]]
         rows = connection.execute(
             "SELECT n FROM json_each(?) CROSS JOIN listing ON n = value WHERE trashed = 0"

@@ -18,6 +18,8 @@ _FEW = 200
 """So many cables are tried one by one against a word, rather than all that have the word being fetched."""
 OFTEN = 2000
 """A word that stands in more rows than this is sought after the others."""
+MANY = 12_000
+"""A word in so many rows stands nearly everywhere: its first cables are sooner found one by one."""
 _HIGHEST = "\U0010fffd"
 """Stands behind every other character."""
 
@@ -78,8 +80,8 @@ class Search:
         if isinstance(part, Either):
             return any(map(self.may_be_many, part.parts))
         if isinstance(part, Name):
-            return self._rows_with(match_of(part)) >= OFTEN or self.may_be_many(Every(part.parts))
-        return not isinstance(part, Words) or self._rows_with(match_of(part)) >= OFTEN
+            return self._has_rows(match_of(part), MANY) or self.may_be_many(Every(part.parts))
+        return not isinstance(part, Words) or self._has_rows(match_of(part), MANY)
 
     def among(self, part: Part, cables: Collection[int]) -> frozenset[int]:
         """Return those of a few cables that a part means: each is tried by itself, however many fit."""
@@ -132,12 +134,15 @@ class Search:
             return min(map(self._width, part.parts), default=OFTEN + 2)
         return {Name: OFTEN - 1, Either: OFTEN}.get(type(part), OFTEN + 1 + isinstance(part, Not))
 
-    def _rows_with(self, match: str) -> int:
-        """Return how many rows of the index have words; `OFTEN` stands for so many or more."""
+    def _has_rows(self, match: str, most: int) -> bool:
+        return self._rows_with(match, most) >= most
+
+    def _rows_with(self, match: str, most: int = OFTEN) -> int:
+        """Return how many rows of the index have words; `most` stands for so many or more."""
         if not self._is_readable:
             return 0
         rows = self._connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", (match, OFTEN)
+            "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", (match, most)
         )
         return int(rows.fetchone()[0])
 

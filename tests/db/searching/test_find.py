@@ -194,7 +194,7 @@ def test_the_first_rows_are_the_first_of_all(shelf: Shelf, query: str) -> None:
     meaning = parse(query)
     in_order = shelf.store.read(find, meaning).cables
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matching, "OFTEN", 0)  # every word stands nearly everywhere
+        patch.setattr(matching, "MANY", 0)  # every word stands nearly everywhere
         patch.setattr("db.searching.find.FIRST_SECONDS", 60)
         first = shelf.store.read(find_first, meaning, most=3)
         assert first == in_order[:3]
