@@ -54,7 +54,7 @@ _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "t
 @cache
 def _heading() -> re.Pattern[str]:
     headings = alternatives(_HEADINGS, "heading of list")
-    return re.compile(rf"{_BEFORE}(?:{headings})\s?(?P<colon>:|$)", re.IGNORECASE)
+    return re.compile(rf"{_BEFORE}(?:{headings})\s?(?P<colon>:|\.?$)", re.IGNORECASE)
 
 
 def is_heading(line: Line) -> bool:
