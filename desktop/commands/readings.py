@@ -40,7 +40,15 @@ def _say(state: CableState, each: ListedReading, corrected: Sequence[Difference]
     if reading.note.strip():
         say("  " + " ".join(reading.note.split()))
     for one in corrected:
-        say(f"  “{shown_words(one.old)}” → “{shown_words(one.new)}”")
+        say("  " + _told(one))
+
+
+def _told(one: Difference) -> str:
+    """Return a correction in words: nothing in quotation marks would look like a fault."""
+    old, new = shown_words(one.old), shown_words(one.new)
+    if not one.old:
+        return tr("added: “{new}”", new=new)
+    return f"“{old}” → “{new}”" if one.new else tr("taken out: “{old}”", old=old)
 
 
 def _as_json(state: CableState, each: ListedReading, corrected: Sequence[Difference]) -> dict[str, object]:

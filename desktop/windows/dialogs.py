@@ -162,6 +162,7 @@ class Dialogs(QObject):
         window = self._window
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = str(window.settings.get("import_folder", documents))
+        start = start if Path(start).is_dir() else str(Path.home())  # else its name would stand for a file's
         name, _ = QFileDialog.getOpenFileName(
             window, tr("Update from file"), start, tr("Text files (*.txt *.text);;All files (*)")
         )

@@ -49,6 +49,20 @@ def test_the_readings_in_words(run: Run, corrected: str) -> None:
     assert lines[6:] == ["  “[space]” → “[line break]”"]
 
 
+def test_what_was_added_and_what_was_taken_out_is_called_so(run: Run, library: Path, cable: str) -> None:
+    store = Store(library)
+    author = store.ensure_author("Anna Weiss").id
+    state = store.cable_state(cable)
+    text = state.text.replace("Ambassador Qiao again", "Ambassador Qiao once again", 1)
+    text = text.replace("recently many people", "many people", 1)
+    _apply(store, author, new_reading(state, text, author=author))
+    store.close()
+    lines = run("readings", cable).out.splitlines()
+    assert [line.split(":")[0] for line in lines[2:]] == ["  taken out", "  added"]
+    assert "“once " in lines[3]
+    assert "→" not in lines[3]
+
+
 def test_the_readings_for_machines(run: Run, corrected: str) -> None:
     zero, one, two = run("readings", corrected, "--json").json
     assert (zero["reading"], zero["parent"], zero["current"], zero["corrections"]) == (0, None, False, [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.correcting.corrections import new_reading
@@ -139,4 +141,23 @@ def test_a_file_that_cannot_be_read_changes_nothing(qtbot: QtBot, tmp_path: Path
     first, second = window.parts.bars.messages()
     assert first == "empty.txt is empty. Nothing was changed."
     assert "none.txt" in second
+    window.close()
+
+
+def test_a_better_file_is_looked_for_in_a_folder_that_is_there(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    asked: list[str] = []
+
+    def ask(_window: MainWindow, _title: str, folder: str, _filter: str) -> tuple[str, str]:
+        asked.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    window.settings.put("import_folder", str(tmp_path))
+    window.dialogs.update_from_file()
+    window.settings.put("import_folder", str(tmp_path / "unplugged"))
+    window.dialogs.update_from_file()
+    assert asked == [str(tmp_path), str(Path.home())]
     window.close()
