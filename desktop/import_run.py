@@ -26,7 +26,7 @@ from desktop.import_reading import Read
 from desktop.worker import REPORT
 from desktop.worker_pool import Ended, Heard, WorkerPool
 
-GROUP = 8
+GROUP = 16
 """Files that one process reads at a time: few enough that one which breaks off costs little."""
 MOST_BYTES = 16 * 1024 * 1024
 """A batch is written as soon as it is so large, however few its cables are."""

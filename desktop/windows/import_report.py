@@ -59,6 +59,7 @@ class ImportReportDialog(QDialog):
         heading = QLabel(tr("Report of the import"), self)
         heading.setFont(theme.serif(21, 600))
         self.summary = QLabel(self._summary(), self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called <b>
         self.summary.setWordWrap(True)
         theme.ink(self.summary, "ink2")
         self.which = QComboBox(self)
