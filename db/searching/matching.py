@@ -199,6 +199,33 @@ class Search:
         return frozenset(n for (n,) in rows)
 
 
+def as_condition(part: Part) -> tuple[str, tuple[object, ...]] | None:
+    """Return what a part means as a condition on the rows of the list; None where it asks for words."""
+    if isinstance(part, Dated):
+        condition, values = _dated(part)
+        if not part.low:
+            return condition, values
+        # Most dates are told by themselves; only the year before the bound and intervals are taken apart.
+        begun, bound = "(date >= ? OR instr(date, '/') > 0)", part.low[:4]
+        if not part.high:
+            return f"(date >= ? OR ({begun} AND {condition}))", (part.low, bound, *values)
+        high = part.high + _HIGHEST
+        return f"date < ? AND (date >= ? OR ({begun} AND {condition}))", (high, part.low, bound, *values)
+    if isinstance(part, Listed):
+        return _listed_as(part)
+    if isinstance(part, Not):
+        inner = as_condition(part.part)
+        return None if inner is None else (f"NOT ({inner[0]})", inner[1])
+    if isinstance(part, Every | Either):
+        found = [as_condition(each) for each in part.parts]
+        known = [each for each in found if each is not None]
+        if not known or len(known) < len(found):
+            return None
+        joint = " AND " if isinstance(part, Every) else " OR "
+        return joint.join(f"({sql})" for sql, _ in known), tuple(v for _, values in known for v in values)
+    return None
+
+
 def _dated(part: Dated) -> tuple[str, tuple[object, ...]]:
     """Return the condition that a cable's date, which may be an interval or a year only, meets the bounds.
 
