@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, QTimer
 
 from db.errors import ChanceryError
-from desktop.messages.words import tr
+from desktop.messages.words import plural, tr
 from desktop.saving import AGAIN_MS
 from desktop.windows import correct_questions
 
@@ -151,12 +151,27 @@ class CorrectKeeping(QObject):
             note=control.page.note.text().strip(),
         )
         place = control.page.editor.place()
+        lost = self._lost()
         if not self._session.do(change, later=self._try_again):
             return False
         control.end_kept()
         self._window.parts.text.restore_place(place)
-        control.tell(tr("Reading {n} was made. Undo takes it back.", n=becoming))
+        words = [tr("Reading {n} was made.", n=becoming)]
+        if (more := self._lost() - lost) > 0:
+            words.append(
+                plural(
+                    more,
+                    "{n} note lost its words: see the tray.",
+                    "{n} notes lost their words: see the tray.",
+                )
+            )
+        control.tell(" ".join([*words, tr("Undo takes it back.")]))
         return True
+
+    def _lost(self) -> int:
+        """Return how many notes of the cable have no place."""
+        state = self._session.state
+        return sum(state.is_orphan(note) for note in state.notes_in_order()) if state is not None else 0
 
     def _try_again(self, error: ChanceryError) -> bool:
         """Have it tried again where the library is only in use just now."""

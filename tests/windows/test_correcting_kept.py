@@ -180,3 +180,16 @@ def test_one_made_while_she_is_asked_is_not_passed_over_by_her_answer(
     wait_for_notes(qtbot, window)
     questions.press("Discard")
     assert window.correcting.leave()
+
+
+def test_a_note_that_lost_its_words_is_told_when_the_reading_is_made(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    note(window, "footnote", "Pak said that he agrees")
+    enter(window)
+    correct(window, " Pak said that he agrees.", "")
+    wait_for_notes(qtbot, window)
+    look_at_all(window)
+    keep(qtbot, window)
+    told = "Reading 1 was made. 1 note lost its words: see the tray. Undo takes it back."
+    assert window.parts.status_line._told.text() == told
+    window.close()
