@@ -159,7 +159,7 @@ def summaries(found: Together) -> list[Summary]:
 
 def _summary(key: _Key, found: list[_Time]) -> Summary:
     whole, stage, group = key
-    ordered = sorted(minutes for minutes, _, _ in found)
+    ordered = sorted([time[0] for time in found])
     lower, median, upper = (_quantile(ordered, part) for part in (0.25, 0.5, 0.75))
     reach = 1.5 * (upper - lower)
     low, high = lower - reach, upper + reach

@@ -15,6 +15,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from db.across.narrowed import Cables, Living, living_cables, of_cables
 from db.records import Office
@@ -53,8 +54,7 @@ Count = tuple[int, int]
 """Copies as far as told, and entries that do not tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
+class Got(NamedTuple):
     """What some offices got of one cable: `row` in the library, its `date`, one count for each office.
 
     A count is None where no list of the cable names the office. `first` is the place among the offices of
@@ -147,10 +147,15 @@ def cables_of_offices(
 def copies_by_year(got: Iterable[Got]) -> dict[int, list[int]]:
     """Return how many copies each office got in each year, of cables that have a year, by year."""
     years: dict[int, list[int]] = {}
+    sums: list[int] | None = None
+    last = ""
     for each in got:
-        written = each.date[:4]
-        if len(written) == 4 and written.isascii() and written.isdigit():
-            sums = years.setdefault(int(written), [0] * len(each.counts))
+        year = each.date[:4]
+        if year != last:  # cables come in the order of their dates, so that this is rare
+            last, sums = year, None
+            if len(year) == 4 and year.isascii() and year.isdigit():
+                sums = years.setdefault(int(year), [0] * len(each.counts))
+        if sums is not None:
             for at, count in enumerate(each.counts):
                 if count is not None:
                     sums[at] += count[0]

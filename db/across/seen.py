@@ -128,7 +128,8 @@ def see_office_cables(library: str, offices: Sequence[str], query: str) -> Offic
         found = cables_of_offices(connection, offices, _narrowed(connection, query))
         listed = found[:MOST_LISTED]
         named = heads(connection, [got.row for got in listed])
-    several = [got.first for got in found if sum(count is not None for count in got.counts) > 1]
+    alone = len(offices) - 1
+    several = [got.first for got in found if got.counts.count(None) < alone]
     on_top = Counter(several)
     first_cables = [0] * len(offices)
     for got in found:

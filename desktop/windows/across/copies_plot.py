@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtGui import QResizeEvent
 
 from db.across.seen import OfficeCables
 from desktop import theme
@@ -35,6 +34,7 @@ class CopiesPlot(Plot):
         self._got: OfficeCables | None = None
         self._legend = self.addLegend(offset=(10, 2), labelTextSize="9pt", colCount=_SIDE_BY_SIDE)
         self.setMinimumHeight(140)
+        self.getViewBox().sigResized.connect(self._fit_legend)
         self.setLabel("left", tr("Copies"))
 
     def show_years(self, got: OfficeCables) -> None:
@@ -47,12 +47,6 @@ class CopiesPlot(Plot):
         super().dress()
         if getattr(self, "_got", None) is not None:
             self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the legend its room."""
-        super().resizeEvent(event)
-        if getattr(self, "_got", None) is not None:
-            self._fit_legend()
 
     def _draw(self) -> None:
         got = self._got
@@ -80,7 +74,7 @@ class CopiesPlot(Plot):
             self.setXRange(years[0] - 0.5, years[-1] + 0.5, padding=0.02)
         self._fit_legend()
 
-    def _fit_legend(self) -> None:
+    def _fit_legend(self, *_: object) -> None:
         """Let names stand side by side as far as they fit, and copies begin at 0 and end below them."""
         got = self._got
         if got is None:

@@ -253,7 +253,10 @@ def short_duration(minutes: float) -> str:
 
 
 def line(colour: str, width: float = 1.5) -> Any:  # noqa: ANN401
-    """Return a pen of a token or a note colour."""
+    """Return a pen of a token or a note colour, 2 pixels at least where the system asks for high contrast."""
+    dressed = theme.of_application()
+    if dressed is not None and dressed.high_contrast:
+        width = max(2.0, width)
     return pg.mkPen(theme.current().colour(colour), width=width)
 
 

@@ -133,6 +133,12 @@ class TimelinePlot(Plot):
         if self._heap_at(place) is None:
             self.getViewBox().scaleBy(x=0.25, y=None, center=self.getViewBox().mapSceneToView(place))
 
+    def close(self) -> bool:
+        """Draw nothing more."""
+        self._rest.stop()
+        self._seen = None
+        return bool(super().close())
+
     # -- private -------------------------------------------------------------------------------------
 
     def _in_view(self) -> Any:  # noqa: ANN401

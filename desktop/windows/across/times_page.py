@@ -177,7 +177,7 @@ class TimesPage(QWidget):
             if each.cable in seen.heads
         ]
         self.outliers.rows_model.show_rows(rows)
-        self.outliers.spread([96, 168, 134, 86, 130], 4)
+        self.outliers.spread([106, 166, 134, 84, 124], 4)
         count = sum(each.count for each in shown if stage is not None or not each.whole)
         self.remark.setText(
             plural(
