@@ -98,7 +98,8 @@ def shown(qtbot: QtBot, seen: ChronologySeen) -> TimelinePlot:
 
 def place_of(plot: TimelinePlot, moment: float, lane: float) -> QPoint:
     scene: QPointF = plot.getViewBox().mapViewToScene(QPointF(moment, lane))
-    return plot.mapFromScene(scene)
+    place: QPoint = plot.mapFromScene(scene)
+    return place
 
 
 @OFFSCREEN
