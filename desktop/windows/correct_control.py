@@ -205,6 +205,7 @@ class CorrectControl(QObject):
         self.watch.close_offer()
         window.modes.enter(self._mode)
         window.parts.find_bar.look_into(editor)
+        window.parts.status_line.show_selected(0)
         window.parts.actions["correct-text"].setChecked(True)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tell(tr("Correct the text; notes, imports and exports wait until you keep or discard."))
@@ -218,6 +219,8 @@ class CorrectControl(QObject):
         window, parts = self._window, self._window.parts
         window.modes.leave()
         parts.find_bar.look_into(parts.text)
+        start, end = parts.text.selected_span() or (0, 0)
+        parts.status_line.show_selected(end - start)
         parts.actions["correct-text"].setChecked(False)
         parts.status_line.show_mode(None)
         parts.text.set_zoom(self.page.editor.zoom)

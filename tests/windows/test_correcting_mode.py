@@ -267,3 +267,18 @@ def test_the_letters_of_reason_and_note_open_no_menu(qtbot: QtBot, tmp_path: Pat
     marks = [words[words.index("&") + 1].lower() for words in labels]
     assert len(marks) == 2
     assert not menus & set(marks)
+
+
+def test_what_is_selected_is_counted_where_it_is_selected(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path)
+    counted = window.parts.status_line._selected
+    select(window, PAK)
+    assert counted.text() == "15 characters selected"
+    editor = enter(window)
+    assert not editor.textCursor().hasSelection()
+    assert counted.text() == ""
+    press(editor, KEY.Key_Escape)
+    assert not window.correcting.active
+    assert window.parts.text.selected_words() == PAK
+    assert counted.text() == "15 characters selected"
+    window.close()
