@@ -1,14 +1,13 @@
 """A file becomes a cable of the library: read it, see whether it is there already, enter it.
 
-The window has `read_file` done by a job and applies the change itself; the command line and the sample
-go through `import_data` and `enter_sample`.
+One at a time, by the session's door; many at once go by way of `desktop.import_run`.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from db.changes import Change, Label
@@ -17,14 +16,6 @@ from db.records import Cable, text_hash
 from db.store import Store
 from desktop.reading.formats import MOST_BYTES, read
 from desktop.reading.records import import_change
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What became of a file: the cable that holds it, and whether it was there already."""
-
-    cable: str
-    already_there: bool
 
 
 def file_bytes(path: Path) -> bytes:
@@ -60,19 +51,6 @@ def read_file(data: bytes, name: str, author: str) -> tuple[Change, Cable]:
 def known_cable(store: Store, change: Change) -> str | None:
     """Return the id of the cable that has the very text which an import would enter, or None."""
     return store.cable_with_text(text_hash(change.texts[0]))
-
-
-def import_data(store: Store, data: bytes, name: str, author: str) -> Entered:
-    """Enter a file's bytes as a cable, unless one with the very same text is there.
-
-    Raises ReadingError where it cannot be read, LibraryError where it cannot be kept.
-    """
-    change, cable = read_file(data, name, author)
-    known = known_cable(store, change)
-    if known is not None:
-        return Entered(known, already_there=True)
-    store.apply(change, author=author, undoable=False)
-    return Entered(cable.id, already_there=False)
 
 
 def enter_sample(store: Store, path: Path, author: str) -> str:

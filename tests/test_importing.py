@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from db.cable_state import CableState
 from db.editing.cable_edits import trash_cable
 from db.store import Store
-from desktop.importing import enter_sample, import_data, known_cable, read_file
+from desktop.importing import enter_sample, known_cable, read_file
 from desktop.jobs import Jobs
+from tests.imported import import_data
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from db.records import Note, NoteKind
 from db.store import Store
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather
-from desktop.importing import import_data
+from tests.imported import import_data
 
 
 class Open:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.importing import import_data
 from desktop.windows.correct_menu import correct_menu
 from tests import questions
+from tests.imported import import_data
 from tests.windows.correcting import correct, enter, keep, look_at_all, note, quotes, stored, wait_for_notes
 from tests.windows.desk import open_window, state_of
 
