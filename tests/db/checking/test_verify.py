@@ -132,6 +132,17 @@ def test_damaged_pages_are_found(full: Path) -> None:
     assert found & {"file-damaged", "part-unreadable", "library-damaged"}
 
 
+def test_each_damage_of_the_file_itself_is_one_line(full: Path) -> None:
+    data = bytearray(full.read_bytes())
+    leaves = [at for at in range(4096, len(data), 4096) if data[at] in (10, 13)][:2]
+    for leaf in leaves:
+        data[leaf + 7] ^= 3  # how many bytes of the page are in fragments
+    full.write_bytes(data)
+    reasons = [one.values["reason"] for one in verify_library(full).findings if one.code == "file-damaged"]
+    assert len(reasons) == len(leaves) == 2
+    assert all("Fragmentation" in str(words) and "\n" not in str(words) for words in reasons)
+
+
 def test_damage_that_sqlite_cannot_even_name_is_refused(full: Path) -> None:
     data = full.read_bytes()
     full.write_bytes(data.replace(b"CREATE TABLE author", b"CREATE T\xc1BLE author"))
