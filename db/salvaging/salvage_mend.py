@@ -26,6 +26,7 @@ from db.records import (
     text_hash,
 )
 from db.rows import read_record, read_where, remove_record, write_records
+from db.salvaging.salvage_places import wrong_places
 from db.salvaging.salvage_texts import known_words, text_again
 
 AnyRecord = TypeVar("AnyRecord", Cable, Reading)
@@ -181,6 +182,15 @@ class Mending:
                 self.quotes_of_lost.append(anchor.quote)
             remove_record(self.connection, anchor)
             self.steps.append(Step(anchor, None))
+
+        for anchor, mended in wrong_places(self.connection):
+            if mended is not None:
+                write_records(self.connection, (mended,))
+            else:
+                if anchor.owner.startswith("n"):
+                    self.quotes_of_lost.append(anchor.quote)
+                remove_record(self.connection, anchor)
+            self.steps.append(Step(anchor, mended))
 
     def _give_author(self, author: str) -> None:
         if not self._has("author", "id", author):

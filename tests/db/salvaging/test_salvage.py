@@ -239,3 +239,30 @@ def test_a_packed_history_is_saved_and_saves(full: Path, tmp_path: Path, table: 
         full.write_bytes(whole[: (root - 1) * 4096] + b"\0" * 4096 + whole[root * 4096 :])
     codes_of(full, tmp_path / "new.chancery")
     assert held(tmp_path / "new.chancery") == wanted
+
+
+def test_a_letter_of_a_quote_that_was_damaged_is_the_texts_again(full: Path, tmp_path: Path) -> None:
+    """Nothing is left of the history to hold the anchors against; the text is."""
+    with sqlite3.connect(full) as connection:
+        notes = "SELECT id FROM anchor WHERE owner LIKE 'n%' ORDER BY start LIMIT 3"
+        near, moved, gone = (str(row[0]) for row in connection.execute(notes))
+        connection.execute("UPDATE anchor SET quote = 'Qaragraph' WHERE id = ?", (near,))
+        connection.execute(
+            'UPDATE anchor SET start = start + 900, "end" = "end" + 900, quote = ?, prefix = ?, suffix = ?'
+            " WHERE id = ?",
+            ("臺灣", "agrees — ", " — \U00020bb7", moved),
+        )
+        connection.execute("UPDATE anchor SET quote = 'no such words anywhere' WHERE id = ?", (gone,))
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'step'"
+        (root,) = connection.execute(query).fetchone()
+    connection.close()
+    whole = full.read_bytes()
+    full.write_bytes(whole[: (root - 1) * 4096] + b"\0" * 4096 + whole[root * 4096 :])
+    codes = codes_of(full, tmp_path / "new.chancery")
+    assert "salvage-note-lost" in codes
+    with sqlite3.connect(tmp_path / "new.chancery") as connection:
+        quotes = dict(connection.execute("SELECT id, quote FROM anchor"))
+    connection.close()
+    assert quotes[near] == "Paragraph"
+    assert quotes[moved] == "臺灣"
+    assert gone not in quotes
