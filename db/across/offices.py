@@ -15,7 +15,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.across.narrowed import Cables, Living, living_cables, of_cables
 from db.records import Office
@@ -122,8 +122,9 @@ def cables_of_offices(
     seen = living_cables(connection, cables)
     column = _columns(connection, offices)
     condition, values = of_cables("recipient", seen, cables)
-    counts: dict[int, list[Count | None]] = {}
-    heads: dict[int, tuple[int, int]] = {}
+    # Of each cable what the offices got, then where the first of them stands on the list, and which it is.
+    found: dict[int, list[Any]] = {}
+    nothing: list[Any] = [None] * len(offices)
     for name, cable, copies, on_list in connection.execute(
         f"SELECT name, cable, {_COPIES}, {_ON_LIST} FROM recipient"
         f" WHERE name IN (SELECT value FROM json_each(?)) AND {condition}",
@@ -133,15 +134,17 @@ def cables_of_offices(
         if at is None:
             continue
         office = column[name]
-        row = counts.get(at)
+        row = found.get(at)
         if row is None:
-            row = counts[at] = [None] * len(offices)
-        before = row[office] or (0, 0)
-        row[office] = (before[0], before[1] + 1) if copies is None else (before[0] + copies, before[1])
-        head = (on_list, office)
-        if head < heads.setdefault(at, head):
-            heads[at] = head
-    return [Got(seen.rows[at], seen.dates[at], tuple(counts[at]), heads[at][1]) for at in sorted(counts)]
+            row = found[at] = [*nothing, on_list, office]
+        elif on_list < row[-2]:
+            row[-2:] = on_list, office
+        before = row[office]
+        if before is None:
+            row[office] = (0, 1) if copies is None else (copies, 0)
+        else:
+            row[office] = (before[0], before[1] + 1) if copies is None else (before[0] + copies, before[1])
+    return [Got(seen.rows[at], seen.dates[at], tuple(row[:-2]), row[-1]) for at, row in sorted(found.items())]
 
 
 def copies_by_year(got: Iterable[Got]) -> dict[int, list[int]]:

@@ -196,6 +196,9 @@ def _looking_at(library: str) -> Iterator[sqlite3.Connection]:
             yield connection
     finally:
         if collects:
+            # Old at once: else all of them are looked through as soon as something else is made.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
