@@ -54,6 +54,12 @@ _OF_OFFICES = (
     " GROUP BY recipient.name, listing.n"
 )
 
+_YEARS = (
+    "SELECT recipient.name, substr(listing.date, 1, 4), sum(recipient.copies)"
+    f" FROM recipient {_ALIVE.format('recipient')} AND recipient.name IN (SELECT value FROM json_each(?))"
+    " GROUP BY 1, 2"
+)
+
 
 def measure(libraries: Sequence[Path] = ()) -> list[Row]:
     """Measure on these libraries, the smallest first, or on two that are made for it."""
@@ -80,7 +86,7 @@ def _counts(library: Path) -> dict[str, tuple[list[float], list[float]]]:
             (_OFFICES, _ODD),
             lambda: seen.see_offices(path, ""),
         ),
-        "what 4 offices got": ((_OF_OFFICES,), lambda: seen.see_office_cables(path, top, "")),
+        "what 4 offices got": ((_OF_OFFICES, _YEARS), lambda: seen.see_office_cables(path, top, "")),
         "handling times by originator": ((_STAGES, _WHOLE), lambda: seen.see_times(path, "originator", "")),
         "chronology": ((_DATES, _LANES), lambda: seen.see_chronology(path, "date", "", _MOST_LANES)),
     }
@@ -138,9 +144,12 @@ def _drawing(library: Path) -> list[Row]:
         for _ in range(_ROUNDS + 1):
             started = time.perf_counter()
             show()
+            shown = time.perf_counter()
             page.grab()
-            took.append((time.perf_counter() - started) * 1000)
-        rows.append(within("views", f"shown and drawn: {work}", took[1:], _HELD_MS))
+            took.append(max(shown - started, time.perf_counter() - shown) * 1000)
+        rows.append(
+            within("views", f"longest that the window is held, shown or drawn: {work}", took[1:], _HELD_MS)
+        )
         page.hide()
     for page in (offices, times, line):
         page.deleteLater()
