@@ -66,11 +66,14 @@ def keys_to_read(parts: Sequence[Part], choices: Choices) -> tuple[str, ...]:
         return choices.parts
     if len(parts) < 2:
         return (parts[0].key,) if parts else (WHOLE,)
-    if parts[0].unit == "document" and not choices.documents:
-        raise ReadingError("file-several-documents", count=len(parts))
-    if parts[0].unit in ("lines", "pages") and not choices.split:
-        return (WHOLE,)
-    return tuple(part.key for part in parts)
+    documents = [part for part in parts if part.unit == "document"]
+    if documents and not choices.documents:
+        raise ReadingError("file-several-documents", count=len(documents))
+    if choices.split:
+        return tuple(part.key for part in parts)
+    # Pieces of one text are that text: the whole, or in an archive the file that they are of.
+    pieces = ("lines", "pages")
+    return tuple(dict.fromkeys(part.file if part.unit in pieces else part.key for part in parts))
 
 
 def change_of(

@@ -7,10 +7,11 @@ from desktop.reading.parts import Part
 
 
 def part_place(part: Part) -> str:
-    """Return where in its file a part stands: "lines 12–40", "document d12"; "" for the whole of a file."""
+    """Return where a part stands: "lines 12–40", "document d12", "a.txt, lines 1–9"; "" for a whole file."""
     words = {
         "lines": tr("lines {where}"),
         "pages": tr("pages {where}"),
         "document": tr("document {where}"),
     }.get(part.unit, "{where}")
-    return words.replace("{where}", part.where)
+    place = words.replace("{where}", part.where)
+    return f"{part.file}, {place}" if part.file else place

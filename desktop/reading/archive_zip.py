@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from db.errors import ReadingError
 from desktop.reading.intake import Intake
@@ -42,7 +43,7 @@ def parts_of(
     """
     from desktop.reading import formats
 
-    archive = _Archive(data, name)
+    archive = _opened(data, name)
     found: list[Part] = []
     for at, (path, member) in enumerate(archive.members.items()):
         if report is not None:
@@ -65,7 +66,7 @@ def read(
     """
     from desktop.reading import formats
 
-    file, inner = _Archive(data, name).find(part)
+    file, inner = _opened(data, name).find(part)
     return formats.read(*file, inner, encoding, whole_words=whole_words)
 
 
@@ -75,7 +76,7 @@ def read_parts(
     """Yield each key with what its part says, or with the error that it met; each file is unpacked once."""
     from desktop.reading import formats
 
-    archive = _Archive(data, name)
+    archive = _opened(data, name)
     by_member: dict[str, dict[str, str]] = {}
     for key in keys:
         try:
@@ -98,7 +99,7 @@ def original(data: bytes, name: str, part: str = WHOLE) -> tuple[bytes, str]:
     """Return the file in an archive in which a part lies, and its name; raises as `read` does."""
     from desktop.reading import formats
 
-    file, inner = _Archive(data, name).find(part)
+    file, inner = _opened(data, name).find(part)
     return formats.original(*file, inner)
 
 
@@ -144,11 +145,16 @@ class _Archive:
         raise ReadingError("part-not-found", name=self._name, part=key)
 
 
+@lru_cache(maxsize=1)
+def _opened(data: bytes, name: str) -> _Archive:
+    # Whoever reads an archive asks for one part after the other: its directory is read once.
+    return _Archive(data, name)
+
+
 def _within(part: Part, path: str, *, alone: bool) -> Part:
     if alone and part.key == WHOLE:
         return replace(part, key=path, where=path, unit="file")
-    where = f"{path}, {part.where}" if part.where else path
-    return replace(part, key=f"{path}{BETWEEN}{part.key}", where=where)
+    return replace(part, key=f"{path}{BETWEEN}{part.key}", file=path)
 
 
 def _key(path: str, taken: dict[str, Member]) -> str:

@@ -30,7 +30,8 @@ class Part:
     "lines", "3" in "pages", "1961/a.txt" as a "file", "d12" as a "document". `start` and `end` are the place
     in the file's text if the part is a piece of it, else both 0. `trouble` is the code of the error that
     reading this part alone would raise, if that is known already. `kind` tells the documents of a volume
-    apart: "document", "editorial note" or "section" (what stands in front of them and behind).
+    apart: "document", "editorial note" or "section" (what stands in front of them and behind). `file` is the
+    path of the file that it is a part of, if that lies in an archive and holds several.
     """
 
     key: str = WHOLE
@@ -42,6 +43,7 @@ class Part:
     end: int = 0
     trouble: str = ""
     kind: str = ""
+    file: str = ""
 
 
 def piece_key(start: int, end: int) -> str:

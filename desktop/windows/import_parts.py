@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.messages.parts import part_place
 from desktop.messages.times import show_time
 from desktop.messages.words import tr
 from desktop.models.tool_tips import plain_tip
@@ -136,7 +137,7 @@ def _state(*, ticked: bool) -> Qt.CheckState:
 def _item(part: Part) -> QListWidgetItem:
     title = " ".join(part.title.split()) or part.where or part.key
     date = show_time(part.date) if part.date else ""
-    facts = [words for words in (date, where_words(part)) if words and words != title]
+    facts = [words for words in (date, part_place(part)) if words and words != title]
     # The day first: the headings of a volume begin alike.
     item = QListWidgetItem(" · ".join(words for words in (date, title) if words))
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -145,11 +146,3 @@ def _item(part: Part) -> QListWidgetItem:
     item.setData(_SOUGHT, " ".join((title, part.date, part.where, part.key)).casefold())
     item.setToolTip(plain_tip("\n".join((title, *facts))))
     return item
-
-
-def where_words(part: Part) -> str:
-    """Return where a part stands in its file."""
-    return {
-        "lines": tr("lines {where}", where=part.where),
-        "pages": tr("pages {where}", where=part.where),
-    }.get(part.unit, part.where)

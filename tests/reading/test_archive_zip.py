@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import ReadingError
+from desktop.messages.parts import part_place
 from desktop.reading import formats
 from desktop.reading.packed import MOST_MEMBERS
 from tests.reading.word_files import paragraph, run, word_file
@@ -62,7 +63,8 @@ def test_each_file_is_a_part_and_some_hold_several() -> None:
     keys = [part.key for part in parts]
     assert keys[:3] == ["1961/a.txt", "b.html", "c.docx"]
     assert [key.partition(".txt")[0] for key in keys[3:5]] == ["two#", "two#"]
-    assert parts[4].where == "two#.txt, 9–16"
+    assert (parts[4].file, parts[4].where) == ("two#.txt", "9–16")
+    assert part_place(parts[4]) == "two#.txt, lines 9–16"
     assert [(part.key, part.trouble) for part in parts if part.trouble] == [
         ("scan.png", "file-picture"),
         ("empty.txt", "file-empty"),
