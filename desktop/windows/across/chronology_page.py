@@ -20,7 +20,7 @@ from desktop.windows.across.rows_view import RowsView
 from desktop.windows.across.time_axis import moment_words
 from desktop.windows.across.timeline_plot import TimelinePlot
 
-MOST_LISTED = 300
+MOST_LISTED = 1000
 """Cables in view that are listed by name."""
 _REST_MS = 150
 _DAYS = 4 * 86400.0
@@ -211,7 +211,7 @@ class ChronologyPage(QWidget):
             last=moment_words(high, to_the_minute=close),
         )
         if count > len(rows):
-            words += tr(", the first {n} listed", n=len(rows))
+            words += tr(", the first {n} listed", n=f"{len(rows):,}")
         if seen.untimed:
             words += ". " + plural(
                 seen.untimed,

@@ -243,10 +243,13 @@ class NameAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 def short_duration(minutes: float) -> str:
-    """Return a duration in one unit or two: "45 min", "6 h", "2 d", "3 months"."""
+    """Return a duration in one unit or two: "45 min", "6 h", "1 d 12 h", "25 d", "3 years"."""
     whole = round(minutes)
     if whole < 1440:
         return show_duration(whole)
+    days, rest = divmod(whole, 1440)
+    if rest >= 60 and days < 10:
+        return tr("{days} d {hours} h", days=days, hours=rest // 60)
     if whole < 87_600:
         return tr("{n} d", n=f"{whole / 1440:.3g}")
     return tr("{n} years", n=f"{whole / 525_600:.2g}")

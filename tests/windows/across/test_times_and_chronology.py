@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from db.editing import stage_edits
 from db.editing.cable_edits import trash_cable
 from tests.windows.across.conftest import PATIENCE, Across
-from tests.windows.desk import press
+from tests.windows.desk import SHIFT, press
 
 
 def test_a_time_far_outside_opens_its_cable_at_its_stage(across: Across) -> None:
@@ -64,6 +64,12 @@ def test_the_line_of_time_from_years_to_hours(across: Across) -> None:
     page.time.setCurrentIndex(1)
     across.settle()
     assert "8 cables" in page.remark.text()
+    window = across.to_front()
+    window.query.setFocus()
+    press(window.query, Qt.Key.Key_F6)
+    assert page.table.hasFocus()
+    press(page.table, Qt.Key.Key_F6, SHIFT)
+    assert window.query.hasFocus()
     assert across.window.session.do(trash_cable(state.cable, "2026-01-01T00:00:00+00:00"))
     across.qtbot.waitUntil(lambda: page.plot.rows_in_view(10)[1] == 7, timeout=PATIENCE)
     press(across.to_front(), Qt.Key.Key_Escape)
