@@ -13,7 +13,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Literal
 
 from db.across.narrowed import Cables, living
@@ -93,18 +93,6 @@ def together(connection: sqlite3.Connection, grouped_by: GroupedBy = "", cables:
             for before, stage, minutes in _times(stamps[cable]):
                 found[before is None, stage, group].append((minutes, row, before or ""))
     return found
-
-
-def intervals(
-    connection: sqlite3.Connection, grouped_by: GroupedBy = "", cables: Cables = None
-) -> list[Interval]:
-    """Return every time that is known to the minute, in the order of the cables."""
-    found = [
-        Interval(cable, before, stage, group, minutes, whole)
-        for (whole, stage, group), times in together(connection, grouped_by, cables).items()
-        for minutes, cable, before in times
-    ]
-    return sorted(found, key=attrgetter("cable"))
 
 
 def _stamps(connection: sqlite3.Connection, cables: Sequence[str] | None) -> dict[str, list[_Stamp]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +87,3 @@ def write_svg(plot: Plot, path: Path, title: str) -> None:
 
 def _safe(words: str) -> str:
     return "'" + words if words.startswith(_RISKY) else words
-
-
-def tables_of(views: Sequence[Any]) -> list[SortedRowsModel[Any]]:
-    """Return the models of the views that are visible."""
-    return [view.rows_model for view in views if view.isVisible()]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import sqlite3
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.across.handling_times import GroupedBy, Interval, intervals, summaries
+from db.across.handling_times import GroupedBy, Interval, summaries, together
 from db.reconcile import handling
 from db.times import exact_minute, parse_edtf
 from tests.db.across.conftest import Shelf
@@ -37,17 +38,36 @@ ZONES = st.sampled_from(["", "+08:00", "+09:00"])
 STAGES = st.lists(st.tuples(WHENS, PLACES, ZONES), max_size=5)
 
 
+def intervals(
+    connection: sqlite3.Connection, grouped_by: GroupedBy = "", cables: list[int] | None = None
+) -> list[Interval]:
+    """Return every time that is told, cable by cable, the whole of each after its stages."""
+    found = [
+        Interval(cable, before, stage, group, minutes, whole)
+        for (whole, stage, group), times in together(connection, grouped_by, cables).items()
+        for minutes, cable, before in times
+    ]
+    return sorted(found, key=lambda each: (each.cable, each.whole, each.stage))
+
+
+@pytest.fixture(scope="module")
+def growing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    """Give a library to which each example adds a cable."""
+    made = Shelf(tmp_path_factory.mktemp("growing") / "shelf.chancery")
+    yield made
+    made.store.close()
+
+
 @settings(max_examples=40, deadline=None)
 @given(STAGES)
-def test_the_rule_is_that_of_one_cable(stages: list[tuple[str, str, str]]) -> None:
-    with TemporaryDirectory() as folder:
-        shelf = Shelf(Path(folder) / "shelf.chancery")
-        cable = shelf.cable()
-        for at, (when, place, zone) in enumerate(stages):
-            shelf.stages_of(cable, (f"Stage {at}", when), place=place, zone=zone)
-        stored = shelf.store.cable_state(cable).stages_in_order()
-        found = shelf.store.read(intervals)
-        shelf.store.close()
+def test_the_rule_is_that_of_one_cable(growing: Shelf, stages: list[tuple[str, str, str]]) -> None:
+    cable = growing.cable()
+    for at, (when, place, zone) in enumerate(stages):
+        growing.stages_of(cable, (f"Stage {at}", when), place=place, zone=zone)
+    stored = growing.store.cable_state(cable).stages_in_order()
+    row = growing.row(cable)
+    found = [each for each in growing.store.read(intervals) if each.cable == row]
+    assert found == growing.store.read(intervals, "", [row])
     handled = handling(stored)
     expected = [
         (stored[each.first].name, stored[each.second].name, each.minutes)
