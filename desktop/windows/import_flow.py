@@ -51,7 +51,7 @@ class ImportFlow(QObject):
         self._job: Job | None = None
         self._no_files: list[Outcome] = []
         self._asks = False
-        self._done = False
+        self._done = self._cancelled = False
         self.preview: ImportPreview | None = None
         self.progress = ImportProgress(parent)
         self._beside = ImportBeside(self)
@@ -84,6 +84,7 @@ class ImportFlow(QObject):
 
     def cancel(self) -> None:
         """Stop. What is entered stays; what was only read is not entered."""
+        self._cancelled = True
         if self._job is not None:
             self._job.cancel()
         self._beside.cancel()
@@ -92,6 +93,9 @@ class ImportFlow(QObject):
 
     def _found(self, found: Found) -> None:
         self._job = None
+        if self._cancelled:  # the child had finished when it was asked to stop
+            self._finish(ImportReport(""))
+            return
         for folder in found.empty_folders:
             self._refuse(folder, ReadingError("folder-without-text", path=folder))
         for folder, reason in found.closed_folders:
@@ -108,7 +112,9 @@ class ImportFlow(QObject):
 
     def _looked(self, look: Look) -> None:
         self._job = None
-        if look.refused is not None:
+        if self._cancelled:
+            self._finish(ImportReport(""))
+        elif look.refused is not None:
             self._finish(ImportReport("", (Outcome(look.path, "", "refused", refused=look.refused),)))
         elif look.needs_choice or self._asks:
             self._ask(ImportPlan((look.path,), (look,)))
@@ -151,6 +157,9 @@ class ImportFlow(QObject):
 
     def _read_one(self, path: str, part: str, result: tuple[Change, Cable, str]) -> None:
         self._job = None
+        if self._cancelled:
+            self._finish(ImportReport(""))
+            return
         change, cable, title = result
         change = replace(change, import_id=new_id("i"))
         known = known_cable(self._session.store, change)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.errors import ReadingError
 from db.records import HeaderField
 from desktop.import_choices import ImportReport
-from desktop.import_paths import read_path, read_typed
+from desktop.import_paths import Found, read_path, read_typed
 from desktop.jobs import Jobs
 from desktop.messages.changes import change_label
 from desktop.session import Session
@@ -143,6 +143,18 @@ def test_cancelled_imports_nothing_more(
         flow.cancel()
     assert told.args[0].outcomes == ()
     assert session.cables() == []
+
+
+def test_an_answer_that_was_on_its_way_when_it_was_cancelled_asks_nothing(
+    flow: ImportFlow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    found = Found((str(tmp_path / "a.txt"), str(tmp_path / "b.txt")), (), ())
+    with qtbot.waitSignal(flow.finished, timeout=WAIT) as told:
+        flow.import_paths([tmp_path])
+        flow.cancel()
+        flow._found(found)  # as the child had sent it a moment before
+    assert flow.preview is None
+    assert told.args[0].outcomes == ()
 
 
 def typed(window: QWidget, session: Session, jobs: Jobs) -> tuple[TypedText, NewCableDialog]:
