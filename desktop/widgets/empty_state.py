@@ -50,8 +50,8 @@ class _Field(QWidget):
         heading.setFont(theme.serif(24, 600))
         words = QLabel(
             tr(
-                "Text files or folders of them. The files stay where they are; their text is copied,"
-                " exactly, into your library."
+                "Text, web pages, TEI, Word and PDF files, or folders of them. The files stay where they"
+                " are; their text is copied, exactly, into your library."
             ),
             self,
         )

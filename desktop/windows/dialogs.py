@@ -159,12 +159,15 @@ class Dialogs(QObject):
 
     def update_from_file(self) -> None:
         """Ask for a better transcription of the open cable's text, and correct the text by it."""
+        from desktop.reading.formats import SUFFIXES
+
         window = self._window
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         start = str(window.settings.get("import_folder", documents))
         start = start if Path(start).is_dir() else str(Path.home())  # else its name would stand for a file's
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(
-            window, tr("Update from file"), start, tr("Text files (*.txt *.text);;All files (*)")
+            window, tr("Update from file"), start, tr("Cables ({kinds});;All files (*)", kinds=kinds)
         )
         if name:
             window.settings.put("import_folder", str(Path(name).parent))

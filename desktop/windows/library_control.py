@@ -137,8 +137,10 @@ class LibraryControl(QObject):
             menu.addAction(tr("None yet")).setEnabled(False)
 
     def open_cable(self, cable_id: str | None) -> None:
-        """Show a cable of the list."""
+        """Show a cable of the list; one that a key has led to may come when the library is closed already."""
         state = self._session.state
+        if not self._session.has_library:
+            return
         if state is not None and state.cable.id == cable_id:
             return
         try:

@@ -69,6 +69,28 @@ def test_the_table_takes_the_window_and_gives_it_back(window: MainWindow, qtbot:
     assert not window.parts.actions["library-table"].isChecked()
 
 
+def test_titles_have_what_the_other_columns_leave(window: MainWindow) -> None:
+    press(window, KEY.Key_F9, CONTROL)
+    table = window.parts.library.views.table
+    assert table is not None
+    window.resize(1900, 700)
+    QApplication.processEvents()
+    head = table.horizontalHeader()
+    assert head.length() == table.viewport().width()
+    table.setColumnWidth(0, 200)  # as when she drags the line between two titles
+    window.resize(1800, 700)
+    QApplication.processEvents()
+    assert table.columnWidth(0) == 200
+
+
+def test_a_space_within_typed_words_gives_no_star(window: MainWindow) -> None:
+    rows = window.parts.library.views.list
+    rows.setFocus()
+    for letter in (KEY.Key_B, KEY.Key_Space):
+        press(rows, letter)
+    assert not any(row.starred for row in window.session.cables())
+
+
 def test_several_cables_are_tagged_starred_and_deleted_in_one_step_each(window: MainWindow) -> None:
     library, session = window.parts.library, window.session
     library.list.setFocus()

@@ -91,7 +91,10 @@ class RowDeeds(QObject):
     # -- events of the view --------------------------------------------------------------------------
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Do what a key asks for: Enter opens, Space stars, Del deletes, Left and Right fold."""
+        """Do what a key asks for: Enter opens, Space stars, Del deletes, Left and Right fold.
+
+        A space within words that are typed ahead belongs to them.
+        """
         key, row = event.key(), self._view.currentIndex().row()
         plain = event.modifiers() in _PLAIN
         is_heading = self._model.heading(row) is not None
@@ -101,6 +104,8 @@ class RowDeeds(QObject):
             self.escaped.emit()
         elif key == Qt.Key.Key_Delete and plain:
             self._ask(self.delete_asked)
+        elif key == Qt.Key.Key_Space and plain and self._types_ahead():
+            self.typed(" ")
         elif key == Qt.Key.Key_Space and plain:
             self._model.fold(row) if is_heading else self._ask(self.star_asked)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain and self._model.places.headings:
@@ -118,13 +123,17 @@ class RowDeeds(QObject):
 
     def typed(self, search: str) -> None:
         """Go on to the next cable whose title, or what the list is sorted by, begins with what is typed."""
-        begins = not self._typed or self._typing.hasExpired(QApplication.keyboardInputInterval())
+        begins = not self._types_ahead()
         self._typed = search if begins else self._typed + search
         self._typing.start()
         row = self._model.typed_ahead(self._typed, self._view.currentIndex().row() + begins)
         if row >= 0:
             self._go_to(row)
             self._open_soon()
+
+    def _types_ahead(self) -> bool:
+        """Tell whether what is typed now goes on with what was typed just before."""
+        return bool(self._typed) and not self._typing.hasExpired(QApplication.keyboardInputInterval())
 
     def released(self, event: QMouseEvent) -> None:
         """Open what was clicked; with Shift or Ctrl it is only selected. A heading folds."""

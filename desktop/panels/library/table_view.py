@@ -7,7 +7,7 @@ click on a column's name sorts by it.
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from db.library_list.sorting import ColumnName, Sorting
@@ -39,6 +39,7 @@ class CableTable(QTableView):
         """Show the model's rows."""
         super().__init__(parent)
         self._cables = model
+        self._is_hers = self._fits = False
         self.setAccessibleName(tr("Cables"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -77,9 +78,23 @@ class CableTable(QTableView):
             self.setColumnHidden(at, column in _HIDDEN_AT_FIRST)
         self.show_sorting(self._cables.sorting)
         for told in (head.sectionResized, head.sectionMoved):
-            told.connect(self.look_changed)
+            told.connect(self._look_changed)
 
     # -- public --------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles what the other columns leave, until she has given the columns a look of her own."""
+        super().resizeEvent(event)
+        if self._is_hers:
+            return
+        head = self.horizontalHeader()
+        title = COLUMNS.index("title")
+        others = sum(head.sectionSize(at) for at in range(head.count()) if at != title)
+        was_told = self.blockSignals(True)
+        self._fits = True
+        self.setColumnWidth(title, max(_WIDTHS["title"], self.viewport().width() - others))
+        self._fits = False
+        self.blockSignals(was_told)
 
     def look(self) -> str:
         """Return how the columns are, as words that `set_look` understands."""
@@ -95,6 +110,7 @@ class CableTable(QTableView):
         ):
             head.restoreState(before)
         head.blockSignals(was_told)
+        self._is_hers = True
         self.show_sorting(self._cables.sorting)
 
     def show_sorting(self, sorting: Sorting) -> None:
@@ -153,6 +169,11 @@ class CableTable(QTableView):
         descending = not now.descending if now.column == column else column in ("starred", "notes", "status")
         self.sort_wanted.emit(Sorting(column, descending, now.grouping))
 
+    def _look_changed(self) -> None:
+        if not self._fits:
+            self._is_hers = True
+            self.look_changed.emit()
+
     def _show_columns_menu(self, at: QPoint) -> None:
         menu = self.columns_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -162,4 +183,4 @@ class CableTable(QTableView):
         self.setColumnHidden(at, not shown)
         if shown and self.columnWidth(at) < 28:
             self.setColumnWidth(at, _WIDTHS[COLUMNS[at]])
-        self.look_changed.emit()
+        self._look_changed()
