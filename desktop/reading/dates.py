@@ -48,7 +48,7 @@ _PATTERNS = tuple(
         # May 12, 1961 / May 13
         rf"(?<![^\W\d_]){_MONTH}\.?\s{{0,3}}{_DAY}{_EDITED}(?![\d:])(?:\s?,?\s{{0,2}}\[?(?P<year>{_YEAR})\]?(?![\d:]))?",
         # 12 May 1961 / 13.June.1951 / 22 OCT 62
-        rf"(?<![\d.,/-]){_DAY}{_EDITED}[\s./-]{{0,3}}(?:of\s)?{_MONTH}{_SHORT_YEAR}",
+        rf"(?<![\d.,/-])(?<!\d:){_DAY}{_EDITED}[\s./-]{{0,3}}(?:of\s)?{_MONTH}{_SHORT_YEAR}",
         # 27/X/62
         rf"(?<![\d.-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<roman>{_ROMAN_MONTH})(?P=sep)\s?(?P<c>{_YEAR}|\d\d)(?!\d)",
         # 10/14/50, 27.08.1976, 80. 10. 02., 1961-05-12
@@ -66,7 +66,7 @@ _FOREIGN = tuple(
         rf"(?<![\d,/-])(?P<year>{_YEAR})[\s.,]{{1,3}}(?P<mon>{PATTERN})\s{{1,2}}{_DAY}(?![\d:])",
         # 12 maja 1961, 12. Mai, 12 de maio de 1961, 1er mars
         (
-            rf"(?<![\d.,/-])(?P<day>\d{{1,2}})(?:er|º|\.)?[\s./-]{{1,2}}(?:de\s|den\s)?(?P<mon>{PATTERN})(?![^\W\d_])"
+            rf"(?<![\d.,/-])(?<!\d:)(?P<day>\d{{1,2}})(?:er|º|\.)?[\s./-]{{1,2}}(?:de\s|den\s)?(?P<mon>{PATTERN})(?![^\W\d_])"
             rf"(?:[\s.,]{{1,2}}(?:de\s|del\s)?(?P<year>{_YEAR})(?![\d:]))?"
         ),
         # maj 1961
@@ -81,6 +81,7 @@ _DAY_AND_MONTH = re.compile(
 _GROUP = re.compile(
     r"(?<!\d)(?P<day>[0-3]\d)\s?(?P<time>\d{4})\s?Z(?:\s{0,3}(?P<mon>[A-Z]{3})\s{0,3}(?P<year>(?:19)?\d\d)(?!\d))?"
 )
+_ORDINAL_DAY = re.compile(r"\b(?:on\s)?the\s(?P<day>\d{1,2})(?:st|nd|rd|th)(?=,?\s(?:at\s)?\d)", re.IGNORECASE)
 _REMEMBERED = 300
 _HINT = re.compile(r"\d")
 
@@ -144,6 +145,12 @@ def find_day_and_month(text: str, start: int, end: int) -> WrittenDate | None:
         return WrittenDate(match.start(), match.end(), ((None, second, first),), _edited(match))
     readings = _by_month(None, first, int(match["b"]), day_first=match["sep"] == ".")
     return WrittenDate(match.start(), match.end(), readings, _edited(match)) if readings else None
+
+
+def find_ordinal_day(text: str, start: int, end: int) -> WrittenDate | None:
+    """Return the day of "Received on the 28th at 14:10", which names neither month nor year."""
+    match = _ORDINAL_DAY.search(text, start, end)
+    return WrittenDate(match.start("day"), match.end(), ((None, None, int(match["day"])),)) if match else None
 
 
 def find_group(text: str, start: int, end: int) -> tuple[WrittenDate, str] | None:

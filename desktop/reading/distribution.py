@@ -20,12 +20,13 @@ from desktop.reading.marks import mark_of
 _COPIES = r"(?:copies|cop\.|exemplars|examples)"
 _BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
 _HEADINGS = (
-    r"(?:distribution|dissemination|circulation|mailing|recipients?)\b[^:\n]{0,80}?"
+    r"(?:distribution|dissemination|circulation|mailing|recipients)\b[^:\n]{0,80}?"
     rf"|number\sof\s{_COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
-    r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied)\s(?:to|among)[^:\n]{0,40}?"
+    r"|(?:delivered|handed\sout|given)\sto(?=\s?:)"
+    r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied|(?<=and\s)sent)\s(?:to|among)[^:\n]{0,40}?"
     r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s?:?\s)?"
-    rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to))?"
+    rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to|as\sfollows))?"
 )
 _SUM = (
     r"(?<!\w)(?:in\s)?(?:total|all|sum|altogether|number)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?"
@@ -46,6 +47,14 @@ _SECOND_HEADING = re.compile(
     re.IGNORECASE,
 )
 _CC = re.compile(r"(?:c\.?c\.?|copies|copy)\s?:?", re.IGNORECASE)
+# "Distributed to [Mao], [Liu], [Zhou]": three names and no colon.
+_TO_MANY = re.compile(
+    r"(?i:(?:copied|printed)\sand\s)?(?i:distributed|circulated|sent\sout)\sto\s(?:the\s)?"
+    r"(?=(?:[\[(]?[A-Z][^,;:.]{0,60}[,;]\s){2})"
+)
+_MAY_HEAD = re.compile(r"(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?", re.IGNORECASE)
+_NUMBER_OF_COPY = re.compile(r"\s?(?P<n>\d{1,3})\s?[-–—.)]\s?(?=[\w\[(])")
+_FEWEST_COUNTS = 2
 _LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
 _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
@@ -54,12 +63,31 @@ _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "t
 @cache
 def _heading() -> re.Pattern[str]:
     headings = alternatives(_HEADINGS, "heading of list")
-    return re.compile(rf"{_BEFORE}(?:{headings})\s?(?P<colon>:|\.?$)", re.IGNORECASE)
+    return re.compile(rf"{_BEFORE}(?:{headings})\s?(?P<colon>:\]?|\.?$)", re.IGNORECASE)
 
 
 def is_heading(line: Line) -> bool:
     """Whether a distribution list begins on this line."""
-    return _heading().match(line.text[:160]) is not None and not line.text[:9].lower().startswith("copy no")
+    if line.text[:9].lower().startswith("copy no"):
+        return False
+    if _heading().match(line.text[:160]) or _counts_behind_label(line):
+        return True
+    return _TO_MANY.match(line.text[:2000]) is not None
+
+
+def _counts_behind_label(line: Line) -> re.Match[str] | None:
+    """Match the label of "cc: Stalin (2), Molotov (1)" and "Sent to: Zhou, Chen, Li (2) - 16 copies in all".
+
+    Such labels stand before addressees as well; copies of two names, or a total, tell the list.
+    """
+    match = _MAY_HEAD.match(line.text[:80])
+    if match is None or len(line.text) > _LONGEST_LIST:
+        return None
+    rest = line.text[match.end() :].rstrip()
+    names = [piece.strip() for piece in rest[:2000].split(",")]
+    counts = sum(counted(piece).copies is not None and not leads_with_count(piece) for piece in names)
+    total = _TOTAL.search(rest, max(0, len(rest) - 60))
+    return match if counts >= _FEWEST_COUNTS or (total is not None and len(names) >= _FEWEST_COUNTS) else None
 
 
 def read_counted_below(draft: Draft, lines: list[Line], i: int) -> int:
@@ -77,7 +105,7 @@ def read_counted_below(draft: Draft, lines: list[Line], i: int) -> int:
 def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     """Add the distribution list that begins on line `i`; return the number of lines it takes, 0 if none."""
     line = lines[i]
-    match = _heading().match(line.text[:160])
+    match = _counts_behind_label(line) or _heading().match(line.text[:160]) or _TO_MANY.match(line.text[:2000])
     if match is None or not is_heading(line) or len(line.text) > _LONGEST_LIST:
         return 0
     heading = (line.start, line.start + match.end())
@@ -87,7 +115,9 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     if first:
         total, total_span = _total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
         rest = rest.part(first.end(), len(rest.text))
-    second = int(not rest.text and _goes_on(lines, i))
+    below = _second_heading(lines, i) if not rest.text else None
+    second = int(below is not None)
+    rest = below if below is not None else rest
     pieces, taken = _pieces(draft, lines, i + second, rest, total)
     taken += second
     entries: list[FoundRecipient] = []
@@ -103,9 +133,11 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     return taken
 
 
-def _goes_on(lines: list[Line], i: int) -> bool:
-    # "Produced in 7 copies" above "Sent to:".
-    return i + 1 < len(lines) and _SECOND_HEADING.fullmatch(lines[i + 1].text) is not None
+def _second_heading(lines: list[Line], i: int) -> Line | None:
+    """Return what stands behind the heading on the next line: "Produced in 7 copies" above "Sent to:"."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    match = _SECOND_HEADING.match(below.text) if below is not None else None
+    return below.part(match.end(), len(below.text)) if below is not None and match is not None else None
 
 
 def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[list[Line], int]:
@@ -185,7 +217,7 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
     if _NUMBERED_COPY.match(text) or (leads_with_count(text) and not _counts_again(text)):
         # "1st copy: MfAA, Deputy Minister" and "2x Ministry, Far East Department" are one name each.
         return _entry(draft, text, 0, len(text), piece.start)
-    entries: list[FoundRecipient] = []
+    places: list[tuple[int, int]] = []
     begin, depth = 0, 0
     for at, character in enumerate(text):
         if character in "([":
@@ -193,9 +225,21 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
         elif character in ")]":
             depth = max(0, depth - 1)
         elif depth == 0 and character in ",;\n":
-            entries += _entry(draft, text, begin, at, piece.start)
+            places.append((begin, at))
             begin = at + 1
-    return entries + _entry(draft, text, begin, len(text), piece.start)
+    places = _without_numbers(text, [*places, (begin, len(text))])
+    return [entry for start, stop in places for entry in _entry(draft, text, start, stop, piece.start)]
+
+
+def _without_numbers(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places without the numbers of copies in "1 - Stalin, 2 - Molotov, 3 - Vyshinsky"."""
+    numbers = [_NUMBER_OF_COPY.match(text, start, stop) for start, stop in places]
+    counting = len(places) >= _FEWEST_COUNTS and all(
+        number is not None and number["n"] == str(n) for n, number in enumerate(numbers, 1)
+    )
+    if not counting:
+        return places
+    return [(number.end(), stop) for number, (_, stop) in zip(numbers, places, strict=True) if number]
 
 
 def _counts_again(text: str) -> bool:
@@ -214,7 +258,7 @@ def _entry(draft: Draft, text: str, begin: int, stop: int, offset: int) -> list[
             lead, raw = lead + len(small), raw[len(small) :]
             break
     raw = raw.rstrip(".") if not raw.endswith("...") else raw
-    raw = raw.rstrip()
+    raw = raw.rstrip(" -–—:")
     if not any(character.isalnum() or character in "?…" for character in raw):
         return []
     start = offset + begin + lead

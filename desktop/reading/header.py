@@ -10,7 +10,7 @@ from desktop.reading import distribution, labels, letterhead, numbers, parties, 
 from desktop.reading.draft import BARE, HINT, Draft
 from desktop.reading.form import Rule
 from desktop.reading.form_registry import header_rules
-from desktop.reading.institutions import is_name
+from desktop.reading.institutions import PERSONS, is_name
 from desktop.reading.lines import Line, columns
 
 RULES: tuple[Rule, ...] = (
@@ -50,6 +50,7 @@ _SHORT_AHEAD = 3
 # A note's figure may follow the full stop, but "16.30" is a time.
 _SENTENCE_END = re.compile(r"(?:(?<!\d)[.!?:…][\"'”’)\]]{0,2}\d{0,2}|[.!?:…][\"'”’)\]]{0,2})$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
+_OFFICE_HELD = re.compile(rf"\b{PERSONS}$", re.IGNORECASE)
 _LONG = 160
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
@@ -245,7 +246,8 @@ def _settle(draft: Draft, header: list[Line]) -> None:
     if subject is not None and not draft.has("subject", BARE):
         draft.offer("subject", subject.start, subject.end, BARE)
         draft.unread.remove(subject)
-    if not draft.addressees and draft.has("originator", HINT) and draft.unread:
+    titled = bool(draft.unread) and _OFFICE_HELD.search(draft.unread[-1].text) is not None
+    if not draft.addressees and draft.unread and (draft.has("originator", HINT) or titled):
         _bare_name(draft, header)
     if not draft.has("originator"):
         letterhead.sender_of_letterhead(draft, header)

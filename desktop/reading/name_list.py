@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from desktop.reading.institutions import HEADS, PERSONS
 
 _JOIN = re.compile(
-    r"\s?[;,](?:\d{1,2})?\s(?:and\s(?:the\s)?)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
+    r"\s?[;,](?:\d{1,2})?\s(?:and\s)?(?:to\s)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
 )
 _NEXT = re.compile(rf"\[?(?:the\s|cop(?:y|ied|ying)\b|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)

@@ -16,11 +16,12 @@ from desktop.reading.form_registry import words_of
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
 from desktop.reading.marks import marks_of
+from desktop.reading.times import find_time
 
 _SIGN = r"(?:number|num|no|nr)(?![^\W\d_])\s?[.:]{0,2}:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
 _KIND = (
     r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|"
-    r"document|doc\.?|telegram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
+    r"document|doc\.?|telegram|radiogram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
 )
 _ANYWHERE = re.compile(rf"(?<![^\W_])(?:{_SIGN})[\w(][\w()/-]{{0,20}}(?:\.\d[\w/-]{{0,12}})?", re.IGNORECASE)
 _UNSIGNED = re.compile(
@@ -34,7 +35,7 @@ _IN_REGISTER = re.compile(
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"(?:\(\d\d\)\s)?(?:\[?[^\W\d_][\w’'\[\]]*\s){0,8}received\b\s?:?\s{0,3}"
+    r"(?:\(\d\d\)\s)?(?:\[?[^\W\d_][\w’'\[\]]*\s){0,8}\[?received\b\]?\s?:?\s{0,3}"
     r"(?:(?:telegram|cable|message|letter)\s(?:no\.?\s)?)?(?P<value>(?:\S{1,20}\s{1,3}){0,4}\S{0,20}\d\S{0,20})",
     re.IGNORECASE,
 )
@@ -76,13 +77,26 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
     after = line.part(start + value, len(line.text))
     if after.text.startswith(",") and _continues(after.text):
         value, after = end - start, line.part(end, end)
-    if after.text and marks_of(after.text) is None and len(after.text.split()) > 3:
+    dated = _is_moment(after.text)
+    if after.text and not dated and marks_of(after.text) is None and len(after.text.split()) > 3:
         return 0
-    if after.text.strip(" .,;-–]") and not labels.read_marks(draft, [after], 0):
+    if dated:
+        draft.date_in(after, find_dates(after.text)[0], BARE)
+    elif after.text.strip(" .,;-–]") and not labels.read_marks(draft, [after], 0):
         draft.unread.append(after)
     special = match["kind"].lower().startswith("spec")
     draft.offer("cable_number", line.start + start, line.start + start + value, BARE if special else LABELLED)
     return 1
+
+
+def _is_moment(text: str) -> bool:
+    # "NO: 1065, October 23, 3 p.m."
+    dates = find_dates(text) if len(text) < 60 else []
+    if len(dates) != 1 or text[: dates[0].start].strip(" ,.;-–()"):
+        return False
+    time = find_time(text, dates[0].end, len(text))
+    rest = text[dates[0].end :] if time is None else text[dates[0].end : time.start] + text[time.end :]
+    return rest.replace("at", "").strip(" ,.;()") == ""
 
 
 def first_number(text: str) -> tuple[int, int] | None:

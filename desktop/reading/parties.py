@@ -25,9 +25,11 @@ _FROM = (
 _FROM_END = re.compile(
     r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{1,9}no\.|[,;]\s", re.IGNORECASE
 )
+# "Telegram from Havana File # 10.815", "Telegram from: Havana No. 10.911": the number is no part of the place.
+_NUMBER_BEHIND = re.compile(r"\s{1,9}(?:(?:file|reg\.?)\s)?(?:no\.|nr\.?|#|№)\s?(?=\d)", re.IGNORECASE)
 _TO = (
     r"\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|"
-    r"(?:(?:Sent|To) (?:to|whom)|For|FOR)(?=\s?:)|Recipient|Attention|ATTN|Attn)\b\]?"
+    r"(?:(?:Sent|Send|To) (?:to|whom)|For|FOR)(?=\s?:)|Recipient|RECIPIENT|Personal(?:ly)?,? (?:to|for)|Attention|ATTN|Attn)\b\]?"
 )
 _COPY = re.compile(
     r"(?:cop(?:y|ies|ied)\s(?:to|for)|repeated(?:\sfor\sinformation)?\sto"
@@ -48,6 +50,11 @@ _OTHER_TELEGRAM = re.compile(
 )
 _COMRADE = re.compile(r"(?:comrade|cde\.?|mr\.?|minister|deputy\sminister)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\sto\s(?:the\s)?", re.IGNORECASE)
+_ALL_POSTS = re.compile(
+    r"(?:to\s)?all\s(?:(?:diplomatic|overseas|foreign)\s)?(?:embass|mission|legation|consulate|post|section)\w{0,4}"
+    r"(?:\s(?:and|,)\s[a-z ]{4,40})?(?:\sabroad)?",
+    re.IGNORECASE,
+)
 _MOST_BELOW = 12
 _WORDS_TO = 24
 _WORDS_OF_PLACE = 3
@@ -85,7 +92,8 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
     )
     if not match["colon"] and (len(value.split()) > 10 or sentence):
         return 0
-    end = _FROM_END.search(value) if not match["colon"] else None
+    end = (_FROM_END if not match["colon"] else _NUMBER_BEHIND).search(value)
+    end = _NUMBER_BEHIND.search(value, 0, end.start() if end else len(value)) or end
     stop = match.end() + (end.start() if end else len(value))
     kept = line.text[match.end() : stop].rstrip(" -–—,;")
     kept = kept[:-1] if kept.endswith(".") and not match["colon"] else kept
@@ -113,6 +121,9 @@ def is_address(line: Line) -> bool:
     if match is None or len(line.text) > 300 or _OTHER_TELEGRAM.search(line.text):
         return False
     value = line.text[match.end() :].rstrip()
+    if value.lower() == "the":
+        # "To the" alone: the office stands on the lines below.
+        return True
     if match["colon"] or (line.text.startswith("[To") and value.endswith(":")):
         return True
     if find_dates(value[-40:]):
@@ -133,8 +144,10 @@ def read_address(draft: Draft, lines: list[Line], i: int) -> int:
     match = _to().match(line.text)
     begin = match.end() if match else 0
     taken, place = 1, Line(line.start + begin, line.end, line.text[begin:])
-    if not place.text.strip(" :"):
+    if place.text.strip(" :").lower() in ("", "the"):
         if i + 1 >= len(lines) or len(lines[i + 1].text) > 160:
+            return 0
+        if place.text and not is_institution(lines[i + 1].text):
             return 0
         taken, place = 2, lines[i + 1]
     if place.text.endswith(","):
@@ -164,7 +177,9 @@ def read_office(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the addressees of a line that names offices before a colon: "Embassy in the Soviet Union:"."""
     line = lines[i]
     plain = line.text[:-1]
-    if not line.text.endswith(":") or len(plain) > 200 or ":" in plain or not is_institution(plain):
+    if not line.text.endswith(":") or len(plain) > 200 or ":" in plain:
+        return 0
+    if not is_institution(plain) and not _ALL_POSTS.fullmatch(plain):
         return 0
     if distribution.is_heading(line):
         return 0

@@ -9,9 +9,10 @@ a sentence of the message is not taken for one.
 """
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from desktop.reading.dates import WrittenDate, find_dates, find_day_and_month, find_group, whole_date
+from desktop.reading.dates import WrittenDate, find_dates, find_day_and_month, find_group, find_ordinal_day, whole_date
 from desktop.reading.draft import Draft, RawStage
 from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_institution, is_name
@@ -20,7 +21,7 @@ from desktop.reading.lines import Line
 from desktop.reading.times import WrittenTime, clock, find_time
 
 _WORDS = (
-    r"(?:came|went|passed)(?=\s(?:in|to))|sent(?:\s(?:off|out))?(?:\sby\s(?:wire|telegraph|"
+    r"(?:came|went|passed)(?=\s(?:in|to))|taken\sin(?:to)?\s(?:process(?:ing)?|work|hand)|rec[’']d|sent(?:\s(?:off|out))?(?:\sby\s(?:wire|telegraph|"
     r"telegram|radio|courier|cable|mail|telex|teletype|fax))?|(?:re)?received|reached|dispatched|despatched|deciphered|decoded|decrypted|"
     r"enciphered|encoded|encrypted|ciphered|coded|typed|retyped|proof-?read|transcribed|copied|(?:re)?transmitted|"
     r"printed|translated|checked|verified|collated|compared|drafted|approved|authori[sz]ed|arrived|handed\s(?:over|in)|"
@@ -34,6 +35,8 @@ _NO_STAGE = frozenset(
     (
         "date",
         "time",
+        "hour",
+        "hours",
         "dates",
         "dated",
         "times",
@@ -103,6 +106,9 @@ def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
         if last and (stage is None or stage.date is None):
             longer = _over_two_lines(draft, lines, i, verb, stage)
             stage, taken = (longer, 2) if longer else (stage, 1)
+        if stage is not None and found and stage.date is None and stage.time is not None:
+            # "Decoded by Orlova on 11/02/50 at 6:20 a.m., typed by Bantsekina at 7:00 a.m."
+            stage = replace(stage, date=found[-1].date)
         if stage is not None:
             found.append(stage)
     if found:
@@ -231,4 +237,5 @@ def _moment(text: str, start: int, stop: int) -> tuple[WrittenDate | None, Writt
             time = find_time(text, start, stop, (date.start, date.end))
             date = date if time is not None else None
             time = time or find_time(text, start, stop)
+        date = date or (find_ordinal_day(text, start, stop) if time is not None else None)
     return date, time

@@ -1,6 +1,6 @@
 """Times of day as cables write them: 1700, 0920, 21:35, 03:15 a.m., 14.30, 19hs00, 1700hs, 5 P.M., 22 GMT.
 
-The four figures are Chinese and American, the point Soviet and German, "hs" Brazilian. "13:30 p.m." stands
+The four figures are Chinese and American, the point Soviet and German, "hs" Brazilian, "at 07,00" Yugoslav. "13:30 p.m." stands
 on a Soviet telegram and means 13:30. Bounded repetition only.
 """
 
@@ -12,6 +12,7 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d.:/,-])(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:])(?!\.\d){_HALF}?",
+        r"(?<=at\s)(?P<h>\d{1,2}),(?P<m>\d\d)(?![\d:,])",
         r"(?<![\d.:/,-])(?P<h>\d{1,2})\s?(?:hs|hrs?|h|uhr)\.?\s?(?P<m>\d\d)?(?!\w)",
         r"(?<![\d.:/,-])(?P<h>\d{1,2})\s(?:hours?|hrs?)\s(?:and\s)?(?P<m>\d{1,2})\sminutes?",
         rf"(?<![\d.:/,-])(?P<h>\d{{1,2}}){_HALF}",

@@ -21,6 +21,9 @@ _HANDLED = re.compile(
 )
 _DASHES = re.compile(r"-{3,}|[\d ]+Z?\s?(?:/\d{1,3})?$|W$|Message Text$")
 _SIGNED = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?: [A-Z][A-Z'’.-]{1,20}){0,2}")
+# The name may stand on the last line of the message: "... END SUMMARY. KISSINGER", "UNQUOTE KISSINGER".
+_RUN_ON = re.compile(r"^UNQUOTE[.:]?\s{1,3}(?=[A-Z])")
+_RUN_ON_NAME = re.compile(r"(?<=[A-Z)]{2})[.!?][\")]?\s{1,3}(?:UNQUOTE\s)?(?P<name>[A-Z][A-Z'’-]{2,20})$")
 _HINT = re.compile(r"\b(?:PAGE\s|FM:?\s|P\sA\sG\sE)|\d\s?Z\s{0,3}[A-Z]{3}\s{0,3}\d\d")
 _SIGNALS = 2
 
@@ -57,8 +60,15 @@ def read_telegram(draft: Draft, lines: list[Line]) -> Span:
         read_subject_below(draft, message)
     message = _without(draft, message)
     if len(message) > 1 and _is_signature(draft, message):
-        draft.offer("signatory", message[-1].start, message[-1].end, BARE)
+        begin = _RUN_ON.search(message[-1].text)
+        last = message[-1].part(begin.end() if begin else 0, len(message[-1].text))
+        draft.offer("signatory", last.start, last.end, BARE)
         message = _without(draft, message[:-1])
+    elif message and (name := _RUN_ON_NAME.search(message[-1].text, max(0, len(message[-1].text) - 40))):
+        last = message[-1].part(name.start("name"), len(message[-1].text))
+        draft.offer("signatory", last.start, last.end, BARE)
+        draft.doubt("signatory", "signature-without-date", last.start, last.end)
+        message = [*message[:-1], message[-1].part(0, name.start("name"))]
     if not message:
         draft.doubt("body", "body-not-found", 0, 0)
         return lines[0].start, lines[-1].end
@@ -71,6 +81,8 @@ def _is_signature(draft: Draft, message: list[Line]) -> bool:
     set_apart = set(draft.furniture)
     above = next((line for line in reversed(message[:-1]) if (line.start, line.end) not in set_apart), None)
     ended = above is not None and above.text.endswith((".", "!", "?", ")", '"'))
+    if _RUN_ON_NAME.search(last.text[-60:]):
+        return False
     return ended and not last.text.endswith(".") and _SIGNED.fullmatch(last.text) is not None
 
 
