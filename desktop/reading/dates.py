@@ -81,7 +81,10 @@ _DAY_AND_MONTH = re.compile(
 _GROUP = re.compile(
     r"(?<!\d)(?P<day>[0-3]\d)\s?(?P<time>\d{4})\s?Z(?:\s{0,3}(?P<mon>[A-Z]{3})\s{0,3}(?P<year>(?:19)?\d\d)(?!\d))?"
 )
-_ORDINAL_DAY = re.compile(r"\b(?:on\s)?the\s(?P<day>\d{1,2})(?:st|nd|rd|th)(?=,?\s(?:at\s)?\d)", re.IGNORECASE)
+_ORDINAL_DAY = re.compile(
+    r"\b(?:on\s(?=\d{1,2}\sat\s\d)|(?:on\s)?(?:the\s)?(?=\d{1,2}[snrt]))(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=,?\s(?:at\s)?\d)",
+    re.IGNORECASE,
+)
 _REMEMBERED = 300
 _HINT = re.compile(r"\d")
 

@@ -16,6 +16,7 @@ from desktop.reading.institutions import is_name
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
 from desktop.reading.lines import Line
 from desktop.reading.marks import mark_of
+from desktop.reading.numbered_names import without_numbers
 
 _COPIES = r"(?:copies|cop\.|exemplars|examples)"
 _BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
@@ -23,7 +24,7 @@ _HEADINGS = (
     r"(?:distribution|dissemination|circulation|mailing|recipients)\b[^:\n]{0,80}?"
     rf"|number\sof\s{_COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
     rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
-    r"|(?:delivered|handed\sout|given)\sto(?=\s?:)"
+    r"|(?:delivered|handed\sout|given)\sto(?=\s?:)|(?:circulated|distributed)(?=\s?:)"
     r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied|(?<=and\s)sent)\s(?:to|among)[^:\n]{0,40}?"
     r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s?:?\s)?"
     rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to|as\sfollows))?"
@@ -52,8 +53,11 @@ _TO_MANY = re.compile(
     r"(?i:(?:copied|printed)\sand\s)?(?i:distributed|circulated|sent\sout)\sto\s(?:the\s)?"
     r"(?=(?:[\[(]?[A-Z][^,;:.]{0,60}[,;]\s){2})"
 )
-_MAY_HEAD = re.compile(r"(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?", re.IGNORECASE)
-_NUMBER_OF_COPY = re.compile(r"\s?(?P<n>\d{1,3})\s?[-–—.)]\s?(?=[\w\[(])")
+_MAY_HEAD = re.compile(
+    r"(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|transmitted|forwarded|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?",
+    re.IGNORECASE,
+)
+_NAMED_FIGURE = re.compile(r"(?P<name>[A-Z][^\d,;:]{2,60}?)\s{1,8}(?P<n>\d{1,3})")
 _FEWEST_COUNTS = 2
 _LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
@@ -105,7 +109,8 @@ def read_counted_below(draft: Draft, lines: list[Line], i: int) -> int:
 def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     """Add the distribution list that begins on line `i`; return the number of lines it takes, 0 if none."""
     line = lines[i]
-    match = _counts_behind_label(line) or _heading().match(line.text[:160]) or _TO_MANY.match(line.text[:2000])
+    match = _counts_behind_label(line) or _TO_MANY.match(line.text[:2000])
+    match = match or _heading().match(line.text[:160])
     if match is None or not is_heading(line) or len(line.text) > _LONGEST_LIST:
         return 0
     heading = (line.start, line.start + match.end())
@@ -115,12 +120,17 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     if first:
         total, total_span = _total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
         rest = rest.part(first.end(), len(rest.text))
+    named = _named_figures(lines, i, total) if not rest.text else []
+    if named:
+        entries = [entry for piece, n in named for entry in _plain_entry(draft, piece, n)]
+        draft.distributions.append(FoundDistribution(heading, tuple(entries), total, total_span))
+        return 1 + len(named)
     below = _second_heading(lines, i) if not rest.text else None
     second = int(below is not None)
     rest = below if below is not None else rest
     pieces, taken = _pieces(draft, lines, i + second, rest, total)
     taken += second
-    entries: list[FoundRecipient] = []
+    entries = []
     for piece in pieces:
         at = max(0, len(piece.text) - 60)
         end = _TOTAL.search(piece.text, at) if total is None else None
@@ -137,7 +147,30 @@ def _second_heading(lines: list[Line], i: int) -> Line | None:
     """Return what stands behind the heading on the next line: "Produced in 7 copies" above "Sent to:"."""
     below = lines[i + 1] if i + 1 < len(lines) else None
     match = _SECOND_HEADING.match(below.text) if below is not None else None
-    return below.part(match.end(), len(below.text)) if below is not None and match is not None else None
+    if below is None or match is None:
+        return None
+    rest = below.part(match.end(), len(below.text))
+    return rest if not rest.text or "," in rest.text else None
+
+
+def _named_figures(lines: list[Line], i: int, total: int | None) -> list[tuple[Line, int]]:
+    """Return the lines of "Sent to: Ministry 2" above "Embassy 1": bare figures whose sum is the total."""
+    below = lines[i + 1] if total and i + 1 < len(lines) else None
+    match = _SECOND_HEADING.match(below.text) if below is not None else None
+    if below is None or match is None:
+        return []
+    found: list[tuple[Line, int]] = []
+    for line in (below.part(match.end(), len(below.text)), *lines[i + 2 : i + _MOST_LINES]):
+        figure = _NAMED_FIGURE.fullmatch(line.text[:100])
+        if figure is None or sum(n for _, n in found) == total:
+            break
+        found.append((line.part(0, figure.end("name")), int(figure["n"])))
+    return found if sum(n for _, n in found) == total else []
+
+
+def _plain_entry(draft: Draft, name: Line, copies: int) -> list[FoundRecipient]:
+    end = name.end + len(str(copies)) + draft.text[name.end : name.end + 40].index(str(copies))
+    return [FoundRecipient(draft.found(name.start, name.end), copies, False, name.start, end)]
 
 
 def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | None) -> tuple[list[Line], int]:
@@ -227,19 +260,8 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
         elif depth == 0 and character in ",;\n":
             places.append((begin, at))
             begin = at + 1
-    places = _without_numbers(text, [*places, (begin, len(text))])
+    places = without_numbers(text, [*places, (begin, len(text))])
     return [entry for start, stop in places for entry in _entry(draft, text, start, stop, piece.start)]
-
-
-def _without_numbers(text: str, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the places without the numbers of copies in "1 - Stalin, 2 - Molotov, 3 - Vyshinsky"."""
-    numbers = [_NUMBER_OF_COPY.match(text, start, stop) for start, stop in places]
-    counting = len(places) >= _FEWEST_COUNTS and all(
-        number is not None and number["n"] == str(n) for n, number in enumerate(numbers, 1)
-    )
-    if not counting:
-        return places
-    return [(number.end(), stop) for number, (_, stop) in zip(numbers, places, strict=True) if number]
 
 
 def _counts_again(text: str) -> bool:

@@ -134,7 +134,11 @@ def _is_archive(line: Line, before: Line) -> bool:
     if re.search(r"\barchives?\b|\blibrary\b", line.text, re.IGNORECASE):
         return True
     # A name of an office after a date or a stamp cannot be the signature, which stands above them.
-    return is_institution(line.text) and any(figure.isdigit() for figure in before.text[-12:])
+    return (
+        ":" not in line.text
+        and is_institution(line.text)
+        and any(figure.isdigit() for figure in before.text[-12:])
+    )
 
 
 def _take_rights(draft: Draft, block: list[Line]) -> None:

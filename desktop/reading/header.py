@@ -51,6 +51,9 @@ _SHORT_AHEAD = 3
 _SENTENCE_END = re.compile(r"(?:(?<!\d)[.!?:…][\"'”’)\]]{0,2}\d{0,2}|[.!?:…][\"'”’)\]]{0,2})$")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _OFFICE_HELD = re.compile(rf"\b{PERSONS}$", re.IGNORECASE)
+_ABROAD = re.compile(
+    r"[A-Z]{3,20}(?:\s?--\s?|\s?[–—]\s?|,\s)(?:[A-Z]{3,20}\s){0,3}(?:AMBASSADOR|MINISTER|CONSUL|ENVOY)\.?"
+)
 _LONG = 160
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
@@ -246,6 +249,7 @@ def _settle(draft: Draft, header: list[Line]) -> None:
     if subject is not None and not draft.has("subject", BARE):
         draft.offer("subject", subject.start, subject.end, BARE)
         draft.unread.remove(subject)
+    _office_abroad(draft)
     titled = bool(draft.unread) and _OFFICE_HELD.search(draft.unread[-1].text) is not None
     if not draft.addressees and draft.unread and (draft.has("originator", HINT) or titled):
         _bare_name(draft, header)
@@ -263,6 +267,15 @@ def _is_phrase(line: Line) -> bool:
         and not line.text.isupper()
         and line.text[0] not in "\"“'("
     )
+
+
+def _office_abroad(draft: Draft) -> None:
+    """Take "BEIJING--SOVIET AMBASSADOR" and "PYONGYANG, SOVIET AMBASSADOR" for the addressee."""
+    line = next((line for line in draft.unread if _ABROAD.fullmatch(line.text[:120])), None)
+    if line is not None and not draft.addressees:
+        draft.addressees.append(draft.found(line.start, line.end))
+        draft.doubt("addressees", "name-without-label", line.start, line.end)
+        draft.unread.remove(line)
 
 
 def _bare_name(draft: Draft, header: list[Line]) -> None:

@@ -25,13 +25,16 @@ _KIND = re.compile(
 _KIND_AT_END = re.compile(
     r"(?:\s(?:outgoing|incoming|ciphered|received))?\s(?:cable|telegram)s?$", re.IGNORECASE
 )
-_KIND_OF = re.compile(r"(?:(?:outgoing|ciphered|coded)\s)?(?:cable|telegram)s?\sof\s(?:the\s)?(?=[A-Z])", re.IGNORECASE)
+_KIND_OF = re.compile(
+    r"(?:(?:outgoing|ciphered|coded)\s)?(?:cable|telegram)s?\sof\s(?:the\s)?(?=[A-Z])", re.IGNORECASE
+)
 # "Foreign Ministry Cable Received" heads the receiver's form, "Instructions from the Ministry on ..." a text.
 _NO_OFFICE = re.compile(r"\b(?:received|incoming|on|from|concerning|regarding|about|with)\b", re.IGNORECASE)
 _NO_FIELD = (
     r"(?:(?:re)?production|making\s(?:of\s)?copies|copying|duplication|disclosure)\b.{0,40}(?:prohibited|forbidden|not\spermitted)[.!]?"
     r"|copy\s?(?:no|nr|number|n[º°])?\.?\s?[#№]?\s?\d{1,4}(?:\sof\s\d{1,4})?|strictly\spersonal|personal"
-    r"|(?:\w{1,9}\s)?copies\s(?:made|printed|typed)\b.{0,40}|special|by\s(?:telegraph|wire|radio|courier|telex|bag|air\smail)\.?"
+    r"|(?:\w{1,9}\s)?copies\s(?:made|printed|typed)\b.{0,40}|special|by\s(?:telegraph|wire|radio|courier|telex|bag|air\smail|"
+    r"(?:\w{2,5}\s)?(?:tele)?phone)\.?"
     r"|hours?\s?:\s?\d{1,2}[:.]?\d{0,2}(?:\s?[ap]\.?m\.?)?|action(?:\soffice)?\s?:\s?.{1,40}"
     r"|to\sbe\s(?:returned|sent|transmitted|dispatched|forwarded|delivered|destroyed)\b.{0,80}"
     r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
@@ -41,12 +44,15 @@ _DEAR = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
-    r"(?:[^\W\d_][\w’'. -]{1,30}(?:,\s{0,3}|\s(?=on\s\d))|\([^\W\d_][\w ]{1,30}\)\s{0,3})(?:(?:the|on|dated?)\s)?"
+    r"(?:[^\W\d_][\w’'. -]{1,30}(?:,\s{0,3}|\s(?=on\s\d))"
+    r"|\([^\W\d_][\w ]{1,30}\)\s{0,3})(?:(?:the|on|dated?)\s)?"
 )
 
 
 _KIND_FIRST = re.compile(rf"(?:{_KIND.pattern})\s{{1,4}}", re.IGNORECASE)
-_KIND_LAST = re.compile(r"\s(?:telegram|cable|ciphergram|radiogram|dispatch|message|report|letter)$", re.IGNORECASE)
+_KIND_LAST = re.compile(
+    r"\s(?:telegram|cable|ciphergram|radiogram|dispatch|message|report|letter)$", re.IGNORECASE
+)
 _BAN = re.compile(
     r"\b(?:reproduction|making\s(?:of\s)?copies|copying|duplication)\s(?:is\s)?(?:strictly\s)?(?:prohibited|forbidden)\.?$",
     re.IGNORECASE,
@@ -64,7 +70,7 @@ def is_kind(text: str) -> bool:
 
 
 def read_kind_and_marks(draft: Draft, lines: list[Line], i: int) -> int:
-    """Offer the marks beside the kind of document: "Ciphered telegram Strictly secret", "Top Secret Telegram"."""
+    """Offer the marks beside the kind of document: "Ciphered telegram Secret", "Top Secret Telegram"."""
     line = lines[i]
     kind = _KIND_FIRST.match(line.text) if len(line.text) < 120 else None
     if kind is None:

@@ -29,7 +29,7 @@ _HASTE = (
 _SECRECY = (
     r"(?:(?:strictly|top|most|highly|absolutely|extremely|very)[\s-]{1,2})?(?:secret|confidential)"
     r"(?:[\s,/–-]{1,3}(?:confidential|personal|noforn|eyes\sonly|limdis|exdis|nodis))?"
-    r"|restricted|unclassified|limited\sofficial\suse|(?:for\s)?official\suse(?:\sonly)?|for\sinternal\suse(?:\sonly)?"
+    r"|restricted|reserved|unclassified|limited\sofficial\suse|(?:for\s)?official\suse(?:\sonly)?|for\sinternal\suse(?:\sonly)?"
     r"|internal|eyes\sonly|of\sspecial\simportance|c\so\sn\sf\si\sd\se\sn\st\si\sa\sl|s\se\sc\sr\se\st"
     r"|t\so\sp\s{1,3}s\se\sc\sr\se\st|u\sn\sc\sl\sa\ss\ss\si\sf\si\se\sd"
 )

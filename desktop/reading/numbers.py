@@ -54,7 +54,10 @@ _WORDS_OF_STAMP = 6
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    labels = "|".join((*(rf"(?:{word})\s?[:.]\s{{0,3}}" for word in words_of("label of number")), _SIGN))
+    of_cable = r"(?:number|no\.?)\sof\s(?:the\s)?(?:cable|telegram|document|message)\s?:\s{0,3}"
+    labels = "|".join(
+        (of_cable, *(rf"(?:{word})\s?[:.]\s{{0,3}}" for word in words_of("label of number")), _SIGN)
+    )
     return re.compile(rf"\[?(?P<kind>{_KIND})(?:{labels})(?P<value>\S.*)", re.IGNORECASE)
 
 
@@ -90,7 +93,7 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
 
 
 def _is_moment(text: str) -> bool:
-    # "NO: 1065, October 23, 3 p.m."
+    # A date, perhaps with an hour, and no other word.
     dates = find_dates(text) if len(text) < 60 else []
     if len(dates) != 1 or text[: dates[0].start].strip(" ,.;-–()"):
         return False

@@ -19,17 +19,19 @@ from desktop.reading.marks import mark_of, marks_of
 from desktop.reading.name_list import APPOSITION, split_names
 
 _FROM = (
-    r"(?:\[?(?:telegram|cable|message|ciphergram|report)\]?\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
+    r"(?:\[?(?:(?:cipher(?:ed)?|coded|incoming|secret)\s)?"
+    r"(?:telegram|cable|message|ciphergram|report)\]?\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
     r"(?:from|sender|originator|origin|fm)\b\]?"
 )
 _FROM_END = re.compile(
     r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{1,9}no\.|[,;]\s", re.IGNORECASE
 )
-# "Telegram from Havana File # 10.815", "Telegram from: Havana No. 10.911": the number is no part of the place.
+# "Telegram from Havana File # 10.815", "From: Havana No. 10.911": the number is no part of the place.
 _NUMBER_BEHIND = re.compile(r"\s{1,9}(?:(?:file|reg\.?)\s)?(?:no\.|nr\.?|#|№)\s?(?=\d)", re.IGNORECASE)
 _TO = (
     r"\[To\b[^\]\n]{0,40}\]\s{0,3}:?|\[?(?:To|TO|Addressees?|ADDRESSEES?|Addressed to|"
-    r"(?:(?:Sent|Send|To) (?:to|whom)|For|FOR)(?=\s?:)|Recipient|RECIPIENT|Personal(?:ly)?,? (?:to|for)|Attention|ATTN|Attn)\b\]?"
+    r"(?:(?:Sent|Send|To) (?:to|whom)|For|FOR)(?=\s?:)|Recipient|RECIPIENT|"
+    r"Personal(?:ly)?,? (?:to|for)|Attention|ATTN|Attn)\b\]?"
 )
 _COPY = re.compile(
     r"(?:cop(?:y|ies|ied)\s(?:to|for)|repeated(?:\sfor\sinformation)?\sto"

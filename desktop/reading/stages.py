@@ -12,8 +12,15 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from desktop.reading.dates import WrittenDate, find_dates, find_day_and_month, find_group, find_ordinal_day, whole_date
-from desktop.reading.draft import Draft, RawStage
+from desktop.reading.dates import (
+    WrittenDate,
+    find_dates,
+    find_day_and_month,
+    find_group,
+    find_ordinal_day,
+    whole_date,
+)
+from desktop.reading.draft import BARE, Draft, RawStage
 from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.intake import Found
@@ -69,7 +76,7 @@ _NO_STAGE = frozenset(
     )
 )
 _MIDDLE = re.compile(
-    r"\s{0,3}[:,]?\s{0,3}(?:(?:no|nr)\.?\s?[\w/-]{1,12}\s?[,;]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
+    r"\s{0,3}[:,]?\s{0,3}(?:(?:no|nr)\.?\s?(?P<register>[\w/-]{1,12})\s?[,;]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
     r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?:on|at)\s{0,3}(?:the\s)?)?(?:time\s?:?\s)?[(\[]?$",
     re.IGNORECASE,
 )
@@ -107,7 +114,7 @@ def read_stages(draft: Draft, lines: list[Line], i: int) -> int:
             longer = _over_two_lines(draft, lines, i, verb, stage)
             stage, taken = (longer, 2) if longer else (stage, 1)
         if stage is not None and found and stage.date is None and stage.time is not None:
-            # "Decoded by Orlova on 11/02/50 at 6:20 a.m., typed by Bantsekina at 7:00 a.m."
+            # A second stamp of the line may tell its hour only: "..., typed by Bantsekina at 7:00 a.m."
             stage = replace(stage, date=found[-1].date)
         if stage is not None:
             found.append(stage)
@@ -155,6 +162,9 @@ def _stage(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage
     if middle is None or (middle["who"] and not _is_who(middle["who"])) or stop - end > 60:
         return None
     word_end, by = verb.end(), None
+    if middle["register"] and verb.group().lower() in ("received", "registered", "arrived"):
+        start, end = middle.span("register")
+        draft.offer("receipt_number", line.start + start, line.start + end, BARE)
     if middle["who"]:
         by, word_end = _who(draft, line, verb, middle)
     else:

@@ -1,7 +1,7 @@
 """Times of day as cables write them: 1700, 0920, 21:35, 03:15 a.m., 14.30, 19hs00, 1700hs, 5 P.M., 22 GMT.
 
-The four figures are Chinese and American, the point Soviet and German, "hs" Brazilian, "at 07,00" Yugoslav. "13:30 p.m." stands
-on a Soviet telegram and means 13:30. Bounded repetition only.
+The four figures are Chinese and American, the point Soviet and German, "hs" Brazilian, "at 07,00" Yugoslav.
+"13:30 p.m." stands on a Soviet telegram and means 13:30. Bounded repetition only.
 """
 
 import re
