@@ -32,19 +32,54 @@ NEARLY_ALL = 0.8
 def ends_known(laid: Alignment, start: int, end: int, landing: Landing) -> bool:
     """Tell whether the text directly outside a span stands directly outside its landing, on both sides.
 
-    Where the span's head or tail was struck out together with what stood beside it, what stood beside that.
+    Where the span's head or tail was struck out together with what stood beside it, what stood beside that;
+    and where a whole passage beside it was struck out or put in, what stands beyond that.
     """
-    ours, theirs = laid.ours, laid.theirs
     first, last = _outer(laid, start, end, landing)
-    before = ours[max(0, first - TOUCHING) : first], theirs[max(0, landing.start - TOUCHING) : landing.start]
-    after = ours[last : last + TOUCHING], theirs[landing.end : landing.end + TOUCHING]
-    if before[0] != before[1] or after[0] != after[1]:
+    before, after = _before(laid, first, landing.start), _after(laid, last, landing.end)
+    if before[0][-TOUCHING:] != before[1][-TOUCHING:] or after[0][:TOUCHING] != after[1][:TOUCHING]:
         return False
-    wide = (
-        alike(ours[max(0, first - CONTEXT) : first], theirs[max(0, landing.start - CONTEXT) : landing.start]),
-        alike(ours[last : last + CONTEXT], theirs[landing.end : landing.end + CONTEXT]),
+    return min(alike(*before), alike(*after)) >= FLANK
+
+
+def _before(laid: Alignment, first: int, to: int) -> tuple[str, str]:
+    """Return what stands before a place in either text, leaving out a passage that only one of them has."""
+    ours, theirs = laid.ours, laid.theirs
+    head, rest = first, to
+    old = new = ""
+    for edit in _edits_from(laid, _run_before(laid, first - CONTEXT), first):
+        kept = first - edit.old_end
+        if 0 <= kept < CONTEXT and kept == to - edit.new_end and _is_passage(laid, edit):
+            head, rest = edit.old, edit.new
+            old, new = ours[edit.old_end : first], theirs[edit.new_end : to]
+    size = CONTEXT - len(old)
+    return ours[max(0, head - size) : head] + old, theirs[max(0, rest - size) : rest] + new
+
+
+def _after(laid: Alignment, last: int, to: int) -> tuple[str, str]:
+    """Return what stands after a place in either text, leaving out a passage that only one of them has."""
+    ours, theirs = laid.ours, laid.theirs
+    for edit in _edits_from(laid, _run_before(laid, last), last + CONTEXT):
+        kept = edit.old - last
+        if 0 <= kept < CONTEXT and kept == edit.new - to and _is_passage(laid, edit):
+            size = CONTEXT - kept
+            return (
+                ours[last : edit.old] + ours[edit.old_end : edit.old_end + size],
+                theirs[to : edit.new] + theirs[edit.new_end : edit.new_end + size],
+            )
+    return ours[last : last + CONTEXT], theirs[to : to + CONTEXT]
+
+
+def _is_passage(laid: Alignment, edit: Edit) -> bool:
+    """Tell whether words were struck out or put in, and nothing else, between words that stand."""
+    ours, theirs = laid.ours, laid.theirs
+    old, old_end, new, new_end = edit
+    if (old < old_end) == (new < new_end) or max(old_end - old, new_end - new) < REST:
+        return False
+    return (
+        ours[max(0, old - REST) : old] == theirs[max(0, new - REST) : new]
+        and ours[old_end : old_end + REST] == theirs[new_end : new_end + REST]
     )
-    return min(wide) >= FLANK
 
 
 def _outer(laid: Alignment, start: int, end: int, landing: Landing) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from db.anchoring.alignment import Alignment, Landing
-from db.anchoring.anchor_chain import alike_after, alike_before
+from db.anchoring.anchor_chain import Run, alike_after, alike_before
 from db.anchoring.folding import folded
 from db.anchoring.likeness import EDGE, SHORTEST, alike, least_end
 from db.anchoring.selectors import CONTEXT
@@ -127,20 +127,33 @@ class Evidence:
         run = self._laid.run_around(start, end)
         if run and start - run.old > reach + CONTEXT and run.old + run.size - end > reach + CONTEXT:
             return False  # so far round it all stands as it stood
+        at_head, at_tail = self._at_border(run, start, end) if run else (False, False)
         for text, first, last, stretch in (
             (self._old, start, end, (run.old, run.old + run.size) if run else (start, end)),
             (self._new, *landing[:2], (run.new, run.new + run.size) if run else landing[:2]),
         ):
             before, after = max(0, first - CONTEXT), last + CONTEXT
-            for at, words in ((before, text[before:last]), (first, text[first:after])):
-                # a copy may end with the quote
-                if any(self._between(far, start) for far in _far(text, words, at, reach, stretch)):
+            probes = ((before, text[before:last], not at_head), (first, text[first:after], not at_tail))
+            for at, words, told in probes:  # a copy may end with the quote
+                if told and any(self._between(far, start) for far in _far(text, words, at, reach, stretch)):
                     return True
             if most < CONTEXT:
                 continue
             if any(self._between(far, start) for far in _copies(text, first, last, reach, stretch)):
                 return True
         return False
+
+    def _at_border(self, run: Run, start: int, end: int) -> tuple[bool, bool]:
+        """Tell whether a span in a run has the beginning, and the end, of both texts as its surroundings.
+
+        No copy of it has these. The other surroundings stand whole in the run, and have to tell of copies.
+        """
+        before, after = start - run.old, run.old + run.size - end
+        ends = run.old + run.size - len(self._old) == run.new + run.size - len(self._new) == 0
+        return (
+            before < CONTEXT <= after and run.old == run.new == 0,
+            after < CONTEXT <= before and ends,
+        )
 
     def has_copies(self, start: int, end: int, landing: Landing) -> bool:
         """Tell whether words and surroundings stand more than once: a moved block may then be either."""
