@@ -37,12 +37,16 @@ _LATEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One import: when it began, by whom, and how many cables its batches brought that are still there."""
+    """One import: when it began, by whom, and how many cables its batches brought that are still there.
+
+    `file` is the name of a file of it, by which it is known again; "" where its text was typed.
+    """
 
     id: str
     time: str
     author: str
     cables: int
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def latest_imports(connection: sqlite3.Connection) -> list[Imported]:
     rows = connection.execute(
         "SELECT change.import_id, min(change.time), max(coalesce(author.name, named.id)),"
         " sum(CASE WHEN cable.id IS NULL THEN 0"
-        " ELSE coalesce(json_extract(change.label_values, '$.count'), 1) END)"
+        " ELSE coalesce(json_extract(change.label_values, '$.count'), 1) END),"
+        " coalesce(min(cable.file_name), '')"
         " FROM change JOIN history_id AS named ON named.n = change.author"
         " LEFT JOIN author ON author.id = named.id"
         " LEFT JOIN history_id AS known ON known.n = change.cable LEFT JOIN cable ON cable.id = known.id"

@@ -68,6 +68,8 @@ def doubt_sentence(doubt: Doubt, text: str = "") -> str:
     sentence = _sentences().get(doubt.code)
     if sentence is not None and (words or "{words}" not in sentence):
         times = text.count(doubt.words) if doubt.words else 0
+        if "{times}" in sentence and times < 2:  # the same day, written in another way elsewhere
+            sentence = tr("“{words}” stands elsewhere as well, written in another way; the first was taken.")
         # The words go in last, so that braces of the cable are never read as a pattern.
         return sentence.replace("{times}", _times(times)).replace("{n}", str(times)).replace("{words}", words)
     what = _what(doubt)

@@ -82,6 +82,13 @@ def outcome_word(outcome: Outcome) -> str:
     }[outcome.what]
 
 
+def import_words(cables: int, file: str) -> str:
+    """Return how many cables an import brought, and a file by which it is known again, if there is one."""
+    if not file:
+        return plural(cables, "{n} cable", "{n} cables")
+    return plural(cables, "{n} cable: {file}", "{n} cables: {file} and others", file=file)
+
+
 def taken_back_sentences(gone: int, kept: Sequence[str]) -> list[tuple[str, str]]:
     """Return what came of undoing an import, each sentence with its tone; `kept` are titles of what stays."""
     told = []

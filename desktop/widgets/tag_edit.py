@@ -58,6 +58,7 @@ class _NewTag(QLineEdit):
     """The field for one more tag: comma and Enter end it, Backspace in it empty goes to the last chip."""
 
     ended = Signal()
+    done = Signal()
     back = Signal()
     entered = Signal()
 
@@ -88,6 +89,8 @@ class _NewTag(QLineEdit):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if (is_enter or event.text() == ",") and self.text().strip():
             self.ended.emit()
+        elif is_enter and not event.isAutoRepeat():
+            self.done.emit()
         elif is_enter or event.text() == ",":
             return
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
@@ -110,6 +113,8 @@ class TagEdit(QWidget):
     edited = Signal(list)
     """The user has added or removed a tag: all tags as they are now."""
     left = Signal()
+    done = Signal()
+    """Enter was pressed where no tag was begun: there are no more to come."""
 
     def __init__(self, known: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,6 +134,7 @@ class TagEdit(QWidget):
             popup.setFont(theme.sans(12))
             popup.setStyleSheet("QListView { padding: 3px; } QListView::item { padding: 3px 5px; }")
         self._field.ended.connect(self._add)
+        self._field.done.connect(self.done)
         self._field.back.connect(self._to_last_chip)
         self._field.entered.connect(self._propose)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

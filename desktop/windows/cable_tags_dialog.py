@@ -26,6 +26,7 @@ class CableTagsDialog(QDialog):
         self.tags = TagEdit(lambda: list(known), self)
         self.tags.set_tags(self._before)
         self.tags.edited.connect(self._changed)
+        self.tags.done.connect(self._accept)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         ok = buttons.addButton(tr("&Set tags"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._accept)

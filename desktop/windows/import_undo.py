@@ -13,7 +13,7 @@ from desktop import theme
 from desktop.jobs import REPORT
 from desktop.messages.errors import error_sentence
 from desktop.messages.history import when_and_who
-from desktop.messages.imports import taken_back_sentences
+from desktop.messages.imports import import_words, taken_back_sentences
 from desktop.messages.words import plural, tr
 from desktop.widgets.rule import Rule
 from desktop.windows.two_line_rows import TwoLineList
@@ -98,11 +98,13 @@ class ImportUndo(QObject):
 
     def _gone(self, taken: TakenBack) -> None:
         self._look_again()
+        self._window.parts.bars.close_good_news()
         for words, tone in taken_back_sentences(taken.gone, [title for _, title in taken.kept]):
             self._window.say(words, tone)
 
     def _back(self, cables: int) -> None:
         self._look_again()
+        self._window.parts.bars.close_good_news()
         self._window.say(plural(cables, "{n} cable is back.", "{n} cables are back."), "ok")
 
     def _failed(self, error: ChanceryError) -> None:
@@ -131,8 +133,7 @@ class UndoImportDialog(QDialog):
         self.list = TwoLineList(tr("The latest imports"), self)
         theme.ground(self.list, "page")
         for one in imports:
-            count = plural(one.cables, "{n} cable", "{n} cables")
-            self.list.add(count, when_and_who(one.time, one.author), one.id)
+            self.list.add(import_words(one.cables, one.file), when_and_who(one.time, one.author), one.id)
         self.list.setCurrentRow(0)
         cancel = QPushButton(tr("&Cancel"), self)
         cancel.setAutoDefault(False)

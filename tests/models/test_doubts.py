@@ -32,6 +32,12 @@ def test_how_often_is_counted_in_the_text() -> None:
     )
 
 
+def test_a_day_that_is_written_in_two_ways_is_not_said_to_stand_once() -> None:
+    assert doubt_sentence(doubt("date-several-times"), "May 12, 1961\n\n12 May 1961") == (
+        "“May 12, 1961” stands elsewhere as well, written in another way; the first was taken."
+    )
+
+
 def test_an_unknown_code_says_what_can_be_said() -> None:
     assert doubt_sentence(doubt("new-code", "Chen", "cable_number")) == (
         "The reader is not sure of the field Cable no.: look at “Chen”."

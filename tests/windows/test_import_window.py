@@ -166,10 +166,13 @@ def test_ctrl_z_takes_a_large_import_back_beside_the_window_and_redo_brings_it(
     window.parts.actions["redo"].trigger()
     waits(window, qtbot)
     assert len(subjects(window)) == len(before) + 25
+    assert window.parts.bars.messages() == ["25 cables are back."]  # and no longer that they were taken out
     window.parts.actions["undo-import"].trigger()
     dialog = window.dialogs.import_undo.dialog
     assert dialog is not None
-    assert "25 cables" in dialog.list.item(0).text()
+    counted, named = dialog.list.item(0).text().split(": ")
+    assert counted == "25 cables"
+    assert named in {f"{one.name} and others" for one in (tmp_path / "in").iterdir()}
     dialog.reject()
     window.parts.actions["library-history"].trigger()
     history = window.dialogs.history.dialog

@@ -35,7 +35,8 @@ def test_only_that_import_goes_and_what_was_worked_on_stays(path: Path, store: S
     author = store.ensure_author("Anna").id
     first = imported(path, store, "i1", range(5))
     other = imported(path, store, "i2", range(5, 8))
-    assert [(one.id, one.cables) for one in store.read(latest_imports)] == [("i2", 3), ("i1", 5)]
+    shown = [(one.id, one.cables, one.file) for one in store.read(latest_imports)]
+    assert shown == [("i2", 3, "5.txt"), ("i1", 5, "0.txt")]
     state = store.cable_state(first[1])
     change, note = add_note(state, "footnote", [(0, 7)], author=author, words="Mine")
     store.apply(change, author=author)
