@@ -29,10 +29,14 @@ from desktop.session import Session
 
 def ask_filter_name(query: str, parent: QWidget) -> str:
     """Ask under which name a query is to be saved; return "" where none is wanted."""
-    name, wanted = QInputDialog.getText(
-        parent, tr("Save as a filter"), tr("Name of the filter:"), text=query.strip()[:60]
-    )
-    return " ".join(name.split()) if wanted else ""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(tr("Save as a filter"))
+    dialog.setLabelText(tr("Name of the filter:"))
+    dialog.setTextValue(query.strip()[:60])
+    dialog.resize(420, dialog.sizeHint().height())  # room for the title, and for a query of some words
+    wanted = dialog.exec() == QInputDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return " ".join(dialog.textValue().split()) if wanted else ""
 
 
 class FiltersDialog(QDialog):

@@ -129,6 +129,7 @@ def test_a_search_becomes_a_filter_that_can_be_edited(window: MainWindow) -> Non
 
     def name_it(dialog: QDialog) -> None:
         assert isinstance(dialog, QInputDialog)
+        assert dialog.width() >= 420  # its title and a query of some words can be read
         dialog.setTextValue("Made ones")
         dialog.accept()
 

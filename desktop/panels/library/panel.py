@@ -188,7 +188,7 @@ class LibraryPanel(QWidget):
                 deeds.show_id(self._current)
         elif not self.model.is_arranging:
             sought = " ".join(self.head.search.text().split())
-            self.no_hits.label.setText(tr("No cable has the words “{words}”.", words=sought))
+            self.no_hits.label.setText(tr("No cable fits “{words}”.", words=sought))
             self.nothing.label.setText(self._why_nothing())
             self._pages.setCurrentIndex(1 if total else 2)
 

@@ -66,7 +66,7 @@ def test_what_was_found_stays_while_the_word_goes_on(panel: LibraryPanel, qtbot:
     assert shown(panel) == ["Speech"]
     QTest.keyClicks(panel.head.search, "x")
     qtbot.waitUntil(lambda: shown(panel) == [])
-    assert "No cable has the words “chollix”." in panel.no_hits.label.text()
+    assert "No cable fits “chollix”." in panel.no_hits.label.text()
     panel.head.search.setText("成哲")
     qtbot.waitUntil(lambda: shown(panel) == ["Speech"])
     panel.head.search.setText('"border went"')
