@@ -183,5 +183,6 @@ class VariantsDialog(QDialog):
         self.keep.setEnabled(len(spellings) > 1 and (variant is None or variant.spellings != spellings))
         self.remove.setEnabled(variant is not None)
         if self.line.text():
-            words = plural(len(spellings), "{n} spelling; two make a name, with a semicolon between them.", "{n} spellings.")
+            one = "{n} spelling; two make a name, with a semicolon between them."
+            words = plural(len(spellings), one, "{n} spellings.")
             self.told.setText(words)
