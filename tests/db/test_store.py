@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.changes import Change, Label, Step
@@ -44,6 +44,7 @@ def test_closed_library_is_one_file(path: Path) -> None:
 # Text and words --------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=50)
 @given(text=whole_characters, words=whole_characters)
 def test_text_and_words_are_kept_exactly(
     tmp_path_factory: pytest.TempPathFactory, text: str, words: str

@@ -16,7 +16,16 @@ Fault = Callable[[int, int, Path], Outcome]
 
 SHORT = 25
 """Rounds of each in the ordinary run of the tests."""
-SHORTER = {"killed-in-window": 8, "killed-exporting": 10, "killed-migrating-old": 10, "killed-making": 10}
+SHORTER = {
+    "killed-in-window": 8,
+    "killed-backing-up": 10,
+    "killed-importing": 12,
+    "killed-exporting": 10,
+    "killed-migrating": 12,
+    "killed-migrating-old": 10,
+    "killed-restoring": 12,
+    "killed-making": 10,
+}
 """Rounds of those of which each takes a tenth of a second or more."""
 
 FAULTS: dict[str, tuple[str, int]] = {

@@ -146,9 +146,10 @@ class AcrossWindow(QWidget):
         }
         for key, deed in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(deed)
-        for at, view in enumerate(VIEWS):
-            shortcut = QShortcut(QKeySequence(f"Alt+{at + 1}"), self)
-            shortcut.activated.connect(lambda view=view: self.view_chosen.emit(view))
+        for at, (view, letter) in enumerate(zip(VIEWS, "DTC", strict=True)):
+            for key in (f"Alt+{at + 1}", f"Ctrl+Alt+{letter}"):  # the latter as in the main window
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.activated.connect(lambda view=view: self.view_chosen.emit(view))
 
     # -- public --------------------------------------------------------------------------------------
 
