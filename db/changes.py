@@ -15,6 +15,7 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, Literal
 
+from db.library_records import NamedState, NameVariant, Office, SavedFilter
 from db.records import (
     Anchor,
     Author,
@@ -22,14 +23,10 @@ from db.records import (
     Distribution,
     Doubt,
     HeaderField,
-    NamedState,
-    NameVariant,
     Note,
-    Office,
     Reading,
     Recipient,
     Record,
-    SavedFilter,
     Stage,
     Structure,
 )

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from db.library_records import NamedState, NameVariant, Office, SavedFilter
+
 NoteKind = Literal["footnote", "marginal", "highlight", "source", "own", "general"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "marginal", "highlight", "source", "own", "general")
 
@@ -268,47 +270,6 @@ class Anchor:
     suffix: str
     placed: Placed
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class NamedState:
-    """A state of the library that she gave a name, so that it is never packed away.
-
-    It is the state after the change with this `sequence` number.
-    """
-
-    id: str
-    name: str
-    sequence: int
-    author: str
-    created: str
-
-
-@dataclass(frozen=True, slots=True)
-class SavedFilter:
-    """A query of the list of cables under a name; `ordinal` is its place among them."""
-
-    id: str
-    name: str
-    query: str
-    ordinal: int
-
-
-@dataclass(frozen=True, slots=True)
-class NameVariant:
-    """The spellings of one person's name, two or more: who searches for one of them finds the others."""
-
-    id: str
-    spellings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office that distribution lists spell in several ways, and what it is called across cables."""
-
-    id: str
-    name: str
-    spellings: tuple[str, ...]
 
 
 Record = (

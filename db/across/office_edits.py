@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from db.changes import Change, Label, Step
-from db.records import Office, new_id
+from db.library_records import Office
+from db.records import new_id
 
 
 def merge_spellings(offices: Sequence[Office], written: Iterable[str], name: str) -> Change | None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from db.across.narrowed import Cables, Living, living_cables, of_cables
-from db.records import Office
+from db.library_records import Office
 from db.rows import read_where
 
 _COPIES = (

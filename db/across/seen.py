@@ -28,7 +28,7 @@ from db.across.offices import (
 )
 from db.across.unbalanced import Unbalanced, unbalanced, unbalanced_lists
 from db.backup.library_copy import looking_at
-from db.records import Office
+from db.library_records import Office
 from db.searching.find import find
 from db.searching.query import parse
 

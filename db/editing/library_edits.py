@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from db.changes import Change, Label, Step
-from db.records import Cable, SavedFilter, new_id, now
+from db.library_records import SavedFilter
+from db.records import Cable, new_id, now
 
 STATUSES = ("draft", "collated", "checked")
 """The editorial statuses, in the order of the work."""

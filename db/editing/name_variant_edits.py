@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from db.changes import Change, Label, Step
-from db.records import NameVariant, new_id
+from db.library_records import NameVariant
+from db.records import new_id
 
 
 def add_variant(spellings: Iterable[str]) -> Change | None:

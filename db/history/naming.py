@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from db.changes import Change, Label, Step
-from db.records import NamedState, new_id, now
+from db.library_records import NamedState
+from db.records import new_id, now
 
 
 def name_state(sequence: int, name: str, *, author: str) -> Change:

@@ -19,7 +19,8 @@ from db.changes import KIND_OF, ChangeKind, Label, Step, compose, record_from_js
 from db.checking.record_check import records_of
 from db.errors import LibraryError, NotFoundError
 from db.history.step_rows import StepRow, pasts_of, state_after, steps_of_changes
-from db.records import Anchor, Author, Cable, NamedState, Note, Reading, Record
+from db.library_records import NamedState
+from db.records import Anchor, Author, Cable, Note, Reading, Record
 from db.rows import read_record, read_where
 
 PAGE = 100

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from db.records import Cable, SavedFilter
+from db.library_records import SavedFilter
+from db.records import Cable
 from db.rows import read_where
 
 _AT_ONCE = 500

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from db.changes import KIND_OF, OF_THE_LIBRARY, RECORD_TYPES, Step, compose, record_from_json
+from db.library_records import NamedState
 from db.records import (
     Anchor,
     Author,
     Cable,
     Distribution,
-    NamedState,
     Note,
     Reading,
     Recipient,

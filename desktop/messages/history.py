@@ -9,19 +9,16 @@ from datetime import date, datetime, timedelta
 from db.changes import Step
 from db.correcting.corrections import hunks_from_json
 from db.history.past import Entry
+from db.library_records import NamedState, NameVariant, Office, SavedFilter
 from db.records import (
     Anchor,
     Author,
     Cable,
     Distribution,
     HeaderField,
-    NamedState,
-    NameVariant,
     Note,
-    Office,
     Reading,
     Recipient,
-    SavedFilter,
     Stage,
 )
 from desktop.messages.changes import change_label, field_name

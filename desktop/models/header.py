@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -22,23 +21,9 @@ from desktop.messages.changes import field_name
 from desktop.messages.doubts import doubt_field
 from desktop.messages.times import show_time
 from desktop.messages.words import tr
+from desktop.models.header_rows import ShownField, with_missing
 from desktop.models.row_table import Index, RowTableModel
 from desktop.session import Session
-
-USUAL = (
-    "title",
-    "date",
-    "precedence",
-    "cable number",
-    "receipt number",
-    "originator",
-    "classification",
-    "addressee",
-    "subject",
-    "signatory",
-    "source",
-)
-"""The fields that every cable is asked for; one that is missing is shown as not stated."""
 
 REPEATED = ("addressee", "info addressee", "signatory", "translator", "archive", "URL", "credit", "rights")
 """Known fields of which a cable may have several."""
@@ -52,22 +37,6 @@ class FieldColumn(IntEnum):
 
     NAME = 0
     VALUE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ShownField:
-    """One row: a field of the library, or (`missing`) the place where a usual one would stand."""
-
-    id: str
-    name: str
-    value: str
-    supplied: bool
-    missing: bool = False
-
-    @property
-    def own(self) -> bool:
-        """Whether the label is the editor's own."""
-        return self.name not in HEADER_NAMES
 
 
 class HeaderModel(RowTableModel[ShownField]):
@@ -283,19 +252,3 @@ class HeaderModel(RowTableModel[ShownField]):
             return True
         self._rows[row] = before
         return False
-
-
-def with_missing(fields: Sequence[HeaderField]) -> list[ShownField]:
-    """Return fields as rows, each usual one that is missing behind the one it usually follows."""
-    rows = [ShownField(f.id, f.name, f.value, f.supplied) for f in fields]
-    for number, name in enumerate(USUAL):
-        if any(row.name == name or (row.name, name) == ("archive", "source") for row in rows):
-            continue  # the archive is where the cable comes from
-        at = 0
-        for before in reversed(USUAL[:number]):
-            found = [index for index, row in enumerate(rows) if row.name == before]
-            if found:
-                at = found[-1] + 1
-                break
-        rows.insert(at, ShownField(f"missing:{name}", name, "", False, missing=True))
-    return rows

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.errors import ChanceryError
 from db.history.past import PAGE, Entry, Filter, entries, named_states
-from db.records import NamedState
+from db.library_records import NamedState
 from db.store import Store
 from desktop.messages.history import clock_of, day_of, day_title, entry_facts, entry_title
 from desktop.messages.words import tr

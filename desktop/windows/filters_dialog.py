@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from db.changes import Change
 from db.editing import library_edits
 from db.library_list.filters import saved_filters
-from db.records import SavedFilter
+from db.library_records import SavedFilter
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.session import Session

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from db.changes import Change
 from db.editing import name_variant_edits
 from db.errors import ChanceryError
-from db.records import NameVariant
+from db.library_records import NameVariant
 from db.rows import read_where
 from desktop import theme
 from desktop.known_names import known_names

@@ -16,7 +16,8 @@ from db.correcting.corrections import accept, preview
 from db.editing import header_edits, library_edits, note_edits, note_spans
 from db.editing.cable_edits import new_cable, trash_cable
 from db.library_list.filters import saved_filters
-from db.records import Cable, Office, new_id
+from db.library_records import Office
+from db.records import Cable, new_id
 from db.rows import read_record
 from db.trash.emptying import empty_trash
 from desktop.messages.backups import differing_words

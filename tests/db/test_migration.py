@@ -19,7 +19,8 @@ from db.checking.verify import verify_library
 from db.history.compaction import compact
 from db.history.past import cable_at, named_states
 from db.history.step_rows import past_of
-from db.records import NameVariant, Office, SavedFilter, new_id
+from db.library_records import NameVariant, Office, SavedFilter
+from db.records import new_id
 from db.rows import read_record
 from db.salvaging.salvage import salvage
 from db.schema import latest_version

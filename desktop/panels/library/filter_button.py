@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from db.errors import ChanceryError
 from db.library_list.filters import saved_filters
-from db.records import SavedFilter
+from db.library_records import SavedFilter
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.session import Session

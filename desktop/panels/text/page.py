@@ -22,7 +22,7 @@ from desktop.panels.text.looks import Looks
 from desktop.panels.text.margins import Margins
 from desktop.panels.text.marks import has_letters_from_right
 from desktop.panels.text.pin import Pin
-from desktop.panels.text.rows import visible_rows
+from desktop.panels.text.rows import update_rows, visible_rows
 from desktop.panels.text.span_map import SpanMap
 from desktop.panels.text.spans import LineStyle, Place, ShownSpan
 from desktop.panels.text.standins import has_rare_letters, shown
@@ -247,11 +247,7 @@ class Page(QPlainTextEdit):
         self._margins.update()
 
     def _repaint_notes(self, notes: set[str | None]) -> None:
-        area = QRectF(self.viewport().rect())
-        for row in visible_rows(self, area):
-            if any(laid.span.note in notes for laid in self.looks.spans.between(row.start, row.end)):
-                box = QRectF(0, row.box.top(), area.width(), row.box.height())
-                self.viewport().update((box.adjusted(0, -6, 0, 18)).toAlignedRect())
+        update_rows(self, lambda *row: any(at.span.note in notes for at in self.looks.spans.between(*row)))
         self._margins.update()
 
     def _follow_update(self, area: QRect, scrolled: int) -> None:

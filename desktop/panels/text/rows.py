@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF
@@ -37,6 +37,15 @@ def visible_rows(view: QPlainTextEdit, area: QRectF) -> Iterator[Row]:
             yield from _rows_of(block, origin, area)
         origin = QPointF(origin.x(), origin.y() + height)
         block = block.next()
+
+
+def update_rows(view: QPlainTextEdit, wanted: Callable[[int, int], bool]) -> None:
+    """Have the visible lines painted again of which `wanted(start, end)`, with what hangs below."""
+    area = QRectF(view.viewport().rect())
+    for row in visible_rows(view, area):
+        if wanted(row.start, row.end):
+            box = QRectF(0, row.box.top(), area.width(), row.box.height())
+            view.viewport().update((box.adjusted(0, -6, 0, 18)).toAlignedRect())
 
 
 def trimmed(document: QTextDocument, row: Row, start: int, end: int) -> tuple[int, int]:

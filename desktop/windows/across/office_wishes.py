@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QWidget
 
 from db.across.office_edits import merge_spellings, rename_office, separate_spelling
 from db.changes import Change
-from db.records import Office
+from db.library_records import Office
 from desktop.messages.words import tr
 
 Wished = tuple[Change | None, set[str]]
