@@ -3,7 +3,7 @@
 A job's function and its arguments are values: the function as "module:function", everything else
 picklable; where `REPORT` stands among the arguments the function gets what it reports its progress with.
 
-    job = jobs.run("desktop.exporting.pdf:write", dossier, choices, path, REPORT)
+    job = jobs.run("desktop.exporting.pdf.writer:write", dossier, choices, path, REPORT)
     job.progress.connect(...); job.done.connect(...); job.failed.connect(...)
 
 A child that is stuck is killed, and so is one whose work is cancelled; another is warmed up at once. Two

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         state = store.cable_state(library.find_cable(store, arguments.cable))
         corrected = corrections(state, store.text)
     dossier = gather(state, choices, exported_by=Settings().author, corrections=corrected)
-    from desktop.exporting.pdf import write
+    from desktop.exporting.pdf.writer import write
 
     ledger = write(dossier, choices, target, lambda _fraction, _code: None)
     say(tr("{path} was written.", path=target))

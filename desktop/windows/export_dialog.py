@@ -180,7 +180,7 @@ class ExportDialog(QDialog):
         self.form.setEnabled(False)
         self.foot.show_progress(0.0, "pages")
         dossier, choices = self._gathered()
-        job = self._jobs.run("desktop.exporting.pdf:write", dossier, choices, path, REPORT)
+        job = self._jobs.run("desktop.exporting.pdf.writer:write", dossier, choices, path, REPORT)
         job.progress.connect(self.foot.show_progress)
         job.done.connect(lambda ledger: self._done(path, ledger))
         job.failed.connect(self._failed)

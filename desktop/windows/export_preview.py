@@ -83,7 +83,7 @@ class ExportPreview(QObject):
         self._stale = False
         self._made += 1
         path = Path(self._folder.name) / f"{self._made}.pdf"
-        job = self._jobs.run("desktop.exporting.pdf:write", dossier, choices, path, REPORT)
+        job = self._jobs.run("desktop.exporting.pdf.writer:write", dossier, choices, path, REPORT)
         job.done.connect(lambda _ledger: self._done(job, path))
         job.failed.connect(lambda error: self._failed(job, error))
         self._job = job

@@ -19,10 +19,10 @@ from db.cable_state import CableState
 from db.editing import note_edits
 from db.records import NOTE_KINDS, NoteKind
 from db.store import Store
-from desktop.exporting import pdf
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.gather import gather
+from desktop.exporting.pdf import writer as pdf
 from desktop.importing import enter_sample
 from desktop.worker import REPORT, Beat, Done, Message, Ready, Reported, Task
 from desktop.worker_link import Gone, WorkerLink
@@ -105,7 +105,7 @@ def _timed(what: str, state: CableState, target: Path, rounds: int) -> list[Row]
 def _export(worker: _Worker, state: CableState, target: Path) -> float:
     started = time.perf_counter()
     dossier = gather(state, _CHOICES)
-    ledger = worker.call("desktop.exporting.pdf:write", dossier, _CHOICES, target, REPORT)
+    ledger = worker.call("desktop.exporting.pdf.writer:write", dossier, _CHOICES, target, REPORT)
     taken = (time.perf_counter() - started) * 1000
     if ledger.written != len(dossier.notes) or ledger.findings:
         raise RuntimeError(f"the export that was measured is not whole: {ledger}")

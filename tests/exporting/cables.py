@@ -22,7 +22,7 @@ from desktop.exporting.dossier import (
     Span,
 )
 from desktop.exporting.ledger import Ledger
-from desktop.exporting.pdf import make, write
+from desktop.exporting.pdf.writer import make, write
 from resources import folder
 
 MOMENT = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.records import NOTE_COLOURS, NOTE_KINDS
 from desktop.exporting.dossier import Dossier, DossierNote
-from desktop.exporting.pdf import make
+from desktop.exporting.pdf.writer import make
 from tests.exporting.cables import ALL_KINDS, MOMENT, plain, silent
 from tests.exporting.taken_apart import attachment, highlights
 

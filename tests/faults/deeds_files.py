@@ -73,7 +73,7 @@ class Exporting(InLibrary):
         return Look(done, (*torn, *findings(self.library)), too_many(self.target.parent, self.target.name))
 
     def _export(self, number: str) -> None:
-        from desktop.exporting.pdf import write
+        from desktop.exporting.pdf.writer import write
 
         store = Store(self.library, create=False)
         state = store.cable_state(self.cable)

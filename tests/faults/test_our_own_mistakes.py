@@ -168,7 +168,7 @@ def test_the_end_of_the_pdf_process_is_an_error_and_the_next_export_works(
     target.parent.mkdir()
     target.write_bytes(b"the old one")
     jobs: Jobs = window.jobs
-    job = jobs.run("desktop.exporting.pdf:write", dossier, choices, target, REPORT)
+    job = jobs.run("desktop.exporting.pdf.writer:write", dossier, choices, target, REPORT)
     ended: list[int] = []
 
     def end() -> None:
@@ -182,5 +182,5 @@ def test_the_end_of_the_pdf_process_is_an_error_and_the_next_export_works(
     assert error.code == "job-crashed"
     assert target.read_bytes() == b"the old one"
     assert too_many(target.parent, "cable.pdf") == ()
-    outcome(qtbot, jobs.run("desktop.exporting.pdf:write", dossier, choices, target, REPORT))
+    outcome(qtbot, jobs.run("desktop.exporting.pdf.writer:write", dossier, choices, target, REPORT))
     assert target.read_bytes().startswith(b"%PDF-")

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from db.correcting.corrections import new_reading
 from db.editing import note_edits
-from desktop.exporting import pdf
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather
+from desktop.exporting.pdf import writer as pdf
 from desktop.reading import formats
 from desktop.reading.records import import_change
 from desktop.windows.main_window import MainWindow

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.numbering import UNLABELLED, own_mark
-from desktop.exporting import han, page_parts
+from desktop.exporting import han
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dates import in_words
 from desktop.exporting.dossier import Dossier, DossierNote
-from desktop.exporting.glyphs import Glyphs
 from desktop.exporting.ledger import Substitute
 from desktop.exporting.note_words import parse
-from desktop.exporting.page_text import MARKED, UNTITLED, PageText, is_telegraphic, lay_out
-from desktop.exporting.textual_notes import textual_notes
+from desktop.exporting.pdf import page_parts
+from desktop.exporting.pdf.glyphs import Glyphs
+from desktop.exporting.pdf.page_text import MARKED, UNTITLED, PageText, is_telegraphic, lay_out
+from desktop.exporting.pdf.textual_notes import textual_notes
 
 _MOST_BACK_LINKS = 1000
 """Above this many notes the numbers at the foot lead no longer back to their marks: it would cost a fifth

@@ -6,10 +6,10 @@ from io import BytesIO
 import pytest
 from pikepdf import Pdf
 
-from desktop.exporting import foot
 from desktop.exporting.dossier import Dossier
-from desktop.exporting.page_data import page_data
-from desktop.exporting.template import as_json, compile_pages
+from desktop.exporting.pdf import foot
+from desktop.exporting.pdf.page_data import page_data
+from desktop.exporting.pdf.template import as_json, compile_pages
 from tests.exporting.cables import ALL_KINDS, MOMENT, note, pdf_bytes, plain
 from tests.exporting.taken_apart import page_words
 

@@ -15,12 +15,12 @@ from pikepdf import Pdf
 
 from db.correcting.differences import between
 from db.errors import ExportError
-from desktop.exporting import attachment as attached
-from desktop.exporting import check
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import CorrectionStep, Dossier, DossierCorrection
-from desktop.exporting.pdf import make
-from desktop.exporting.textual_notes import letters, textual_notes
+from desktop.exporting.pdf import attachment as attached
+from desktop.exporting.pdf import check
+from desktop.exporting.pdf.textual_notes import letters, textual_notes
+from desktop.exporting.pdf.writer import make
 from desktop.messages.ledger import ledger_sentences
 from tests.exporting.cables import (
     ALL_KINDS,

@@ -4,7 +4,7 @@ import pytest
 
 from db.records import CopiesState
 from desktop.exporting.dossier import DossierDistribution, DossierEntry
-from desktop.exporting.page_parts import distribution, verdict
+from desktop.exporting.pdf.page_parts import distribution, verdict
 
 
 def _list(

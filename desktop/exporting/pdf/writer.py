@@ -20,13 +20,14 @@ from pikepdf import ObjectStreamMode, Pdf, settings
 from typst import TypstError
 
 from db.errors import ExportError
-from desktop.exporting import attachment, check, foot, highlights, metadata, part_file
+from desktop.exporting import part_file
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.ledger import Ledger
-from desktop.exporting.page_data import PageData, page_data
-from desktop.exporting.structure import StructureTree
-from desktop.exporting.template import as_json, compile_pages
+from desktop.exporting.pdf import attachment, check, foot, highlights, metadata
+from desktop.exporting.pdf.page_data import PageData, page_data
+from desktop.exporting.pdf.structure import StructureTree
+from desktop.exporting.pdf.template import as_json, compile_pages
 
 Report = Callable[[float, str], None]
 """Told how far the work is (0 to 1) and a code for what is being done: "pages", "notes", "check", "write"."""

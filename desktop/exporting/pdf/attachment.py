@@ -15,10 +15,10 @@ from typing import Any
 from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
 from desktop.exporting.dossier import Dossier, DossierNote
-from desktop.exporting.highlights import Places
-from desktop.exporting.page_text import PageText
-from desktop.exporting.text_string import pdf_date
-from desktop.exporting.textual_notes import marks
+from desktop.exporting.pdf.highlights import Places
+from desktop.exporting.pdf.page_text import PageText
+from desktop.exporting.pdf.text_string import pdf_date
+from desktop.exporting.pdf.textual_notes import marks
 
 NAME = "chancery.jsonld"
 PROFILE = "chancery-pdf/1"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exporting.runs import flatten
+from desktop.exporting.pdf.runs import flatten
 
 _TEXTS = st.text(max_size=60)
 _SPANS = st.lists(st.tuples(st.integers(-3, 64), st.integers(-3, 64), st.integers(0, 5)), max_size=12)

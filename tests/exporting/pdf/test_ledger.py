@@ -12,8 +12,8 @@ from pikepdf import Array, Dictionary, Pdf, Stream
 
 from db.errors import ExportError
 from db.records import NOTE_KINDS, NoteKind
-from desktop.exporting import highlights as highlights_of_the_file
 from desktop.exporting.choices import PdfChoices
+from desktop.exporting.pdf import highlights as highlights_of_the_file
 from tests.exporting.cables import ALL_KINDS, export, note, plain, sample, sample_text
 from tests.exporting.taken_apart import attachment, words
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from desktop.exporting import check, glyphs, pdf
+from desktop.exporting.pdf import check, glyphs
+from desktop.exporting.pdf import writer as pdf
 from tests.exporting.cables import export, note, pdf_bytes, plain, sample
 from tests.exporting.taken_apart import catalog, reader, xmp
 

@@ -20,8 +20,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from desktop.exporting.dossier import DossierNote
-from desktop.exporting.structure import StructureTree
-from desktop.exporting.text_string import literal, pdf_date
+from desktop.exporting.pdf.structure import StructureTree
+from desktop.exporting.pdf.text_string import literal, pdf_date
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's lower left corner."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf
 
-from desktop.exporting.text_string import pdf_string
+from desktop.exporting.pdf.text_string import pdf_string
 
 
 class StructureTree:

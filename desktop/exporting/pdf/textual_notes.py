@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, product
 from typing import Any
 
-from desktop.exporting import han, page_parts
+from desktop.exporting import han
 from desktop.exporting.dossier import Dossier, DossierCorrection
 from desktop.exporting.note_words import Piece
+from desktop.exporting.pdf import page_parts
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _LEMMA = 64

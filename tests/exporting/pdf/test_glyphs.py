@@ -2,9 +2,9 @@
 
 import pytest
 
-from desktop.exporting import glyphs
-from desktop.exporting.glyphs import Glyphs, printable
 from desktop.exporting.han import shapes
+from desktop.exporting.pdf import glyphs
+from desktop.exporting.pdf.glyphs import Glyphs, printable
 
 
 def test_the_characters_taken_for_granted_are_in_the_text_face() -> None:

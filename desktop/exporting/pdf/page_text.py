@@ -20,9 +20,9 @@ from typing import Any
 from db.numbering import mark_place
 from desktop.exporting import han
 from desktop.exporting.dossier import WEARS, Dossier
-from desktop.exporting.glyphs import BREAK
-from desktop.exporting.line_kinds import LineKinds
-from desktop.exporting.runs import MOST_WASHES, Run, flatten
+from desktop.exporting.pdf.glyphs import BREAK
+from desktop.exporting.pdf.line_kinds import LineKinds
+from desktop.exporting.pdf.runs import MOST_WASHES, Run, flatten
 
 MARKED = frozenset({"footnote", "marginal", "own"})
 """The kinds whose words stand at the foot of the page; each has a mark in the text."""

@@ -12,8 +12,8 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from desktop.exporting import metadata
-from desktop.exporting.structure import ParentTree
+from desktop.exporting.pdf import metadata
+from desktop.exporting.pdf.structure import ParentTree
 
 _MCID = re.compile(rb"/MCID (\d+)")
 PdfObject = Any
