@@ -1,0 +1,1 @@
+"""Tests of citations: what other programs read out of them."""
