@@ -31,7 +31,7 @@ def remove_part(path: Path, pid: int) -> None:
     """
     part = part_path(path, pid)
     for after in _AFTER:
-        part.with_name(part.name + after).unlink(missing_ok=True)
+        _take_away(part.with_name(part.name + after))
 
 
 def remove_dead_parts(path: Path) -> None:
@@ -49,7 +49,17 @@ def _remove_dead(folder: Path, start: str) -> None:
         for entry in os.scandir(folder):
             if entry.name.startswith(start) and _is_dead(entry.name, start):
                 with contextlib.suppress(OSError):
-                    Path(entry.path).unlink()
+                    _take_away(Path(entry.path))
+
+
+def _take_away(part: Path) -> None:
+    """Take away an unfinished file, or an unfinished folder of files; no error if it is not there."""
+    if part.is_dir() and not part.is_symlink():
+        import shutil
+
+        shutil.rmtree(part)
+    else:
+        part.unlink(missing_ok=True)
 
 
 def _is_dead(name: str, start: str) -> bool:

@@ -10,11 +10,10 @@ from typing import Any, NoReturn
 from db.backup.backup_names import WHYS
 from db.records import NOTE_COLOURS
 from desktop.commands import output
+from desktop.commands.export_arguments import add_how, add_which
 from desktop.messages.words import tr
 
 _KINDS = ("footnote", "marginal", "highlight")
-_WITH = ("marginal", "page-lines", "corrections")
-_WITHOUT = ("header", "stages", "distribution", "highlights")
 
 
 class Formatter(argparse.HelpFormatter):
@@ -191,33 +190,9 @@ def _check(commands: Commands[Parser]) -> None:
 
 
 def _export(commands: Commands[Parser]) -> None:
-    made = _command(commands, "export", tr("write a cable with its notes to a file"))
-    _cable(made)
-    made.add_argument("--to", choices=("pdf",), required=True, help=tr("the kind of file"))
-    made.add_argument(
-        "-o", "--output", metavar=tr("FILE"), required=True, help=tr("where the file is written")
-    )
-    made.add_argument("--force", action="store_true", help=tr("replace the file if it exists"))
-    made.add_argument(
-        "--with",
-        dest="added",
-        type=lambda words: _several(words, _WITH),
-        default=(),
-        metavar=tr("PARTS"),
-        help=tr(
-            "what else to print, with commas between: marginal (your marginal notes), page-lines,"
-            " corrections (each as a textual note)"
-        ),
-    )
-    made.add_argument(
-        "--without",
-        dest="left_out",
-        type=lambda words: _several(words, _WITHOUT),
-        default=(),
-        metavar=tr("PARTS"),
-        help=tr("what not to print, with commas between: header, stages, distribution, highlights"),
-    )
-    made.add_argument("--paper", choices=("a4", "letter"), default="a4", help=tr("default: a4"))
+    made = _command(commands, "export", tr("write cables with their notes to a file or a folder of files"))
+    add_which(made)
+    add_how(made)
 
 
 def _backup(commands: Commands[Parser]) -> None:
@@ -287,12 +262,3 @@ def _counted(words: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(tr("“{words}” is not a number from 1 on", words=words))
     return number
-
-
-def _several(words: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    found = tuple(word.strip() for word in words.split(",") if word.strip())
-    for word in found:
-        if word not in known:
-            names = ", ".join(known)
-            raise argparse.ArgumentTypeError(tr("“{word}” is none of: {names}", word=word, names=names))
-    return found

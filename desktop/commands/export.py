@@ -1,65 +1,143 @@
-"""`chancery export CABLE --to pdf -o FILE`: the annotated PDF."""
+"""`chancery export CABLE... --to FORMAT -o PATH`: cables and their notes as files of other programs."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
-from db.correcting.readings import corrections
 from db.errors import ExportError
+from db.library_list.pages import cables_of
 from db.records import NoteKind
+from db.searching.find import find
+from db.searching.query_names import meant
 from db.store import Store
 from desktop.commands import library
-from desktop.commands.output import say
-from desktop.exporting.choices import DEFAULT_KINDS, PdfChoices
-from desktop.exporting.gather import gather
-from desktop.exporting.part_file import check_target
+from desktop.commands.output import say, warn
+from desktop.export_run import Exported, ExportWish, check_wish, export
+from desktop.exporting.choices import DEFAULT_KINDS, ExportChoices, PdfChoices
+from desktop.exporting.formats import Format, Many, format_named
+from desktop.known_names import known_names
+from desktop.messages.errors import error_sentence
+from desktop.messages.exports import progress_line, unwritten_sentence
+from desktop.messages.formats import losses_words
 from desktop.messages.ledger import ledger_sentences
+from desktop.messages.search import hint_sentence
 from desktop.messages.words import tr
 from desktop.settings import Settings
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file and print its ledger; 1 where our own check of the file found something."""
-    target = Path(arguments.output)
-    choices = _choices(arguments)
+    """Write the file or the folder and print its ledger.
+
+    1 where a cable was left out or our own check of a file found something.
+    """
+    found, target = format_named(arguments.to), Path(arguments.output)
     with library.opened(arguments) as store:
-        _check_target(store, target, force=arguments.force)
-        state = store.cable_state(library.find_cable(store, arguments.cable))
-        corrected = corrections(state, store.text)
-    dossier = gather(state, choices, exported_by=Settings().author, corrections=corrected)
-    from desktop.exporting.pdf.writer import write
+        cables = _cables(store, arguments)
+        wish = ExportWish(
+            str(store.path),
+            cables,
+            found.name,
+            _many(found, arguments, len(cables)),
+            _choices(found, arguments),
+            Settings().author,
+            replace=arguments.force,
+        )
+        check_wish(wish, target)
+    if losses := losses_words(found.cannot_carry):
+        warn(losses)
+    shown = sys.stderr is not None and sys.stderr.isatty() and len(cables) > 1
+    try:
+        made = export(wish, target, _Line() if shown else _unshown)
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+    return _tell(made, target)
 
-    ledger = write(dossier, choices, target, lambda _fraction, _code: None)
+
+def _tell(made: Exported, target: Path) -> int:
     say(tr("{path} was written.", path=target))
-    for sentence in ledger_sentences(ledger):
+    for sentence in ledger_sentences(made.ledger):
         say(sentence)
-    return 1 if ledger.findings else 0
+    for each in made.unwritten:
+        warn(unwritten_sentence(each.cable, error_sentence(each.error)))
+    return 1 if made.ledger.findings or made.unwritten else 0
 
 
-def _choices(arguments: argparse.Namespace) -> PdfChoices:
+def _cables(store: Store, arguments: argparse.Namespace) -> tuple[str, ...]:
+    """Return the ids of the cables that are meant, each once; raises NotFoundError, ExportError."""
+    if arguments.all:
+        ids = [row.id for row in store.cables()]
+    elif arguments.query is not None:
+        query = store.read(meant, arguments.query, known_names())
+        for hint in query.hints:
+            warn(hint_sentence(hint))
+        numbers = store.read(find, query).cables
+        named = store.read(cables_of, numbers)
+        ids = [named[n] for n in numbers if n in named]
+    else:
+        ids = [library.find_cable(store, words) for words in arguments.cables]
+    if not ids:
+        raise ExportError("export-no-cables")
+    return tuple(dict.fromkeys(ids))
+
+
+def _many(found: Format, arguments: argparse.Namespace, count: int) -> Many:
+    """Return what becomes of the cables: one that is named becomes one file, whatever the format."""
+    if arguments.volume:
+        if "volume" not in found.many:
+            raise ExportError("export-no-volume", format=found.name)
+        return "volume"
+    one = count == 1 and not arguments.all and arguments.query is None
+    return "file" if one else found.many[0]
+
+
+def _choices(found: Format, arguments: argparse.Namespace) -> ExportChoices:
+    options = dict(arguments.options)
+    for name, value in options.items():
+        known = {option.name: option.values for option in found.options}
+        if name not in known:
+            raise ExportError("export-option-unknown", format=found.name, option=name)
+        if known[name] and value not in known[name]:
+            values = ", ".join(known[name])
+            raise ExportError("export-option-value", option=name, value=value, values=values)
     kinds: list[NoteKind] = list(DEFAULT_KINDS)
     if "marginal" in arguments.added:
         kinds.append("marginal")
     if "highlights" in arguments.left_out:
         kinds.remove("highlight")
-    return PdfChoices(
-        paper=arguments.paper,
+    made = found.choices(
         kinds=tuple(kinds),
         header="header" not in arguments.left_out,
         stages="stages" not in arguments.left_out,
         distribution="distribution" not in arguments.left_out,
         page_lines="page-lines" in arguments.added,
         corrections="corrections" in arguments.added,
+        options=options,
     )
+    if isinstance(made, PdfChoices):
+        return replace(made, paper=arguments.paper)
+    return made
 
 
-def _check_target(store: Store, target: Path, *, force: bool) -> None:
-    """Refuse a file that is there already, the library whatever is said, and what cannot be written."""
-    check_target(target)
-    if not target.exists():
-        return
-    if target.samefile(store.path):
-        raise ExportError("export-over-library", path=str(target))
-    if not force:
-        raise ExportError("file-exists", path=str(target))
+def _unshown(_fraction: float, _code: str) -> None:
+    """Say nothing of how far it is: nobody is looking."""
+
+
+class _Line:
+    """Writes over the last line of the terminal how far an export is."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._code = ""
+
+    def __call__(self, fraction: float, code: str) -> None:
+        """Show it where it is another than before: this is the exporter's `report`."""
+        if code != self._code:
+            self._code = code
+            line = progress_line(code, fraction, time.monotonic() - self._begun)
+            sys.stderr.write("\r\x1b[K" + line)
+            sys.stderr.flush()

@@ -1,8 +1,9 @@
-"""What the historian chose for an export: paper, notes, parts. The dialog and the command line make it."""
+"""What the historian chose for an export: notes, parts, paper. The dialog and the command line make it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from db.records import NoteKind
@@ -15,19 +16,29 @@ DEFAULT_KINDS: tuple[NoteKind, ...] = ("footnote", "highlight", "source", "own",
 
 
 @dataclass(frozen=True, slots=True)
-class PdfChoices:
-    """The choices of one annotated PDF.
+class ExportChoices:
+    """The choices that all formats share.
 
     `kinds` are the kinds of note that may leave the library, `page_lines` whether the archive's web-page
-    lines are printed, `corrections` whether every correction of the text is printed as a textual note,
-    `wash` whether a span is washed and underlined ("wash") or underlined only ("line").
+    lines go along, `corrections` whether every correction of the text is told. `options` are what one format
+    alone asks (`formats.Option`), by name; what is not there is the option's default.
     """
 
-    paper: Paper = "a4"
     kinds: tuple[NoteKind, ...] = DEFAULT_KINDS
     header: bool = True
     stages: bool = True
     distribution: bool = True
     page_lines: bool = False
     corrections: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfChoices(ExportChoices):
+    """The choices of annotated PDF, with what its pages ask beside.
+
+    `wash` says whether a span is washed and underlined ("wash") or underlined only ("line").
+    """
+
+    paper: Paper = "a4"
     wash: Wash = "wash"

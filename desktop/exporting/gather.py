@@ -16,7 +16,7 @@ from db.correcting.readings import original
 from db.correcting.taking_back import TAKEN_BACK
 from db.numbering import footnote_numbers
 from db.records import HeaderField, Note, Reading
-from desktop.exporting.choices import PdfChoices
+from desktop.exporting.choices import ExportChoices
 from desktop.exporting.dossier import (
     WEARS,
     CorrectionStep,
@@ -46,7 +46,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 def gather(
     state: CableState,
-    choices: PdfChoices,
+    choices: ExportChoices,
     *,
     exported_by: str = "",
     corrections: Sequence[Difference] = (),

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from db.errors import ExportError
-from db.place.part_files import part_path, remove_dead_parts
+from db.place.part_files import part_path, remove_dead_parts, remove_part
 
 
 def replace(path: Path, data: bytes) -> None:
@@ -37,6 +37,42 @@ def replace(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to write files into, which stand in the folder `path` only when all of them are whole.
+
+    Where `path` is a folder already, files of the same name in it are replaced and all others stay. Raises
+    what `replace` raises; when the writing fails, nothing is at `path` that was not there.
+    """
+    part = part_path(path, os.getpid())
+    remove_dead_parts(path)
+    with _told(path):
+        try:
+            check_folder(path)
+            part.mkdir()
+            yield part
+            if path.is_dir():
+                for file in sorted(part.iterdir()):
+                    file.replace(path / file.name)
+            else:
+                part.replace(path)
+        finally:
+            with contextlib.suppress(OSError):
+                remove_part(path, os.getpid())
+
+
+def check_folder(path: Path) -> None:
+    """Raise what `whole_folder` would for a folder that surely cannot be written, before the work is done."""
+    with _told(path):
+        if path.exists() and not path.is_dir():
+            raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        for place in (path.parent, *([path] if path.exists() else [])):
+            if not place.is_dir():
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            if not os.access(place, os.W_OK):
+                raise OSError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def check_target(path: Path) -> None:

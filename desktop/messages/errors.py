@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from db.errors import ChanceryError
+from desktop.messages.export_errors import export_sentences
 from desktop.messages.file_errors import file_sentences
 from desktop.messages.words import tr
 
@@ -160,17 +161,7 @@ def _sentences() -> dict[str, str]:
             "{name} has {lines} lines, too many for one cable. Nothing was imported; divide the file first."
         ),
         "file-exists": tr("{path} exists already. Choose another name, or allow it to be replaced."),
-        "export-folder-missing": tr("The folder {folder} does not exist. Nothing was written."),
-        "export-not-writable": tr("{path} cannot be written ({reason}). Nothing was written."),
-        "export-disk-full": tr("The disk is full: {path} was not written. Make room, then export again."),
-        "export-notes-differ": tr(
-            "{chosen} notes were chosen but {written} came out, so no file was written."
-            " This is a fault of ours."
-        ),
-        "export-corrections-differ": tr(
-            "{chosen} corrections were to be printed but {written} came out, so no file was written."
-            " This is a fault of ours."
-        ),
+        **export_sentences(),
         "job-cancelled": tr("Cancelled. Nothing was written."),
         "job-crashed": tr("The work broke off unexpectedly. Nothing was written; try again."),
         "job-silent": tr(
@@ -191,7 +182,6 @@ def _sentences() -> dict[str, str]:
         "words-not-text": tr(
             "What stands behind {option} is no text in this terminal's encoding. Nothing was changed."
         ),
-        "export-over-library": tr("{path} is the library itself. Choose another name for the export."),
         "folder-not-readable": tr("The folder {path} cannot be looked into ({reason})."),
         "file-several-documents": tr(
             "{name} holds {count} documents. Nothing was imported; say --all-parts to take them all."

@@ -9,10 +9,10 @@ from pathlib import Path
 from desktop.import_choices import ImportReport, Look, Outcome, Progress, Refused
 from desktop.messages.doubts import QUIET
 from desktop.messages.errors import error_sentence
+from desktop.messages.times import time_left
 from desktop.messages.words import plural, tr
 
 MOST_NAMED = 3
-_MINUTE, _HOUR = 60, 3600
 
 
 def name_of(path: str) -> str:
@@ -47,7 +47,7 @@ def left_words(progress: Progress) -> str:
     left = seconds_left(progress)
     if left is None:
         return ""
-    return tr("{rate} a second, {left}", rate=f"{rate_of(progress):,.0f}", left=_time_left(left))
+    return tr("{rate} a second, {left}", rate=f"{rate_of(progress):,.0f}", left=time_left(left))
 
 
 def count_words(progress: Progress) -> str:
@@ -145,11 +145,3 @@ def _counted(imported: int, known: int, refused: int) -> list[str]:
     if refused:
         words.append(tr("{n} refused", n=f"{refused:,}"))
     return words
-
-
-def _time_left(seconds: float) -> str:
-    if seconds < _MINUTE - 5:
-        return tr("{n} s left", n=max(1, round(seconds / 5) * 5 if seconds > 10 else round(seconds)))
-    if seconds < _HOUR:
-        return tr("{n} min left", n=max(1, round(seconds / _MINUTE)))
-    return tr("{h} h {m} min left", h=int(seconds // _HOUR), m=int(seconds % _HOUR // _MINUTE))

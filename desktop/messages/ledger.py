@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from db.records import NOTE_KINDS
+from desktop.messages.formats import file_words, lost_words
 from desktop.messages.words import plural, tr
 
 
@@ -39,25 +40,65 @@ class Account(Protocol):
     @property
     def findings(self) -> Sequence[str]: ...  # noqa: D102
 
+    @property
+    def format(self) -> str: ...  # noqa: D102
+
+    @property
+    def lost(self) -> Mapping[str, int]: ...  # noqa: D102
+
+    @property
+    def cables(self) -> int: ...  # noqa: D102
+
+    @property
+    def cables_written(self) -> int: ...  # noqa: D102
+
+    @property
+    def files(self) -> int: ...  # noqa: D102
+
 
 def ledger_sentences(ledger: Account) -> list[str]:
-    """Return the account of a finished PDF: first the numbers, then what is not as one would expect."""
-    sentences = [_numbers(ledger), *_corrections(ledger)]
+    """Return the account of an export: first the numbers, then what is not as one would expect."""
+    place = file_words(ledger.format) if ledger.files == 1 else tr("the files")
+    sentences = [*_cables(ledger), _numbers(ledger, place), *_corrections(ledger, place)]
+    lost = [lost_words(code, count) for code, count in ledger.lost.items() if count]
+    if lost:
+        sentences.append(tr("Not carried by this format: {lost}.", lost=", ".join(lost)))
     sentences += [_substitute(name, count) for _, name, count in ledger.substitutes]
     if ledger.findings:
-        sentences.append(tr("The file does not declare PDF/A and PDF/UA, since our own check found:"))
+        sentences.append(_finding(ledger))
         sentences += ledger.findings
     return sentences
 
 
-def _numbers(ledger: Account) -> str:
+def _finding(ledger: Account) -> str:
+    if ledger.format != "pdf":
+        return tr("Our own check found:")
+    if ledger.files == 1:
+        return tr("The file does not declare PDF/A and PDF/UA, since our own check found:")
+    return tr("Some files do not declare PDF/A and PDF/UA, since our own check found:")
+
+
+def _cables(ledger: Account) -> list[str]:
+    """Return how many cables went in and came out, where it is not one alone."""
+    if ledger.cables == ledger.cables_written == 1:
+        return []
+    cables = plural(ledger.cables, "{n} cable in", "{n} cables in")
+    return [tr("{cables}, {n} out.", cables=cables, n=ledger.cables_written)]
+
+
+def _numbers(ledger: Account, place: str) -> str:
     if not ledger.in_library:
-        return tr("This cable has no notes; the PDF has none.")
+        if ledger.cables == 1:
+            return tr("This cable has no notes; {place} has none.", place=place)
+        return tr("These cables have no notes.")
     counts = tr(
-        "{library}, {chosen} chosen, {written} in the PDF",
-        library=plural(ledger.in_library, "{n} note in this cable", "{n} notes in this cable"),
+        "{library}, {chosen} chosen, {written} in {place}",
+        library=plural(ledger.in_library, "{n} note in this cable", "{n} notes in this cable")
+        if ledger.cables == 1
+        else plural(ledger.in_library, "{n} note in these cables", "{n} notes in these cables"),
         chosen=ledger.chosen,
         written=ledger.written,
+        place=place,
     )
     left = [_left_out(kind, ledger.left_out[kind]) for kind in NOTE_KINDS if ledger.left_out.get(kind)]
     if not left:
@@ -65,17 +106,20 @@ def _numbers(ledger: Account) -> str:
     return tr("{counts}; {kinds} left out by your choice.", counts=counts, kinds=", ".join(left))
 
 
-def _corrections(ledger: Account) -> list[str]:
+def _corrections(ledger: Account, place: str) -> list[str]:
     """Return what became of the corrections of the text, in at most one sentence."""
     if ledger.corrections:
         made = plural(ledger.corrections, "{n} correction of the text", "{n} corrections of the text")
-        return [tr("{made}, {n} in the PDF as textual notes.", made=made, n=ledger.corrections_written)]
+        told = tr("as textual notes") if ledger.format == "pdf" else tr("with what stood there before")
+        n = ledger.corrections_written
+        return [tr("{made}, {n} in {place} {told}.", made=made, n=n, place=place, told=told)]
     if ledger.corrections_left_out:
         return [
             plural(
                 ledger.corrections_left_out,
-                "{n} correction of the text is not marked in the PDF, by your choice.",
-                "{n} corrections of the text are not marked in the PDF, by your choice.",
+                "{n} correction of the text is not marked in {place}, by your choice.",
+                "{n} corrections of the text are not marked in {place}, by your choice.",
+                place=place,
             )
         ]
     return []

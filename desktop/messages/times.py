@@ -6,6 +6,7 @@ import re
 
 from desktop.messages.words import tr
 
+_MINUTE, _HOUR = 60, 3600
 MONTHS = (
     "January",
     "February",
@@ -68,3 +69,12 @@ def show_duration(minutes: int) -> str:
     if not rest:
         return tr("{sign}{hours} h", sign=sign, hours=hours)
     return tr("{sign}{hours} h {rest} min", sign=sign, hours=hours, rest=rest)
+
+
+def time_left(seconds: float) -> str:
+    """Return how long something will still take: "40 s left", "3 min left"."""
+    if seconds < _MINUTE - 5:
+        return tr("{n} s left", n=max(1, round(seconds / 5) * 5 if seconds > 10 else round(seconds)))
+    if seconds < _HOUR:
+        return tr("{n} min left", n=max(1, round(seconds / _MINUTE)))
+    return tr("{h} h {m} min left", h=int(seconds // _HOUR), m=int(seconds % _HOUR // _MINUTE))

@@ -24,6 +24,7 @@ from db.correcting.differences import Difference
 from db.errors import ChanceryError
 from db.records import NoteKind
 from desktop import theme
+from desktop.export_names import proposed_name
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.gather import gather
@@ -37,7 +38,6 @@ from desktop.settings import Settings
 from desktop.widgets.whole_buttons import whole_buttons
 from desktop.windows.export_foot import ExportFoot
 from desktop.windows.export_form import ExportForm
-from desktop.windows.export_name import proposed_name
 from desktop.windows.export_preview import ExportPreview
 from desktop.windows.export_words import notes_sentence
 from desktop.windows.preview import Preview

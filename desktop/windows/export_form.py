@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from db.records import NoteKind
 from desktop import theme
+from desktop.export_names import target
 from desktop.exporting.choices import Paper, PdfChoices
 from desktop.messages.words import plural, tr
 from desktop.models.tool_tips import plain_tip
-from desktop.windows.export_name import target
 from desktop.windows.export_words import kind_label
 
 _KINDS: tuple[NoteKind, ...] = ("footnote", "highlight", "marginal", "source", "own", "general")

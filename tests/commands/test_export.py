@@ -78,7 +78,7 @@ def test_library_is_never_overwritten(run: Run, noted: str, library: Path) -> No
     ("words", "sentence"),
     [
         (("--to", "pdf"), "-o"),
-        (("--to", "docx", "-o", "x.docx"), "--to"),
+        (("--to", "wordstar", "-o", "x.ws"), "“wordstar” is none of"),
         (("--to", "pdf", "-o", "x.pdf", "--with", "everything"), "“everything” is none of"),
         (("--to", "pdf", "-o", "no/such/folder/x.pdf"), "The folder no/such/folder does not exist."),
     ],
@@ -90,6 +90,41 @@ def test_export_that_cannot_be_is_one_sentence(
     assert (said.status, said.out) == (2, "")
     assert sentence in said.err
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("noted")
+def test_several_cables_become_a_folder(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("A report on crabs.\n", "utf-8")
+    run("import", other)
+    said = run("export", "--all", "--to", "pdf", "-o", tmp_path / "all")
+    assert (said.status, said.err) == (0, "")
+    assert "2 cables in, 2 out." in said.out
+    assert "3 notes in these cables, 2 chosen, 2 in the files;" in said.out
+    assert len(list((tmp_path / "all").iterdir())) == 2
+    assert run("export", "--query", "crabs", "--to", "pdf", "-o", tmp_path / "found").status == 0
+    (file,) = (tmp_path / "found").iterdir()
+    assert "crabs" in pypdf.PdfReader(file).pages[0].extract_text()
+    again = run("export", "--query", "crabs", "--to", "pdf", "-o", tmp_path / "found")
+    assert (again.status, "has files in it" in again.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "CABLE --all --query"),
+        (("--query", "nowhereatall"), "No cable fits"),
+        (("--all", "--option", "table=notes"), "has no choice called “table”"),
+    ],
+)
+def test_cables_that_cannot_be_meant(
+    run: Run, noted: str, tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    assert noted
+    said = run("export", *words, "--to", "pdf", "-o", tmp_path / "x")
+    assert (said.status, said.out) == (2, "")
+    assert sentence in said.err
+    assert not (tmp_path / "x").exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this platform")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.records import NoteKind
-from desktop.windows.export_name import safe_name, target
+from desktop.export_names import safe_name, target
 from desktop.windows.export_words import notes_sentence
 
 

@@ -1,4 +1,4 @@
-"""The file name proposed for an export, and names made safe for every platform."""
+"""The file names proposed for an export, and names made safe for every platform."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ _LONGEST = 180
 _TITLE = 60
 
 
-def proposed_name(state: CableState) -> str:
-    """Return the file name proposed for a cable's PDF: "Chen-8-35, 1961-05-12, annotated.pdf".
+_ANNOTATED = frozenset({".pdf", ".docx", ".html", ".md"})
+"""The kinds of file whose name says that there are notes in it: people read them."""
+
+
+def proposed_name(state: CableState, suffix: str = ".pdf") -> str:
+    """Return the file name proposed for a cable: "Chen-8-35, 1961-05-12, annotated.pdf".
 
     A cable without a number goes by the beginning of its title.
     """
@@ -27,8 +31,30 @@ def proposed_name(state: CableState) -> str:
     if len(title) > _TITLE:
         title = title[:_TITLE].rsplit(" ", 1)[0]
     date = re.sub(r"[?~%]", "", state.value("date")).replace("/", " to ")
-    parts = [number or safe_name(title) or tr("Cable"), safe_name(date), tr("annotated")]
-    return safe_name(", ".join(part for part in parts if part)) + ".pdf"
+    parts = [number or safe_name(title) or tr("Cable"), safe_name(date)]
+    if suffix in _ANNOTATED:
+        parts.append(tr("annotated"))
+    return safe_name(", ".join(part for part in parts if part)) + suffix
+
+
+class Names:
+    """Names for the files of one folder, none twice, not even where capital letters are all one."""
+
+    def __init__(self) -> None:
+        """Begin with an empty folder."""
+        self._given: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def free(self, name: str) -> str:
+        """Return the name, or with " (2)", " (3)" ... before its suffix where it is given already."""
+        stem, dot, suffix = name.rpartition(".")
+        free = name
+        while (key := unicodedata.normalize("NFC", free).casefold()) in self._given:
+            number = self._next.get(name, 2)
+            self._next[name] = number + 1
+            free = f"{stem} ({number}){dot}{suffix}"
+        self._given.add(key)
+        return free
 
 
 def safe_name(words: str) -> str:
@@ -40,10 +66,10 @@ def safe_name(words: str) -> str:
     return f"_{name}" if _RESERVED.match(name) else name
 
 
-def target(folder: Path, typed: str) -> Path | None:
+def target(folder: Path, typed: str, suffix: str = ".pdf") -> Path | None:
     """Return where a typed name leads: an absolute path as it is, any other name in `folder`.
 
-    The suffix .pdf is added where it is missing. None where nothing usable was typed.
+    The suffix is added where it is missing; "" names a folder. None where nothing usable was typed.
     """
     words = typed.strip()
     path = Path.home() / words[2:] if words.startswith("~/") else Path(words)
@@ -51,6 +77,6 @@ def target(folder: Path, typed: str) -> Path | None:
         if not path.name:
             return None
         folder, words = path.parent, path.name
-    stem = words[:-4] if words.lower().endswith(".pdf") else words
-    name = safe_name(stem)
-    return folder / f"{name}.pdf" if name else None
+    ends = bool(suffix) and words.lower().endswith(suffix)
+    name = safe_name(words[: -len(suffix)] if ends else words)
+    return folder / f"{name}{suffix}" if name else None

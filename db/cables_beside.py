@@ -1,0 +1,55 @@
+"""Cables read one by one from a library that may be open elsewhere, all from one moment of it.
+
+For a process or thread of its own: an export of thousands of cables, while somebody goes on writing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.backup.library_copy import looking_at
+from db.cable_rows import read_cable
+from db.cable_state import CableState
+from db.checking.record_check import altered_records
+from db.errors import LibraryError
+from db.records import text_hash
+
+
+@contextmanager
+def cables_beside(library: Path) -> Iterator[CablesBeside]:
+    """Give the cables of a library as they are now; it is neither migrated nor made. Raises LibraryError."""
+    with looking_at(library) as connection:
+        yield CablesBeside(connection, library)
+
+
+class CablesBeside:
+    """The cables of one moment. Use it from the thread that opened it."""
+
+    def __init__(self, connection: sqlite3.Connection, library: Path) -> None:
+        """Made by `cables_beside`."""
+        self._connection = connection
+        self._library = library
+
+    def cable_state(self, cable_id: str) -> CableState:
+        """Return a cable with all that belongs to it; raises what `Store.cable_state` does."""
+        path = str(self._library)
+        try:
+            state = read_cable(self._connection, cable_id)
+            state.text = self.text(state.reading.text_sha256)
+            altered = [kind for some in altered_records(self._connection, state) for kind, _ in some]
+        except (KeyError, ValueError, TypeError) as error:
+            raise LibraryError("library-damaged", path=path, reason=f"{error}") from error
+        count = sum(kind != "step" for kind in altered)
+        if count:
+            raise LibraryError("records-damaged", path=path, count=count)
+        return state
+
+    def text(self, sha256: str) -> str:
+        """Return the text with this SHA-256; raises LibraryError "text-damaged" where it has changed."""
+        row = self._connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None or text_hash(row[0]) != sha256:
+            raise LibraryError("text-damaged", path=str(self._library), sha256=sha256)
+        return str(row[0])

@@ -1,0 +1,133 @@
+"""The formats of an export in words: what each is called, what it is for, what it cannot carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.messages.words import plural, tr
+
+
+def format_label(name: str) -> str:
+    """Return what a format is called in a list."""
+    return _labels()[name][0]
+
+
+def format_sentence(name: str) -> str:
+    """Return in one sentence what a format is for."""
+    return _labels()[name][1]
+
+
+def file_words(name: str) -> str:
+    """Return what a file of the format is called within a sentence: "the PDF"."""
+    return _labels()[name][2]
+
+
+def _labels() -> dict[str, tuple[str, str, str]]:
+    return {
+        "pdf": (
+            tr("Annotated PDF"),
+            tr("Pages to read and print, with footnotes, live highlights and all data attached."),
+            tr("the PDF"),
+        ),
+        "docx": (
+            tr("Word document"),
+            tr("For an editor: real footnotes, marginal notes as comments, styles to restyle."),
+            tr("the Word file"),
+        ),
+        "tei": (
+            tr("TEI P5"),
+            tr("For an archive or a digital edition: XML by the guidelines of the TEI."),
+            tr("the TEI file"),
+        ),
+        "w3c": (
+            tr("Web Annotation"),
+            tr("For annotation tools: notes as JSON-LD by the W3C’s model, with their quotes and places."),
+            tr("the annotations"),
+        ),
+        "html": (
+            tr("Web page"),
+            tr("One file for any browser, notes beside their words and at the end."),
+            tr("the web page"),
+        ),
+        "md": (
+            tr("Markdown"),
+            tr("Plain text with footnotes, for writing tools and websites."),
+            tr("the Markdown file"),
+        ),
+        "txt": (
+            tr("Plain text"),
+            tr("The cable’s text, exactly and alone."),
+            tr("the text file"),
+        ),
+        "csv": (
+            tr("Table (CSV)"),
+            tr("Rows for a spreadsheet or a database, one table."),
+            tr("the table"),
+        ),
+        "xlsx": (
+            tr("Workbook (Excel)"),
+            tr("Notes, distribution, stages and header, a sheet for each."),
+            tr("the workbook"),
+        ),
+        "csl": (
+            tr("Citations (CSL-JSON)"),
+            tr("For Zotero and other reference managers: each cable as a source."),
+            tr("the citations"),
+        ),
+        "ris": (
+            tr("Citations (RIS)"),
+            tr("For EndNote, Zotero and library catalogues: each cable as a source."),
+            tr("the citations"),
+        ),
+        "bibtex": (
+            tr("Citations (BibTeX)"),
+            tr("For LaTeX: each cable as a source."),
+            tr("the citations"),
+        ),
+    }
+
+
+def loss_sentence(code: str) -> str:
+    """Return what a format cannot carry, before anything is exported; every code has one (tested)."""
+    return _losses()[code][0]
+
+
+def lost_words(code: str, n: int) -> str:
+    """Return how much was lost of what a format cannot carry: "3 colours of notes"."""
+    _, one, many = _losses()[code]
+    return plural(n, one, many)
+
+
+def losses_words(codes: Sequence[str]) -> str:
+    """Return all that a format cannot carry in one line, "" where it carries everything."""
+    return " ".join(loss_sentence(code) for code in codes)
+
+
+def known_formats() -> frozenset[str]:
+    """Return the formats that have words."""
+    return frozenset(_labels())
+
+
+def known_losses() -> frozenset[str]:
+    """Return the codes of losses that have a sentence."""
+    return frozenset(_losses())
+
+
+def _losses() -> dict[str, tuple[str, str, str]]:
+    """Return for each code the sentence said before, and the words for one and for n that were lost.
+
+    The words stand behind "Not carried by this format:".
+    """
+    return {
+        "notes": (tr("It holds no notes."), "{n} note", "{n} notes"),
+        "overlaps": (
+            tr("Spans that overlap are cut where they meet."),
+            "{n} overlap of spans",
+            "{n} overlaps of spans",
+        ),
+        "colours": (
+            tr("It has no colours of notes."),
+            "the colour of {n} note",
+            "the colours of {n} notes",
+        ),
+    }

@@ -1,0 +1,116 @@
+"""An export of several cables, from the library to files."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from db.changes import Step
+from db.editing.cable_edits import new_cable
+from db.errors import ExportError, LibraryError
+from db.records import HeaderField, new_id
+from db.store import Store
+from desktop.export_run import Dossiers, ExportWish, check_wish, export
+from desktop.exporting.choices import PdfChoices
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> tuple[Path, tuple[str, ...]]:
+    """Return a library of three cables, two of them alike in name, and their ids."""
+    path = tmp_path / "a.chancery"
+    store = Store(path)
+    cables = tuple(_entered(store, f"The text of cable {n}.\n", title) for n, title in enumerate("AAB"))
+    store.close()
+    return path, cables
+
+
+def _entered(store: Store, text: str, title: str) -> str:
+    change, cable = new_cable(text, author="Ada")
+    field = HeaderField(new_id("h"), cable.id, 0, "title", title, supplied=True)
+    store.apply(replace(change, steps=(*change.steps, Step(None, field))), author="Ada")
+    return cable.id
+
+
+def _wish(library: tuple[Path, tuple[str, ...]], **more: bool) -> ExportWish:
+    return ExportWish(str(library[0]), library[1], "pdf", "folder", PdfChoices(), "Ada", **more)
+
+
+def test_each_cable_becomes_a_file_of_its_own_name(
+    library: tuple[Path, tuple[str, ...]], tmp_path: Path
+) -> None:
+    told: list[tuple[float, str]] = []
+    made = export(_wish(library), tmp_path / "out", lambda *how: told.append(how))
+    files = sorted((tmp_path / "out").iterdir())
+    assert [file.name for file in files] == ["A, annotated (2).pdf", "A, annotated.pdf", "B, annotated.pdf"]
+    assert "cable 2" in pypdf.PdfReader(files[2]).pages[0].extract_text()
+    assert (made.ledger.cables, made.ledger.cables_written, made.ledger.files) == (3, 3, 3)
+    assert told[-1] == (1.0, "3/3")
+    assert sorted(told) == told
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.chancery", "out"]
+
+
+def test_a_folder_with_files_is_refused_or_joined(
+    library: tuple[Path, tuple[str, ...]], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "mine.txt").write_text("precious", "utf-8")
+    with pytest.raises(ExportError) as told:
+        export(_wish(library), out, lambda *_: None)
+    assert told.value.code == "export-folder-not-empty"
+    export(_wish(library, replace=True), out, lambda *_: None)
+    assert len(list(out.iterdir())) == 4
+    assert (out / "mine.txt").read_text("utf-8") == "precious"
+
+
+def test_what_is_broken_off_leaves_nothing(library: tuple[Path, tuple[str, ...]], tmp_path: Path) -> None:
+    def stop(_fraction: float, code: str) -> None:
+        if code.startswith("2/"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export(_wish(library), tmp_path / "out", stop)
+    assert [file.name for file in tmp_path.iterdir()] == ["a.chancery"]
+
+
+def test_a_damaged_cable_is_told_and_the_others_are_written(
+    library: tuple[Path, tuple[str, ...]], tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(library[0])) as connection:
+        connection.execute("UPDATE text SET body = 'Another.' WHERE body LIKE '%cable 1%'")
+        connection.commit()
+    made = export(_wish(library), tmp_path / "out", lambda *_: None)
+    assert [(one.cable, one.code) for one in made.unwritten] == [(library[1][1], "text-damaged")]
+    assert (made.ledger.cables, made.ledger.cables_written) == (3, 2)
+    alone = ExportWish(str(library[0]), library[1][1:2], "pdf", "file", PdfChoices())
+    with pytest.raises(LibraryError):
+        export(alone, tmp_path / "one.pdf", lambda *_: None)
+    assert not (tmp_path / "one.pdf").exists()
+
+
+def test_dossiers_are_gathered_when_they_are_asked_for(library: tuple[Path, tuple[str, ...]]) -> None:
+    from db.cables_beside import cables_beside
+
+    asked: list[int] = []
+    with cables_beside(library[0]) as cables:
+        dossiers = Dossiers(_wish(library), cables, asked.append)
+        assert len(dossiers) == 3
+        assert asked == []
+        assert [one.title for one in dossiers] == ["A", "A", "B"]
+        assert dossiers[-1] is dossiers[2]
+        assert asked == [0, 1, 2]
+        assert [one.title for one in dossiers[1:]] == ["A", "B"]
+        with pytest.raises(IndexError):
+            dossiers[3]
+
+
+def test_the_library_itself_is_never_the_target(library: tuple[Path, tuple[str, ...]]) -> None:
+    wish = ExportWish(str(library[0]), library[1][:1], "pdf", "file", PdfChoices(), replace=True)
+    with pytest.raises(ExportError) as told:
+        check_wish(wish, library[0])
+    assert told.value.code == "export-over-library"
