@@ -197,6 +197,7 @@ def _gathered(wish: ExportWish, library: CablesBeside, state: CableState) -> Dos
         wish.choices,
         exported_by=wish.exported_by,
         corrections=corrections(state, library.text),
+        text_of=library.text,
     )
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from db.records import CopiesState, NoteKind
+from db.records import CopiesState, NoteKind, Record
 
 Span = tuple[int, int]
 
@@ -145,7 +145,8 @@ class Dossier:
     `corrections` are those chosen to be printed; where they were not chosen, `corrections_left_out` counts
     them for the ledger. `original_reading` is the id of reading 0, where there are corrections.
     `source_note` is CommonMark for the unnumbered note at the title, used where no note of kind
-    "source" was chosen. `credit` and `rights` make the credit line at the end.
+    "source" was chosen. `credit` and `rights` make the credit line at the end. `carried` are the records that go
+    along so that they can come back, and `texts` those that they lean on: see `exporting.carried`.
     """
 
     cable_id: str
@@ -171,6 +172,8 @@ class Dossier:
     source_note: str = ""
     credit: str = ""
     rights: str = ""
+    carried: tuple[Record, ...] = ()
+    texts: tuple[str, ...] = ()
 
     def value(self, name: str) -> str:
         """Return the value of the first header field of that name, or an empty string."""

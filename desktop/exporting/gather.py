@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from db.cable_state import CableState
 from db.correcting.differences import Difference
-from db.correcting.readings import original
+from db.correcting.readings import TextOf, original
 from db.correcting.taking_back import TAKEN_BACK
 from db.numbering import footnote_numbers
 from db.records import HeaderField, Note, Reading
+from desktop.exporting.carried import LetOut, carried
 from desktop.exporting.choices import ExportChoices
 from desktop.exporting.dossier import (
     WEARS,
@@ -50,15 +51,19 @@ def gather(
     *,
     exported_by: str = "",
     corrections: Sequence[Difference] = (),
+    text_of: TextOf | None = None,
 ) -> Dossier:
     """Return the dossier of a cable with exactly the notes of the chosen kinds, numbered 1, 2, 3 ...
 
     `exported_by` is the name of whoever makes the file. `corrections` are all there are of the text
-    (`readings.corrections`); they are in the dossier only where they are chosen.
+    (`readings.corrections`); they are in the dossier only where they are chosen. `text_of` gives the texts of
+    earlier readings (`Store.text`), without which a corrected cable's records do not go along.
     """
     living = state.notes_in_order()
     chosen = [note for note in living if note.kind in choices.kinds]
-    fields = [_field(f) for f in state.fields_in_order() if choices.header or f.name in _OF_RUNNING_HEAD]
+    fields = [f for f in state.fields_in_order() if choices.header or f.name in _OF_RUNNING_HEAD]
+    let_out = LetOut(chosen, fields, choices.stages, choices.distribution, choices.corrections)
+    records, texts = carried(state, let_out, text_of)
     body = state.structures_of("body")
     return Dossier(
         cable_id=state.cable.id,
@@ -66,7 +71,7 @@ def gather(
         text=state.text,
         reading=state.reading.id,
         language=state.cable.language or "en",
-        fields=tuple(fields),
+        fields=tuple(_field(each) for each in fields),
         body=(body[0].start, body[0].end) if body else None,
         furniture=tuple((a.start, a.end) for a in state.structures_of("furniture")),
         structure=_structure(state),
@@ -84,6 +89,8 @@ def gather(
         source_note=_source_note(state) if choices.header else "",
         credit=state.value("credit"),
         rights=state.value("rights"),
+        carried=records,
+        texts=texts,
     )
 
 

@@ -70,6 +70,7 @@ class ExportDialog(QDialog):
             raise RuntimeError("no cable is open")
         self._state: CableState = session.state
         self._author = session.author.name
+        self._text_of = session.store.text
         self._jobs = jobs
         self._settings = settings
         self._job: Job | None = None
@@ -235,7 +236,13 @@ class ExportDialog(QDialog):
 
     def _gathered(self) -> tuple[Dossier, PdfChoices]:
         choices = self.form.choices()
-        dossier = gather(self._state, choices, exported_by=self._author, corrections=self._corrections)
+        dossier = gather(
+            self._state,
+            choices,
+            exported_by=self._author,
+            corrections=self._corrections,
+            text_of=self._text_of,
+        )
         return dossier, choices
 
     def _folder(self) -> Path:

@@ -2,7 +2,8 @@
 
 The notes are Web Annotations (W3C) whose positions count Unicode code points, end-exclusive. The file is
 attached with the relationship "Source" (PDF/A-3), so that a viewer and another Chancery can take it out.
-Profile "chancery-pdf/1": keys are only ever added.
+Profile "chancery-pdf/1": keys are only ever added. "records" holds what of the library goes along under its own
+ids, "texts" what those lean on beside "text".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
+from desktop.exporting.carried import as_json
 from desktop.exporting.dossier import Dossier, DossierNote
 from desktop.exporting.pdf.highlights import Places
 from desktop.exporting.pdf.page_text import PageText
@@ -81,8 +83,10 @@ def written(dossier: Dossier) -> str:
         "items": [_web_annotation(dossier, each) for each in dossier.notes],
         "original_reading": dossier.original_reading or None,
         "corrections": _corrections(dossier),
+        "texts": [text for text in dossier.texts if text != dossier.text],
     }
-    return json.dumps(data, ensure_ascii=not _is_unicode(dossier), separators=(",", ":"))
+    begun = _sound(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    return f'{begun[:-1]},"records":{_sound(as_json(dossier.carried))}}}'
 
 
 def as_bytes(begun: str, notes: Sequence[DossierNote], text: PageText, places: Places) -> bytes:
@@ -91,17 +95,13 @@ def as_bytes(begun: str, notes: Sequence[DossierNote], text: PageText, places: P
     return f'{begun[:-1]},"boxes":{boxes}}}'.encode()
 
 
-def _is_unicode(dossier: Dossier) -> bool:
+def _sound(data: str) -> str:
+    """Return JSON that can be written as UTF-8: with escapes where it holds half a character."""
     try:
-        repr_parts = (
-            *(dossier.text, dossier.title),
-            *(note.words for note in dossier.notes),
-            *(each.sic for each in dossier.corrections),
-        )
-        "".join(repr_parts).encode()
+        data.encode()
     except UnicodeEncodeError:
-        return False
-    return True
+        return json.dumps(json.loads(data), separators=(",", ":"))
+    return data
 
 
 def _web_annotation(dossier: Dossier, note: DossierNote) -> dict[str, Any]:

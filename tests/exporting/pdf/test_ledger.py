@@ -18,7 +18,7 @@ from tests.exporting.cables import ALL_KINDS, export, note, plain, sample, sampl
 from tests.exporting.taken_apart import attachment, words
 
 
-def _everything(data: bytes) -> str:
+def everything(data: bytes) -> str:
     """Return all that a file holds: every object and string, every stream unpacked."""
     parts: list[str] = []
     with Pdf.open(BytesIO(data)) as file:
@@ -50,14 +50,14 @@ def test_what_was_left_out_is_nowhere_in_the_file(tmp_path: Path) -> None:
     chosen = tuple(each for each in sample().notes if each.kind != "marginal")
     dossier = sample(notes=chosen, library_note_count=12, left_out={"marginal": 1})
     export(dossier, tmp_path / "a.pdf", PdfChoices())
-    held = _everything((tmp_path / "a.pdf").read_bytes())
+    held = everything((tmp_path / "a.pdf").read_bytes())
     assert "Ask Lee" not in held
     assert "nm" not in re.findall(r"urn:chancery:(\w+)", held)
 
 
 def test_what_was_chosen_is_found_by_the_same_search(tmp_path: Path) -> None:
     export(sample(), tmp_path / "a.pdf")
-    held = _everything((tmp_path / "a.pdf").read_bytes())
+    held = everything((tmp_path / "a.pdf").read_bytes())
     assert "Ask Lee" in held
     assert "nm" in re.findall(r"urn:chancery:(\w+)", held)
 
