@@ -1,10 +1,9 @@
 """What goes along with an export so that it can come back: records under their own ids, and their texts.
 
-Only what the choices let out is in it. Of the notes those that were chosen, of everything else what the export
-shows: who takes the file apart finds no word that was left out. Two records are made less for that: the
-cable without her own tags and star, and, where the corrections were not chosen, readings without the
-reasons and steps in between that would tell them. `as_carried` makes a record of the library less in the
-same way, so that what comes back can be held against it.
+Only what the choices let out is in it: of the notes those that were chosen, of everything else what the
+export shows. Who takes the file apart finds no word that was left out. Two kinds of records say less for
+that: the cable goes without her own tags and star, and, where the corrections were not chosen, readings go
+without the reasons and the steps in between that would tell them. `is_same` knows that when they come back.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from dataclasses import dataclass, replace
 from db.cable_state import CableState
 from db.changes import KIND_OF, RECORD_TYPES, record_to_json
 from db.correcting.readings import TextOf, original
-from db.records import Anchor, Cable, HeaderField, Note, Reading, Record, Structure
+from db.records import Anchor, Cable, HeaderField, Note, Reading, Record
 from desktop.exporting.carried_readings import carried_readings
 
 Records = tuple[Record, ...]
@@ -52,7 +51,7 @@ def carried(state: CableState, let_out: LetOut, text_of: TextOf | None) -> tuple
     if let_out.distribution:
         for each in state.distributions_in_order():
             owned += [each, *state.recipients_of(each.id)]
-    owned += sorted(state.structures.values(), key=_structure_order)
+    owned += [state.structures[each] for each in sorted(state.structures)]
     wanted = {original(state).id, state.cable.reading, *_last_places(state, let_out.notes)}
     readings, texts = carried_readings(state, wanted, text_of, whole=let_out.corrections)
     kept = {one.id for one in readings}
@@ -67,7 +66,7 @@ def carried(state: CableState, let_out: LetOut, text_of: TextOf | None) -> tuple
 
 
 def as_carried(record: Record) -> Record:
-    """Return a record of the library as it leaves: a cable without her own tags and star, others unchanged."""
+    """Return a record of the library as it leaves: a cable without her own tags and star, others as is."""
     return replace(record, tags=(), starred=False) if isinstance(record, Cable) else record
 
 
@@ -102,7 +101,3 @@ def _last_places(state: CableState, notes: Iterable[Note]) -> set[str]:
 def _latest(readings: Mapping[str, Reading], anchors: Iterable[Anchor]) -> str:
     known = [anchor.reading for anchor in anchors if anchor.reading in readings]
     return max(known, key=lambda reading: readings[reading].ordinal, default="")
-
-
-def _structure_order(each: Structure) -> tuple[int, str]:
-    return (each.ordinal, each.id)

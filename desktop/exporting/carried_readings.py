@@ -17,8 +17,8 @@ def carried_readings(
 ) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """Return the `wanted` readings in their order, and the texts of them that must be told.
 
-    With `whole`, every reading that led to one of them is there as it is. Otherwise only those that are wanted
-    are, and each says without a reason what it has otherwise than the one before it here.
+    With `whole`, every reading that led to one of them is there as it is. Otherwise only those that are
+    wanted are, and each says without a reason what it has otherwise than the one before it here.
     """
 
     def text(reading: Reading) -> str:

@@ -145,8 +145,8 @@ class Dossier:
     `corrections` are those chosen to be printed; where they were not chosen, `corrections_left_out` counts
     them for the ledger. `original_reading` is the id of reading 0, where there are corrections.
     `source_note` is CommonMark for the unnumbered note at the title, used where no note of kind
-    "source" was chosen. `credit` and `rights` make the credit line at the end. `carried` are the records that go
-    along so that they can come back, and `texts` those that they lean on: see `exporting.carried`.
+    "source" was chosen. `credit` and `rights` make the credit line at the end. `carried` are the
+    records that go along so that they can come back, `texts` those that they lean on: see `carried`.
     """
 
     cable_id: str

@@ -42,19 +42,19 @@ ABOUT_OURS: frozenset[CommentKind] = frozenset(
 CommentDoubt = Literal[
     "", "words-differ", "part-words", "nearest-words", "found-by-text", "several-places", "no-place"
 ]
-"""Why a comment's place asks for a look; "no-place" has no spans. Sentences: `desktop.messages.returned`."""
+"""Why a comment's place asks for a look; "no-place" has no spans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """One thing that somebody said or did to a file of ours.
 
-    `key` is what the file itself calls it (a PDF's /NM, an IRI), unique in the file and the same when the file
-    comes again. `words` are CommonMark source, empty for a highlight without words. `created` and `modified`
-    are ISO 8601 moments or empty. `quote` are the words as the file has them, `spans` where they stand in the
-    text of `cable`. `on` is the id of our note that it changes or answers; for a reply to another comment,
-    `answers` is that one's key. `colour` is the note colour nearest to his, or empty.
-    `page` is where it stands in the file, as the file counts; 0 where it has no pages.
+    `key` is what the file itself calls it (a PDF's /NM, an IRI), unique in the file and the same when the
+    file comes again. `words` are CommonMark source, empty for a highlight without words. `created` and
+    `modified` are ISO 8601 moments or empty. `quote` are the words as the file has them, `spans` where they
+    stand in the text of `cable`. `on` is the id of our note that it changes or answers; for a reply to
+    another comment, `answers` is that one's key. `colour` is the note colour nearest to his, or empty. `page`
+    is where it stands in the file, counted from 1; 0 where the file has no pages.
     """
 
     key: str
@@ -87,8 +87,8 @@ class Returned:
     """What a file of ours brings back.
 
     `records` are those that left, under their own ids, owners before what they own; where the format let a
-    colleague change one, it is as he left it. `texts` and `files` are what they lean on. `left` gives for each
-    record the SHA-256 of its JSON when it left.
+    colleague change one, it is as he left it. `texts` and `files` are what they lean on. `left` gives for
+    each record the SHA-256 of its JSON when it left.
     """
 
     format: str

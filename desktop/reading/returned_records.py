@@ -1,7 +1,7 @@
 """Records out of a file's JSON: each checked for its form, and all of them for how they hang together.
 
-The file may be a stranger's, or damaged, or of a newer Chancery. What is not as it should be is refused, and with
-it what leans on it; the rest comes in.
+The file may be a stranger's, or damaged, or of a newer Chancery. What is not as it should be is refused, and
+with it what leans on it; the rest comes in.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import math
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from db.changes import KIND_OF, OF_THE_LIBRARY, RECORD_TYPES
+from db.changes import FIELD_NAMES, KIND_OF, OF_THE_LIBRARY, RECORD_TYPES
 from db.correcting.corrections import hunks_from_json, with_hunks
 from db.records import Anchor, Author, Cable, Note, Reading, Recipient, Record, text_hash
 from desktop.reading.returned import Refused
@@ -34,13 +33,13 @@ _MOST_ROUNDS = 50
 def records_from(
     told: object, texts: Iterable[str]
 ) -> tuple[tuple[Record, ...], tuple[str, ...], tuple[Refused, ...]]:
-    """Return the records that `told`, which `carried.as_json` wrote, holds, the texts used, and what is refused."""
+    """Return the records in `told`, the texts that they lean on, and what is refused.
+
+    `told` is the value of what `exporting.carried.as_json` wrote.
+    """
     found: list[Record] = []
-    refused: list[Refused] = []
     by_kind = told if isinstance(told, dict) else {}
-    for kind in by_kind:
-        if kind not in _KINDS:
-            refused.append(Refused(str(kind)[:100], "record-unknown"))
+    refused = [Refused(str(kind)[:100], "record-unknown") for kind in by_kind if kind not in _KINDS]
     for kind in _KINDS:
         some = by_kind.get(kind)
         for one in some if isinstance(some, list) else ():
@@ -58,7 +57,7 @@ def records_from(
 
 
 def _led_to(readings: Sequence[Reading], told: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts of readings that were not told, since corrections of a text that is known lead to them."""
+    """Return the texts of all readings to which corrections of a text that was told lead."""
     by_id = {one.id: one for one in readings}
     texts = dict(told)
     for one in sorted(readings, key=lambda each: each.ordinal):
@@ -81,18 +80,17 @@ def _named(kind: str, told: object) -> str:
 
 
 def _record(kind: str, told: object) -> Record | None:
-    """Return the record that a JSON object tells; None where a value is missing, unknown or of another form."""
+    """Return the record that a JSON object tells; None where a value is missing or not of its form."""
     if not isinstance(told, dict):
         return None
-    record_type = RECORD_TYPES[kind]
-    checks = _checks(record_type)
+    checks = _checks(kind)
     if not told.keys() <= checks.keys():
         return None
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
     if not all(checks[name](value) for name, value in values.items()):
         return None
     try:
-        made: Record = record_type(**values)
+        made: Record = RECORD_TYPES[kind](**values)
     except TypeError:
         return None
     return made if _ID.fullmatch(made.id) else None
@@ -102,9 +100,9 @@ Check = Callable[[object], bool]
 
 
 @cache
-def _checks(record_type: type[Any]) -> Mapping[str, Check]:
-    hints = get_type_hints(record_type)
-    return {each.name: _check(hints[each.name]) for each in fields(record_type)}
+def _checks(kind: str) -> Mapping[str, Check]:
+    hints = get_type_hints(RECORD_TYPES[kind])
+    return {name: _check(hints[name]) for name in FIELD_NAMES[kind]}
 
 
 def _check(hint: Any) -> Check:  # noqa: ANN401 - a type as it is annotated

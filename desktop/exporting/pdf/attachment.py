@@ -2,8 +2,8 @@
 
 The notes are Web Annotations (W3C) whose positions count Unicode code points, end-exclusive. The file is
 attached with the relationship "Source" (PDF/A-3), so that a viewer and another Chancery can take it out.
-Profile "chancery-pdf/1": keys are only ever added. "records" holds what of the library goes along under its own
-ids, "texts" what those lean on beside "text".
+Profile "chancery-pdf/1": keys are only ever added. "records" holds what of the library goes along under
+its own ids, "texts" what those lean on beside "text".
 """
 
 from __future__ import annotations
