@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Report = Callable[[float, str], None]
 """Told how far the work is (0 to 1) and a code for what is being done."""
+Ask = Literal["notes", "header", "stages", "distribution", "page_lines", "corrections", "paper", "wash"]
+"""A choice that a format makes use of; the dialog offers no other."""
+USUAL: frozenset[Ask] = frozenset(("notes", "header", "stages", "distribution", "page_lines", "corrections"))
 Many = Literal["file", "folder", "volume"]
 """What becomes of several cables: one file of all, a folder with a file for each, a volume bound of them."""
 
@@ -61,7 +64,8 @@ class Format:
 
     `function` writes it ("module:function"); `volume` writes a volume, where "volume" is among `many`, whose
     first is what happens unasked. `cannot_carry` are the codes of what is lost in this format: told before,
-    counted in the ledger's `lost`. `choices` makes the choices that the writer takes.
+    counted in the ledger's `lost`. `choices` makes the choices that the writer takes, `asks` are those that
+    mean anything in this format.
     """
 
     name: str
@@ -72,6 +76,7 @@ class Format:
     options: tuple[Option, ...] = ()
     volume: str = ""
     choices: type[ExportChoices] = ExportChoices
+    asks: frozenset[Ask] = USUAL
 
     def writer(self, many: Many | None = None) -> Write:
         """Return the function that writes this format, or binds it as a volume; imports what it needs."""
@@ -85,7 +90,14 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", ".pdf", "desktop.exporting.pdf.single:write", ("folder",), choices=PdfChoices),
+    Format(
+        "pdf",
+        ".pdf",
+        "desktop.exporting.pdf.single:write",
+        ("folder",),
+        choices=PdfChoices,
+        asks=USUAL | {"paper", "wash"},
+    ),
 )
 """In the order in which they are offered."""
 
