@@ -20,11 +20,16 @@ from db.importing.entering import ForWhom, enter_batch
 from db.importing.prepared import prepare
 from db.importing.taking_back import take_back
 from db.library_records import Conflict, Name
-from db.records import EditorialMark, Mention, new_id, now
+from db.records import Anchor, EditorialMark, Mention, Record, new_id, now
 from db.trash.purge import purge
 from tests.db.desk import Desk, facts
 
 PAK = Name(new_id("p"), "person", "Pak Sŏng-ch’ŏl", ("Pak", "朴成哲"), "1913-2008")
+
+
+def anchor_of(desk: Desk, owner: str, span: tuple[int, int]) -> Anchor:
+    state = desk.state
+    return make_anchor(state.text, *span, cable=desk.cable, owner=owner, reading=state.cable.reading)
 
 
 @pytest.fixture
@@ -32,16 +37,13 @@ def desk(path: Path) -> Iterator[Desk]:
     """Return a desk whose cable mentions Pak twice and has a gap."""
     made = Desk(path)
     made.do(Change(Label("new-name"), (Step(None, PAK),)))
-    at = [28, made.state.text.rindex("Pak")]
-    mentions = [Mention(new_id("m"), made.cable, PAK.id, made.author, now()) for _ in at]
+    last = made.state.text.rindex("Pak")
+    steps: list[Step] = []
+    for span in ((28, 31), (last, last + 3)):
+        mention = Mention(new_id("m"), made.cable, PAK.id, made.author, now())
+        steps += [Step(None, mention), Step(None, anchor_of(made, mention.id, span))]
     gap = EditorialMark(new_id("k"), made.cable, "gap", "1 word", "torn", made.author, now())
-    places = [(m, (start, start + 3)) for m, start in zip(mentions, at, strict=True)]
-    steps = [Step(None, one) for one in (*mentions, gap)]
-    for owner, span in [*places, (gap, (31, 31))]:
-        anchor = make_anchor(
-            made.state.text, *span, cable=made.cable, owner=owner.id, reading=made.state.cable.reading
-        )
-        steps.append(Step(None, anchor))
+    steps += [Step(None, gap), Step(None, anchor_of(made, gap.id, (31, 31)))]
     made.do(Change(Label("add-mention"), tuple(steps), cable=made.cable))
     made.state.names[PAK.id] = PAK
     yield made
@@ -64,7 +66,8 @@ def test_they_are_read_again_and_move_with_a_correction(desk: Desk) -> None:
     assert quotes(desk) == ["Pak", ""]  # one mention has lost its words; it is kept
     assert len(desk.state.mentions) == 2
     desk.undo()
-    assert quotes(desk.reread() and desk) == ["Pak", "Pak", ""]
+    desk.state = desk.reread()
+    assert quotes(desk) == ["Pak", "Pak", ""]
     assert verify_library(desk.store.path).findings == ()
 
 
@@ -86,7 +89,9 @@ def without_name(desk: Desk) -> None:
     steps = [
         Step(anchor, None) for owner in (*state.mentions, *state.marks) for anchor in state.spans_of(owner)
     ]
-    steps += [Step(record, None) for record in (*state.mentions.values(), *state.marks.values(), PAK)]
+    steps += [Step(mention, None) for mention in state.mentions.values()]
+    steps += [Step(mark, None) for mark in state.marks.values()]
+    steps.append(Step(PAK, None))
     desk.do(Change(Label("delete-name"), tuple(steps), cable=desk.cable))
 
 
@@ -122,8 +127,8 @@ def test_an_import_brings_whom_it_mentions_once(desk: Desk, tmp_path: Path) -> N
     other = Desk(tmp_path / "b.chancery", "Pak went to Moscow.\n")
     mention = Mention(new_id("m"), other.cable, PAK.id, other.author, now())
     state = other.state
-    rest = (state.cable, state.reading, mention)
-    steps = [Step(None, record) for record in (*state.authors.values(), PAK, *rest)]
+    made: list[Record] = [state.authors[other.author], PAK, state.cable, state.reading, mention]
+    steps = [Step(None, record) for record in made]
     change = Change(Label("import-cable"), tuple(steps), other.cable, texts=(state.text,), files=(b"a",))
     other.store.close()
     whom = ForWhom(desk.author, new_id("i"), None)
