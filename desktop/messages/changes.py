@@ -119,6 +119,7 @@ def change_label(label: Label) -> str:
         "merge-offices": tr("Merge spellings of {name}"),
         "separate-office": tr("Take a spelling from {name}"),
         "add-author": tr("Enter author {name}"),
+        "keep-source-in-step": tr("Keep the source note in step with the header"),
         "restore-state": tr("Restore an earlier state of “{name}”"),
         "name-state": tr("Name the state “{name}”"),
         "forget-state": tr("Take away the name “{name}” of a state"),
