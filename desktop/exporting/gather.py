@@ -184,7 +184,7 @@ def _structure(state: CableState) -> tuple[DossierStructure, ...]:
     return tuple(sorted(made, key=lambda each: each.start))
 
 
-def _source_note(state: CableState, choices: PdfChoices) -> str:
+def _source_note(state: CableState, choices: ExportChoices) -> str:
     """Return the source note that is built; "" where one was written, or the header is left out."""
     if not choices.header or source_notes(state):
         return ""

@@ -261,6 +261,7 @@ class NotesPanel(QWidget):
         self._drafting.gone.connect(self._note_gone)
         self.editor.left.connect(self._leave_editor)
         connect_editor(self.editor, self.deeds, lambda: self._drafting.note)
+        self.list.room_changed.connect(lambda: self.source.set_writing(self.list.edited is not None))
         self.source.edit_wanted.connect(lambda: self.note_wanted.emit("source"))
         self._session.cable_opened.connect(self._new_cable)
         self._session.library_opened.connect(self._new_cable)

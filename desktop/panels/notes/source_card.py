@@ -50,7 +50,7 @@ class SourceCard(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._filtered = False
+        self._filtered = self._writing = False
         self.words = _Words(self)
         self._room = QScrollArea(self)
         self.fold = QToolButton(self)
@@ -78,6 +78,11 @@ class SourceCard(QWidget):
         self.words.most = _COMPACT if compact else _FOLDED
         self.words.unfold(self.words.unfolded)
 
+    def set_writing(self, writing: bool) -> None:
+        """Go while a note is written in a low panel: the words that are typed come first."""
+        self._writing = writing
+        self._show()
+
     # -- overrides -----------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -99,7 +104,8 @@ class SourceCard(QWidget):
         state = self._session.state
         built = built_source_note(state) if state is not None and not source_notes(state) else ""
         self.words.set_words(plain_words(built))
-        self.setVisible(bool(built) and not self._filtered)
+        in_the_way = self._filtered or (self._writing and self.words.most == _COMPACT)
+        self.setVisible(bool(built) and not in_the_way)
 
     def _fit(self) -> None:
         """Give the words the height that they need, but not more than their share of the panel."""
