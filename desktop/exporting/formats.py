@@ -98,6 +98,31 @@ FORMATS: tuple[Format, ...] = (
         choices=PdfChoices,
         asks=USUAL | {"paper", "wash"},
     ),
+    Format("html", ".html", "desktop.exporting.web.page:write", ("file", "folder"), ("characters",)),
+    Format(
+        "md",
+        ".md",
+        "desktop.exporting.web.markdown:write",
+        ("folder", "file"),
+        ("colours", "beginnings", "characters"),
+    ),
+    Format(
+        "txt", ".txt", "desktop.exporting.web.plain_text:write", ("folder",), ("notes",), asks=frozenset()
+    ),
+    Format(
+        "csl", ".json", "desktop.exporting.citation.writer:write_csl", ("file",), ("notes",), asks=frozenset()
+    ),
+    Format(
+        "ris", ".ris", "desktop.exporting.citation.writer:write_ris", ("file",), ("notes",), asks=frozenset()
+    ),
+    Format(
+        "bibtex",
+        ".bib",
+        "desktop.exporting.citation.writer:write_bibtex",
+        ("file",),
+        ("notes",),
+        asks=frozenset(),
+    ),
 )
 """In the order in which they are offered."""
 

@@ -130,4 +130,14 @@ def _losses() -> dict[str, tuple[str, str, str]]:
             "the colour of {n} note",
             "the colours of {n} notes",
         ),
+        "beginnings": (
+            tr("Of the words that a note is about, only their end is marked."),
+            "the beginning of the words of {n} note",
+            "the beginnings of the words of {n} notes",
+        ),
+        "characters": (
+            tr("Controls and other characters that it does not allow are named instead: [U+0000]."),
+            "{n} character that is named instead",
+            "{n} characters that are named instead",
+        ),
     }
