@@ -20,19 +20,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from db.library_records import Conflict, Name, NamedState, NameVariant, Office, SavedFilter
-from db.structures import Structure
+from db.library_records import NamedState, NameVariant, Office, SavedFilter
 
 NoteKind = Literal["footnote", "marginal", "highlight", "source", "own", "general"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "marginal", "highlight", "source", "own", "general")
 
 CopiesState = Literal["stated", "not stated", "illegible"]
 Placed = Literal["made", "aligned", "found", "by hand", "read"]
-NoteSeries = Literal["", "letters", "symbols"]
-MarkKind = Literal["insertion", "deletion", "uncertain", "gap"]
-MARK_KINDS: tuple[MarkKind, ...] = ("insertion", "deletion", "uncertain", "gap")
 
 NOTE_COLOURS = ("amber", "green", "sky", "violet", "rose", "slate")
+
+HEADER_NAMES = (
+    "title",
+    "date",
+    "precedence",
+    "classification",
+    "cable number",
+    "receipt number",
+    "originator",
+    "addressee",
+    "info addressee",
+    "subject",
+    "signatory",
+    "source",
+    "archive",
+    "file number",
+    "translator",
+    "original language",
+    "credit",
+    "URL",
+    "rights",
+    "summary",
+)
+"""The header fields that Chancery knows by name; any other name is the editor's own."""
 
 
 def new_id(letter: str) -> str:
@@ -112,8 +132,7 @@ class HeaderField:
     """One line of the open header list: `name` is one of HEADER_NAMES or the editor's own word.
 
     `value` is as written in the cable, but for "date", whose value is EDTF. `supplied` says that the
-    editor gave the value; otherwise the field's anchor shows the words it was read from. HEADER_NAMES are
-    in `db.header_names`.
+    editor gave the value; otherwise the field's anchor shows the words it was read from.
     """
 
     id: str
@@ -178,8 +197,7 @@ class Note:
     """A note; its places are anchors that name it as owner. `words` is CommonMark source, unchanged.
 
     `label` is the printed label of a cable's own note ("60a"); footnote numbers are computed, never
-    kept. `modified` changes with every edit; `trashed` is the moment of deletion, or None. `series` is how a
-    footnote is counted, "" by numbers; `origin` where the note came from outside ("pdf:NM", an IRI), or "".
+    kept. `modified` changes with every edit; `trashed` is the moment of deletion, or None.
     """
 
     id: str
@@ -193,38 +211,30 @@ class Note:
     created: str
     modified: str
     trashed: str | None = None
-    series: NoteSeries = ""
-    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Words of a cable that name a person, place or organization (`name` is the id of a Name).
+class Structure:
+    """What a part of the text is, stand-off: "furniture", "body", "heading", "page break: 612" ...
 
-    Which words, its anchors tell.
+    Behind a colon stands which one it is, where the source tells that: see `structure_kind`.
     """
 
     id: str
     cable: str
-    name: str
-    author: str
-    created: str
+    ordinal: int
+    kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class EditorialMark:
-    """What the editor put into the text or took out, or could not read; its anchor tells where.
+def structure_kind(kind: str, detail: str = "") -> str:
+    """Return the kind of a structure as it is kept: with its detail, if it has one (a page's number)."""
+    return f"{kind}: {detail}" if detail else kind
 
-    `words` are those put in, or how much is missing in a gap; both may stand on an empty span.
-    """
 
-    id: str
-    cable: str
-    kind: MarkKind
-    words: str
-    reason: str
-    author: str
-    created: str
+def kind_and_detail(kept: str) -> tuple[str, str]:
+    """Return what `structure_kind` put together."""
+    kind, _, detail = kept.partition(": ")
+    return kind, detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +254,7 @@ class Doubt:
 class Anchor:
     """One span of one owner in one reading, with enough of its surroundings to find it again.
 
-    The owner may be a note, header field, stage, recipient, distribution, structure, doubt, mention or
-    editorial mark. `placed`
+    The owner may be a note, header field, stage, recipient, distribution, structure or doubt. `placed`
     tells how the span came about, `score` (0 to 1) how sure that is.
     """
 
@@ -279,8 +288,4 @@ Record = (
     | SavedFilter
     | NameVariant
     | Office
-    | Name
-    | Mention
-    | EditorialMark
-    | Conflict
 )

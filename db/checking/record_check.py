@@ -66,12 +66,9 @@ _SHELVES = (
     "distribution",
     "recipient",
     "note",
-    "mention",
-    "editorial_mark",
     "structure",
     "doubt",
     "author",
-    "name",
 )
 
 

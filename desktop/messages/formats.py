@@ -130,14 +130,14 @@ def _losses() -> dict[str, tuple[str, str, str]]:
             "the colour of {n} note",
             "the colours of {n} notes",
         ),
-        "beginnings": (
-            tr("Of the words that a note is about, only their end is marked."),
-            "the beginning of the words of {n} note",
-            "the beginnings of the words of {n} notes",
+        "word-places": (
+            tr("A comment of Word’s has one place: a marginal note on several shows at the first of them."),
+            "further places of {n} marginal note, which go along unseen",
+            "further places of {n} marginal notes, which go along unseen",
         ),
-        "characters": (
-            tr("Controls and other characters that it does not allow are named instead: [U+0000]."),
-            "{n} character that is named instead",
-            "{n} characters that are named instead",
+        "word-unseen": (
+            tr("Tags of notes and colours of footnotes do not show; they go along unseen for the way back."),
+            "the tags of {n} note, which go along unseen",
+            "the tags of {n} notes, which go along unseen",
         ),
     }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.header_names import HEADER_NAMES
-from db.records import HeaderField
+from db.records import HEADER_NAMES, HeaderField
 
 USUAL = (
     "title",

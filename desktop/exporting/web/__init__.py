@@ -1,1 +1,0 @@
-"""The cable as one web page, as Markdown and as bare text."""
