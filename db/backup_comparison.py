@@ -24,10 +24,14 @@ BRINGABLE: frozenset[What] = frozenset(("only then", "in trash", "changed", "mov
 Report = Callable[[float, str], None]
 MOST = 2000
 """So many things that differ are named; a person reads no more."""
+_NAME_SAYS = (
+    "json_insert(variants, '$[#]', kind, '$[#]', dates, '$[#]', description, '$[#]', links, '$[#]', identify)"
+)
 OF_LIBRARY = (
     ("saved_filter", "name", "query"),
     ("name_variant", "''", "spellings"),
     ("office", "name", "spellings"),
+    ("name", "name", _NAME_SAYS),
 )
 """What belongs to no cable: the kind, its name and what it says, as SQL."""
 _Place = tuple[int, int, str]
@@ -141,7 +145,7 @@ class _Held:
         self.notes_away: dict[str, tuple[str, ...]] = {}
         for note, away, *facts in connection.execute(
             "SELECT note.id, note.trashed IS NOT NULL OR cable.trashed IS NOT NULL,"
-            " note.cable, note.kind, note.words, note.colour, note.tags, note.label"
+            " note.cable, note.kind, note.words, note.colour, note.tags, note.label, note.series"
             " FROM note JOIN cable ON cable.id = note.cable ORDER BY note.n"
         ):
             (self.notes_away if away else self.notes)[note] = tuple(facts)
@@ -157,6 +161,8 @@ class _Held:
             'SELECT cable, id, ordinal, name, "when", "by", place, zone FROM stage',
             "SELECT cable, id, heading, stated_total, unnumbered FROM distribution",
             "SELECT id, 'work', status, tags, starred FROM cable",
+            "SELECT cable, id, name FROM mention",
+            "SELECT cable, id, kind, words, reason FROM editorial_mark",
             "SELECT cable, id, ordinal, name, role, copies, copies_state FROM recipient",
         ):
             for cable, *fact in connection.execute(line):
@@ -209,7 +215,7 @@ def _notes(then: _Held, today: _Held) -> Iterator[Differing]:
 
 
 def _of_library(then: _Held, today: _Held) -> Iterator[Differing]:
-    """Give what belongs to the whole library: saved filters, spellings of names, offices."""
+    """Give what belongs to the whole library: saved filters, spellings of names, offices, names."""
     for record, (kind, name, said) in then.of_library.items():
         here = today.of_library.get(record)
         if here is None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from db.cable_state import CableState
 from db.errors import NotFoundError
+from db.library_records import Name
 from db.records import Anchor, Author, Cable, Record
 from db.rows import read_record, read_where
 
@@ -22,6 +23,8 @@ _KINDS = (
     "distribution",
     "recipient",
     "note",
+    "mention",
+    "editorial_mark",
     "structure",
     "doubt",
 )
@@ -64,16 +67,28 @@ def _fill(connection: sqlite3.Connection, state: CableState) -> None:
     for author in read_where(connection, "author", "1"):
         if isinstance(author, Author):
             state.authors[author.id] = author
+    _fill_names(connection, state)
     anchors = read_where(connection, "anchor", "cable = ?", cable_id)
     state.set_anchors(anchor for anchor in anchors if isinstance(anchor, Anchor))
+
+
+def _fill_names(connection: sqlite3.Connection, state: CableState) -> None:
+    for name in names_of(connection, {mention.name for mention in state.mentions.values()}):
+        state.names[name.id] = name
+
+
+def names_of(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Name]:
+    """Return the names with these ids that the library has."""
+    return [name for name in _among(connection, "name", "id", ids) if isinstance(name, Name)]
 
 
 def read_page(connection: sqlite3.Connection, cable_id: str, first: int, last: int) -> CableState:
     """Return a cable with what the text shows between two offsets, but without its text.
 
-    Of the notes there are those with a span that shares a character with [first, last) of the current
-    reading, and `footnotes_before` counts those whose marks stand before them. Of the rest there is what
-    tells the kinds of lines: header fields and structures. Raises NotFoundError "cable-not-found".
+    Of the notes, mentions and marks there are those with a span that shares a character with [first, last)
+    of the current reading, and `footnotes_before` counts those whose marks stand before them. Of the rest
+    there is what tells the kinds of lines: header fields and structures. Raises NotFoundError
+    "cable-not-found".
     """
     cable = read_record(connection, "cable", cable_id)
     if not isinstance(cable, Cable):
@@ -90,8 +105,10 @@ def read_page(connection: sqlite3.Connection, cable_id: str, first: int, last: i
             (cable.reading, last, first),
         )
     }
-    for record in _among(connection, "note", "id", owners):
-        state.shelf("note")[record.id] = record
+    for kind in ("note", "mention", "editorial_mark"):
+        for record in _among(connection, kind, "id", owners):
+            state.shelf(kind)[record.id] = record
+    _fill_names(connection, state)
     named = owners | state.fields.keys() | state.structures.keys()
     state.set_anchors(a for a in _among(connection, "anchor", "owner", named) if isinstance(a, Anchor))
     state.footnotes_before = _footnotes_before(connection, cable.reading, first, owners)

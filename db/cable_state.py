@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from db.changes import Change
+from db.library_records import Name
 from db.numbering import footnote_numbers, mark_order, order_notes
 from db.reconcile import Count, Handling, count_copies, handling
 from db.records import (
@@ -18,15 +19,16 @@ from db.records import (
     Cable,
     Distribution,
     Doubt,
+    EditorialMark,
     HeaderField,
+    Mention,
     Note,
     Reading,
     Recipient,
     Record,
     Stage,
-    Structure,
-    kind_and_detail,
 )
+from db.structures import Structure, kind_and_detail
 
 _FEW = 16
 """So many notes are put into the order one by one; where more are touched it is made anew."""
@@ -48,9 +50,13 @@ class CableState:
     distributions: dict[str, Distribution] = field(default_factory=dict)
     recipients: dict[str, Recipient] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    marks: dict[str, EditorialMark] = field(default_factory=dict)
     structures: dict[str, Structure] = field(default_factory=dict)
     doubts: dict[str, Doubt] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
+    names: dict[str, Name] = field(default_factory=dict)
+    """Persons, places and organizations: those that are mentioned, others where they were touched since."""
     anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     """The anchors of each owner in every reading, by ordinal."""
     footnotes_before: int = 0
@@ -76,6 +82,9 @@ class CableState:
             "structure": self.structures,  # type: ignore[dict-item]
             "doubt": self.doubts,  # type: ignore[dict-item]
             "author": self.authors,  # type: ignore[dict-item]
+            "mention": self.mentions,  # type: ignore[dict-item]
+            "editorial_mark": self.marks,  # type: ignore[dict-item]
+            "name": self.names,  # type: ignore[dict-item]
         }
         return shelves[kind]
 
@@ -154,12 +163,24 @@ class CableState:
 
     # -- keeping in step -----------------------------------------------------------------------------
 
-    def absorb(self, change: Change, text: str | None = None) -> None:
+    def unknown_names(self, change: Change) -> set[str]:
+        """Return the ids of the names that a change lets this cable mention and that are not here yet."""
+        made = (step.after for step in change.steps if step.kind == "mention")
+        return {
+            mention.name
+            for mention in made
+            if isinstance(mention, Mention)
+            and mention.cable == self.cable.id
+            and mention.name not in self.names
+        }
+
+    def absorb(self, change: Change, text: str | None = None, names: Iterable[Name] = ()) -> None:
         """Take over the steps of a change that the store has carried out.
 
         Steps of other cables are passed over. `text` is the text of the new current reading, where the
-        change made one current.
+        change made one current; `names` are those of `unknown_names` as the library has them.
         """
+        self.names.update((name.id, name) for name in names)
         for step in change.steps:
             kind, record = step.kind, step.record
             if kind == "cable":
@@ -167,7 +188,7 @@ class CableState:
                     self.cable = step.after
                     self._spans = None
                 continue
-            if kind != "author" and getattr(record, "cable", None) != self.cable.id:
+            if kind not in ("author", "name") and getattr(record, "cable", None) != self.cable.id:
                 continue
             if kind == "anchor":
                 assert isinstance(record, Anchor)

@@ -5,8 +5,9 @@ For a process or thread of its own: an export of thousands of cables, while some
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from db.cable_rows import read_cable
 from db.cable_state import CableState
 from db.checking.record_check import altered_records
 from db.errors import LibraryError
-from db.records import text_hash
+from db.listing import read_listing
+from db.records import NoteKind, text_hash
 
 
 @contextmanager
@@ -53,3 +55,35 @@ class CablesBeside:
         if row is None or text_hash(row[0]) != sha256:
             raise LibraryError("text-damaged", path=str(self._library), sha256=sha256)
         return str(row[0])
+
+    def ids(self, numbers: Sequence[int] | None = None) -> tuple[str, ...]:
+        """Return the ids of the cables with these numbers in the list, in this order; without, all by date.
+
+        Those in the trash are left out.
+        """
+        if numbers is None:
+            return tuple(row.id for row in read_listing(self._connection))
+        rows = self._connection.execute(
+            "SELECT listing.cable FROM json_each(?) JOIN listing ON listing.n = json_each.value"
+            " WHERE listing.trashed = 0 ORDER BY json_each.key",
+            (json.dumps(list(numbers)),),
+        )
+        return tuple(str(row[0]) for row in rows)
+
+    def note_counts(self, cables: Sequence[str]) -> dict[NoteKind, int]:
+        """Return how many notes these cables have of each kind, those in the trash left out."""
+        rows = self._connection.execute(
+            "SELECT kind, count(*) FROM note WHERE trashed IS NULL"
+            " AND cable IN (SELECT value FROM json_each(?)) GROUP BY kind",
+            (json.dumps(list(cables)),),
+        )
+        return dict(rows.fetchall())
+
+    def corrected_count(self, cables: Sequence[str]) -> int:
+        """Return how many of these cables have a text that was corrected."""
+        row = self._connection.execute(
+            "SELECT count(DISTINCT cable) FROM reading WHERE ordinal > 0"
+            " AND cable IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(cables)),),
+        ).fetchone()
+        return int(row[0])

@@ -15,21 +15,23 @@ from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, Literal
 
-from db.library_records import NamedState, NameVariant, Office, SavedFilter
+from db.library_records import Conflict, Name, NamedState, NameVariant, Office, SavedFilter
 from db.records import (
     Anchor,
     Author,
     Cable,
     Distribution,
     Doubt,
+    EditorialMark,
     HeaderField,
+    Mention,
     Note,
     Reading,
     Recipient,
     Record,
     Stage,
-    Structure,
 )
+from db.structures import Structure
 
 ChangeKind = Literal["do", "undo", "redo", "import", "merge"]
 
@@ -42,6 +44,9 @@ RECORD_TYPES: dict[str, type[Any]] = {
     "distribution": Distribution,
     "recipient": Recipient,
     "note": Note,
+    "name": Name,
+    "mention": Mention,
+    "editorial_mark": EditorialMark,
     "structure": Structure,
     "doubt": Doubt,
     "anchor": Anchor,
@@ -49,13 +54,17 @@ RECORD_TYPES: dict[str, type[Any]] = {
     "saved_filter": SavedFilter,
     "name_variant": NameVariant,
     "office": Office,
+    "conflict": Conflict,
 }
 """Every kind of record under its table's name, owners before what they own."""
 
-OF_THE_LIBRARY = ("author", "named_state", "saved_filter", "name_variant", "office")
+OF_THE_LIBRARY = ("author", "named_state", "saved_filter", "name_variant", "office", "name", "conflict")
 """The kinds of records that belong to no cable."""
 
-_UNSAID: dict[str, tuple[tuple[str, object], ...]] = {"cable": (("starred", False), ("tags", ()))}
+_UNSAID: dict[str, dict[str, object]] = {
+    "cable": {"starred": False, "tags": ()},
+    "note": {"series": "", "origin": ""},
+}
 """Fields that records had not from the beginning: they are written only where they are not as they then were.
 
 So a state that an older Chancery wrote reads the same, and its checksum still holds.
@@ -155,7 +164,7 @@ def record_to_json(record: Record | None) -> str | None:
     """Return a record as canonical JSON (sorted keys, no spaces), or None for no record."""
     if record is None:
         return None
-    if type(record) in _WITH_UNSAID:
+    if type(record) in _WITH_UNSAID and _says_more(record):
         return _said_json(record)
     values, form = _JSON_FORMS[type(record)]
     return form % tuple(
@@ -163,14 +172,25 @@ def record_to_json(record: Record | None) -> str | None:
     )
 
 
+def _says_more(record: Record) -> bool:
+    """Tell whether a record has anything in the fields that are left unsaid where nothing is in them."""
+    unsaid = _UNSAID[KIND_OF[type(record)]]
+    return any(getattr(record, name) != default for name, default in unsaid.items())
+
+
 def _said_json(record: Record) -> str:
     """Return a record as JSON without what is left unsaid."""
     kind = KIND_OF[type(record)]
     values = {name: getattr(record, name) for name in FIELD_NAMES[kind]}
-    for name, default in _UNSAID[kind]:
+    for name, default in _UNSAID[kind].items():
         if values[name] == default:
             del values[name]
     return _json(values)
+
+
+def _said_names(kind: str) -> list[str]:
+    """Return the fields of a kind that are always said, sorted."""
+    return sorted(set(FIELD_NAMES[kind]) - _UNSAID.get(kind, {}).keys())
 
 
 _WITH_UNSAID = frozenset(RECORD_TYPES[kind] for kind in _UNSAID)
@@ -179,10 +199,10 @@ _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 # place for its value. *m*: 3.5 us a record, 5.8 by way of a dictionary and an encoder.
 _JSON_FORMS = {
     RECORD_TYPES[kind]: (
-        attrgetter(*sorted(names)),
-        "{" + ",".join(f"{_json(name)}:%s" for name in sorted(names)) + "}",
+        attrgetter(*_said_names(kind)),
+        "{" + ",".join(f"{_json(name)}:%s" for name in _said_names(kind)) + "}",
     )
-    for kind, names in FIELD_NAMES.items()
+    for kind in FIELD_NAMES
 }
 
 

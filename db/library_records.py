@@ -6,6 +6,7 @@ They are frozen, made, changed and kept as those of `db.records` are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,44 @@ class Office:
     id: str
     name: str
     spellings: tuple[str, ...]
+
+
+NameKind = Literal["person", "place", "organization"]
+NAME_KINDS: tuple[NameKind, ...] = ("person", "place", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or organization; where cables name it, its mentions tell.
+
+    `name` is the form of the heading ("Pak Sŏng-ch’ŏl"), `variants` are its other spellings: romanizations,
+    characters. `dates` are as they are printed ("1913-2008"), `links` addresses in authority files. With
+    `identify` the first mention in each cable carries a note that says who or what this is.
+    """
+
+    id: str
+    kind: NameKind
+    name: str
+    variants: tuple[str, ...] = ()
+    dates: str = ""
+    description: str = ""
+    links: tuple[str, ...] = ()
+    identify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A record, by id and kind, that was changed on both sides of a merge, until she decides.
+
+    `ours` and `theirs` are its two states as `db.changes.record_to_json` writes them, "" where a side has
+    none; `whose` tells where theirs came from. `settled` says what was kept, "" for what is still open.
+    """
+
+    id: str
+    record: str
+    kind: str
+    ours: str
+    theirs: str
+    whose: str
+    created: str
+    settled: Literal["", "ours", "theirs", "both"] = ""

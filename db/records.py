@@ -20,39 +20,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from db.library_records import NamedState, NameVariant, Office, SavedFilter
+from db.library_records import Conflict, Name, NamedState, NameVariant, Office, SavedFilter
+from db.structures import Structure
 
 NoteKind = Literal["footnote", "marginal", "highlight", "source", "own", "general"]
 NOTE_KINDS: tuple[NoteKind, ...] = ("footnote", "marginal", "highlight", "source", "own", "general")
 
 CopiesState = Literal["stated", "not stated", "illegible"]
 Placed = Literal["made", "aligned", "found", "by hand", "read"]
+NoteSeries = Literal["", "letters", "symbols"]
+MarkKind = Literal["insertion", "deletion", "uncertain", "gap"]
+MARK_KINDS: tuple[MarkKind, ...] = ("insertion", "deletion", "uncertain", "gap")
 
 NOTE_COLOURS = ("amber", "green", "sky", "violet", "rose", "slate")
-
-HEADER_NAMES = (
-    "title",
-    "date",
-    "precedence",
-    "classification",
-    "cable number",
-    "receipt number",
-    "originator",
-    "addressee",
-    "info addressee",
-    "subject",
-    "signatory",
-    "source",
-    "archive",
-    "file number",
-    "translator",
-    "original language",
-    "credit",
-    "URL",
-    "rights",
-    "summary",
-)
-"""The header fields that Chancery knows by name; any other name is the editor's own."""
 
 
 def new_id(letter: str) -> str:
@@ -132,7 +112,8 @@ class HeaderField:
     """One line of the open header list: `name` is one of HEADER_NAMES or the editor's own word.
 
     `value` is as written in the cable, but for "date", whose value is EDTF. `supplied` says that the
-    editor gave the value; otherwise the field's anchor shows the words it was read from.
+    editor gave the value; otherwise the field's anchor shows the words it was read from. HEADER_NAMES are
+    in `db.header_names`.
     """
 
     id: str
@@ -197,7 +178,8 @@ class Note:
     """A note; its places are anchors that name it as owner. `words` is CommonMark source, unchanged.
 
     `label` is the printed label of a cable's own note ("60a"); footnote numbers are computed, never
-    kept. `modified` changes with every edit; `trashed` is the moment of deletion, or None.
+    kept. `modified` changes with every edit; `trashed` is the moment of deletion, or None. `series` is how a
+    footnote is counted, "" by numbers; `origin` where the note came from outside ("pdf:NM", an IRI), or "".
     """
 
     id: str
@@ -211,30 +193,38 @@ class Note:
     created: str
     modified: str
     trashed: str | None = None
+    series: NoteSeries = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Structure:
-    """What a part of the text is, stand-off: "furniture", "body", "heading", "page break: 612" ...
+class Mention:
+    """Words of a cable that name a person, place or organization (`name` is the id of a Name).
 
-    Behind a colon stands which one it is, where the source tells that: see `structure_kind`.
+    Which words, its anchors tell.
     """
 
     id: str
     cable: str
-    ordinal: int
-    kind: str
+    name: str
+    author: str
+    created: str
 
 
-def structure_kind(kind: str, detail: str = "") -> str:
-    """Return the kind of a structure as it is kept: with its detail, if it has one (a page's number)."""
-    return f"{kind}: {detail}" if detail else kind
+@dataclass(frozen=True, slots=True)
+class EditorialMark:
+    """What the editor put into the text or took out, or could not read; its anchor tells where.
 
+    `words` are those put in, or how much is missing in a gap; both may stand on an empty span.
+    """
 
-def kind_and_detail(kept: str) -> tuple[str, str]:
-    """Return what `structure_kind` put together."""
-    kind, _, detail = kept.partition(": ")
-    return kind, detail
+    id: str
+    cable: str
+    kind: MarkKind
+    words: str
+    reason: str
+    author: str
+    created: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +244,8 @@ class Doubt:
 class Anchor:
     """One span of one owner in one reading, with enough of its surroundings to find it again.
 
-    The owner may be a note, header field, stage, recipient, distribution, structure or doubt. `placed`
+    The owner may be a note, header field, stage, recipient, distribution, structure, doubt, mention or
+    editorial mark. `placed`
     tells how the span came about, `score` (0 to 1) how sure that is.
     """
 
@@ -288,4 +279,8 @@ Record = (
     | SavedFilter
     | NameVariant
     | Office
+    | Name
+    | Mention
+    | EditorialMark
+    | Conflict
 )

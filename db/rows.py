@@ -21,8 +21,9 @@ _BOOLS = {
     "header_field": ("supplied",),
     "stage": ("year_inferred",),
     "doubt": ("settled",),
+    "name": ("identify",),
 }
-_LISTS = ("tags", "spellings")
+_LISTS = ("tags", "spellings", "variants", "links")
 _WITH_LISTS = frozenset(RECORD_TYPES[kind] for kind, names in FIELD_NAMES.items() if set(names) & set(_LISTS))
 
 

@@ -7,64 +7,16 @@ whole: files of a folder are made in an unfinished folder beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import overload
 
-from db.cable_state import CableState
-from db.cables_beside import CablesBeside, cables_beside
-from db.correcting.readings import corrections
 from db.errors import ChanceryError, ExportError, LibraryError, NotFoundError
 from desktop.export_names import Names, proposed_name
-from desktop.exporting.choices import ExportChoices
-from desktop.exporting.dossier import Dossier
-from desktop.exporting.formats import Format, Many, Report, format_named
-from desktop.exporting.gather import gather
-from desktop.exporting.ledger import Ledger, LedgerSum
+from desktop.export_source import Dossiers, Source, source_of
+from desktop.export_wish import Exported, ExportWish, Unwritten, Value
+from desktop.exporting.formats import Format, Report, format_named
+from desktop.exporting.ledger import LedgerSum
 from desktop.exporting.part_file import check_folder, check_target, whole_folder
-
-Value = str | int | float
-
-
-@dataclass(frozen=True, slots=True)
-class ExportWish:
-    """What is to be exported: cables of a library, by id and in their order, to one format.
-
-    `library` is its path as words (a `Path` among a job's arguments is a file to be written). `many` says
-    what becomes of the cables; "file" is also one file of one cable. With `replace` what is at the target
-    gives way.
-    """
-
-    library: str
-    cables: tuple[str, ...]
-    format: str
-    many: Many
-    choices: ExportChoices
-    exported_by: str = ""
-    replace: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unwritten:
-    """A cable that was not exported, and the error that says why."""
-
-    cable: str
-    code: str
-    values: tuple[tuple[str, Value], ...] = ()
-
-    @property
-    def error(self) -> ChanceryError:
-        """The error to be told."""
-        return ChanceryError(self.code, **dict(self.values))
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What came of an export: its ledger, and the cables that could not be read or written."""
-
-    ledger: Ledger
-    unwritten: tuple[Unwritten, ...] = ()
 
 
 def check_wish(wish: ExportWish, path: Path) -> None:
@@ -81,7 +33,7 @@ def check_wish(wish: ExportWish, path: Path) -> None:
     check_target(path)
     if not path.exists():
         return
-    if path.samefile(wish.library):
+    if Path(wish.library).exists() and path.samefile(wish.library):
         raise ExportError("export-over-library", path=str(path))
     if not wish.replace:
         raise ExportError("file-exists", path=str(path))
@@ -96,79 +48,48 @@ def export(wish: ExportWish, path: Path, report: Report) -> Exported:
     """
     check_wish(wish, path)
     found = format_named(wish.format)
-    with cables_beside(Path(wish.library)) as library:
+    with source_of(wish.library, wish.which) as source:
+        if not source.ids:
+            raise ExportError("export-no-cables")
         if wish.many == "folder":
             with whole_folder(path) as folder:
-                return _folder(wish, found, library, folder, report)
-        progress = _Progress(report, len(wish.cables))
-        dossiers = Dossiers(wish, library, progress.gathered)
+                return _folder(wish, found, source, folder, report)
+        progress = _Progress(report, len(source.ids))
+        dossiers = Dossiers(wish, source, progress.gathered)
         ledger = found.writer(wish.many)(dossiers, wish.choices, path, progress.written)
     return Exported(ledger)
 
 
-def _folder(wish: ExportWish, found: Format, library: CablesBeside, folder: Path, report: Report) -> Exported:
+def _folder(wish: ExportWish, found: Format, source: Source, folder: Path, report: Report) -> Exported:
     write, names, account = found.writer(), Names(), LedgerSum(found.name)
     unwritten: list[Unwritten] = []
-    total = len(wish.cables)
-    for at, cable in enumerate(wish.cables):
+    total = len(source.ids)
+    for at, cable in enumerate(source.ids):
         code = f"{at}/{total}"
 
         def tell(fraction: float, _code: str, at: int = at, code: str = code) -> None:
             report((at + fraction) / total, code)
 
         tell(0.0, "")
+        title = ""
         try:
-            state = library.cable_state(cable)
-            dossier = _gathered(wish, library, state)
+            state = source.state(cable)
+            title = state.value("title")
+            dossier = source.dossier(wish, state)
             target = folder / names.free(proposed_name(state, found.suffix))
             account.add(write((dossier,), wish.choices, target, tell))
         except (ExportError, LibraryError, NotFoundError) as error:
-            if error.code.startswith(("export-disk", "export-not-writable", "export-folder")) or total == 1:
+            if error.code.startswith(_OF_THE_PLACE) or total == 1:
                 raise
-            unwritten.append(Unwritten(cable, error.code, _plain(error)))
+            unwritten.append(Unwritten(cable, title, error.code, _plain(error)))
     if len(unwritten) == total:
         raise unwritten[0].error
     report(1.0, f"{total}/{total}")
-    ledger = account.all()
-    return Exported(_with_cables(ledger, total), tuple(unwritten))
+    return Exported(replace(account.all(), cables=total), tuple(unwritten))
 
 
-class Dossiers(Sequence[Dossier]):
-    """The dossiers of an export, gathered when they are asked for; only the last one is kept."""
-
-    def __init__(
-        self, wish: ExportWish, library: CablesBeside, told: Callable[[int], None] | None = None
-    ) -> None:
-        """Gather the cables of this wish; `told` is called with the number of each that is asked for."""
-        self._wish = wish
-        self._library = library
-        self._told = told or (lambda _at: None)
-        self._last: tuple[int, Dossier] | None = None
-
-    def __len__(self) -> int:
-        """Return how many cables there are."""
-        return len(self._wish.cables)
-
-    def __iter__(self) -> Iterator[Dossier]:
-        """Give them in order."""
-        return (self[at] for at in range(len(self)))
-
-    @overload
-    def __getitem__(self, at: int) -> Dossier: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Dossier]: ...
-
-    def __getitem__(self, at: int | slice) -> Dossier | Sequence[Dossier]:
-        """Return the dossier at a place, or those of a slice, all of them in memory; raises LibraryError."""
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        place = range(len(self))[at]
-        if self._last is None or self._last[0] != place:
-            self._told(place)
-            state = self._library.cable_state(self._wish.cables[place])
-            self._last = place, _gathered(self._wish, self._library, state)
-        return self._last[1]
+_OF_THE_PLACE = ("export-disk", "export-not-writable", "export-folder", "library-")
+"""What hinders every cable alike ends the export."""
 
 
 class _Progress:
@@ -189,20 +110,6 @@ class _Progress:
         """Take in how far the exporter says it is: never less than before."""
         self._fraction = max(self._fraction, fraction)
         self._report(self._fraction, f"{self._done}/{self._total}" if self._total > 1 else code)
-
-
-def _gathered(wish: ExportWish, library: CablesBeside, state: CableState) -> Dossier:
-    return gather(
-        state,
-        wish.choices,
-        exported_by=wish.exported_by,
-        corrections=corrections(state, library.text),
-        text_of=library.text,
-    )
-
-
-def _with_cables(ledger: Ledger, total: int) -> Ledger:
-    return replace(ledger, cables=total)
 
 
 def _plain(error: ChanceryError) -> tuple[tuple[str, Value], ...]:

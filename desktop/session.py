@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from db.cable_rows import names_of
 from db.cable_state import CableState
 from db.changes import Change, Label
 from db.errors import ChanceryError, ChangeRefusedError, LibraryError
@@ -240,14 +241,18 @@ class Session(QObject):
         """Read a cable, with what waits to be saved of it."""
         state = self.store.cable_state(cable_id, checked=False)
         for change in self._saving.of_cable(cable_id):
-            state.absorb(change)
+            self._absorb(state, change)
         return state
+
+    def _absorb(self, state: CableState, change: Change) -> None:
+        unknown = state.unknown_names(change)
+        state.absorb(change, names=self.store.read(names_of, unknown) if unknown else ())
 
     def _take_over(self, change: Change, *, committed: bool = True) -> None:
         state = self.state
         if state is not None:
             before = state.cable.reading
-            state.absorb(change)
+            self._absorb(state, change)
             if state.cable.reading != before:
                 state.absorb(change, self.store.text(state.reading.text_sha256))
         self.changed.emit(change)
@@ -260,9 +265,7 @@ class Session(QObject):
     def _leave_trashed_cable(self) -> None:
         """Leave a cable that is no longer in the list."""
         state = self.state
-        if state is None:
-            return
-        if state.cable.trashed is not None or not self.store.has_cable(state.cable.id):
+        if state and (state.cable.trashed is not None or not self.store.has_cable(state.cable.id)):
             first = self.store.read(first_cable)
             self.state = None if first is None else self._read(first)
             self.cable_opened.emit()
@@ -291,9 +294,7 @@ class Session(QObject):
             if self.state is not None and self.store.has_cable(self.state.cable.id):
                 self.state = self._read(self.state.cable.id)
                 self.reloaded.emit()
-                self._leave_trashed_cable()
-            elif self.state is not None:
-                self._leave_trashed_cable()
+            self._leave_trashed_cable()
         except ChanceryError as error:
             self.failed.emit(error)
         self.listing_changed.emit()

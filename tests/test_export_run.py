@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,13 @@ import pytest
 
 from db.changes import Step
 from db.editing.cable_edits import new_cable
+from db.editing.note_edits import add_note
 from db.errors import ExportError, LibraryError
 from db.records import HeaderField, new_id
 from db.store import Store
-from desktop.export_run import Dossiers, ExportWish, check_wish, export
+from desktop.export_run import check_wish, export
+from desktop.export_source import Dossiers, source_of, survey
+from desktop.export_wish import ExportWish, Which
 from desktop.exporting.choices import PdfChoices
 
 
@@ -37,7 +41,7 @@ def _entered(store: Store, text: str, title: str) -> str:
 
 
 def _wish(library: tuple[Path, tuple[str, ...]], **more: bool) -> ExportWish:
-    return ExportWish(str(library[0]), library[1], "pdf", "folder", PdfChoices(), "Ada", **more)
+    return ExportWish(str(library[0]), Which(library[1]), "pdf", "folder", PdfChoices(), "Ada", **more)
 
 
 def test_each_cable_becomes_a_file_of_its_own_name(
@@ -87,18 +91,17 @@ def test_a_damaged_cable_is_told_and_the_others_are_written(
     made = export(_wish(library), tmp_path / "out", lambda *_: None)
     assert [(one.cable, one.code) for one in made.unwritten] == [(library[1][1], "text-damaged")]
     assert (made.ledger.cables, made.ledger.cables_written) == (3, 2)
-    alone = ExportWish(str(library[0]), library[1][1:2], "pdf", "file", PdfChoices())
+    alone = ExportWish(str(library[0]), Which(library[1][1:2]), "pdf", "file", PdfChoices())
     with pytest.raises(LibraryError):
         export(alone, tmp_path / "one.pdf", lambda *_: None)
     assert not (tmp_path / "one.pdf").exists()
 
 
 def test_dossiers_are_gathered_when_they_are_asked_for(library: tuple[Path, tuple[str, ...]]) -> None:
-    from db.cables_beside import cables_beside
-
     asked: list[int] = []
-    with cables_beside(library[0]) as cables:
-        dossiers = Dossiers(_wish(library), cables, asked.append)
+    wish = _wish(library)
+    with source_of(wish.library, wish.which) as source:
+        dossiers = Dossiers(wish, source, asked.append)
         assert len(dossiers) == 3
         assert asked == []
         assert [one.title for one in dossiers] == ["A", "A", "B"]
@@ -110,7 +113,31 @@ def test_dossiers_are_gathered_when_they_are_asked_for(library: tuple[Path, tupl
 
 
 def test_the_library_itself_is_never_the_target(library: tuple[Path, tuple[str, ...]]) -> None:
-    wish = ExportWish(str(library[0]), library[1][:1], "pdf", "file", PdfChoices(), replace=True)
+    wish = ExportWish(str(library[0]), Which(library[1][:1]), "pdf", "file", PdfChoices(), replace=True)
     with pytest.raises(ExportError) as told:
         check_wish(wish, library[0])
     assert told.value.code == "export-over-library"
+
+
+def test_cables_are_meant_by_number_by_name_or_all(library: tuple[Path, tuple[str, ...]]) -> None:
+    path, cables = library
+    with source_of(str(path), Which(everything=True)) as source:
+        assert set(source.ids) == set(cables)
+    by_number = Which(numbers=array("q", [3, 1]))
+    with source_of(str(path), by_number) as source:
+        assert source.ids == (cables[2], cables[0])
+    assert survey(str(path), by_number).cables == 2
+    assert survey(str(path), Which(cables, most=1)).cables == 1
+
+
+def test_what_is_on_the_screen_is_exported_although_it_could_not_be_saved(
+    library: tuple[Path, tuple[str, ...]], tmp_path: Path
+) -> None:
+    with closing(Store(library[0])) as store:
+        state = store.cable_state(library[1][0])
+    change, _ = add_note(state, "footnote", [(4, 8)], words="Not saved yet.", author="Ada")
+    state.absorb(change)
+    library[0].unlink()
+    wish = ExportWish(str(library[0]), Which((state.cable.id,), states=(state,)), "pdf", "file", PdfChoices())
+    made = export(wish, tmp_path / "a.pdf", lambda *_: None)
+    assert made.ledger.written == 1

@@ -19,18 +19,30 @@ from db.cable_state import CableState
 from db.changes import KIND_OF, Change, Label, Step
 from db.checking.record_check import altered_records
 from db.errors import BackupError, NotFoundError
-from db.records import Anchor, Cable, Note, Record, text_hash
+from db.records import Anchor, Cable, EditorialMark, Mention, Note, Record, text_hash
 from db.rows import read_record, read_where
 
-_KINDS = ("reading", "header_field", "stage", "distribution", "recipient", "note", "structure", "doubt")
+_KINDS = (
+    "reading",
+    "header_field",
+    "stage",
+    "distribution",
+    "recipient",
+    "note",
+    "mention",
+    "editorial_mark",
+    "structure",
+    "doubt",
+)
 
-_OF_LIBRARY = ("saved_filter", "name_variant", "office")
+_OF_LIBRARY = ("saved_filter", "name_variant", "office", "name")
 
 
 def bring_back(backup: Path, library: Path, cables: Sequence[str], notes: Sequence[str]) -> Change | None:
     """Return the change that brings cables, and notes of cables that are there, back out of a backup.
 
-    Among the `notes` may be ids of saved filters, spellings of a name and offices, which belong to no cable.
+    Among the `notes` may be ids of what belongs to no cable: saved filters, spellings of a name, offices,
+    persons, places and organizations.
     None where all of it is as it was then. Raises LibraryError, NotFoundError "cable-not-found" where the
     backup has no such cable or note.
     """
@@ -76,10 +88,12 @@ class _Bringing:
             for record in state.shelf(kind).values():
                 if isinstance(record, Note):
                     self._note_of_cable(state, record)
+                elif isinstance(record, Mention | EditorialMark):
+                    self._mark(state, record)
                 else:
                     self._bring(record)
         for owner, anchors in state.anchors.items():
-            if owner not in state.notes:
+            if not (owner in state.notes or owner in state.mentions or owner in state.marks):
                 for anchor in anchors:
                     self._bring(anchor)
         self._texts_of_readings(state)
@@ -116,7 +130,16 @@ class _Bringing:
             for anchor in state.anchors.get(note.id, ()):
                 self._bring(anchor)
 
-    def _note(self, state: CableState, note: Note) -> None:
+    def _mark(self, state: CableState, mark: Mention | EditorialMark) -> None:
+        """Bring back a mention, with whom it names, or an editor's mark, where today's library has it not."""
+        if isinstance(mark, Mention) and read_record(self._today, "name", mark.name) is None:
+            self._step(None, state.names[mark.name])
+        if read_record(self._today, KIND_OF[type(mark)], mark.id) is None:
+            self._note(state, mark)
+        else:
+            self._bring(mark)
+
+    def _note(self, state: CableState, note: Note | Mention | EditorialMark) -> None:
         self._bring(note)
         anchors = state.anchors.get(note.id, ())
         readings = {row.id for row in self._all(self._today, "reading", "cable = ?", note.cable)}
@@ -134,13 +157,15 @@ class _Bringing:
         if isinstance(here, Cable) and current not in known:
             self._lay_on_todays_text(state, note, current)
 
-    def _lift_others(self, note: Note, reading: str, kept: set[str]) -> None:
+    def _lift_others(self, note: Note | Mention | EditorialMark, reading: str, kept: set[str]) -> None:
         """Take the note off the places that it has come to since in the same text."""
         for anchor in self._all(self._today, "anchor", "owner = ?", note.id):
             if isinstance(anchor, Anchor) and anchor.reading == reading and anchor.id not in kept:
                 self.steps[anchor.id] = Step(anchor, None)
 
-    def _lay_on_todays_text(self, state: CableState, note: Note, reading: str) -> None:
+    def _lay_on_todays_text(
+        self, state: CableState, note: Note | Mention | EditorialMark, reading: str
+    ) -> None:
         """Find the note's words in the text as it is today; where they are not there it is an orphan."""
         from db.correcting.corrections import correct
 
@@ -180,6 +205,8 @@ class _Bringing:
 
     def _author_of(self, state: CableState) -> None:
         used = {note.author for note in state.notes.values()}
+        used |= {mention.author for mention in state.mentions.values()}
+        used |= {mark.author for mark in state.marks.values()}
         for author in state.authors.values():
             if author.id in used and read_record(self._today, "author", author.id) is None:
                 self._step(None, author)

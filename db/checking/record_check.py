@@ -66,9 +66,12 @@ _SHELVES = (
     "distribution",
     "recipient",
     "note",
+    "mention",
+    "editorial_mark",
     "structure",
     "doubt",
     "author",
+    "name",
 )
 
 

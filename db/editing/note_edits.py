@@ -146,6 +146,12 @@ def delete_notes(state: CableState, note_ids: Sequence[str]) -> Change | None:
     return Change(label, steps, cable=state.cable.id)
 
 
+def give_up_source_note(state: CableState, note_id: str) -> Change | None:
+    """Return the change that puts a source note into the trash, so that it is built from the header again."""
+    change = delete_notes(state, [note_id])
+    return None if change is None else replace(change, label=Label("keep-source-in-step"))
+
+
 def set_spans(state: CableState, note_id: str, spans: Sequence[tuple[int, int]]) -> Change:
     """Return the change that lays a note on these spans of the current reading, by hand."""
     note = state.notes[note_id]

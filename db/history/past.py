@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from db.cable_rows import read_cable
+from db.cable_rows import names_of, read_cable
 from db.cable_state import CableState
 from db.changes import KIND_OF, ChangeKind, Label, Step, compose, record_from_json
 from db.checking.record_check import records_of
 from db.errors import LibraryError, NotFoundError
 from db.history.step_rows import StepRow, pasts_of, state_after, steps_of_changes
-from db.library_records import NamedState
+from db.library_records import Name, NamedState
 from db.records import Anchor, Author, Cable, Note, Reading, Record
 from db.rows import read_record, read_where
 
@@ -180,7 +180,18 @@ def cable_at(connection: sqlite3.Connection, cable_id: str, moment: int) -> Cabl
     for author in read_where(connection, "author", "1"):
         if isinstance(author, Author):
             found.authors[author.id] = author
+    _fill_names(connection, found, moment)
     return found
+
+
+def _fill_names(connection: sqlite3.Connection, found: CableState, moment: int) -> None:
+    """Add whom the cable mentioned then: as they are today, or as they were then where they are gone."""
+    wanted = {mention.name for mention in found.mentions.values()}
+    found.names = {name.id: name for name in names_of(connection, wanted)}
+    for name_id in wanted - found.names.keys():
+        name = _at(connection, name_id, moment)
+        if isinstance(name, Name):
+            found.names[name_id] = name
 
 
 def authors_of_changes(connection: sqlite3.Connection) -> list[tuple[str, str]]:

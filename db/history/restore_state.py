@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.backup.library_copy import looking_at
-from db.cable_rows import read_cable
+from db.cable_rows import names_of, read_cable
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
 from db.correcting import corrections
@@ -25,7 +25,16 @@ from db.records import Anchor, Cable, Note, Record, new_id, now, text_hash
 TextOf = Callable[[str], str]
 """Returns the text with this SHA-256."""
 
-_SHELVES = ("header_field", "stage", "distribution", "recipient", "structure", "doubt")
+_SHELVES = (
+    "header_field",
+    "stage",
+    "distribution",
+    "recipient",
+    "mention",
+    "editorial_mark",
+    "structure",
+    "doubt",
+)
 
 
 def restore_note(state: CableState, then: NoteThen, text_of: TextOf) -> Change | None:
@@ -53,6 +62,9 @@ def restore_cable_of(library: Path, cable_id: str, moment: int, author: str) -> 
         states = read_cable(connection, cable_id), cable_at(connection, cable_id, moment)
         for state in states:
             state.text = _text(connection, state.reading.text_sha256, library)
+        today, then = states
+        # Whom it mentioned then and not now: what is not here after that is gone from the library.
+        today.names |= {name.id: name for name in names_of(connection, then.names)}
     return restore_cable(*states, author=author)
 
 
@@ -60,7 +72,7 @@ def restore_cable(state: CableState, then: CableState, *, author: str) -> Change
     """Return the change that makes a cable what it was: text, notes, header, stages, distribution.
 
     Both states are of the same cable and with their texts; None where nothing is other than it was. A note
-    made since goes into the trash.
+    made since goes into the trash. Whom it mentioned then and `state.names` has not comes back.
     """
     steps: list[Step] = []
     texts: tuple[str, ...] = ()
@@ -76,6 +88,7 @@ def restore_cable(state: CableState, then: CableState, *, author: str) -> Change
         for anchor in correction.anchors:
             moved.setdefault(anchor.owner, []).append(anchor)
         laid = {owner: tuple(anchors) for owner, anchors in moved.items()}
+    steps += [Step(None, name) for name_id, name in then.names.items() if name_id not in state.names]
     steps += _record_steps(state, then)
     steps += _note_steps(state, then)
     steps += _span_steps(state, then, cable, laid)

@@ -24,7 +24,7 @@ from db.importing.prepared import Prepared, Row, unpack
 from db.library_list.derive import write_rows
 from db.place.library_file import LibraryFile
 from db.records import Author
-from db.rows import insert_rows, write_records
+from db.rows import any_there, insert_rows, write_records
 from db.schema import latest_version
 from db.searching.search_index import index_new_cables
 
@@ -91,6 +91,7 @@ def _enter(connection: sqlite3.Connection, batch: Sequence[Prepared], whom: ForW
     if not new:
         return Written(tuple(entered), 0)
     new, changes = _with_known_authors(connection, new, whom)
+    changes += _enter_names(connection, new, whom)
     _write(connection, new)
     _remember(connection, new, whom, place)
     write_rows(connection, [one.cable for one in new])
@@ -171,6 +172,21 @@ def _enter_author(connection: sqlite3.Connection, author: Author, whom: ForWhom)
     write_records(connection, (author,))
     change = Change(Label("add-author", {"name": author.name}), (Step(None, author),))
     append_change(connection, change, author=whom.author, schema=latest_version())
+
+
+def _enter_names(connection: sqlite3.Connection, new: Sequence[Prepared], whom: ForWhom) -> int:
+    """Enter whom the cables mention and the library does not have, in changes of their own; return how many.
+
+    As with authors: the cables of several imports may lean on them. One that is there stays as it is.
+    """
+    changes = 0
+    for name in chain.from_iterable(one.names for one in new):
+        if not any_there(connection, "name", (name.id,)):
+            write_records(connection, (name,))
+            change = Change(Label("new-name", {"name": name.name}), (Step(None, name),))
+            append_change(connection, change, author=whom.author, schema=latest_version())
+            changes += 1
+    return changes
 
 
 def _by_others(one: Prepared, others: dict[str, str]) -> Prepared:

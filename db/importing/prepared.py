@@ -14,6 +14,7 @@ from typing import Any
 from db.changes import KIND_OF, Change, record_to_json, step_digest
 from db.history.change_rows import cable_of
 from db.history.step_forms import pack_made
+from db.library_records import Name
 from db.records import Anchor, Author, Cable, text_hash
 from db.rows import row_of
 
@@ -30,7 +31,8 @@ A bare tuple, as there are a hundred in a cable: *m*: as dataclasses they took 0
 class Prepared:
     """One cable, ready to be written; `rows` are those of its records by kind, in the order of making.
 
-    `authors` are those of its notes, who may be in the library already; they have no steps here.
+    `authors` are those of its notes, `names` whom it mentions; both may be in the library already and have no
+    steps here.
     """
 
     cable: str
@@ -40,6 +42,7 @@ class Prepared:
     rows: tuple[tuple[str, tuple[Row, ...]], ...]
     steps: tuple[Made, ...]
     authors: tuple[Author, ...] = ()
+    names: tuple[Name, ...] = ()
 
     @property
     def text_sha256(self) -> str:
@@ -55,6 +58,7 @@ def prepare(change: Change) -> bytes:
     rows: dict[str, list[Row]] = {}
     steps: list[Made] = []
     authors: list[Author] = []
+    names: list[Name] = []
     file_name = ""
     for step in change.steps:
         record = step.after
@@ -62,6 +66,9 @@ def prepare(change: Change) -> bytes:
             raise ValueError("an import only makes records")
         if isinstance(record, Author):
             authors.append(record)
+            continue
+        if isinstance(record, Name):
+            names.append(record)
             continue
         if cable_of(record) != change.cable:
             raise ValueError("an import of one cable makes records of that cable")
@@ -82,6 +89,7 @@ def prepare(change: Change) -> bytes:
         tuple((kind, tuple(some)) for kind, some in rows.items()),
         tuple(steps),
         tuple(authors),
+        tuple(names),
     )
     return pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)
 

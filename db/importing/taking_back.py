@@ -22,6 +22,7 @@ from db.history.step_forms import pack_gone
 from db.history.step_rows import StepRow, steps_of_changes
 from db.history.undo_list import UndoEntry, set_entry_state, steps_of_entry
 from db.library_list.derive import remove_from_listing
+from db.library_records import Name
 from db.place.library_file import LibraryFile
 from db.records import Author
 from db.schema import latest_version
@@ -30,7 +31,18 @@ from db.searching.search_rows import Rows, keys_of_cable, rows_of
 
 Report = Callable[[float, str], None]
 
-_OF_CABLES = ("anchor", "doubt", "structure", "note", "recipient", "distribution", "stage", "header_field")
+_OF_CABLES = (
+    "anchor",
+    "doubt",
+    "structure",
+    "editorial_mark",
+    "mention",
+    "note",
+    "recipient",
+    "distribution",
+    "stage",
+    "header_field",
+)
 """Tables of what belongs to a cable, what is owned before its owners."""
 _LATEST = 30
 
@@ -210,7 +222,9 @@ def _is_untouched(connection: sqlite3.Connection, cable: str, number: int, steps
     if other is None:
         return True
     now = {
-        r.id: record_to_json(r) for r in records_of(read_cable(connection, cable)) if type(r) is not Author
+        r.id: record_to_json(r)
+        for r in records_of(read_cable(connection, cable))
+        if type(r) not in (Author, Name)
     }
     return now == {step.record: step.after for step in steps}
 

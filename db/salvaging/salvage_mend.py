@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from db.changes import KIND_OF, OF_THE_LIBRARY, RECORD_TYPES, Step, compose, record_from_json
-from db.library_records import NamedState
+from db.library_records import Name, NamedState
 from db.records import (
     Anchor,
     Author,
     Cable,
     Distribution,
+    EditorialMark,
+    Mention,
     Note,
     Reading,
     Recipient,
@@ -164,10 +166,12 @@ class Mending:
 
     def _give_frames(self) -> None:
         """Give notes their author and recipients their list; take away places that are in no text."""
-        for note in self._all(Note, "author NOT IN (SELECT id FROM author)"):
-            self._give_author(note.author)
-        for state in self._all(NamedState, "author NOT IN (SELECT id FROM author)"):
-            self._give_author(state.author)
+        for kind in (Note, NamedState, Mention, EditorialMark):
+            for made in self._all(kind, "author NOT IN (SELECT id FROM author)"):
+                self._give_author(made.author)
+        for mention in self._all(Mention, "name NOT IN (SELECT id FROM name)"):
+            if not self._has("name", "id", mention.name):
+                self._put(Name(mention.name, "person", "?"))
         for recipient in self._all(Recipient, "distribution NOT IN (SELECT id FROM distribution)"):
             if not self._has("distribution", "id", recipient.distribution):
                 self._put(Distribution(recipient.distribution, recipient.cable, 0, "", None, None))

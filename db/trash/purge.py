@@ -26,7 +26,18 @@ from db.searching.search_rows import Key, keys_of_cable
 LABEL = "empty-trash"
 """The code of the change that is left behind, the only one that has no steps."""
 
-_OF_A_CABLE = ("anchor", "doubt", "structure", "note", "recipient", "distribution", "stage", "header_field")
+_OF_A_CABLE = (
+    "anchor",
+    "doubt",
+    "structure",
+    "editorial_mark",
+    "mention",
+    "note",
+    "recipient",
+    "distribution",
+    "stage",
+    "header_field",
+)
 """What goes before the readings and the cable itself, each before what it leans on."""
 _AT_ONCE = 500
 
@@ -63,6 +74,7 @@ def purge(
     texts, files = _immutables_of(connection, cables)
     gone = _records_of(connection, cables, alone)
     steps = _remove_history(connection, gone, cables)
+    _delete(connection, "DELETE FROM conflict WHERE id IN ({})", gone)
     _remove_records(connection, cables, alone)
     _remove_immutables(connection, texts, files)
     return Purged(len(set(cables)), count, steps)
@@ -125,7 +137,17 @@ def _records_of(connection: sqlite3.Connection, cables: Collection[str], notes: 
     gone |= {
         row[0] for row in _among(connection, "SELECT DISTINCT record FROM step WHERE owner IN ({})", notes)
     }
-    return gone
+    return gone | _conflicts_about(connection, gone)
+
+
+def _conflicts_about(connection: sqlite3.Connection, gone: set[str]) -> set[str]:
+    """Return the conflicts of merges that were about what goes: they hold its words."""
+    records = connection.execute("SELECT DISTINCT record FROM step WHERE record_kind = 'conflict'").fetchall()
+    found = set()
+    for conflict, past in pasts_of(connection, [row[0] for row in records]).items():
+        if any(json.loads(step.after or step.before or "{}").get("record") in gone for step in past):
+            found.add(conflict)
+    return found
 
 
 def _remove_history(connection: sqlite3.Connection, gone: set[str], cables: Collection[str]) -> int:

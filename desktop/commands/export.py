@@ -16,7 +16,8 @@ from db.searching.query_names import meant
 from db.store import Store
 from desktop.commands import library
 from desktop.commands.output import say, warn
-from desktop.export_run import Exported, ExportWish, check_wish, export
+from desktop.export_run import check_wish, export
+from desktop.export_wish import Exported, ExportWish, Which
 from desktop.exporting.choices import DEFAULT_KINDS, ExportChoices, PdfChoices
 from desktop.exporting.formats import Format, Many, format_named
 from desktop.known_names import known_names
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         cables = _cables(store, arguments)
         wish = ExportWish(
             str(store.path),
-            cables,
+            Which(cables),
             found.name,
             _many(found, arguments, len(cables)),
             _choices(found, arguments),
@@ -63,7 +64,7 @@ def _tell(made: Exported, target: Path) -> int:
     for sentence in ledger_sentences(made.ledger):
         say(sentence)
     for each in made.unwritten:
-        warn(unwritten_sentence(each.cable, error_sentence(each.error)))
+        warn(unwritten_sentence(each.title or each.cable, error_sentence(each.error)))
     return 1 if made.ledger.findings or made.unwritten else 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from db.cable_state import CableState
-from db.records import Note, kind_and_detail
+from db.records import Note
+from db.structures import kind_and_detail
 from desktop.messages.doubts import doubt_sentence
 
 _VALUES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -51,7 +51,7 @@ def _point(match: re.Match[str]) -> str:
         number = int(month)
         if not 1 <= number <= 12:
             return match.string
-        words = f"{_MONTHS[number - 1]} {year}"
+        words = f"{MONTHS[number - 1]} {year}"
         if match["day"] and match["day"] != "XX":
             words = f"{int(match['day'])} {words}"
     if match["hour"]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Report = Callable[[float, str], None]
 """Told how far the work is (0 to 1) and a code for what is being done."""
+Ask = Literal["notes", "header", "stages", "distribution", "page_lines", "corrections", "paper", "wash"]
+"""A choice that a format makes use of; the dialog offers no other."""
+USUAL: frozenset[Ask] = frozenset(("notes", "header", "stages", "distribution", "page_lines", "corrections"))
 Many = Literal["file", "folder", "volume"]
 """What becomes of several cables: one file of all, a folder with a file for each, a volume bound of them."""
 
@@ -61,7 +64,8 @@ class Format:
 
     `function` writes it ("module:function"); `volume` writes a volume, where "volume" is among `many`, whose
     first is what happens unasked. `cannot_carry` are the codes of what is lost in this format: told before,
-    counted in the ledger's `lost`. `choices` makes the choices that the writer takes.
+    counted in the ledger's `lost`. `choices` makes the choices that the writer takes, `asks` are those that
+    mean anything in this format.
     """
 
     name: str
@@ -72,6 +76,7 @@ class Format:
     options: tuple[Option, ...] = ()
     volume: str = ""
     choices: type[ExportChoices] = ExportChoices
+    asks: frozenset[Ask] = USUAL
 
     def writer(self, many: Many | None = None) -> Write:
         """Return the function that writes this format, or binds it as a volume; imports what it needs."""
@@ -85,15 +90,48 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", ".pdf", "desktop.exporting.pdf.single:write", ("folder",), choices=PdfChoices),
+    Format(
+        "pdf",
+        ".pdf",
+        "desktop.exporting.pdf.single:write",
+        ("folder",),
+        choices=PdfChoices,
+        asks=USUAL | {"paper", "wash"},
+    ),
     Format(
         "docx",
         ".docx",
         "desktop.exporting.word.writer:write",
         ("folder", "volume"),
         cannot_carry=("word-places", "word-unseen"),
-        options=(Option("paper", ("a4", "letter"), "a4"),),
         volume="desktop.exporting.word.writer:write",
+        choices=PdfChoices,
+        asks=USUAL | {"paper"},
+    ),
+    Format("html", ".html", "desktop.exporting.web.page:write", ("file", "folder"), ("characters",)),
+    Format(
+        "md",
+        ".md",
+        "desktop.exporting.web.markdown:write",
+        ("folder", "file"),
+        ("colours", "beginnings", "characters"),
+    ),
+    Format(
+        "txt", ".txt", "desktop.exporting.web.plain_text:write", ("folder",), ("notes",), asks=frozenset()
+    ),
+    Format(
+        "csl", ".json", "desktop.exporting.citation.writer:write_csl", ("file",), ("notes",), asks=frozenset()
+    ),
+    Format(
+        "ris", ".ris", "desktop.exporting.citation.writer:write_ris", ("file",), ("notes",), asks=frozenset()
+    ),
+    Format(
+        "bibtex",
+        ".bib",
+        "desktop.exporting.citation.writer:write_bibtex",
+        ("file",),
+        ("notes",),
+        asks=frozenset(),
     ),
 )
 """In the order in which they are offered."""

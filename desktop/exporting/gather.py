@@ -6,7 +6,6 @@ that was left out can reach the file by any path.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -30,6 +29,7 @@ from desktop.exporting.dossier import (
     DossierStage,
     DossierStructure,
 )
+from desktop.exporting.source_note import built_source_note, source_notes
 
 _LABELS = {
     "cable number": "Cable no.",
@@ -42,7 +42,6 @@ _OF_RUNNING_HEAD = frozenset({"cable number", "receipt number", "date"})
 """What the head of each page says even where the header table is left out."""
 
 _HEADINGS = ("title", "subject", "heading")
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def gather(
@@ -86,7 +85,7 @@ def gather(
         exported_by=exported_by,
         library_note_count=len(living),
         left_out=dict(Counter(note.kind for note in living if note.kind not in choices.kinds)),
-        source_note=_source_note(state) if choices.header else "",
+        source_note=_source_note(state, choices),
         credit=state.value("credit"),
         rights=state.value("rights"),
         carried=records,
@@ -185,16 +184,8 @@ def _structure(state: CableState) -> tuple[DossierStructure, ...]:
     return tuple(sorted(made, key=lambda each: each.start))
 
 
-def _source_note(state: CableState) -> str:
-    """Return the note on the source that stands at the title where she wrote none herself.
-
-    FRUS practice: where the paper lies, then classification and precedence, then who translated it.
-    """
-    where = ", ".join(filter(None, (state.value(name) for name in ("source", "archive", "file number"))))
-    how = "; ".join(filter(None, (state.value(name) for name in ("classification", "precedence"))))
-    translator = state.value("translator")
-    if not where and not translator:
+def _source_note(state: CableState, choices: ExportChoices) -> str:
+    """Return the source note that is built; "" where one was written, or the header is left out."""
+    if not choices.header or source_notes(state):
         return ""
-    parts = [where, how, f"Translated by {translator}" if translator else "", state.value("URL")]
-    sentences = (part.strip().rstrip(".") + "." for part in parts if part.strip())
-    return _PUNCTUATION.sub(r"\\\1", re.sub(r"\s+", " ", "Source: " + " ".join(sentences)))
+    return built_source_note(state, stages=choices.stages, distribution=choices.distribution)

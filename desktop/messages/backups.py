@@ -192,6 +192,7 @@ def _of_library_words(thing: Differing) -> tuple[str, str]:
     said = _short(", ".join(_spellings(thing.then or thing.today)))
     name = {
         "saved_filter": tr("Filter “{name}”", name=thing.title),
+        "name": tr("The name “{name}”", name=thing.title),
         "office": tr("Spellings of the office “{name}”", name=thing.title),
     }.get(thing.kind, tr("Spellings of a name"))
     how = {
@@ -207,7 +208,8 @@ def _spellings(said: str) -> list[str]:
         found = json.loads(said)
     except ValueError:
         return [said]
-    return [str(each) for each in found] if isinstance(found, list) else [said]
+    told = found if isinstance(found, list) else [said]
+    return [str(each) for each in told if isinstance(each, str) and each]
 
 
 def _short(words: str) -> str:

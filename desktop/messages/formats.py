@@ -130,6 +130,16 @@ def _losses() -> dict[str, tuple[str, str, str]]:
             "the colour of {n} note",
             "the colours of {n} notes",
         ),
+        "beginnings": (
+            tr("Of the words that a note is about, only their end is marked."),
+            "the beginning of the words of {n} note",
+            "the beginnings of the words of {n} notes",
+        ),
+        "characters": (
+            tr("Controls and other characters that it does not allow are named instead: [U+0000]."),
+            "{n} character that is named instead",
+            "{n} characters that are named instead",
+        ),
         "word-places": (
             tr("A comment of Word’s has one place: a marginal note on several shows at the first of them."),
             "further places of {n} marginal note, which go along unseen",

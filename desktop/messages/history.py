@@ -9,13 +9,15 @@ from datetime import date, datetime, timedelta
 from db.changes import Step
 from db.correcting.corrections import hunks_from_json
 from db.history.past import Entry
-from db.library_records import NamedState, NameVariant, Office, SavedFilter
+from db.library_records import Conflict, Name, NamedState, NameVariant, Office, SavedFilter
 from db.records import (
     Anchor,
     Author,
     Cable,
     Distribution,
+    EditorialMark,
     HeaderField,
+    Mention,
     Note,
     Reading,
     Recipient,
@@ -100,6 +102,8 @@ def about_titles() -> dict[str, str]:
     """Return the names of what a change can be about, for a filter, in their order."""
     return {
         "note": tr("Notes"),
+        "names": tr("Persons, places, organizations"),
+        "marks": tr("Editor’s marks"),
         "text": tr("Text"),
         "header": tr("Header"),
         "stages": tr("Transcription stages"),
@@ -113,6 +117,8 @@ def counted_kinds(kinds: Mapping[str, int]) -> str:
     """Return how many records of each kind a large change touched."""
     names = {
         "note": lambda n: plural(n, "{n} note", "{n} notes"),
+        "mention": lambda n: plural(n, "{n} mention", "{n} mentions"),
+        "editorial_mark": lambda n: plural(n, "{n} editor’s mark", "{n} editor’s marks"),
         "anchor": lambda n: plural(n, "{n} place in the text", "{n} places in the text"),
         "header_field": lambda n: plural(n, "{n} header field", "{n} header fields"),
         "stage": lambda n: plural(n, "{n} stage", "{n} stages"),
@@ -153,6 +159,11 @@ def _tell(step: Step, spans: dict[str, tuple[list[str], list[str]]]) -> list[Tol
         if step.after is None:
             return [Told(tr("No longer corrected"), new, old, is_words=not new) for old, new in hunks]
         return [Told(tr("Corrected"), old, new, is_words=not old) for old, new in hunks]
+    if isinstance(record, Mention | EditorialMark) and (step.before is None or step.after is None):
+        quotes = [_joined(some) for some in spans.pop(record.id, ([], []))]
+        said = _words_of(record)
+        before, after = [": ".join(filter(None, (said, quote))) for quote in quotes]
+        return [Told(_name_of(step), *((before, "") if step.after is None else ("", after)))]
     name, words = _words_of(step.before), _words_of(step.after)
     if name == words or isinstance(record, Anchor | Author):
         return []
@@ -180,6 +191,7 @@ def _tell_note(step: Step, spans: tuple[list[str], list[str]]) -> list[Told]:
             (tr("Colour"), colour_name(before.colour), colour_name(after.colour)),
             (tr("Tags"), tr(", ").join(before.tags), tr(", ").join(after.tags)),
             (tr("Label"), before.label, after.label),
+            (tr("Series"), tr(before.series), tr(after.series)),
             (tr("In the trash"), _yes(before.trashed), _yes(after.trashed)),
         )
     return told
@@ -209,6 +221,14 @@ def _name_of(step: Step) -> str:
         return tr("Spellings of a name")
     if isinstance(record, Office):
         return tr("Spellings of {name}", name=record.name)
+    if isinstance(record, Name):
+        return {"person": tr("Person"), "place": tr("Place")}.get(record.kind, tr("Organization"))
+    if isinstance(record, Mention):
+        return tr("Mention")
+    if isinstance(record, EditorialMark):
+        return tr("Editor’s mark")
+    if isinstance(record, Conflict):
+        return tr("Changed on both sides of a merge")
     if isinstance(record, Reading):
         return tr("Reading")
     return tr("Doubt") if step.kind == "doubt" else tr("Part of the text")
@@ -235,6 +255,14 @@ def _words_of(record: object) -> str:
         return tr("{name}: {query}", name=record.name, query=record.query)
     if isinstance(record, NameVariant | Office):
         return tr(", ").join(record.spellings)
+    if isinstance(record, Name):
+        identified = tr("with an identification") if record.identify else ""
+        said = (record.name, record.dates, record.description, *record.variants, *record.links, identified)
+        return tr(", ").join(part for part in said if part)
+    if isinstance(record, EditorialMark):
+        return tr(", ").join(part for part in (tr(record.kind), record.words, record.reason) if part)
+    if isinstance(record, Conflict):
+        return tr(record.settled) if record.settled else tr("not decided")
     if isinstance(record, NamedState):
         return record.name
     return ""

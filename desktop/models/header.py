@@ -16,7 +16,8 @@ from db.editing.header_edits import (
     set_value,
     take_into_field,
 )
-from db.records import HEADER_NAMES, Doubt, HeaderField
+from db.header_names import HEADER_NAMES
+from db.records import Doubt, HeaderField
 from desktop.messages.changes import field_name
 from desktop.messages.doubts import doubt_field
 from desktop.messages.times import show_time

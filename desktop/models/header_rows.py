@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.records import HEADER_NAMES, HeaderField
+from db.header_names import HEADER_NAMES
+from db.records import HeaderField
 
 USUAL = (
     "title",

@@ -7,11 +7,11 @@ its place. A large library is arranged beside the window (`library_reading`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 
 from db.changes import Change
 from db.errors import ChanceryError
@@ -24,6 +24,7 @@ from db.searching.query_names import meant
 from db.searching.query_parts import Query
 from desktop.known_names import known_names
 from desktop.messages.words import tr
+from desktop.models.citing import CitedCables
 from desktop.models.library_answers import heading_answer
 from desktop.models.library_arranged_rows import FEW, ArrangedRows, Index
 from desktop.models.library_columns import COLUMNS, cell_words, column_words
@@ -154,6 +155,10 @@ class LibraryModel(ArrangedRows):
         """Return the ids of the cables of these rows, however many they are."""
         numbers = [n for n in map(self._places.number, rows) if n is not None]
         return self._seen.cables(numbers)
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        """Return what a drag of rows brings: their citations."""
+        return CitedCables(self._session, self.cables_of(sorted({index.row() for index in indexes})))
 
     def refresh(self) -> None:
         """Read the list anew from the library."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.errors import ChanceryError
 from db.library_list.arranged import Arranged, Heading
@@ -112,6 +112,15 @@ class ArrangedRows(QAbstractTableModel):
     def index(self, row: int, column: int = 0, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Return a cell, the row's first where no column is named."""
         return super().index(row, column, parent)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done to a row: it can be dragged to where its citation is wanted."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Return what a drag does: it copies."""
+        return Qt.DropAction.CopyAction
 
     def tell_changed(self, first: int, last: int) -> None:
         """Have these rows painted anew."""

@@ -121,14 +121,6 @@ def spoken(row: Listed) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def citation(row: Listed) -> str:
-    """Return a line that names a cable in a manuscript: originator, title, date, number, as far as known."""
-    title = f"“{' '.join(row.title.split())}”" if row.title.strip() else ""
-    parts = (row.originator, title, show_time(row.date), row.cable_number)
-    line = ", ".join(" ".join(part.split()) for part in parts if part.strip())
-    return f"{line}." if line else ""
-
-
 def searched(row: Listed) -> str:
     """Return the words that are searched: title, number, originator, precedence, date as shown and kept."""
     parts = (row.title, row.cable_number, row.originator, row.precedence, row.date, show_time(row.date))

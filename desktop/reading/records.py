@@ -23,10 +23,9 @@ from db.records import (
     Recipient,
     Record,
     Stage,
-    Structure,
     new_id,
-    structure_kind,
 )
+from db.structures import Structure, structure_kind
 from desktop.reading.intake import Found, FoundDate, FoundDistribution, FoundNote, Intake, Span
 from desktop.reading.mark_words import words_at_mark
 

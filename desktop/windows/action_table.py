@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.messages.words import tr
 from desktop.windows.action_spec import ActionSpec, Menu
+from desktop.windows.cable_actions import cable_actions
 from desktop.windows.import_actions import import_actions, paste_action
 
 
@@ -24,7 +25,17 @@ def menu_titles() -> dict[Menu, str]:
 
 def action_table() -> tuple[ActionSpec, ...]:
     """Return all actions, in the order in which menus and help show them."""
-    return (*_file(), *_edit(), *_view(), *_cable(), *_note(), *_span(), *_go(), *_help(), *_in_panels())
+    return (
+        *_file(),
+        *_edit(),
+        *_view(),
+        *cable_actions(),
+        *_note(),
+        *_span(),
+        *_go(),
+        *_help(),
+        *_in_panels(),
+    )
 
 
 def _file() -> tuple[ActionSpec, ...]:
@@ -94,54 +105,6 @@ def _view() -> tuple[ActionSpec, ...]:
         ActionSpec("theme-system", "view", tr("Colours of the &system"), checkable=True, separator=True),
         ActionSpec("theme-light", "view", tr("L&ight"), checkable=True),
         ActionSpec("theme-dark", "view", tr("Dar&k"), checkable=True),
-    )
-
-
-def _cable() -> tuple[ActionSpec, ...]:
-    return (
-        ActionSpec(
-            "correct-text",
-            "cable",
-            tr("&Correct the text"),
-            ("Ctrl+Shift+E",),
-            "pencil-line",
-            "cable",
-            checkable=True,
-            tool=tr("Correct the text"),
-        ),
-        ActionSpec("update-from-file", "cable", tr("&Update from file…"), ("Ctrl+Shift+U",), "", "cable"),
-        ActionSpec(
-            "compare-readings",
-            "cable",
-            tr("Compare read&ings"),
-            ("Ctrl+Shift+Y",),
-            "columns-2",
-            "cable",
-            checkable=True,
-        ),
-        ActionSpec(
-            "take-field",
-            "cable",
-            tr("Take selection as &value…"),
-            ("Ctrl+Shift+K",),
-            "",
-            "selection",
-            separator=True,
-        ),
-        ActionSpec("add-field", "cable", tr("Add header &field…"), ("Ctrl+Shift+H",), "plus", "cable"),
-        ActionSpec("add-stage", "cable", tr("Add &stage"), ("Ctrl+Shift+T",), "calendar-clock", "cable"),
-        ActionSpec("add-recipient", "cable", tr("Add &recipient"), ("Ctrl+Shift+R",), "", "cable"),
-        ActionSpec("cable-history", "cable", tr("&History…"), ("F7",), "history", "cable", separator=True),
-        ActionSpec(
-            "delete-cable",
-            "cable",
-            tr("&Delete cable"),
-            ("Ctrl+Shift+Del",),
-            "trash-2",
-            "cable",
-            separator=True,
-        ),
-        ActionSpec("trash", "cable", tr("&Trash…"), ("Shift+F9",), "", "library"),
     )
 
 

@@ -13,9 +13,13 @@ from desktop.messages.words import tr
 from desktop.widgets.whole_buttons import whole_buttons
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.correcting.differences import Difference
+    from desktop.exporting.citation.styled import Style
     from desktop.exporting.ledger import Ledger
     from desktop.windows.across.control import AcrossControl
+    from desktop.windows.citing import Citing
     from desktop.windows.history_control import HistoryControl
     from desktop.windows.import_control import ImportControl
     from desktop.windows.import_undo import ImportUndo
@@ -118,6 +122,17 @@ class Dialogs(QObject):
         """Show a cable of the list and open the export dialog for it."""
         self._window.libraries.open_cable(cable_id)
         self.export_pdf()
+
+    @cached_property
+    def citing(self) -> Citing:
+        """Who puts citations into the clipboard; made when first asked for."""
+        from desktop.windows.citing import Citing
+
+        return Citing(self._window)
+
+    def cite(self, cables: Sequence[str], style: Style) -> None:
+        """Put the citations of some cables into the clipboard."""
+        self.citing.cite(cables, style)
 
     @cached_property
     def imports(self) -> ImportControl:

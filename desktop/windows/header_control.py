@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from db.editing import header_edits
-from db.records import HEADER_NAMES
+from db.header_names import HEADER_NAMES
 from desktop.messages.changes import field_name
 from desktop.messages.words import tr
 from desktop.panels.header import HeaderPanel

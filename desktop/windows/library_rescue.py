@@ -138,16 +138,17 @@ class LibraryRescue(QObject):
             job,
             tr("Bring back"),
             words,
-            partial(self._fetched, len(cables), len(notes)),
+            partial(self._fetched, len(cables), notes),
             self.tell_error,
         )
 
-    def _fetched(self, cables: int, notes: int, change: Change | None) -> None:
+    def _fetched(self, cables: int, notes: list[str], change: Change | None) -> None:
         if change is None:
             self._tell(tr("Nothing had to be brought back: all of it is in the library already."), "ink2")
         elif self._session.do(change):
-            of_library = sum(step.kind in OF_THE_LIBRARY[1:] for step in change.steps)
-            self._tell(came_back_sentence(cables, notes - of_library, of_library), "ok")
+            wished = [step for step in change.steps if step.record.id in notes]
+            of_library = sum(step.kind in OF_THE_LIBRARY[1:] for step in wished)
+            self._tell(came_back_sentence(cables, len(notes) - of_library, of_library), "ok")
         if self.dialog is not None:
             self.dialog.refresh()
 

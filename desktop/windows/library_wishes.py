@@ -23,6 +23,7 @@ def connect_library(window: MainWindow) -> None:
     library.tags_wanted.connect(cables.ask_tags)
     library.filter_wanted.connect(cables.save_filter)
     library.filters_wanted.connect(cables.edit_filters)
+    library.citation_wanted.connect(window.dialogs.cite)
     library.export_wanted.connect(window.dialogs.export_cable)
     library.trash_wanted.connect(window.dialogs.trash)
     library.files_dropped.connect(window.dialogs.import_paths)

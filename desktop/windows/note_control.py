@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from db.anchoring.orphans import lost_spans
 from db.editing import note_edits, note_spans
 from db.records import NOTE_COLOURS, NoteKind
+from desktop.exporting.source_note import built_source_note
 from desktop.messages.notes import note_title, stands_on
 from desktop.messages.words import tr
 from desktop.panels.notes.panel import NotesPanel
@@ -88,8 +89,9 @@ class NoteControl(QObject):
             if known is not None:
                 self._open(known.id)
                 return
+        words = built_source_note(state) if kind == "source" else ""
         change, note = note_edits.add_note(
-            state, kind, spans, author=self._session.author.id, colour=self._colour(kind)
+            state, kind, spans, author=self._session.author.id, words=words, colour=self._colour(kind)
         )
         if not self._session.do(change):
             return

@@ -6,7 +6,8 @@ from typing import Literal
 
 from db.cable_state import CableState
 from db.numbering import own_mark
-from db.records import Anchor, Note, kind_and_detail
+from db.records import Anchor, Note
+from db.structures import kind_and_detail
 from desktop.messages.changes import note_kind
 from desktop.messages.words import tr
 from desktop.panels.text.spans import WEARS, LineStyle, Role, ShownSpan, Wear

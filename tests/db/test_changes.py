@@ -27,6 +27,8 @@ notes = st.builds(
     created=words,
     modified=words,
     trashed=st.one_of(st.none(), words),
+    series=st.sampled_from(["", "letters"]),
+    origin=words,
 )
 
 
@@ -77,7 +79,8 @@ def test_composed_steps_do_the_same(case: tuple[dict[str, Note], list[Step]]) ->
 @given(notes)
 def test_record_is_the_same_after_writing_and_reading(note: Note) -> None:
     written = record_to_json(note)
-    assert written == json.dumps(asdict(note), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    said = {name: value for name, value in asdict(note).items() if value or name not in ("series", "origin")}
+    assert written == json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert record_from_json(KIND_OF[Note], written) == note
     assert record_to_json(record_from_json("note", written)) == written
 

@@ -19,8 +19,8 @@ from db.checking.verify import verify_library
 from db.history.compaction import compact
 from db.history.past import cable_at, named_states
 from db.history.step_rows import past_of
-from db.library_records import NameVariant, Office, SavedFilter
-from db.records import new_id
+from db.library_records import Conflict, Name, NameVariant, Office, SavedFilter
+from db.records import EditorialMark, Mention, new_id, now
 from db.rows import read_record
 from db.salvaging.salvage import salvage
 from db.schema import latest_version
@@ -46,12 +46,19 @@ def rows(path: Path, query: str) -> Rows:
 
 
 LISTED = "cable, title, date, cable_number, originator, precedence, verdict, difference, notes, trashed"
+NEW_IN_5 = ("mention", "editorial_mark")
 RECORDS = (
-    {kind: f"SELECT * FROM {kind} ORDER BY n" for kind in RECORD_TYPES if kind not in OF_THE_LIBRARY}
+    {
+        kind: f"SELECT * FROM {kind} ORDER BY n"
+        for kind in RECORD_TYPES
+        if kind not in (*OF_THE_LIBRARY, *NEW_IN_5)
+    }
     | {table: f"SELECT * FROM {table} ORDER BY n" for table in ("author", "text", "source_file")}
     | {
         "cable": "SELECT n, id, reading, file_name, file_sha256, encoding, line_ends, had_bom, language,"
         " status, created, trashed FROM cable ORDER BY n",
+        "note": "SELECT n, id, cable, kind, words, colour, tags, label, author, created, modified, trashed"
+        " FROM note ORDER BY n",
         "listing": f"SELECT {LISTED} FROM listing ORDER BY n",
     }
 )
@@ -192,7 +199,7 @@ def packed(path: Path, repository: Path) -> Path:
 
 
 def test_library_of_schema_2_keeps_its_packed_past_its_names_and_undo(packed: Path) -> None:
-    kept = ("SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member", "SELECT * FROM note")
+    kept = ("SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member", RECORDS["note"])
     before = [rows(packed, query) for query in kept]
     assert rows(packed, "SELECT count(*), sum(packed IS NULL) FROM step") == [(23, 2)]
     store = migrated(packed)
@@ -287,3 +294,65 @@ def test_rows_from_before_a_column_was_there_are_salvaged(third: Path, tmp_path:
     target = tmp_path / "saved.chancery"
     assert salvage(third, target).findings == ()
     assert rows(target, "SELECT * FROM cable") == rows(third, "SELECT * FROM cable")
+
+
+@pytest.fixture
+def fourth(path: Path, repository: Path) -> Path:
+    """Return a library of schema 4: a starred cable, four notes, a correction, a filter, packed, one redo."""
+    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-4.chancery.gz").read_bytes()))
+    return path
+
+
+def test_library_of_schema_4_keeps_every_record_and_step(fourth: Path) -> None:
+    kept = [*RECORDS.values(), "SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member"]
+    kept += [f"SELECT * FROM {kind}" for kind in ("saved_filter", "name_variant", "office", "listing")]
+    before = [rows(fourth, query) for query in kept]
+    store = migrated(fourth)
+    assert [rows(fourth, query) for query in kept] == before
+    notes = store.cable_state(store.cables()[0].id).notes_in_order()
+    assert [(note.series, note.origin) for note in notes] == [("", "")] * 4
+    author = store.ensure_author("Anna Weiss").id
+    assert store.redo(author=author) is not None  # of a packed past
+    turns = 0
+    while store.undo(author=author) is not None:
+        turns += 1
+    assert store.cables() == []
+    for _ in range(turns):
+        assert store.redo(author=author) is not None
+    store.close()
+    assert verify_library(fourth).findings == ()
+
+
+def test_what_is_new_in_schema_5_is_history_like_all_else(fourth: Path, tmp_path: Path) -> None:
+    store = migrated(fourth)
+    author = store.ensure_author("Anna Weiss").id
+    cable = store.cables()[0].id
+    note = store.cable_state(cable).notes_in_order()[0]
+    lettered = replace(note, series="letters", origin="pdf:NM-1")
+    name = Name(new_id("p"), "person", "Pak Sŏng-ch’ŏl", ("朴成哲",), "1913-2008", "Minister", (), True)
+    made = (
+        name,
+        Mention(new_id("m"), cable, name.id, author, now()),
+        EditorialMark(new_id("k"), cable, "gap", "two lines", "torn", author, now()),
+        Conflict(new_id("x"), note.id, "note", "{}", "", "Bertha", now()),
+    )
+    store.apply(Change(Label("edit-note"), (Step(note, lettered),)), author=author)
+    store.apply(Change(Label("add-mention"), tuple(Step(None, one) for one in made)), author=author)
+    store.undo(author=author)
+    store.undo(author=author)
+    store.close()
+    compact(fourth, rest_s=0)
+    store = Store(fourth, create=False)
+    assert store.cable_state(cable).notes[note.id] == note
+    store.redo(author=author)
+    store.redo(author=author)
+    state = store.cable_state(cable)
+    assert [*state.names.values(), *state.mentions.values(), *state.marks.values()] == list(made[:3])
+    assert state.notes[note.id] == lettered
+    assert read_record(store._connection, "conflict", made[3].id) == made[3]
+    store.close()
+    assert verify_library(fourth).findings == ()
+    target = tmp_path / "saved.chancery"
+    assert salvage(fourth, target).findings == ()
+    for kind in ("name", *NEW_IN_5, "conflict", "note"):
+        assert rows(target, f"SELECT * FROM {kind}") == rows(fourth, f"SELECT * FROM {kind}")

@@ -11,7 +11,8 @@ from db.changes import Change, Label, Step
 from db.correcting.corrections import new_reading
 from db.correcting.readings import corrections, original
 from db.correcting.taking_back import go_back, take_back
-from db.records import Structure, new_id
+from db.records import new_id
+from db.structures import Structure
 from desktop.windows.shown_spans import line_styles
 from tests.db.desk import Desk
 

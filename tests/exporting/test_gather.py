@@ -128,7 +128,7 @@ def test_source_note_is_words_and_never_markup(sheet: Open) -> None:
     field = sheet.state.fields_in_order("archive")[0]
     sheet.do(header_edits.set_value(sheet.state, field.id, "*Fond* 06 [box] <b>\n\n# 3"))
     note = gather(sheet.state, PdfChoices()).source_note
-    assert r"\*Fond\* 06 \[box\] \<b\> \# 3\." in note
+    assert r"\*Fond\* 06 \[box\] \<b\> # 3." in note
     assert "\n" not in note
 
 

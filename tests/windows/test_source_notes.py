@@ -13,6 +13,7 @@ from db.editing import note_edits
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather
 from desktop.exporting.pdf import writer as pdf
+from desktop.exporting.source_note import built_source_note, source_notes
 from desktop.reading import formats
 from desktop.reading.records import import_change
 from desktop.windows.main_window import MainWindow
@@ -112,3 +113,34 @@ def test_the_pages_of_the_source_are_numbered_in_the_margin(window: MainWindow) 
     assert window.session.do(change)
     at = view.looks.pages[0][0]
     assert state_of(window).text[at:].startswith("satisfactory")
+
+
+def test_edit_makes_a_note_of_what_is_built_and_keep_in_step_takes_it_back(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, tmp_path)
+    window.libraries.enter_sample()
+    card, editor = window.parts.notes.source, window.parts.notes.editor
+    card.edit.click()
+    (written,) = source_notes(state_of(window))
+    assert written.words == built_source_note(state_of(window)) == editor.field.words()
+    assert card.isHidden()
+    window.undo()
+    assert not source_notes(state_of(window))
+    assert card.isVisible()
+    window.redo()
+    window.notes.choose(written.id)
+    window.notes.edit()
+    assert editor.step.isVisible()
+    editor.step.click()
+    assert not source_notes(state_of(window))
+    window.undo()
+    assert [note.id for note in source_notes(state_of(window))] == [written.id]
+
+
+def test_what_came_with_the_cable_stays_its_own(window: MainWindow) -> None:
+    (own,) = source_notes(state_of(window))
+    window.notes.choose(own.id)
+    window.notes.edit()
+    assert window.parts.notes.source.isHidden()
+    assert window.parts.notes.editor.step.isHidden()

@@ -7,6 +7,7 @@ What they have no field for stays in CSL-JSON alone.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -52,6 +53,13 @@ def bibtex(items: Sequence[Item]) -> str:
     writer = BibTexWriter()
     writer.order_entries_by = None
     return str(bibtexparser.dumps(made, writer))
+
+
+def count(name: str, words: str) -> int:
+    """Return how many items a file's words hold; `name` is "csl", "ris" or "bibtex"."""
+    if name == "csl":
+        return len(json.loads(words))
+    return len(re.findall(r"^TY  - " if name == "ris" else r"^@letter\{", words, re.MULTILINE))
 
 
 class _Uncounted(RisWriter):  # type: ignore[misc]  # it comes without types

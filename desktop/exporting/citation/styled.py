@@ -7,6 +7,7 @@ it inside; that is mended here. The source note is the dossier's own.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -56,6 +57,12 @@ def cite(dossier: Dossier, style: Style) -> Cited:
     made["id"] = "cable"
     text = _styled(made, family, formatter.plain, listed=bool(listed))
     return Cited(text, _styled(made, family, formatter.html, listed=bool(listed)))
+
+
+def cite_all(dossiers: Sequence[Dossier], style: Style) -> Cited:
+    """Return the citations of some cables, a line each; those with nothing to tell are left out."""
+    made = [one for each in dossiers if (one := cite(each, style)).text]
+    return Cited("\n".join(one.text for one in made), "<br>\n".join(one.html for one in made))
 
 
 def _styled(made: dict[str, Any], family: str, form: object, *, listed: bool) -> str:

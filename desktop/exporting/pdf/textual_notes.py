@@ -45,6 +45,17 @@ def marks(dossier: Dossier) -> tuple[str, ...]:
     return tuple(next(series) for _ in dossier.corrections)
 
 
+Told = str | tuple[str, str]
+"""Words, or ("i", words) for those as imported."""
+
+
+def entries(dossier: Dossier) -> Iterator[tuple[str, str, tuple[Told, ...]]]:
+    """Yield each correction as its mark, the words before the bracket, and what is said of them."""
+    for mark, each in zip(marks(dossier), dossier.corrections, strict=True):
+        lemma, told = _told(dossier.text, each)
+        yield mark, _shortened(lemma, _LEMMA), (*told, _because(each))
+
+
 def textual_notes(dossier: Dossier, show: Callable[[str], str]) -> list[dict[str, Any]]:
     """Return the notes of the page template for all corrections, in their order.
 
@@ -53,30 +64,24 @@ def textual_notes(dossier: Dossier, show: Callable[[str], str]) -> list[dict[str
     """
     made = []
     first = len(dossier.notes)
-    for index, (mark, each) in enumerate(zip(marks(dossier), dossier.corrections, strict=True)):
-        lemma, told = _told(dossier.text, each)
+    for index, (mark, lemma, told) in enumerate(entries(dossier)):
         said: list[Piece] = [
             ["i", [show(piece[1])]] if isinstance(piece, tuple) else show(piece) for piece in told
         ]
-        said.append(show(_because(each)))
         made.append(
             {
                 "mark": mark,
                 "slanted": True,
-                "lead": page_parts.words(_shortened(lemma, _LEMMA), show, dossier.language),
+                "lead": page_parts.words(lemma, show, dossier.language),
                 "closer": "]",
                 "swatch": None,
                 "anchor": first + index,
                 "words": [said],
-                "h": han.shapes(each.sic, dossier.language),
+                "h": han.shapes(dossier.corrections[index].sic, dossier.language),
                 "colour": "slate",
             }
         )
     return made
-
-
-Told = str | tuple[str, str]
-"""Words, or ("i", words) for those as imported."""
 
 
 def _told(text: str, each: DossierCorrection) -> tuple[str, Sequence[Told]]:

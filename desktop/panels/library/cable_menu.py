@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from db.editing.library_edits import STATUSES
 from db.listing import Listed
 from desktop import theme
 from desktop.messages.words import plural, tr
-from desktop.models.library_rows import citation, status_words
+from desktop.models.library_rows import status_words
 
 if TYPE_CHECKING:
     from desktop.panels.library.panel import LibraryPanel
@@ -24,6 +24,11 @@ def cable_menu(panel: LibraryPanel, row: Listed, cables: Sequence[str]) -> QMenu
     several = len(cables) > 1
     if not several:
         _of_one(panel, row, menu)
+    menu.addMenu(_citation_menu(panel, cables, menu))
+    if not several:
+        facts = menu.addAction(theme.icon("info"), tr("&File of the cable…"))
+        facts.triggered.connect(lambda: panel.show_facts(row.id))
+    menu.addSeparator()
     star = menu.addAction(theme.icon("star"), _star_words(row, len(cables)))
     star.triggered.connect(lambda: panel.star_wanted.emit(list(cables)))
     menu.addMenu(_status_menu(panel, row, cables, menu))
@@ -37,17 +42,25 @@ def cable_menu(panel: LibraryPanel, row: Listed, cables: Sequence[str]) -> QMenu
 
 
 def _of_one(panel: LibraryPanel, row: Listed, menu: QMenu) -> None:
-    cable, words = row.id, citation(row)
+    cable = row.id
     menu.addAction(tr("&Open")).triggered.connect(lambda: panel.cable_chosen.emit(cable))
     export = menu.addAction(theme.icon("download"), tr("&Export annotated PDF…"))
     export.triggered.connect(lambda: panel.export_wanted.emit(cable))
     menu.addSeparator()
-    copy = menu.addAction(theme.icon("copy"), tr("&Copy as reference"))
-    copy.setEnabled(bool(words))
-    copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(words))
-    facts = menu.addAction(theme.icon("info"), tr("&File of the cable…"))
-    facts.triggered.connect(lambda: panel.show_facts(cable))
-    menu.addSeparator()
+
+
+def _citation_menu(panel: LibraryPanel, cables: Sequence[str], parent: QMenu) -> QMenu:
+    menu = QMenu(tr("&Copy citation"), parent)
+    menu.setIcon(theme.icon("copy"))
+    for style, words in (
+        ("chicago", tr("&Chicago, as a note")),
+        ("chicago-bibliography", tr("Chicago, for the &bibliography")),
+        ("mhra", tr("&MHRA")),
+        ("frus", tr("&Source note")),
+    ):
+        chosen = menu.addAction(words)
+        chosen.triggered.connect(lambda _=False, style=style: panel.citation_wanted.emit(list(cables), style))
+    return menu
 
 
 def _star_words(row: Listed, count: int) -> str:

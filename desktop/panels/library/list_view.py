@@ -28,6 +28,7 @@ class CableList(LazyRows):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         theme.ground(self, "side")
         self.deeds = RowDeeds(self, model)
         self.setModel(model)

@@ -41,6 +41,8 @@ class LibraryPanel(QWidget):
     """A query is to be saved as a filter."""
     filters_wanted = Signal()
     """The saved filters are to be edited."""
+    citation_wanted = Signal(list, str)
+    """Citations of cables (a list of ids) are wanted in a style."""
     export_wanted = Signal(str)
     """The cable of this id is to be opened and exported."""
     import_wanted = Signal()

@@ -14,6 +14,7 @@ from db.editing import note_edits, note_spans
 from db.errors import ChanceryError
 from db.listing import read_tags
 from db.records import NoteKind
+from desktop.exporting.source_note import built_source_note, came_with_the_cable
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
 from desktop.models.note_pieces import plain_words
@@ -78,6 +79,24 @@ class NoteDeeds(QObject):
     def keep_without_lost(self, note_id: str) -> bool:
         """Let a note stand on the words that it has left; the lost ones are told no more."""
         return self._do([note_id], lambda s, ids: note_spans.keep_without_lost(s, ids[0]))
+
+    def can_be_built(self, note_id: str) -> bool:
+        """Tell whether this is a source note in place of which one can be built from the header.
+
+        What stood in the cable's source stays the cable's own.
+        """
+        state = self._session.state
+        note = state.notes.get(note_id) if state is not None else None
+        if state is None or note is None or note.kind != "source" or came_with_the_cable(state, note):
+            return False
+        return bool(built_source_note(state))
+
+    def keep_in_step(self, note_ids: Sequence[str]) -> bool:
+        """Let the source note, the first of these, be built from the header again; it goes into the trash."""
+        if not self._do(note_ids[:1], lambda s, ids: note_edits.give_up_source_note(s, ids[0])):
+            return False
+        self.told.emit(tr("The source note is kept in step with the header; yours is in the trash."), True)
+        return True
 
     def known_tags(self) -> list[str]:
         """Return every tag in use in the library; none while the library is busy."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -51,6 +52,8 @@ class NoteEditor(QFrame):
     label_typed = Signal(str)
     tags_edited = Signal(list)
     delete_wanted = Signal()
+    step_wanted = Signal()
+    """The source note is to be kept in step with the header again."""
     height_changed = Signal()
 
     def __init__(self, known_tags: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
@@ -62,13 +65,17 @@ class NoteEditor(QFrame):
         self.tags = TagEdit(known_tags, self)
         self.palette_of_characters = CharacterPalette(self)
         self.links = LinkForm(self)
+        self.step = QPushButton(tr("Keep in step again"), self)
         self._build()
         self._connect()
 
     # -- public --------------------------------------------------------------------------------------
 
-    def show_note(self, note: Note, number: int | None, *, placed: bool) -> None:
-        """Show all of a note but its words, which are the drafting's matter."""
+    def show_note(self, note: Note, number: int | None, *, placed: bool, built: bool = False) -> None:
+        """Show all of a note but its words, which are the drafting's matter.
+
+        `built` says that it is a source note in place of which one can be built from the header.
+        """
         self.colours.set_colour(note.colour)
         self._offer_kinds(note, placed=placed)
         is_own = note.kind == "own"
@@ -81,6 +88,7 @@ class NoteEditor(QFrame):
         if not self.label.hasFocus() or self.label.text() != note.label:
             self.label.setText(note.label)
         self.tags.set_tags(note.tags)
+        self.step.setVisible(built)
         self.field.setAccessibleName(tr("Words of {note}", note=note_title(note, number)))
         self.field.setPlaceholderText(
             tr("A highlight needs no words.") if note.kind == "highlight" else tr("Write the note.")
@@ -150,6 +158,10 @@ class NoteEditor(QFrame):
         self.label.setMaximumWidth(64)
         self.kinds.setFixedHeight(26)
         self.label.setFixedHeight(26)
+        self.step.setProperty("kind", "link")
+        self.step.setFont(theme.sans(12, 500))
+        self.step.setMinimumHeight(24)
+        self.step.setToolTip(tr("Build the source note from the header again; yours goes into the trash"))
         facts = QHBoxLayout()
         facts.setContentsMargins(12, 0, 6, 0)
         facts.setSpacing(2)
@@ -170,8 +182,9 @@ class NoteEditor(QFrame):
         rows.addLayout(words)
         rows.addSpacing(5)
         rows.addLayout(facts)
+        rows.addWidget(self.step, 0, Qt.AlignmentFlag.AlignRight)
         # From the words on through what stands under them, then through the tools above; Shift goes back.
-        below: list[QWidget] = [self.kinds, self.label, self.tags]
+        below: list[QWidget] = [self.kinds, self.label, self.tags, self.step]
         above: list[QWidget] = [
             self.bold,
             self.italic,
@@ -193,6 +206,7 @@ class NoteEditor(QFrame):
         self.link.clicked.connect(self._ask_link)
         self.omega.clicked.connect(self._open_palette)
         self.bin.clicked.connect(self.delete_wanted)
+        self.step.clicked.connect(self.step_wanted)
         self.palette_of_characters.chosen.connect(self.field.insert_words)
         self.palette_of_characters.closed.connect(self.field.setFocus)
         self.links.given.connect(self.field.add_link)

@@ -74,6 +74,9 @@ class NoteMenu(QObject):
             self._add(menu, tr("Add the selected words"), lambda: self._add_words(note.id), "plus")
         if self._deeds.is_partly_lost(note.id):
             self._add(menu, tr("Keep it on the words it has"), lambda: self._deeds.keep_without_lost(note.id))
+        if self._deeds.can_be_built(note.id):
+            wish = partial(self._deeds.keep_in_step, [note.id])
+            self._add(menu, tr("Keep in step with the header again"), wish)
         for address in dict.fromkeys([*([link] if link else []), *addresses(note.words)]):
             shown = address if len(address) <= 40 else f"{address[:39]}…"
             words = tr("Open link {address}", address=shown.replace("&", "&&"))

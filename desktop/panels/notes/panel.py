@@ -7,22 +7,24 @@ from time import monotonic
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.changes import Change
 from db.records import Note
-from desktop import theme
 from desktop.messages.words import tr
 from desktop.models.note_filter import NoteFilter
 from desktop.models.notes import NotesModel
 from desktop.panels.notes.deeds import NoteDeeds
 from desktop.panels.notes.drafting import Drafting
 from desktop.panels.notes.editor import NoteEditor
+from desktop.panels.notes.editor_wishes import connect_editor
 from desktop.panels.notes.filter_bar import FilterBar
 from desktop.panels.notes.lost_rows import LostRows
 from desktop.panels.notes.note_list import NoteList
 from desktop.panels.notes.note_menu import NoteMenu
-from desktop.panels.notes.summary import empty_page, summary
+from desktop.panels.notes.pages import Pages
+from desktop.panels.notes.source_card import SourceCard
+from desktop.panels.notes.summary import summary
 from desktop.panels.notes.title_actions import title_actions
 from desktop.session import Session
 from desktop.widgets.link_prompt import link_prompt
@@ -59,6 +61,7 @@ class NotesPanel(QWidget):
         self.model = NotesModel(session, self)
         self.filter = FilterBar(self.model.tags, self)
         self.list = NoteList(self.model, self)
+        self.source = SourceCard(session, self)
         self.room_changed = self.list.room_changed
         self.carrying = self.list.carrying
         self._lost = LostRows(self.model, self.list)
@@ -92,11 +95,12 @@ class NotesPanel(QWidget):
 
     def writing_room(self) -> int:
         """Return the height in pixels needed to see the note that is being written, 0 where none is."""
-        return self.list.writing_room() and self.list.writing_room() + self.filter.height()
+        return self.list.writing_room() and self.list.writing_room() + self._pages.height_above()
 
     def set_compact(self, compact: bool) -> None:
         """Say less in the title bar, for a narrow panel."""
         self._compact = compact
+        self.source.set_compact(compact)
         self._sum_up()
 
     def select_note(self, note_id: str | None, edit: bool = False) -> None:
@@ -223,30 +227,15 @@ class NotesPanel(QWidget):
 
     def _sum_up(self) -> None:
         state = self._session.state
-        has_notes = state is not None and bool(state.notes_in_order())
-        leaves = not has_notes and self.list.hasFocus()
-        self._pages.setCurrentIndex(0 if has_notes else 1)
-        self.setFocusProxy(self.list if has_notes else None)  # type: ignore[arg-type]
-        if leaves:
-            self._empty.setFocus()
+        self._pages.show_notes(state is not None and bool(state.notes_in_order()))
+        self.source.set_filtered(not self.model.asked.is_empty)
         self.filter.show_result(self.model.shown(), self.model.placed())
         self.summary_changed.emit(*self.summary())
 
     # -- private -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        theme.ground(self, "panel")
-        full = QWidget(self)
-        rows = QVBoxLayout(full)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.filter)
-        rows.addWidget(self.list, 1)
-        self._empty = empty_page(self)
-        self._pages = QStackedLayout(self)
-        self._pages.setContentsMargins(0, 0, 0, 0)
-        self._pages.addWidget(full)
-        self._pages.addWidget(self._empty)
+        self._pages = Pages(self, self.filter, self.source, self.list)
         self._actions = title_actions(
             self,
             add=self.note_wanted.emit,
@@ -271,26 +260,22 @@ class NotesPanel(QWidget):
         self._drafting.pending_changed.connect(self.pending_changed)
         self._drafting.gone.connect(self._note_gone)
         self.editor.left.connect(self._leave_editor)
-        self.editor.colour_chosen.connect(lambda c: self._edited(self.deeds.set_colour, c))
-        self.editor.kind_chosen.connect(lambda k: self._edited(self.deeds.set_kind, k))
-        self.editor.label_typed.connect(lambda t: self._edited(self.deeds.set_label, t))
-        self.editor.tags_edited.connect(lambda t: self._edited(self.deeds.set_tags, t))
-        self.editor.delete_wanted.connect(lambda: self._edited(lambda ids, _: self.deeds.delete(ids), None))
+        connect_editor(self.editor, self.deeds, lambda: self._drafting.note)
+        self.list.room_changed.connect(lambda: self.source.set_writing(self.list.edited is not None))
+        self.source.edit_wanted.connect(lambda: self.note_wanted.emit("source"))
         self._session.cable_opened.connect(self._new_cable)
         self._session.library_opened.connect(self._new_cable)
         self._session.reloaded.connect(self._changed)
         self._session.changed.connect(self._changed)
         self._session.flush_wanted.connect(self.commit_pending)
 
-    def _edited(self, deed: Callable[..., object], value: object) -> None:
-        if self._drafting.note is not None:
-            deed([self._drafting.note], value)
-
     def _show_in_editor(self, note: Note) -> None:
         state = self._session.state
         assert state is not None
         placed = bool(state.anchors.get(note.id))
-        self.editor.show_note(note, state.numbers().get(note.id), placed=placed)
+        self.editor.show_note(
+            note, state.numbers().get(note.id), placed=placed, built=self.deeds.can_be_built(note.id)
+        )
 
     def _into_list(self) -> None:
         self.list.setFocus()

@@ -13,7 +13,7 @@ from db.editing import cable_edits, header_edits
 from db.library_list.sort_keys import folded
 from db.listing import Listed
 from desktop.models.library import LibraryModel
-from desktop.models.library_rows import citation, is_urgent, verdict_mark
+from desktop.models.library_rows import is_urgent, verdict_mark
 from desktop.panels.library.file_facts import FileFacts, facts
 from desktop.panels.library.panel import LibraryPanel
 from desktop.session import Session
@@ -272,6 +272,5 @@ def test_urgent_and_above(precedence: str, urgent: bool) -> None:
     assert is_urgent(precedence) is urgent
 
 
-def test_folding_and_reference_of_nothing() -> None:
+def test_folding() -> None:
     assert folded("Ｐak Sŏng-chʻŏl ẞ") == "pak song-chʻol ss"
-    assert citation(row()) == ""

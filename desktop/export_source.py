@@ -1,0 +1,129 @@
+"""Where an export's cables come from: read one by one from one moment of the library, beside the window."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import overload
+
+from db.cable_state import CableState
+from db.cables_beside import CablesBeside, cables_beside
+from db.correcting.readings import corrections
+from db.errors import LibraryError
+from desktop.export_wish import ExportWish, Survey, Which
+from desktop.exporting.dossier import Dossier
+from desktop.exporting.gather import gather
+
+
+class Source:
+    """The cables of a wish, by id. Use it from the thread that opened it."""
+
+    def __init__(self, library: CablesBeside | None, which: Which, path: str) -> None:
+        """Made by `source_of`; without a library there are only the states that came along."""
+        self._library = library
+        self._states = {state.cable.id: state for state in which.states}
+        self._path = path
+        self.ids = which.ids if library is None else _ids(library, which)
+
+    def state(self, cable: str) -> CableState:
+        """Return a cable as it stands; raises LibraryError, NotFoundError."""
+        found = self._states.get(cable)
+        return self._beside().cable_state(cable) if found is None else found
+
+    def text(self, sha256: str) -> str:
+        """Return a text of the library; raises LibraryError."""
+        return self._beside().text(sha256)
+
+    def dossier(self, wish: ExportWish, state: CableState) -> Dossier:
+        """Return a cable's dossier as the wish has it."""
+        return gather(
+            state,
+            wish.choices,
+            exported_by=wish.exported_by,
+            corrections=corrections(state, self.text),
+            text_of=self.text,
+        )
+
+    def survey(self) -> Survey:
+        """Return what there is to export."""
+        if len(self.ids) == 1:
+            state = self.state(self.ids[0])
+            counts = Counter(note.kind for note in state.notes_in_order())
+            return Survey(1, dict(counts), len(corrections(state, self.text)))
+        beside = self._beside()
+        return Survey(len(self.ids), beside.note_counts(self.ids), beside.corrected_count(self.ids))
+
+    def _beside(self) -> CablesBeside:
+        if self._library is None:
+            raise LibraryError("library-not-found", path=self._path)
+        return self._library
+
+
+@contextmanager
+def source_of(library: str, which: Which) -> Iterator[Source]:
+    """Give the cables that are meant; raises LibraryError where the library cannot be read.
+
+    Where all of them came along as the window shows them, that is no hindrance: what is on her screen can be
+    saved from a library that is gone.
+    """
+    with_all = bool(which.ids) and {state.cable.id for state in which.states} >= set(which.ids)
+    if with_all and not Path(library).exists():
+        yield Source(None, which, library)
+        return
+    with cables_beside(Path(library)) as beside:
+        yield Source(beside, which, library)
+
+
+def survey(library: str, which: Which) -> Survey:
+    """Return what there is to export of these cables; for the child process. Raises LibraryError."""
+    with source_of(library, which) as source:
+        return source.survey()
+
+
+class Dossiers(Sequence[Dossier]):
+    """The dossiers of an export, gathered when they are asked for; only the last one is kept."""
+
+    def __init__(
+        self, wish: ExportWish, source: Source, told: Callable[[int], None] = lambda _at: None
+    ) -> None:
+        """Gather the cables of this wish; `told` is called with the number of each that is asked for."""
+        self._wish = wish
+        self._source = source
+        self._told = told
+        self._last: tuple[int, Dossier] | None = None
+
+    def __len__(self) -> int:
+        """Return how many cables there are."""
+        return len(self._source.ids)
+
+    def __iter__(self) -> Iterator[Dossier]:
+        """Give them in order."""
+        return (self[at] for at in range(len(self)))
+
+    @overload
+    def __getitem__(self, at: int) -> Dossier: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Dossier]: ...
+
+    def __getitem__(self, at: int | slice) -> Dossier | Sequence[Dossier]:
+        """Return the dossier at a place, or those of a slice, all of them in memory; raises LibraryError."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        place = range(len(self))[at]
+        if self._last is None or self._last[0] != place:
+            self._told(place)
+            self._last = None  # not two of them in memory at once
+            state = self._source.state(self._source.ids[place])
+            self._last = place, self._source.dossier(self._wish, state)
+        return self._last[1]
+
+
+def _ids(library: CablesBeside, which: Which) -> tuple[str, ...]:
+    if which.everything or which.numbers is not None:
+        found = library.ids(which.numbers)
+    else:
+        found = tuple(dict.fromkeys(which.ids))
+    return found[: which.most]

@@ -1,0 +1,1 @@
+"""The cable as one web page, as Markdown and as bare text."""
