@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from db.cable_state import CableState
 from db.errors import NotFoundError
 from db.library_records import Name
-from db.records import Anchor, Author, Cable, Record
+from db.records import Anchor, Author, Cable, NoteSeries, Record
 from db.rows import read_record, read_where
 
 _KINDS = (
@@ -125,15 +126,17 @@ def _among(connection: sqlite3.Connection, kind: str, column: str, values: Itera
     return found
 
 
-def _footnotes_before(connection: sqlite3.Connection, reading: str, offset: int, besides: set[str]) -> int:
-    """Return how many footnotes have their mark's span before an offset, `besides` not counted."""
+def _footnotes_before(
+    connection: sqlite3.Connection, reading: str, offset: int, besides: set[str]
+) -> dict[NoteSeries, int]:
+    """Return how many footnotes of each series have their mark's span before an offset, without `besides`."""
     if offset <= 0:
-        return 0
+        return {}
     found = connection.execute(
-        "SELECT owner FROM anchor JOIN note ON note.id = anchor.owner"
+        "SELECT DISTINCT owner, series FROM anchor JOIN note ON note.id = anchor.owner"
         " WHERE reading = ?1 AND start < ?2 AND \"end\" <= ?2 AND kind = 'footnote' AND trashed IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM anchor AS first WHERE first.owner = anchor.owner"
         " AND first.reading = ?1 AND first.ordinal < anchor.ordinal)",
         (reading, offset),
     )
-    return len({row[0] for row in found} - besides)
+    return dict(Counter(series for owner, series in found if owner not in besides))

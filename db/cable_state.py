@@ -6,12 +6,12 @@ The window, the command line and the exporters read from here; nobody writes her
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from db.changes import Change
 from db.library_records import Name
-from db.numbering import footnote_numbers, mark_order, order_notes
+from db.numbering import footnote_marks, footnote_numbers, mark_order, order_notes, own_mark
 from db.reconcile import Count, Handling, count_copies, handling
 from db.records import (
     Anchor,
@@ -23,6 +23,7 @@ from db.records import (
     HeaderField,
     Mention,
     Note,
+    NoteSeries,
     Reading,
     Recipient,
     Record,
@@ -59,10 +60,12 @@ class CableState:
     """Persons, places and organizations: those that are mentioned, others where they were touched since."""
     anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     """The anchors of each owner in every reading, by ordinal."""
-    footnotes_before: int = 0
-    """Footnotes with lower numbers that are not here; more than 0 only where but a page was read."""
+    footnotes_before: Mapping[NoteSeries, int] = field(default_factory=dict)
+    """Footnotes of each series with lower marks that are not here; some only where but a page was read."""
     _ordered: list[Note] | None = None
     _numbers: dict[str, int] | None = None
+    _note_marks: dict[str, str] | None = None
+    _series: frozenset[NoteSeries] | None = None
     _spans: dict[str, tuple[Anchor, ...]] | None = None
 
     @property
@@ -137,12 +140,29 @@ class CableState:
         return self._ordered
 
     def numbers(self) -> dict[str, int]:
-        """Return the number of each footnote by note id; do not alter the dictionary."""
+        """Return the number of each footnote that is numbered, by note id; do not alter the dictionary."""
         if self._numbers is None:
-            self._numbers = footnote_numbers(
+            before = self.footnotes_before.get("", 0)
+            self._numbers = footnote_numbers(self.notes_in_order(), self._current_spans(), before)
+        return self._numbers
+
+    def note_marks(self) -> dict[str, str]:
+        """Return the mark of each footnote in its series ("4", "b", "†"), by note id; do not alter it."""
+        if self._note_marks is None:
+            self._note_marks = footnote_marks(
                 self.notes_in_order(), self._current_spans(), self.footnotes_before
             )
-        return self._numbers
+        return self._note_marks
+
+    def series_in_use(self) -> frozenset[NoteSeries]:
+        """Return the series in which footnotes of this cable are counted."""
+        if self._series is None:
+            self._series = frozenset(self.notes[note].series for note in self.note_marks())
+        return self._series
+
+    def own_mark(self, note: Note) -> str:
+        """Return the mark of a cable's own note, in brackets where it could be that of a footnote here."""
+        return own_mark(note.label, beside=self.series_in_use())
 
     def count(self, distribution: Distribution) -> Count:
         """Return what one distribution list sums to, and the verdict."""
@@ -204,7 +224,7 @@ class CableState:
 
     def _reorder(self, change: Change, *, anew: bool) -> None:
         """Bring the order of the notes up to date; a change to one of 10,000 must not sort them all."""
-        self._numbers = None
+        self._numbers = self._note_marks = self._series = None
         touched = {
             step.record.owner if isinstance(step.record, Anchor) else step.record.id
             for step in change.steps
@@ -230,7 +250,7 @@ class CableState:
             owner: (found[0],) if len(found) == 1 else tuple(sorted(found, key=lambda a: (a.ordinal, a.id)))
             for owner, found in by_owner.items()
         }
-        self._ordered = self._numbers = self._spans = None
+        self._ordered = self._numbers = self._note_marks = self._series = self._spans = None
 
     def _put_anchor(self, anchor: Anchor, *, removed: bool) -> None:
         others = [a for a in self.anchors.get(anchor.owner, ()) if a.id != anchor.id]

@@ -4,19 +4,27 @@ A mark stands after closing punctuation, except a dash, which it precedes (Chica
 FRUS practice). Only the mark of a cable's own note stands where its source has it: at the end of its
 words. Footnotes are numbered by the order of their marks, then by the start of the span, the time of
 creation and the id, so that two libraries number alike.
+
+A footnote is counted in its own series: numbers (1, 2, 3), letters (a, b ... z, aa, ab) or symbols (* to the
+paragraph sign, then each twice). Where a cable's own note bears a mark that could be one of a series in use
+beside it, it stands in brackets, so that no mark is there twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from db.records import Anchor, Note, NoteKind
+from db.records import Anchor, Note, NoteKind, NoteSeries
 
 CLOSING = frozenset(".,;:!?…)]}'\"’”»›。，、；：！？）】」』》〉")
 """What a mark moves behind when it directly follows the span."""
 
 UNLABELLED = "◊"
 """The mark of a note without a number: a dagger behind a name would say that he is dead."""
+
+SYMBOLS = "*†‡§‖¶"
+"""The marks of the series of symbols, in their order; the seventh note bears the first of them twice."""
 
 CLOSING_AT_A_WORDS_END = frozenset(".,:'’")
 """Of these, what closes nothing inside a word or number: "China’s", "3,500", "21:35"."""
@@ -42,15 +50,40 @@ def mark_place(text: str, end: int, kind: NoteKind = "footnote") -> int:
     return place
 
 
-def own_mark(label: str, *, beside_numbers: bool) -> str:
+def series_mark(series: NoteSeries, ordinal: int) -> str:
+    """Return the mark of the footnote with this ordinal, counted from 1, in a series: "3", "aa", "**"."""
+    if series == "symbols":
+        times, place = divmod(ordinal - 1, len(SYMBOLS))
+        return SYMBOLS[place] * (times + 1)
+    if series == "letters":
+        mark = ""
+        while ordinal > 0:
+            ordinal, letter = divmod(ordinal - 1, 26)
+            mark = chr(ord("a") + letter) + mark
+        return mark
+    return str(ordinal)
+
+
+def own_mark(label: str, *, beside_numbers: bool = False, beside: Collection[NoteSeries] = ()) -> str:
     """Return the mark of a cable's own note: its label as printed, "◊" where it bears none.
 
-    Where footnotes are numbered beside it, a number of the source stands in brackets: else two notes would
-    have the mark "1".
+    `beside` are the series in which footnotes are counted beside it, `beside_numbers` says that numbers are
+    among them. A label that could be a mark of one of them stands in brackets: else two notes would have the
+    mark "1".
     """
     if not label:
         return UNLABELLED
-    return f"[{label}]" if beside_numbers and label.isdecimal() else label
+    series = _could_be(label)
+    return f"[{label}]" if series in beside or (beside_numbers and series == "") else label
+
+
+def _could_be(label: str) -> NoteSeries | None:
+    """Return the series of which a label could be a mark, or None."""
+    if label.isdecimal():
+        return ""
+    if label.isascii() and label.isalpha() and label.islower():
+        return "letters"
+    return "symbols" if label[0] in SYMBOLS and not label.strip(label[0]) else None
 
 
 def order_notes(text: str, notes: Iterable[Note], anchors: Mapping[str, Sequence[Anchor]]) -> list[Note]:
@@ -71,9 +104,45 @@ def mark_order(text: str, note: Note, spans: Sequence[Anchor] | None) -> tuple[i
 def footnote_numbers(
     ordered: Iterable[Note], anchors: Mapping[str, Sequence[Anchor]], before: int = 0
 ) -> dict[str, int]:
-    """Return the number of each footnote that has a place; an orphan has none until it is placed.
+    """Return the number of each footnote of the series of numbers; see `footnote_ordinals`.
 
-    `before` is how many footnotes stand before the first of these.
+    `before` is how many of them stand before the first of these.
     """
-    placed = (note.id for note in ordered if note.kind == "footnote" and anchors.get(note.id))
-    return {note: number for number, note in enumerate(placed, before + 1)}
+    ordinals = footnote_ordinals(ordered, anchors, {"": before})
+    return {note: ordinal for note, (series, ordinal) in ordinals.items() if series == ""}
+
+
+def footnote_marks(
+    ordered: Iterable[Note],
+    anchors: Mapping[str, Sequence[Anchor]],
+    before: Mapping[NoteSeries, int] | None = None,
+) -> dict[str, str]:
+    """Return the mark of each footnote that has a place: "4", "b", "†"; see `footnote_ordinals`."""
+    return {
+        note: series_mark(series, ordinal)
+        for note, (series, ordinal) in footnote_ordinals(ordered, anchors, before).items()
+    }
+
+
+def footnote_ordinals(
+    ordered: Iterable[Note],
+    anchors: Mapping[str, Sequence[Anchor]],
+    before: Mapping[NoteSeries, int] | None = None,
+) -> dict[str, tuple[NoteSeries, int]]:
+    """Return series and ordinal of each footnote that has a place; an orphan has none until it is placed.
+
+    `before` is how many footnotes of each series stand before the first of these: in a volume that is
+    numbered through, those of the cables before (`counted`).
+    """
+    last: Counter[NoteSeries] = Counter(before or {})
+    made: dict[str, tuple[NoteSeries, int]] = {}
+    for note in ordered:
+        if note.kind == "footnote" and anchors.get(note.id):
+            last[note.series] += 1
+            made[note.id] = (note.series, last[note.series])
+    return made
+
+
+def counted(ordinals: Mapping[str, tuple[NoteSeries, int]]) -> Counter[NoteSeries]:
+    """Return how many footnotes each series has: what stands `before` the next cable."""
+    return Counter(series for series, _ in ordinals.values())

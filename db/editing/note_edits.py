@@ -10,7 +10,7 @@ from typing import Any
 from db.anchoring.anchors import make_anchor
 from db.cable_state import CableState
 from db.changes import Change, Label, Step
-from db.records import Note, NoteKind, new_id, now
+from db.records import Note, NoteKind, NoteSeries, new_id, now
 
 
 def add_note(
@@ -21,13 +21,16 @@ def add_note(
     author: str,
     words: str = "",
     colour: str = "amber",
+    series: NoteSeries = "",
 ) -> tuple[Change, Note]:
     """Return the change that adds a note on these spans (code points of the current reading), and the note.
 
     No spans makes a note on the whole cable. Raises ValueError for a span outside the text.
     """
     moment = _moment_after(state, spans)
-    note = Note(new_id("n"), state.cable.id, kind, words, colour, (), "", author, moment, moment)
+    note = Note(
+        new_id("n"), state.cable.id, kind, words, colour, (), "", author, moment, moment, None, series
+    )
     steps = [Step(None, note)]
     for ordinal, (start, end) in enumerate(spans):
         anchor = make_anchor(
@@ -119,6 +122,11 @@ def set_colour_of_notes(state: CableState, note_ids: Sequence[str], colour: str)
     return _of_several(state, note_ids, "change-note-colour", lambda note: replace(note, colour=colour))
 
 
+def set_series_of_notes(state: CableState, note_ids: Sequence[str], series: NoteSeries) -> Change | None:
+    """Return the one change by which these notes are counted in a series; None where all are already."""
+    return _of_several(state, note_ids, "change-note-series", lambda note: replace(note, series=series))
+
+
 def tag_notes(
     state: CableState, note_ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
 ) -> Change | None:
@@ -198,7 +206,7 @@ def _of_several(
 def note_label(state: CableState, note: Note, code: str) -> Label:
     """Return a label that names the note as the user sees it: its kind and, for a footnote, its number."""
     values: dict[str, Any] = {"kind": note.kind}
-    number = state.numbers().get(note.id)
-    if number is not None:
-        values["number"] = number
+    mark = state.note_marks().get(note.id)
+    if mark is not None:
+        values["number"] = int(mark) if note.series == "" else mark
     return Label(code, values)

@@ -87,8 +87,8 @@ def _notes(state: CableState) -> Iterator[str]:
 
 
 def _mark(state: CableState, note: Note) -> str:
-    number = state.numbers().get(note.id)
-    return f"{number}." if number is not None else note.label or note_kind(note.kind)
+    mark = state.note_marks().get(note.id)
+    return f"{mark}." if mark is not None else note.label or note_kind(note.kind)
 
 
 def _quoted(state: CableState, note: Note) -> str:

@@ -140,7 +140,7 @@ def _note(state: CableState, note: Note) -> dict[str, Any]:
         "id": note.id,
         "kind": note.kind,
         "number": number,
-        "label": str(number) if number is not None else note.label or None,
+        "label": state.note_marks().get(note.id) or note.label or None,
         "text": note.words,
         "colour": note.colour,
         "tags": list(note.tags),

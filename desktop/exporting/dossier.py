@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from db.records import CopiesState, NoteKind, Record
+from db.records import CopiesState, NoteKind, NoteSeries, Record
 
 Span = tuple[int, int]
 
@@ -91,7 +91,9 @@ class DossierStructure:
 class DossierNote:
     """One chosen note. `words` is CommonMark source, unchanged; `spans` is empty for an orphan.
 
-    `number` is a footnote's number, `label` what is printed in its place for a cable's own note. `quotes`
+    `number` is a footnote's number; `label` what is printed in its place for one of another `series` ("b") or
+    for a cable's own note. `mark` is what stands in the text for it: the same, but a label that could be one
+    of a series beside it stands in brackets, and a note without either has "◊" or nothing. `quotes`
     holds the words of each span; `prefix` and `suffix` stand round the first of them.
     """
 
@@ -109,6 +111,8 @@ class DossierNote:
     author: str = ""
     created: str = ""
     modified: str = ""
+    series: NoteSeries = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +182,12 @@ class Dossier:
     def value(self, name: str) -> str:
         """Return the value of the first header field of that name, or an empty string."""
         return next((each.value for each in self.fields if each.name == name), "")
+
+
+def series_in_use(dossier: Dossier) -> set[NoteSeries]:
+    """Return the series in which footnotes of a dossier are counted."""
+    return {
+        note.series
+        for note in dossier.notes
+        if note.number is not None or (note.kind == "footnote" and note.label)
+    }

@@ -7,14 +7,13 @@ that was left out can reach the file by any path.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from db.cable_state import CableState
 from db.correcting.differences import Difference
 from db.correcting.readings import TextOf, original
 from db.correcting.taking_back import TAKEN_BACK
-from db.numbering import footnote_numbers
-from db.records import HeaderField, Note, Reading
+from db.records import HeaderField, NoteSeries
 from desktop.exporting.carried import LetOut, carried
 from desktop.exporting.choices import ExportChoices
 from desktop.exporting.dossier import (
@@ -25,10 +24,10 @@ from desktop.exporting.dossier import (
     DossierDistribution,
     DossierEntry,
     DossierField,
-    DossierNote,
     DossierStage,
     DossierStructure,
 )
+from desktop.exporting.gathered_notes import author_name, gathered_notes
 from desktop.exporting.source_note import built_source_note, source_notes
 
 _LABELS = {
@@ -51,12 +50,14 @@ def gather(
     exported_by: str = "",
     corrections: Sequence[Difference] = (),
     text_of: TextOf | None = None,
+    before: Mapping[NoteSeries, int] | None = None,
 ) -> Dossier:
     """Return the dossier of a cable with exactly the notes of the chosen kinds, numbered 1, 2, 3 ...
 
     `exported_by` is the name of whoever makes the file. `corrections` are all there are of the text
     (`readings.corrections`); they are in the dossier only where they are chosen. `text_of` gives the texts of
-    earlier readings (`Store.text`), without which a corrected cable's records do not go along.
+    earlier readings (`Store.text`), without which a corrected cable's records do not go along. `before` is
+    how many footnotes of each series stand before, where several cables are numbered through.
     """
     living = state.notes_in_order()
     chosen = [note for note in living if note.kind in choices.kinds]
@@ -77,11 +78,11 @@ def gather(
         stages=_stages(state) if choices.stages else (),
         stages_total_minutes=state.handling().total_minutes if choices.stages else None,
         distributions=_distributions(state) if choices.distribution else (),
-        notes=_notes(state, chosen),
+        notes=gathered_notes(state, chosen, before or {}),
         corrections=tuple(_correction(state, each) for each in corrections) if choices.corrections else (),
         corrections_left_out=0 if choices.corrections else len(corrections),
         original_reading=original(state).id if choices.corrections and corrections else "",
-        authors=tuple(dict.fromkeys(_author(state, note) for note in chosen)),
+        authors=tuple(dict.fromkeys(author_name(state, note) for note in chosen)),
         exported_by=exported_by,
         library_note_count=len(living),
         left_out=dict(Counter(note.kind for note in living if note.kind not in choices.kinds)),
@@ -98,38 +99,6 @@ def _field(each: HeaderField) -> DossierField:
     return DossierField(each.name, label, each.value, each.supplied)
 
 
-def _notes(state: CableState, chosen: list[Note]) -> tuple[DossierNote, ...]:
-    numbers = footnote_numbers(chosen, {note.id: state.spans_of(note.id) for note in chosen})
-    made = []
-    for note in chosen:
-        anchors = state.spans_of(note.id)
-        kept = anchors or state.anchors.get(note.id, ())
-        made.append(
-            DossierNote(
-                note.id,
-                note.kind,
-                note.words,
-                numbers.get(note.id),
-                note.label or None,
-                note.colour,
-                note.tags,
-                tuple((a.start, a.end) for a in anchors),
-                tuple(a.quote for a in kept),
-                kept[0].prefix if kept else "",
-                kept[0].suffix if kept else "",
-                _author(state, note),
-                note.created,
-                note.modified,
-            )
-        )
-    return tuple(made)
-
-
-def _author(state: CableState, record: Note | Reading) -> str:
-    author = state.authors.get(record.author)
-    return author.name if author else record.author
-
-
 def _correction(state: CableState, each: Difference) -> DossierCorrection:
     """Return a difference of the text from reading 0 with whoever made it.
 
@@ -137,7 +106,9 @@ def _correction(state: CableState, each: Difference) -> DossierCorrection:
     """
     made = [state.readings[name] for name in each.readings if name in state.readings]
     made = [one for one in made if one.reason != TAKEN_BACK] or made
-    steps = tuple(CorrectionStep(one.ordinal, one.reason, _author(state, one), one.created) for one in made)
+    steps = tuple(
+        CorrectionStep(one.ordinal, one.reason, author_name(state, one), one.created) for one in made
+    )
     return DossierCorrection((each.to, each.to_end), (each.start, each.end), each.old, each.new, steps)
 
 

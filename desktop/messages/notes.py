@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from db.numbering import series_mark
 from db.records import NOTE_KINDS, Author, Note
 from desktop.messages.changes import note_kind
 from desktop.messages.times import show_time
@@ -16,7 +17,7 @@ def kind_title(kind: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def note_title(note: Note, number: int | None) -> str:
+def note_title(note: Note, number: str | None) -> str:
     """Return what a note is called by itself: "Footnote 4", "Marginal note", "Cable's own note 60a"."""
     if number is not None:
         return tr("{kind} {number}", kind=kind_title(note.kind), number=number)
@@ -32,6 +33,16 @@ def note_origin(note: Note, author: Author | None) -> str:
     return tr("{kind} by {name}, {time}", kind=kind_title(note.kind), name=name, time=made)
 
 
+def series_name(series: str) -> str:
+    """Return the name of a series of footnotes."""
+    return {"": tr("numbers"), "letters": tr("letters"), "symbols": tr("symbols")}.get(series, series)
+
+
+def series_marks(series: str) -> str:
+    """Return the first marks of a series of footnotes, by which it is chosen: "a, b, c"."""
+    return tr(", ").join(series_mark(series, ordinal) for ordinal in (1, 2, 3))  # type: ignore[arg-type]
+
+
 def colour_name(colour: str) -> str:
     """Return the spoken name of a note colour; one that we do not know is spoken as it is kept."""
     return {
@@ -44,7 +55,7 @@ def colour_name(colour: str) -> str:
     }.get(colour, colour)
 
 
-def spoken_note(note: Note, number: int | None, quote: str, words: str, *, orphan: bool) -> str:
+def spoken_note(note: Note, number: str | None, quote: str, words: str, *, orphan: bool) -> str:
     """Return a card for a screen reader: "Footnote 4, sky, on “Pak Seong-cheol”: foreign minister ..."."""
     parts = [note_title(note, number), colour_name(note.colour)]
     if note.kind == "marginal":

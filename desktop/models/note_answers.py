@@ -23,7 +23,9 @@ def answer_note(state: CableState, lost: LostPlaces, note: Note, role: int) -> A
     if role == NoteRole.NOTE:
         return note
     if role == NoteRole.NUMBER:
-        return state.numbers().get(note.id)
+        if note.kind == "own" and note.label:
+            return state.own_mark(note)
+        return state.note_marks().get(note.id)
     if role == NoteRole.QUOTE:
         return quote_of(state, note)
     if role == NoteRole.ORPHAN:
@@ -75,7 +77,7 @@ def _of_lost(state: CableState, places: LostPlaces, note: Note, role: int) -> An
 
 
 def _spoken(state: CableState, places: LostPlaces, note: Note) -> str:
-    number, quote = state.numbers().get(note.id), quote_of(state, note)
+    number, quote = state.note_marks().get(note.id), quote_of(state, note)
     spoken = spoken_note(note, number, quote, plain_words(note.words), orphan=state.is_orphan(note))
     lost = places.lost(note.id)
     if lost and not state.is_orphan(note):

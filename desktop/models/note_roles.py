@@ -17,7 +17,7 @@ class NoteRole(IntEnum):
     NOTE = _FIRST + 2
     """The `Note` record; None for the tray's heading and for places."""
     NUMBER = _FIRST + 3
-    """The footnote's number, or None."""
+    """The mark of a footnote ("4", "b") or of a cable's own note ("[60]"), or None."""
     QUOTE = _FIRST + 4
     """The words of its spans."""
     ORPHAN = _FIRST + 5

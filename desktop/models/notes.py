@@ -36,7 +36,7 @@ class NotesModel(QAbstractListModel):
         self._session = session
         self._rows: list[str] = []
         self._places: dict[str, int] | None = None
-        self._numbers: dict[str, int] = {}
+        self._marks: dict[str, str] = {}
         self._order = NoteOrder()
         self.lost = LostPlaces(session, self)
         """What notes have lost, and the places offered for it."""
@@ -231,7 +231,7 @@ class NotesModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = list(self._arranged())
         self._places = None
-        self._numbers = self.state.numbers() if self.state else {}
+        self._marks = self.state.note_marks() if self.state else {}
         self.endResetModel()
         self.counted.emit()
 
@@ -282,14 +282,14 @@ class NotesModel(QAbstractListModel):
 
     def _tell_changed(self, touched: set[str] | None) -> None:
         """Say which rows are to be drawn anew; None is all of them."""
-        numbers = self.state.numbers() if self.state else {}
+        marks = self.state.note_marks() if self.state else {}
         if self._rows and touched is None:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         for key in touched or ():
             index = self.index_of(key)
             if index.isValid():
                 self.dataChanged.emit(index, index)
-        if numbers is not self._numbers and self._rows and touched is not None:
+        if marks is not self._marks and self._rows and touched is not None:
             first, last = self.index(0), self.index(len(self._rows) - 1)
             self.dataChanged.emit(first, last, [NoteRole.NUMBER])
-        self._numbers = numbers
+        self._marks = marks

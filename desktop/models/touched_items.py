@@ -170,8 +170,7 @@ def _named(state: CableState, owner: str) -> tuple[str, str, str, str] | None:
     if note is not None:
         if note.trashed is not None:
             return None
-        number = state.numbers().get(owner)
-        label = str(number) if number is not None else note.label
+        label = state.note_marks().get(owner) or note.label
         return note.kind, note_title(note, None), label, note.colour
     if owner in state.fields:
         return "header_field", tr("Header: {name}", name=field_name(state.fields[owner].name)), "", ""

@@ -253,7 +253,7 @@ class HistoryControl(QObject):
             if note is not None:
                 from desktop.messages.notes import note_title
 
-                words = note_title(note, state.numbers().get(note.id))
+                words = note_title(note, state.note_marks().get(note.id))
                 scopes.append((words, Filter(cable=state.cable.id, note=note.id)))
         return scopes
 

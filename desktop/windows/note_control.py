@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.anchoring.orphans import lost_spans
 from db.editing import note_edits, note_spans
-from db.records import NOTE_COLOURS, NoteKind
+from db.records import NOTE_COLOURS, NoteKind, NoteSeries
 from desktop.exporting.source_note import built_source_note
 from desktop.messages.notes import note_title, stands_on
 from desktop.messages.words import tr
@@ -16,6 +16,7 @@ from desktop.panels.notes.panel import NotesPanel
 from desktop.panels.text.view import TextView
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.series_box import ALL_SERIES
 
 _FIRST_COLOUR = {
     "footnote": "sky",
@@ -91,7 +92,13 @@ class NoteControl(QObject):
                 return
         words = built_source_note(state) if kind == "source" else ""
         change, note = note_edits.add_note(
-            state, kind, spans, author=self._session.author.id, words=words, colour=self._colour(kind)
+            state,
+            kind,
+            spans,
+            author=self._session.author.id,
+            words=words,
+            colour=self._colour(kind),
+            series=self._series(kind),
         )
         if not self._session.do(change):
             return
@@ -192,6 +199,11 @@ class NoteControl(QObject):
         colour = str(self._settings.get(f"colour_{kind}", _FIRST_COLOUR[kind]))
         return colour if colour in NOTE_COLOURS else _FIRST_COLOUR[kind]
 
+    def _series(self, kind: str) -> NoteSeries:
+        """Return the series of a new note, as the settings have it."""
+        kept = self._settings.get("series", "")
+        return next((one for one in ALL_SERIES if one == kept), "") if kind == "footnote" else ""
+
     def _wait(self, note_id: str) -> None:
         """Choose a note and let it wait for words: until it has them, clicks in the text choose no other."""
         self.choose(note_id, scroll_text=False)
@@ -206,7 +218,7 @@ class NoteControl(QObject):
     def _title(self, note_id: str) -> str:
         state = self._session.state
         assert state is not None
-        return note_title(state.notes[note_id], state.numbers().get(note_id))
+        return note_title(state.notes[note_id], state.note_marks().get(note_id))
 
     def _from_text(self, note_id: str) -> None:
         if self._waiting is not None:

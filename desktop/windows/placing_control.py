@@ -69,7 +69,7 @@ class PlacingControl(QObject):
         if self._session.do(note_spans.place_lost(state, note_id, span, lost)):
             self._notes.choose(note_id)
             self._text.activate_span(span[0])
-            title = note_title(state.notes[note_id], state.numbers().get(note_id))
+            title = note_title(state.notes[note_id], state.note_marks().get(note_id))
             words = stands_on(title, state.text[slice(*span)])
             self._tell(words)
             self._text.announce(words)

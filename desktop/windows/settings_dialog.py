@@ -28,6 +28,7 @@ from desktop.messages.words import tr
 from desktop.models.tool_tips import plain_tip
 from desktop.session import Session
 from desktop.settings import Settings, computer_user
+from desktop.widgets.series_box import SeriesBox
 from desktop.widgets.typing_pause import TypingPause
 from desktop.windows.backup_fields import BackupFields
 
@@ -81,6 +82,9 @@ class SettingsDialog(QDialog):
         self.zoom_words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.numbers = QCheckBox(tr("Line n&umbers beside the text"), self)
         self.numbers.setChecked(bool(self._settings.get("line_numbers", False)))
+        self.series = SeriesBox(self)
+        self.series.setAccessibleName(tr("Marks of new footnotes"))
+        self.series.set_series(str(self._settings.get("series", "")))
         self.problem = QLabel(self)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
@@ -109,13 +113,15 @@ class SettingsDialog(QDialog):
         sized = _row(self.zoom, self.zoom_words, stretch=False)
         grid.addLayout(sized, 3, 1)
         grid.addWidget(self.numbers, 4, 1)
-        grid.addWidget(_label(tr("Library")), 5, 0)
-        grid.addLayout(self._library_row(), 5, 1)
+        grid.addWidget(_label(tr("New &footnotes"), self.series), 5, 0)
+        grid.addWidget(self.series, 5, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(_label(tr("Library")), 6, 0)
+        grid.addLayout(self._library_row(), 6, 1)
         backups_label = _label(tr("Backups"))
         backups_label.setContentsMargins(0, 6, 0, 0)  # on the line of the folder
-        grid.addWidget(backups_label, 6, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(backups_label, 7, 0, Qt.AlignmentFlag.AlignTop)
         self.backups = BackupFields(self._settings, self._keep_backups, _show_folder, self)
-        grid.addWidget(self.backups, 6, 1)
+        grid.addWidget(self.backups, 7, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 16)
@@ -150,6 +156,7 @@ class SettingsDialog(QDialog):
             button.toggled.connect(lambda on, chosen=name: self._choose_theme(chosen) if on else None)
         self.zoom.valueChanged.connect(self._choose_zoom)
         self.numbers.toggled.connect(self._choose_numbers)
+        self.series.series_chosen.connect(lambda chosen: self._settings.put("series", chosen))
         self.show_folder.clicked.connect(self._open_folder)
         self.buttons.rejected.connect(self.reject)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from db.cable_state import CableState
 from db.numbering import own_mark
-from db.records import Anchor, Note
+from db.records import Anchor, Note, NoteSeries
 from db.structures import kind_and_detail
 from desktop.messages.changes import note_kind
 from desktop.messages.words import tr
@@ -32,8 +32,8 @@ _Places = list[tuple[int, int, str]]
 class _Names:
     """The words that all spans share, in the user's language; looked up once, not for each of 10,000."""
 
-    def __init__(self, *, numbered: bool) -> None:
-        self.numbered = numbered
+    def __init__(self, beside: frozenset[NoteSeries]) -> None:
+        self.beside = beside
         self.kinds = {kind: note_kind(kind).capitalize() for kind in _KINDS}
         self.colours = _Translated()
         self.spoken = tr("{name}, {colour}, on “{quote}”")
@@ -55,8 +55,8 @@ class ShownSpans:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Note, _Places, int | None, list[ShownSpan]]] = {}
-        self._numbered = False
+        self._kept: dict[str, tuple[Note, _Places, str | None, list[ShownSpan]]] = {}
+        self._beside: frozenset[NoteSeries] = frozenset()
 
     def forget(self) -> None:
         """Forget the notes of the cable shown before."""
@@ -64,10 +64,10 @@ class ShownSpans:
 
     def of(self, state: CableState) -> list[ShownSpan]:
         """Return the spans of all notes that have a place, in the order of their marks."""
-        numbers = state.numbers()
-        names = _Names(numbered=bool(numbers))
-        if self._numbered != names.numbered:
-            self._numbered = names.numbered
+        marks = state.note_marks()
+        names = _Names(state.series_in_use())
+        if self._beside != names.beside:
+            self._beside = names.beside
             self.forget()
         shown: list[ShownSpan] = []
         for note in state.notes_in_order():
@@ -76,10 +76,10 @@ class ShownSpans:
             anchors = state.spans_of(note.id)
             if not anchors:
                 continue
-            number = numbers.get(note.id)
+            mark = marks.get(note.id)
             kept, places = self._kept.get(note.id), [(a.start, a.end, a.quote) for a in anchors]
-            if kept is None or kept[0] is not note or kept[1] != places or kept[2] != number:
-                kept = (note, places, number, _spans(note, anchors, number, names))
+            if kept is None or kept[0] is not note or kept[1] != places or kept[2] != mark:
+                kept = (note, places, mark, _spans(note, anchors, mark, names))
                 self._kept[note.id] = kept
             shown += kept[3]
         return shown
@@ -124,13 +124,13 @@ def _salutation(state: CableState, body: int) -> int:
     return line if addressed and subjects and subjects[0] <= line else body
 
 
-def _spans(note: Note, anchors: tuple[Anchor, ...], number: int | None, names: _Names) -> list[ShownSpan]:
+def _spans(note: Note, anchors: tuple[Anchor, ...], mark: str | None, names: _Names) -> list[ShownSpan]:
     is_own = note.kind == "own"
     # A note of the source is about a place, not about words: its mark stands, and nothing is washed.
     colour = None if is_own else note.colour
-    label = note.label or None if number is None else str(number)
+    label = note.label or None if mark is None else mark
     if is_own:
-        label = own_mark(note.label, beside_numbers=names.numbered)
+        label = own_mark(note.label, beside=names.beside)
     name = names.kinds[note.kind] + (f" {label}" if label else "")
     spoken = names.spoken if colour else names.spoken_plain
     words = note.words if len(note.words) <= SUMMARY_LENGTH else note.words[:SUMMARY_LENGTH] + "…"

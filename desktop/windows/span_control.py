@@ -258,4 +258,4 @@ class SpanControl(QObject):
 
     @staticmethod
     def _title(state: CableState, note: Note) -> str:
-        return note_title(note, state.numbers().get(note.id))
+        return note_title(note, state.note_marks().get(note.id))

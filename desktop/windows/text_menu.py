@@ -84,7 +84,7 @@ class TextMenu(QObject):
 
     def _name(self, note: Note) -> str:
         state = self._session.state
-        number = state.numbers().get(note.id) if state is not None else None
+        number = state.note_marks().get(note.id) if state is not None else None
         return note_kind(note.kind) + (f" {number}" if number else "")
 
     def _history(self, control: NoteControl, note_id: str) -> None:

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.numbering import CLOSING, footnote_numbers, mark_place, order_notes, own_mark
+from db.editing.note_edits import set_series_of_notes
+from db.numbering import (
+    CLOSING,
+    counted,
+    footnote_marks,
+    footnote_numbers,
+    footnote_ordinals,
+    mark_place,
+    order_notes,
+    own_mark,
+    series_mark,
+)
+from db.records import NoteSeries
 from tests.db.desk import Desk
 
 TEXT = "Pak left."
@@ -41,11 +53,43 @@ def test_the_mark_of_a_note_of_the_source_stays_where_its_source_has_it() -> Non
 
 
 @pytest.mark.parametrize(
-    ("label", "alone", "beside"), [("1", "1", "[1]"), ("60a", "60a", "60a"), ("", "◊", "◊")]
+    ("label", "series", "beside"),
+    [
+        ("1", "", "[1]"),
+        ("1", "letters", "1"),
+        ("60a", "letters", "60a"),
+        ("ab", "letters", "[ab]"),
+        ("††", "symbols", "[††]"),
+        ("", "symbols", "◊"),
+    ],
 )
-def test_no_two_notes_have_one_mark(label: str, alone: str, beside: str) -> None:
-    assert own_mark(label, beside_numbers=False) == alone
-    assert own_mark(label, beside_numbers=True) == beside
+def test_no_two_notes_have_one_mark(label: str, series: NoteSeries, beside: str) -> None:
+    assert own_mark(label) == (label or "◊")
+    assert own_mark(label, beside={series}) == beside
+    if beside.startswith("["):
+        assert label in {series_mark(series, ordinal) for ordinal in range(1, 100)}
+
+
+def test_marks_of_each_series() -> None:
+    ordinals = (1, 2, 6, 7, 26, 27, 52, 53)
+    assert [series_mark("letters", n) for n in ordinals] == ["a", "b", "f", "g", "z", "aa", "az", "ba"]
+    assert [series_mark("symbols", n) for n in ordinals[:4]] == ["*", "†", "¶", "**"]
+    assert [series_mark("", n) for n in ordinals[:3]] == ["1", "2", "6"]
+
+
+def test_each_series_counts_by_itself_and_can_run_through_several_cables(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "a.chancery")
+    notes = [desk.note(f"{n}", (3 * n, 3 * n + 2)) for n in range(5)]
+    desk.do(set_series_of_notes(desk.state, [notes[1].id, notes[3].id], "letters"))
+    desk.do(set_series_of_notes(desk.state, [notes[4].id], "symbols"))
+    marks = desk.state.note_marks()
+    assert [marks[note.id] for note in notes] == ["1", "a", "2", "b", "*"]
+    assert desk.reread().note_marks() == marks
+    ordered, spans = desk.state.notes_in_order(), {n.id: desk.state.spans_of(n.id) for n in notes}
+    before = counted(footnote_ordinals(ordered, spans))
+    through = footnote_marks(ordered, spans, before)
+    assert [through[note.id] for note in notes] == ["3", "c", "4", "d", "†"]
+    desk.store.close()
 
 
 @given(st.text(alphabet="ab .,—)\n", max_size=30), st.integers(0, 40))

@@ -11,7 +11,7 @@ from db.numbering import UNLABELLED, own_mark
 from desktop.exporting import han
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dates import in_words
-from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.dossier import Dossier, DossierNote, series_in_use
 from desktop.exporting.ledger import Substitute
 from desktop.exporting.note_words import parse
 from desktop.exporting.pdf import page_parts
@@ -52,7 +52,7 @@ class _Maker:
         self.glyphs = Glyphs()
         self.text = lay_out(dossier, page_lines=choices.page_lines, show=self.glyphs.show)
         self.anchored: set[int] = set()
-        self._numbered = any(note.number is not None for note in dossier.notes)
+        self._beside = series_in_use(dossier)
 
     def make(self) -> PageData:
         dossier, choices, show = self.dossier, self.choices, self.glyphs.show
@@ -115,7 +115,7 @@ class _Maker:
         if note.kind == "marginal":
             return UNLABELLED
         if note.kind == "own":
-            return self.glyphs.show(own_mark(note.label or "", beside_numbers=self._numbered))
+            return self.glyphs.show(own_mark(note.label or "", beside=self._beside))
         if note.label and note.number is None:
             return self.glyphs.show(note.label)
         return UNLABELLED if note.number is None else str(note.number)
@@ -157,7 +157,9 @@ class _Maker:
                     "h": han.shapes(self.dossier.source_note, self.dossier.language),
                 }
             ]
-        return [{**note, "mark": "*" * (order + 1)} for order, note in enumerate(chosen)]
+        # A star would be the first mark of the series of symbols.
+        star = UNLABELLED if "symbols" in self._beside else "*"
+        return [{**note, "mark": star * (order + 1)} for order, note in enumerate(chosen)]
 
     def _running_head(self) -> dict[str, str]:
         plain = self.glyphs.plain

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from db.numbering import own_mark
 from desktop.exporting import han
 from desktop.exporting.dates import duration, in_words
-from desktop.exporting.dossier import Dossier, DossierDistribution, DossierStage
+from desktop.exporting.dossier import Dossier, DossierDistribution, DossierStage, series_in_use
 
 Show = Callable[[str], str]
 
@@ -168,7 +169,9 @@ def credit_line(dossier: Dossier, show: Show) -> list[dict[str, Any]]:
     lines = [each for each in (dossier.credit, dossier.rights) if each.strip()]
     if dossier.notes and dossier.authors:
         lines.append("Notes by " + ", ".join(dossier.authors) + ".")
+    beside = series_in_use(dossier)
     own = [note.label or "" for note in dossier.notes if note.kind == "own"]
-    if any(note.number is not None for note in dossier.notes) and any(map(str.isdecimal, own)):
-        lines.append("Numbers in brackets are those of notes that stood in the source.")
+    if any(own_mark(label, beside=beside) != label for label in own if label):
+        marks = "Numbers" if beside == {""} else "Marks"
+        lines.append(f"{marks} in brackets are those of notes that stood in the source.")
     return [words(each.strip(), show, dossier.language) for each in lines]

@@ -192,8 +192,7 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_head(self, painter: QPainter, card: Card, index: Index) -> None:
         palette = theme.current()
         note, ratio = card.note, painter.device().devicePixelRatioF()
-        number = index.data(NoteRole.NUMBER)
-        label = str(number) if number is not None else note.label if note.kind == "own" else ""
+        label = index.data(NoteRole.NUMBER) or ""
         middle = HEAD_TOP + HEAD // 2
         if label:
             painter.setFont(_fitting(theme.serif(15, 600), label, LEFT - INSET_LEFT - 6))

@@ -13,7 +13,7 @@ from db.changes import Change
 from db.editing import note_edits, note_spans
 from db.errors import ChanceryError
 from db.listing import read_tags
-from db.records import NoteKind
+from db.records import NoteKind, NoteSeries
 from desktop.exporting.source_note import built_source_note, came_with_the_cable
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
@@ -40,7 +40,7 @@ class NoteDeeds(QObject):
         chosen = self._living(note_ids)
         if state is None or not chosen or not self._commit():
             return False
-        title = note_title(state.notes[chosen[0]], state.numbers().get(chosen[0]))
+        title = note_title(state.notes[chosen[0]], state.note_marks().get(chosen[0]))
         if not self._session.do(note_edits.delete_notes(state, chosen)):
             return False
         if len(chosen) == 1:
@@ -57,6 +57,10 @@ class NoteDeeds(QObject):
     def set_kind(self, note_ids: Sequence[str], kind: NoteKind) -> bool:
         """Make notes ones of another kind."""
         return self._do(note_ids, lambda s, ids: note_edits.set_kind_of_notes(s, ids, kind))
+
+    def set_series(self, note_ids: Sequence[str], series: NoteSeries) -> bool:
+        """Count footnotes in a series."""
+        return self._do(note_ids, lambda s, ids: note_edits.set_series_of_notes(s, ids, series))
 
     def set_label(self, note_ids: Sequence[str], label: str) -> bool:
         """Give a cable's own note, the first of these, the label that is printed in the cable."""

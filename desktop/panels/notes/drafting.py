@@ -227,7 +227,7 @@ class Drafting(QObject):
         if merged != note.words:
             self._pause.touch()
         if both and state is not None:
-            title = note_title(note, state.numbers().get(note.id))
+            title = note_title(note, state.note_marks().get(note.id))
             self._session.failed.emit(ChangeRefusedError("words-on-both-sides", note=title))
 
     def _tell_where_words_went(self, words: str, *, in_trash: bool) -> None:

@@ -26,6 +26,7 @@ from desktop.messages.words import tr
 from desktop.panels.notes.link_form import LinkForm
 from desktop.widgets.character_palette import CharacterPalette
 from desktop.widgets.colour_picker import ColourPicker
+from desktop.widgets.series_box import SeriesBox
 from desktop.widgets.tag_edit import TagEdit
 from desktop.widgets.word_editor import WordEditor
 
@@ -50,6 +51,7 @@ class NoteEditor(QFrame):
     colour_chosen = Signal(str)
     kind_chosen = Signal(str)
     label_typed = Signal(str)
+    series_chosen = Signal(str)
     tags_edited = Signal(list)
     delete_wanted = Signal()
     step_wanted = Signal()
@@ -62,6 +64,7 @@ class NoteEditor(QFrame):
         self.colours = ColourPicker(self)
         self.kinds = _KindBox(self)
         self.label = QLineEdit(self)
+        self.series = SeriesBox(self)
         self.tags = TagEdit(known_tags, self)
         self.palette_of_characters = CharacterPalette(self)
         self.links = LinkForm(self)
@@ -71,7 +74,7 @@ class NoteEditor(QFrame):
 
     # -- public --------------------------------------------------------------------------------------
 
-    def show_note(self, note: Note, number: int | None, *, placed: bool, built: bool = False) -> None:
+    def show_note(self, note: Note, number: str | None, *, placed: bool, built: bool = False) -> None:
         """Show all of a note but its words, which are the drafting's matter.
 
         `built` says that it is a source note in place of which one can be built from the header.
@@ -80,11 +83,14 @@ class NoteEditor(QFrame):
         self._offer_kinds(note, placed=placed)
         is_own = note.kind == "own"
         self.label.setVisible(is_own)
+        is_counted = note.kind == "footnote"
+        self.series.setVisible(is_counted)
+        self.series.set_series(note.series)
         # Its mark stands in the text without a wash.
         self.colours.setVisible(not is_own)
-        # The label of a cable's own note needs the room of these two words.
-        self._kind_word.setVisible(not is_own)
-        self._tags_word.setVisible(not is_own)
+        # Label and series need the room of these two words.
+        self._kind_word.setVisible(not (is_own or is_counted))
+        self._tags_word.setVisible(not (is_own or is_counted))
         if not self.label.hasFocus() or self.label.text() != note.label:
             self.label.setText(note.label)
         self.tags.set_tags(note.tags)
@@ -158,6 +164,9 @@ class NoteEditor(QFrame):
         self.label.setMaximumWidth(64)
         self.kinds.setFixedHeight(26)
         self.label.setFixedHeight(26)
+        self.series.setFont(theme.sans(12))
+        self.series.setStyleSheet(_NO_BOX)
+        self.series.setFixedHeight(26)
         self.step.setProperty("kind", "link")
         self.step.setFont(theme.sans(12, 500))
         self.step.setMinimumHeight(24)
@@ -170,6 +179,7 @@ class NoteEditor(QFrame):
         facts.addWidget(self._kind_word, 0, top)
         facts.addWidget(self.kinds, 0, top)
         facts.addWidget(self.label, 0, top)
+        facts.addWidget(self.series, 0, top)
         facts.addSpacing(6)
         facts.addWidget(self._tags_word, 0, top)
         facts.addSpacing(4)
@@ -184,7 +194,7 @@ class NoteEditor(QFrame):
         rows.addLayout(facts)
         rows.addWidget(self.step, 0, Qt.AlignmentFlag.AlignRight)
         # From the words on through what stands under them, then through the tools above; Shift goes back.
-        below: list[QWidget] = [self.kinds, self.label, self.tags, self.step]
+        below: list[QWidget] = [self.kinds, self.label, self.series, self.tags, self.step]
         above: list[QWidget] = [
             self.bold,
             self.italic,
@@ -213,6 +223,7 @@ class NoteEditor(QFrame):
         self.links.closed.connect(self.field.setFocus)
         self.colours.chosen.connect(self.colour_chosen)
         self.kinds.activated.connect(lambda place: self.kind_chosen.emit(self.kinds.itemData(place)))
+        self.series.series_chosen.connect(self.series_chosen)
         self.label.editingFinished.connect(lambda: self.label_typed.emit(self.label.text()))
         self.tags.edited.connect(self.tags_edited)
 

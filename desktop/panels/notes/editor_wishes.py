@@ -22,6 +22,7 @@ def connect_editor(editor: NoteEditor, deeds: NoteDeeds, edited: Callable[[], st
     editor.colour_chosen.connect(with_note(deeds.set_colour))
     editor.kind_chosen.connect(with_note(deeds.set_kind))
     editor.label_typed.connect(with_note(deeds.set_label))
+    editor.series_chosen.connect(with_note(deeds.set_series))
     editor.tags_edited.connect(with_note(deeds.set_tags))
     editor.step_wanted.connect(with_note(deeds.keep_in_step))
     editor.delete_wanted.connect(with_note(deeds.delete))

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.records import NOTE_KINDS, Note
 from desktop import theme
-from desktop.messages.notes import colour_name, kind_title
+from desktop.messages.notes import colour_name, kind_title, series_marks, series_name
 from desktop.messages.words import plural, tr
 from desktop.models.note_source import addresses
 from desktop.panels.notes.card_delegate import KIND_ICONS
 from desktop.panels.notes.deeds import NoteDeeds
 from desktop.theme_lines import swatch_icon
+from desktop.widgets.series_box import ALL_SERIES
 
 MOST_TAGS = 30
 
@@ -54,6 +55,7 @@ class NoteMenu(QObject):
         if len(notes) == 1:
             self._add_single(menu, notes[0], link)
         self._add_kinds(menu, notes, ids)
+        self._add_series(menu, notes)
         self._add_colours(menu, notes, ids)
         self._add_tags(menu, notes, ids)
         menu.addSeparator()
@@ -96,6 +98,19 @@ class NoteMenu(QObject):
                 icon=theme.icon(KIND_ICONS[kind], 14),
             )
             self._tick(action, kinds == {kind})
+
+    def _add_series(self, menu: QMenu, notes: Sequence[Note]) -> None:
+        """Offer the series in which footnotes are counted; other notes have none."""
+        counted = [note for note in notes if note.kind == "footnote"]
+        if not counted:
+            return
+        inner, ids = menu.addMenu(tr("Series")), [note.id for note in counted]
+        used = {note.series for note in counted}
+        for series in ALL_SERIES:
+            words = tr("{name}: {marks}", name=series_name(series).capitalize(), marks=series_marks(series))
+            self._tick(
+                self._add(inner, words, partial(self._deeds.set_series, ids, series)), used == {series}
+            )
 
     def _add_colours(self, menu: QMenu, notes: Sequence[Note], ids: list[str]) -> None:
         inner = menu.addMenu(tr("Colour"))

@@ -274,7 +274,7 @@ class NotesPanel(QWidget):
         assert state is not None
         placed = bool(state.anchors.get(note.id))
         self.editor.show_note(
-            note, state.numbers().get(note.id), placed=placed, built=self.deeds.can_be_built(note.id)
+            note, state.note_marks().get(note.id), placed=placed, built=self.deeds.can_be_built(note.id)
         )
 
     def _into_list(self) -> None:

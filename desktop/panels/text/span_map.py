@@ -195,7 +195,7 @@ def _first(pair: tuple[int, ShownSpan]) -> int:
     return pair[0]
 
 
-def _rank(span: ShownSpan) -> tuple[int, int, str]:
-    """Order marks at one place as they are numbered; a label that is no number follows by its words."""
+def _rank(span: ShownSpan) -> tuple[int, int]:
+    """Order marks at one place as they are numbered; what is no number follows in the order of the notes."""
     label = span.label or ""
-    return (0, int(label), "") if label.isdecimal() else (1, span.start, label)
+    return (0, int(label)) if label.isdecimal() else (1, span.start)

@@ -1,0 +1,63 @@
+"""The chosen notes of a cable as they leave it: with the marks that they bear in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from db.cable_state import CableState
+from db.numbering import UNLABELLED, footnote_ordinals, own_mark, series_mark
+from db.records import Note, NoteSeries, Reading
+from desktop.exporting.dossier import DossierNote
+
+
+def gathered_notes(
+    state: CableState, chosen: Sequence[Note], before: Mapping[NoteSeries, int]
+) -> tuple[DossierNote, ...]:
+    """Return the chosen notes, which stand in order, as an export takes them.
+
+    `before` is how many footnotes of each series stand before them.
+    """
+    ordinals = footnote_ordinals(chosen, {note.id: state.spans_of(note.id) for note in chosen}, before)
+    beside = {series for series, _ in ordinals.values()}
+    made = []
+    for note in chosen:
+        anchors = state.spans_of(note.id)
+        series, ordinal = ordinals.get(note.id, (note.series, None))
+        mark = _mark(note, ordinal, beside)
+        kept = anchors or state.anchors.get(note.id, ())
+        made.append(
+            DossierNote(
+                note.id,
+                note.kind,
+                note.words,
+                ordinal if series == "" else None,
+                (mark if series and ordinal else note.label) or None,
+                note.colour,
+                note.tags,
+                tuple((a.start, a.end) for a in anchors),
+                tuple(a.quote for a in kept),
+                kept[0].prefix if kept else "",
+                kept[0].suffix if kept else "",
+                author_name(state, note),
+                note.created,
+                note.modified,
+                note.series if note.kind == "footnote" else "",
+                mark,
+            )
+        )
+    return tuple(made)
+
+
+def _mark(note: Note, ordinal: int | None, beside: Collection[NoteSeries]) -> str:
+    """Return what stands in the text for a note: "3", "b", "[60]", "◊"; "" where it has no mark."""
+    if ordinal is not None:
+        return series_mark(note.series, ordinal)
+    if note.kind == "own":
+        return own_mark(note.label, beside=beside)
+    return UNLABELLED if note.kind == "marginal" else ""
+
+
+def author_name(state: CableState, record: Note | Reading) -> str:
+    """Return the name of whoever made a record."""
+    author = state.authors.get(record.author)
+    return author.name if author else record.author
