@@ -50,8 +50,8 @@ def cable_actions() -> tuple[ActionSpec, ...]:
             "cable",
             separator=True,
         ),
-        ActionSpec("cite-mhra", "cable", tr("Copy citation (&MHRA)"), ("Ctrl+Alt+C",), "", "cable"),
-        ActionSpec("cite-source", "cable", tr("Copy s&ource note"), ("Ctrl+Alt+Shift+C",), "", "cable"),
+        ActionSpec("cite-mhra", "cable", tr("Copy citation (&MHRA)"), ("Ctrl+Alt+Shift+M",), "", "cable"),
+        ActionSpec("cite-source", "cable", tr("Copy s&ource note"), ("Ctrl+Alt+Shift+S",), "", "cable"),
         ActionSpec("cable-history", "cable", tr("&History…"), ("F7",), "history", "cable", separator=True),
         ActionSpec(
             "delete-cable",

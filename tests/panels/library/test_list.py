@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from db.editing import cable_edits, header_edits
@@ -212,13 +213,14 @@ def test_dropped_files_are_wished_imported(panel: LibraryPanel, tmp_path: Path, 
     assert dropped.args == [[tmp_path / "a b.txt"]]
 
 
-def test_menu_copies_a_reference_and_shows_the_file(
-    panel: LibraryPanel, three: list[str], qtbot: QtBot
-) -> None:
+def test_menu_wishes_a_citation_and_an_export(panel: LibraryPanel, three: list[str], qtbot: QtBot) -> None:
     menu = panel.menu_for(three[1])
     actions = {action.text().replace("&", ""): action for action in menu.actions() if action.text()}
-    actions["Copy as reference"].trigger()
-    assert QGuiApplication.clipboard().text() == "Korea Desk, “Łódź”, 24 April 1961, Chen-9."
+    styles = actions["Copy citation"].menu()
+    assert isinstance(styles, QMenu)
+    with qtbot.waitSignal(panel.citation_wanted) as cited:
+        styles.actions()[2].trigger()
+    assert cited.args == [[three[1]], "mhra"]
     with qtbot.waitSignal(panel.export_wanted) as wanted:
         actions["Export annotated PDF…"].trigger()
     assert wanted.args == [three[1]]
