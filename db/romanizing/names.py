@@ -63,11 +63,13 @@ def name_key(name: str) -> str:
 
 
 def own_groups(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
-    """Return the groups of spellings that the user has added to this library."""
+    """Return the groups of spellings that the user has added to this library, those of its names too."""
     import json
 
     rows = connection.execute("SELECT spellings FROM name_variant ORDER BY n")
-    return [tuple(json.loads(spellings)) for (spellings,) in rows]
+    groups = [tuple(json.loads(spellings)) for (spellings,) in rows]
+    named = connection.execute("SELECT name, variants FROM name WHERE variants <> '[]' ORDER BY n")
+    return groups + [(name, *json.loads(variants)) for name, variants in named]
 
 
 def _divided(spelling: str) -> tuple[str, ...]:

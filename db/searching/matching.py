@@ -10,7 +10,8 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
-from db.searching.query_parts import Dated, Either, Every, Listed, Name, Not, Part, Words
+from db.naming.kept_finder import finder_of
+from db.searching.query_parts import Dated, Either, Every, Listed, Mentions, Name, Not, Part, Words
 from db.searching.search_rows import Pending
 from db.searching.search_words import tokens
 
@@ -69,6 +70,8 @@ class Search:
         if isinstance(part, Listed):
             condition, values = _listed_as(part)
             return self._asked(f"trashed = 0 AND {condition}", values)
+        if isinstance(part, Mentions):
+            return self._mentioning(part)
         if isinstance(part, Words) or len(part.parts) == 1:
             return self._with_words(match_of(part))
         return self._in_every(part.parts) | self._with_words(match_of(part))
@@ -81,6 +84,8 @@ class Search:
             return any(map(self.may_be_many, part.parts))
         if isinstance(part, Name):
             return self._has_rows(match_of(part), MANY) or self.may_be_many(Every(part.parts))
+        if isinstance(part, Mentions):
+            return False
         return not isinstance(part, Words) or self._has_rows(match_of(part), MANY)
 
     def among(self, part: Part, cables: Collection[int]) -> frozenset[int]:
@@ -101,6 +106,8 @@ class Search:
                 (_listed(cables), *values),
             )
             return frozenset(n for (n,) in rows)
+        if isinstance(part, Mentions):
+            return self._mentioning(part).intersection(cables)
         found = self._with_words_among(match_of(part), cables)
         if isinstance(part, Name) and len(part.parts) > 1:
             found |= self.among(Every(part.parts), cables)
@@ -187,6 +194,14 @@ class Search:
             (_listed(notes),),
         )
         return (n for (n,) in rows)
+
+    def _mentioning(self, part: Mentions) -> frozenset[int]:
+        names = [name.id for name in finder_of(self._connection).spelled(part.words, begins=part.begins)]
+        return self._asked(
+            "trashed = 0 AND cable IN"
+            " (SELECT mention.cable FROM json_each(?) CROSS JOIN mention ON mention.name = value)",
+            (json.dumps(names),),
+        )
 
     def _every_cable(self) -> frozenset[int]:
         if self._all is None:

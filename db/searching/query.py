@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from db.searching.query_fields import FIELD_OF, alike_field, part_of_field
-from db.searching.query_parts import COLUMNS, Either, Every, FieldName, Hint, Not, Part, Query, Words
+from db.searching.query_parts import (
+    COLUMNS,
+    Either,
+    Every,
+    FieldName,
+    Hint,
+    Mentions,
+    Not,
+    Part,
+    Query,
+    Words,
+)
 from db.searching.search_words import is_apart, tokens
 
 _QUOTES = '"“”„«»\u201f\uff02'
@@ -169,7 +181,7 @@ class _Parser:
                 if words and not begins:
                     self.hints.append(found)
                 return None
-            return found
+            return replace(found, begins=begins) if isinstance(found, Mentions) else found
         if not tokens(words):
             return None
         return Words(words, COLUMNS[field] if field else "", begins, exact)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.searching.query_dates import bounds_of
-from db.searching.query_parts import FIELDS, Dated, FieldName, Hint, Listed, Part
+from db.searching.query_parts import FIELDS, Dated, FieldName, Hint, Listed, Mentions, Part
 from db.searching.search_words import tokens
 
 _OTHER_WORDS: dict[str, FieldName] = {
@@ -19,6 +19,11 @@ _OTHER_WORDS: dict[str, FieldName] = {
     "tags": "tag",
     "stages": "stage",
     "starred": "star",
+    "names": "name",
+    "mentions": "name",
+    "person": "name",
+    "place": "name",
+    "organization": "name",
 }
 FIELD_OF: dict[str, FieldName] = {**{name: name for name in FIELDS}, **_OTHER_WORDS}
 """The field that a word before a colon names, in small letters."""
@@ -50,6 +55,8 @@ def part_of_field(field: FieldName, words: str) -> Part | Hint:
         bounds = bounds_of(words)
         return Dated(*bounds) if bounds else Hint("date-unknown", words)
     value = " ".join(tokens(words))
+    if field == "name" and value:
+        return Mentions(words)
     if field == "verdict":
         found = [
             each for name, some in _VERDICTS.items() if value and name.startswith(value) for each in some

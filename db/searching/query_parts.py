@@ -20,6 +20,7 @@ FieldName = Literal[
     "stage",
     "status",
     "star",
+    "name",
     "text",
 ]
 FIELDS: tuple[FieldName, ...] = (
@@ -36,6 +37,7 @@ FIELDS: tuple[FieldName, ...] = (
     "stage",
     "status",
     "star",
+    "name",
     "text",
 )
 """The fields that a query may name before a colon, the more usual ones first."""
@@ -99,6 +101,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentions:
+    """A person, place or organization with these words in any of its spellings is mentioned.
+
+    With `begins` the last one may go on.
+    """
+
+    words: str
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What it holds does not apply."""
 
@@ -119,7 +132,7 @@ class Either:
     parts: tuple[Part, ...]
 
 
-Part = Words | Name | Dated | Listed | Not | Every | Either
+Part = Words | Name | Dated | Listed | Mentions | Not | Every | Either
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ class ExportChoices:
     """The choices that all formats share.
 
     `kinds` are the kinds of note that may leave the library, `page_lines` whether the archive's web-page
-    lines go along, `corrections` whether every correction of the text is told. `options` are what one format
-    alone asks (`formats.Option`), by name; what is not there is the option's default.
+    lines go along, `corrections` whether every correction of the text is told, `names` whether persons,
+    places and organizations are told apart and said who they are. `options` are what one format alone asks
+    (`formats.Option`), by name; what is not there is the option's default.
     """
 
     kinds: tuple[NoteKind, ...] = DEFAULT_KINDS
@@ -30,6 +31,7 @@ class ExportChoices:
     distribution: bool = True
     page_lines: bool = False
     corrections: bool = False
+    names: bool = True
     options: Mapping[str, str] = field(default_factory=dict)
 
 

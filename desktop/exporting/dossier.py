@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from db.library_records import NameKind
 from db.records import CopiesState, NoteKind, NoteSeries, Record
 
 Span = tuple[int, int]
@@ -116,6 +117,36 @@ class DossierNote:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierMention:
+    """Words of the text that mention a name; `id` is that of the mention."""
+
+    id: str
+    spans: tuple[Span, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierName:
+    """A person, place or organization that the cable mentions, with its mentions in the order of the text.
+
+    `heading` is the form under which it is listed, `variants` are its other spellings, `links` addresses in
+    authority files. `identification` says who or what it is, where the first mention (`identified`, its id)
+    carries such a note; it is computed and no note of the library.
+    """
+
+    id: str
+    kind: NameKind
+    heading: str
+    variants: tuple[str, ...] = ()
+    dates: str = ""
+    description: str = ""
+    links: tuple[str, ...] = ()
+    mentions: tuple[DossierMention, ...] = ()
+    identification: str = ""
+    identified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionStep:
     """One reading that had a part in a correction: its ordinal, why it was made, by whom and when."""
 
@@ -149,8 +180,9 @@ class Dossier:
     `corrections` are those chosen to be printed; where they were not chosen, `corrections_left_out` counts
     them for the ledger. `original_reading` is the id of reading 0, where there are corrections.
     `source_note` is CommonMark for the unnumbered note at the title, used where no note of kind
-    "source" was chosen. `credit` and `rights` make the credit line at the end. `carried` are the
-    records that go along so that they can come back, `texts` those that they lean on: see `carried`.
+    "source" was chosen. `credit` and `rights` make the credit line at the end. `names` are those
+    mentioned, by kind and heading; none where they were not chosen. `carried` are the records that go along
+    so that they can come back, `texts` those that they lean on: see `carried`.
     """
 
     cable_id: str
@@ -176,6 +208,7 @@ class Dossier:
     source_note: str = ""
     credit: str = ""
     rights: str = ""
+    names: tuple[DossierName, ...] = ()
     carried: tuple[Record, ...] = ()
     texts: tuple[str, ...] = ()
 

@@ -27,6 +27,7 @@ from desktop.exporting.dossier import (
     DossierStage,
     DossierStructure,
 )
+from desktop.exporting.gathered_names import gathered_names, records_of_names
 from desktop.exporting.gathered_notes import author_name, gathered_notes
 from desktop.exporting.source_note import built_source_note, source_notes
 
@@ -62,7 +63,8 @@ def gather(
     living = state.notes_in_order()
     chosen = [note for note in living if note.kind in choices.kinds]
     fields = [f for f in state.fields_in_order() if choices.header or f.name in _OF_RUNNING_HEAD]
-    let_out = LetOut(chosen, fields, choices.stages, choices.distribution, choices.corrections)
+    more = records_of_names(state) if choices.names else []
+    let_out = LetOut(chosen, fields, choices.stages, choices.distribution, choices.corrections, more)
     records, texts = carried(state, let_out, text_of)
     body = state.structures_of("body")
     return Dossier(
@@ -89,6 +91,7 @@ def gather(
         source_note=_source_note(state, choices),
         credit=state.value("credit"),
         rights=state.value("rights"),
+        names=gathered_names(state) if choices.names else (),
         carried=records,
         texts=texts,
     )

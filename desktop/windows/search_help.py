@@ -27,6 +27,7 @@ def ways() -> tuple[tuple[str, str], ...]:
         ("recipient:Consular", tr("the distribution list; precedence:urgent")),
         ("verdict:differs", tr("agrees, differs, none, no total, cannot tell")),
         ("note:Ambassador", tr("your notes; tag: their tags and the cable's; text: the text alone")),
+        ("name:Pak", tr("cables that mention a person, place or organization, by any spelling")),
         ("stage:deciphered", tr("the transcription stages, with whom they name")),
         ("status:checked", tr("editorial status; star: starred cables")),
     )

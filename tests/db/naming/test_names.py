@@ -1,0 +1,157 @@
+"""Names: marked, found by any spelling, merged, deleted, each undone again; told once in a cable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db.checking.verify import verify_library
+from db.editing import mention_edits, name_edits, note_edits
+from db.naming.finding import NameFinder
+from db.naming.identifying import identification_of, identifications
+from db.naming.mentioned import count_mentions, mentioned, mentions_with_anchors, read_names
+from db.naming.spelled import spelled_in
+from db.romanizing.names import Names
+from db.searching.find import find
+from db.searching.query_names import meant
+from tests.db.desk import Desk, facts
+from tests.db.naming.desk import do, mark
+
+TEXT = (
+    "Pak Song Chol met Chen.\n\nPak said that Moscow agrees; Paksan lies north. 朴成哲同志 agreed with"
+    " Pak\nSong Chol.\n"
+)
+PAK = name_edits.new_name(
+    "person",
+    "  Pak Sŏng-ch’ŏl ",
+    variants=("Pak Song Chol", "朴成哲", "", "Pak Song Chol"),
+    dates="1913-2008",
+)
+MOSCOW = name_edits.new_name("place", "Moscow")
+
+
+@pytest.fixture
+def desk(path: Path) -> Iterator[Desk]:
+    made = Desk(path, TEXT)
+    yield made
+    made.store.close()
+
+
+def test_names_are_tidied() -> None:
+    assert (PAK.name, PAK.variants) == ("Pak Sŏng-ch’ŏl", ("Pak Song Chol", "朴成哲"))
+    change = name_edits.change_name(PAK, replace(PAK, name="Park", links=(" https://a.org ", "")))
+    assert change is not None
+    assert change.steps[0].after == replace(PAK, name="Park", links=("https://a.org",))
+    assert name_edits.change_name(PAK, replace(PAK, name=PAK.name + " ")) is None
+    with pytest.raises(ValueError, match="heading"):
+        name_edits.change_name(PAK, replace(PAK, name=" "))
+
+
+def test_marking_makes_name_and_mentions_one_step(desk: Desk) -> None:
+    before = facts(desk.state)
+    first, second = mark(desk, PAK, "Pak Song Chol", "朴成哲", is_new=True)
+    assert desk.state.names == {PAK.id: PAK}
+    assert [desk.state.spans_of(each.id)[0].quote for each in (first, second)] == ["Pak Song Chol", "朴成哲"]
+    assert mention_edits.mark(desk.state, PAK, [(0, 13)], author=desk.author) is None  # is marked already
+    desk.undo()
+    assert facts(desk.state) == before
+    assert desk.store.read(read_names) == []
+    desk.redo()
+    assert facts(desk.reread()) == facts(desk.state)
+    do(desk, mention_edits.unmark(desk.state, [first.id]))
+    do(desk, mention_edits.place(desk.state, second.id, (25, 28)))
+    assert [a.quote for m in desk.state.mentions for a in desk.state.spans_of(m)] == ["Pak"]
+    for span in ((3, 3), (0, len(TEXT) + 1)):
+        with pytest.raises(ValueError, match="no such span"):
+            mention_edits.mark(desk.state, PAK, [span], author=desk.author)
+
+
+def test_all_places_that_spell_a_name_so_are_offered_and_none_within_a_word(desk: Desk) -> None:
+    mark(desk, PAK, "Pak Song Chol", is_new=True)
+    found = spelled_in(desk.state, PAK, ["Pak"])
+    assert [(each.spelling, TEXT[each.start : each.end]) for each in found] == [
+        ("Pak", "Pak"),
+        ("朴成哲", "朴成哲"),
+        ("Pak Song Chol", "Pak\nSong Chol"),
+    ]
+    assert (found[0].before, found[0].after) == ("", " said that Moscow agrees; Paksan lies no")
+    assert found[1].after.startswith("同志")
+
+
+def test_a_name_is_found_by_any_spelling_while_it_is_typed() -> None:
+    chen = name_edits.new_name("person", "Chen Yi", variants=("陳毅",))
+    finder = NameFinder([PAK, MOSCOW, chen])
+    for typed in ("pak", "Pak So", "PAK SONGCHOL", "朴成", "chol pak", "Pak Seong-cheol"):
+        assert [each.name for each in finder.find(typed)] == [PAK], typed
+    assert [each.name.name for each in finder.find("")] == ["Chen Yi", "Moscow", PAK.name]
+    assert finder.find("陳")[0].spelling == "陳毅"
+    assert finder.find("mos", "person") == []
+    assert finder.exactly("paksongchol") == [PAK]
+
+
+def test_merging_joins_spellings_and_mentions_and_is_undone(desk: Desk) -> None:
+    other = name_edits.new_name("person", "Pak", description="Foreign Minister", identify=True)
+    mark(desk, PAK, "Pak Song Chol", is_new=True)
+    mark(desk, other, "Pak Song Chol", "Pak said", is_new=True)
+    before = facts(desk.reread())
+    mentions, anchors = desk.store.read(mentions_with_anchors, [PAK.id, other.id])
+    do(desk, name_edits.merge_names(PAK, [other], mentions, anchors))
+    (kept,) = desk.store.read(read_names)
+    assert (kept.name, kept.variants[-1], kept.description, kept.identify) == (
+        PAK.name,
+        "Pak",
+        "Foreign Minister",
+        True,
+    )
+    assert desk.store.read(count_mentions) == {PAK.id: (2, 1)}  # the words marked as both count once
+    assert verify_library(desk.store.path).findings == ()
+    desk.undo()
+    assert facts(desk.reread()) == before
+
+
+def test_deleting_a_name_takes_its_mentions_everywhere_and_undo_brings_them_back(desk: Desk) -> None:
+    mark(desk, PAK, "Pak Song Chol", "朴成哲", is_new=True)
+    before = facts(desk.state)
+    listed = desk.store.read(mentioned, [PAK.id])
+    assert [(each.quote, each.start, each.suffix[:4]) for each in listed] == [
+        ("Pak Song Chol", 0, " met"),
+        ("朴成哲", TEXT.index("朴"), "同志 a"),
+    ]
+    do(desk, name_edits.delete_name(PAK, *desk.store.read(mentions_with_anchors, [PAK.id])))
+    assert (desk.reread().mentions, desk.store.read(read_names)) == ({}, [])
+    desk.undo()
+    assert facts(desk.reread()) == before
+    assert verify_library(desk.store.path).findings == ()
+
+
+def test_the_first_mention_is_identified_unless_a_footnote_says_it(desk: Desk) -> None:
+    pak = replace(PAK, description="Foreign Minister of North Korea", identify=True)
+    mark(desk, pak, "朴成哲", "Pak Song Chol", is_new=True)
+    mark(desk, replace(MOSCOW, identify=True), "Moscow", is_new=True)  # nothing is known of it
+    (told,) = identifications(desk.state)
+    assert told.words == "Pak Sŏng-ch’ŏl (1913-2008), Foreign Minister of North Korea."
+    assert (told.anchors[0].start, told.anchors[0].quote) == (0, "Pak Song Chol")
+    note = desk.note("my own", (0, 13))
+    assert identifications(desk.state) == []
+    desk.do(note_edits.delete_notes(desk.state, [note.id]))
+    assert identifications(desk.state) == [told]
+    assert identification_of(replace(MOSCOW, dates="founded 1147")) == "Moscow (founded 1147)."
+
+
+def test_the_library_is_searched_by_mentions_and_by_every_spelling(desk: Desk) -> None:
+    mark(desk, replace(PAK, variants=("Park the Minister", "朴成哲")), "朴成哲", is_new=True)
+
+    def found(typed: str, *, typing: bool = False) -> int:
+        query = desk.store.read(meant, typed, Names(), typing=typing)
+        return desk.store.read(find, query).count
+
+    assert found("name:Minister") == found("person:朴成哲") == found('name:"Park the"') == 1
+    assert found("name:Minis") == 0
+    assert found("name:Minis", typing=True) == found("name:Minis*") == 1
+    assert found("name:Moscow") == found("-name:Park") == 0
+    assert found('text:"Park the Minister"') == 1  # the text has another of his spellings
+    desk.undo()
+    assert found("name:Minister") == 0
