@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from db.changes import Change, Step
+from db.changes import Change, Step, compose
 from db.checking.record_check import is_altered
 from db.errors import ChangeRefusedError, LibraryError
 from db.library_list.derive import refresh_listing, remove_from_listing
@@ -25,6 +26,9 @@ def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> Non
     Raises ChangeRefusedError "record-moved-on" where a record is no longer what the change saw, and
     LibraryError "record-damaged" where it is not what was stored in the library at `path`.
     """
+    if change.kind == "merge":  # it passes through states that are no longer anybody's
+        led = [step for step in compose(change.steps) if step.before != step.after]
+        change = replace(change, steps=tuple(led))
     reindexing = Reindexing(connection, change)
     connection.executemany(
         "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",

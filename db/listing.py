@@ -78,3 +78,9 @@ def read_tags(connection: sqlite3.Connection) -> list[str]:
         " WHERE note.trashed IS NULL AND note.tags <> '[]'"
     )
     return sorted((str(row[0]) for row in rows), key=lambda tag: (tag.casefold(), tag))
+
+
+def title_of(connection: sqlite3.Connection, cable: str) -> str | None:
+    """Return what the list calls a cable, in the trash or out of it; None for no such cable."""
+    row = connection.execute("SELECT title FROM listing WHERE cable = ?", (cable,)).fetchone()
+    return None if row is None else str(row[0])

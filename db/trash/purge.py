@@ -67,7 +67,7 @@ def purge(
     count = len(alone) + sum(
         row[0] for row in _among(connection, "SELECT count(*) FROM note WHERE cable IN ({})", cables)
     )
-    values = {"cables": len(set(cables)), "notes": count}
+    values = {"cables": len(set(cables)), "notes": count, "ids": sorted({*cables, *alone})}
     # First, so that the number of a change that goes is never given to another.
     append_change(connection, Change(Label(LABEL, values), ()), author=author, schema=latest_version())
     forget(connection, _indexed(connection, cables, alone))
@@ -78,6 +78,15 @@ def purge(
     _remove_records(connection, cables, alone)
     _remove_immutables(connection, texts, files)
     return Purged(len(set(cables)), count, steps)
+
+
+def purged(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the ids of the cables and notes that were deleted for good, as far as history tells.
+
+    Their words are gone; by its id alone such a thing is known when it comes in again from elsewhere.
+    """
+    rows = connection.execute("SELECT label_values FROM change WHERE label = ?", (LABEL,))
+    return frozenset(gone for (values,) in rows for gone in json.loads(values).get("ids", ()))
 
 
 def _check_trashed(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> None:

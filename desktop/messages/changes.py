@@ -59,6 +59,9 @@ def change_label(label: Label) -> str:
         return _note_label(label.code, kind, values)
     name = str(values.get("name") or values.get("title") or "")
     count = int(values.get("count", 1))
+    if label.code == "merge":
+        whose = str(values.get("whose", ""))
+        return tr("Merge from {whose}", whose=whose) if whose else tr("Merge what came back")
     if count > 1:
         return _several(label.code, count)
     if label.code.endswith("-field") or label.code == "settle-doubt":

@@ -43,6 +43,13 @@ def _sentences() -> dict[str, str]:
             "{path} is damaged ({reason}). Nothing was changed. Restore a backup of it, or save what can be"
             " saved to a new library."
         ),
+        "merge-with-itself": tr(
+            "{path} is the library that is open. Choose the library of a colleague, or a bundle."
+        ),
+        "other-damaged": tr(
+            "The other library is damaged, so nothing was merged. Let its owner check it (File > Check the"
+            " library) and send it again."
+        ),
         "library-has-programs": tr(
             "{path} contains a program of its own ({name}), which no library of ours does. It was not opened."
         ),

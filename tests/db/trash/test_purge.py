@@ -211,7 +211,7 @@ def test_the_history_tells_that_it_was_done(desk: Desk, path: Path, doomed: str)
             " ORDER BY change.n DESC LIMIT 1"
         ).fetchone()
     )
-    assert last == ("empty-trash", '{"cables": 1, "notes": 2}', desk.author)
+    assert last == ("empty-trash", '{"cables": 1, "notes": 2, "ids": ["' + doomed + '"]}', desk.author)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")

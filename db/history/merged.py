@@ -1,0 +1,76 @@
+"""The past of records as a merge sees it: which states each has had, but for what an undone merge brought.
+
+A merge that was undone is as if it had not been: else its states would count as known, and the same library
+could not be merged again. Any other undo is something that she did, and counts.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.errors import LibraryError
+from db.history.step_rows import pasts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All states of one record of this kind, in their order, as JSON; "" where it was not there."""
+
+    kind: str
+    states: list[str]
+
+
+def lines_of(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Line]:
+    """Return the states (as JSON) that each of these records has had, in their order, "" for not there.
+
+    A state that follows itself stands once; a record without a step is missing. Raises LibraryError
+    "history-damaged".
+    """
+    passed_by = _undone_merges(connection)
+    found: dict[str, Line] = {}
+    for record, past in pasts_of(connection, records).items():
+        line: list[str] = []
+        for step in past:
+            if not step.sound:
+                raise LibraryError("history-damaged")
+            if step.change in passed_by:
+                continue
+            for state in (step.before or "", step.after or ""):
+                if (state or line) and (not line or line[-1] != state):
+                    line.append(state)
+        if line:
+            found[record] = Line(past[-1].kind, line)
+    return found
+
+
+def last_changes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the id of the last change that touched each cable, by the cable's id, gone ones too.
+
+    Two libraries in which that is the same one have the same in this cable: the id of a change is drawn once.
+    """
+    rows = connection.execute(
+        "SELECT history_id.id, change.id FROM (SELECT cable, max(change) AS last FROM step"
+        " WHERE cable IS NOT NULL GROUP BY cable) AS touched"
+        " JOIN history_id ON history_id.n = touched.cable JOIN change ON change.n = touched.last"
+    )
+    return {str(cable): str(change) for cable, change in rows}
+
+
+def _undone_merges(connection: sqlite3.Connection) -> frozenset[int]:
+    """Return the changes (row numbers) of merges that stand undone, with those that undid and redid them."""
+    merges = dict(connection.execute("SELECT id, n FROM change WHERE kind = 'merge'"))
+    if not merges:
+        return frozenset()
+    turns: dict[str, list[tuple[int, str]]] = {}
+    for number, kind, undoes in connection.execute(
+        "SELECT n, kind, undoes FROM change WHERE kind IN ('undo', 'redo') ORDER BY n"
+    ):
+        if undoes in merges:
+            turns.setdefault(undoes, []).append((number, kind))
+    gone: set[int] = set()
+    for merge, made in turns.items():
+        if made[-1][1] == "undo":
+            gone |= {merges[merge], *(number for number, _ in made)}
+    return frozenset(gone)

@@ -1,0 +1,38 @@
+"""The plan of a merge as a Change: everything that it does, in one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from db.changes import Change, Label, Step
+from db.merging.ours import record_of
+from db.merging.plan import Item, MergePlan, writes
+
+
+def merge_change(plan: MergePlan) -> Change | None:
+    """Return the change that carries out a plan; None where there is nothing to write.
+
+    Its steps lead each record through the states that it had on the other side, so that its past is whole
+    here: whoever lags behind them is seen to be behind us, too.
+    """
+    steps = [step for item in (*plan.items, *plan.settled) if writes(item) for step in _steps(item)]
+    if not steps:
+        return None
+    cables = {item.cable for item in plan.items if writes(item) and item.cable is not None}
+    values = {"whose": plan.whose, "count": len({step.record.id for step in steps})}
+    return Change(
+        Label("merge", values),
+        tuple(steps),
+        cable=cables.pop() if len(cables) == 1 else None,
+        kind="merge",
+        texts=plan.texts,
+        files=plan.files,
+    )
+
+
+def _steps(item: Item) -> Iterator[Step]:
+    now = item.ours
+    for state in (*(record_of(item.kind, s) for s in item.states), item.after):
+        if state != now:
+            yield Step(now, state)
+            now = state

@@ -1,0 +1,108 @@
+"""The other side of a merge: a library, read for what it has otherwise than ours.
+
+A cable that nothing was done to since both libraries were one is passed by without being read: its last
+change is the same one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+
+from db.errors import LibraryError
+from db.history.merged import Line, last_changes, lines_of
+from db.merging.incoming import GONE, Incoming, said, state_hash
+from db.merging.ours import NOT_MERGED, line_with_today, record_of, records_in
+from db.records import Cable, Reading, Record, text_hash
+from db.rows import read_where
+
+Report = Callable[[float, str], object]
+
+
+@dataclass(slots=True)
+class Theirs:
+    """What a library brings: records with their pasts, the texts and files that they name."""
+
+    incoming: list[Incoming] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    alike: int = 0
+    """Cables that were passed by, since nothing was done to them."""
+
+
+def read_theirs(
+    other: sqlite3.Connection,
+    ours: sqlite3.Connection,
+    *,
+    cables: Collection[str] | None = None,
+    report: Report | None = None,
+) -> Theirs:
+    """Return what a library (`other`) brings to ours; `cables` are those that are wanted, None for all.
+
+    Raises LibraryError "other-damaged" where it does not hold what its checksums say.
+    """
+    tell = report or (lambda _share, _code: None)
+    found = Theirs()
+    last_there, last_here = last_changes(other), last_changes(ours)
+    every = [str(row[0]) for row in other.execute("SELECT id FROM cable ORDER BY n")]
+    names = [c for c in dict.fromkeys((*every, *last_there)) if cables is None or c in cables]
+    _read(found, other, ours, None)
+    for at, cable in enumerate(names):
+        if at % 50 == 0:
+            tell(at / len(names), "comparing")
+        last = last_there.get(cable)
+        if last is not None and last == last_here.get(cable):
+            found.alike += 1
+        else:
+            _read(found, other, ours, cable)
+    return found
+
+
+def _read(found: Theirs, other: sqlite3.Connection, ours: sqlite3.Connection, cable: str | None) -> None:
+    """Read a cable of theirs, or what belongs to none, beside ours."""
+    there, here = records_in(other, cable), records_in(ours, cable)
+    if cable is None:
+        for conflict in read_where(other, "conflict", "1"):
+            found.incoming.append(Incoming(conflict, frozenset({state_hash(said(conflict))})))
+    differ = [record.id for record in there.values() if here.get(record.id) != record]
+    gone = here.keys() - there.keys()
+    lines = _lines(other, [*differ, *gone])
+    for record in there.values():
+        line = lines[record.id].states if record.id in lines else []
+        if line != (line := line_with_today(line, record)) and record.id in lines:
+            raise LibraryError("other-damaged")
+        is_same = here.get(record.id) == record
+        states = () if is_same else tuple(line)
+        found.incoming.append(Incoming(record, frozenset(map(state_hash, line)), states))
+    for name in gone:
+        past = lines.get(name)
+        if past is not None and past.states[-1] == GONE and past.kind not in NOT_MERGED:
+            last = next((record_of(past.kind, state) for state in reversed(past.states) if state), None)
+            if last is not None:
+                known = frozenset(map(state_hash, past.states))
+                found.incoming.append(Incoming(last, known, tuple(past.states), gone=True))
+    _take_along(found, other, (there[name] for name in differ))
+
+
+def _lines(other: sqlite3.Connection, names: Collection[str]) -> dict[str, Line]:
+    try:
+        return lines_of(other, names)
+    except LibraryError as error:
+        raise LibraryError("other-damaged") from error
+
+
+def _take_along(found: Theirs, other: sqlite3.Connection, records: Iterator[Record]) -> None:
+    """Read the texts of readings and the original files of cables that come in; raises "other-damaged"."""
+    for record in records:
+        if isinstance(record, Reading) and record.text_sha256 not in found.texts:
+            row = other.execute("SELECT body FROM text WHERE sha256 = ?", (record.text_sha256,)).fetchone()
+            if row is None or text_hash(row[0]) != record.text_sha256:
+                raise LibraryError("other-damaged")
+            found.texts[record.text_sha256] = row[0]
+        elif isinstance(record, Cable) and record.file_sha256 and record.file_sha256 not in found.files:
+            row = other.execute(
+                "SELECT bytes FROM source_file WHERE sha256 = ?", (record.file_sha256,)
+            ).fetchone()
+            if row is not None:
+                found.files[record.file_sha256] = row[0]
