@@ -123,7 +123,7 @@ class Dossiers(Sequence[Dossier]):
 
 def _ids(library: CablesBeside, which: Which) -> tuple[str, ...]:
     if which.everything or which.numbers is not None:
-        found = library.ids(which.numbers)
+        found = tuple(dict.fromkeys(library.ids(which.numbers)))
     else:
         found = tuple(dict.fromkeys(which.ids))
     return found[: which.most]

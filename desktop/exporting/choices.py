@@ -39,8 +39,11 @@ class ExportChoices:
 class PdfChoices(ExportChoices):
     """The choices of annotated PDF, with what its pages ask beside.
 
-    `wash` says whether a span is washed and underlined ("wash") or underlined only ("line").
+    `wash` says whether a span is washed and underlined ("wash") or underlined only ("line"). `volume_title`
+    stands on the title page of a volume; `through` numbers its notes through instead of by cable.
     """
 
     paper: Paper = "a4"
     wash: Wash = "wash"
+    volume_title: str = ""
+    through: bool = False

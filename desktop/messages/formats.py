@@ -22,67 +22,85 @@ def file_words(name: str) -> str:
     return _labels()[name][2]
 
 
-def _labels() -> dict[str, tuple[str, str, str]]:
+def format_few_words(name: str) -> str:
+    """Return in a few words what a format is for, as a list has room."""
+    return _labels()[name][3]
+
+
+def _labels() -> dict[str, tuple[str, str, str, str]]:
+    """Return for each format its label, its sentence, what its file is called, and its few words."""
     return {
         "pdf": (
             tr("Annotated PDF"),
             tr("Pages to read and print, with footnotes, live highlights and all data attached."),
             tr("the PDF"),
+            tr("To read and print, notes live"),
         ),
         "docx": (
             tr("Word document"),
             tr("For an editor: real footnotes, marginal notes as comments, styles to restyle."),
             tr("the Word file"),
+            tr("For an editor, real footnotes"),
         ),
         "tei": (
             tr("TEI P5"),
             tr("For an archive or a digital edition: XML by the guidelines of the TEI."),
             tr("the TEI file"),
+            tr("For archives and editions"),
         ),
         "w3c": (
             tr("Web Annotation"),
             tr("For annotation tools: notes as JSON-LD by the W3C’s model, with their quotes and places."),
             tr("the annotations"),
+            tr("For annotation tools (JSON-LD)"),
         ),
         "html": (
             tr("Web page"),
             tr("One file for any browser, notes beside their words and at the end."),
             tr("the web page"),
+            tr("One file for any browser"),
         ),
         "md": (
             tr("Markdown"),
             tr("Plain text with footnotes, for writing tools and websites."),
             tr("the Markdown file"),
+            tr("Plain text with footnotes"),
         ),
         "txt": (
             tr("Plain text"),
             tr("The cable’s text, exactly and alone."),
             tr("the text file"),
+            tr("The cable’s words alone"),
         ),
         "csv": (
             tr("Table (CSV)"),
             tr("Rows for a spreadsheet or a database, one table."),
             tr("the table"),
+            tr("For spreadsheets, one table"),
         ),
         "xlsx": (
             tr("Workbook (Excel)"),
             tr("Notes, distribution, stages and header, a sheet for each."),
             tr("the workbook"),
+            tr("Excel, a sheet for each part"),
         ),
         "csl": (
             tr("Citations (CSL-JSON)"),
             tr("For Zotero and other reference managers: each cable as a source."),
             tr("the citations"),
+            tr("For Zotero and its like"),
         ),
         "ris": (
             tr("Citations (RIS)"),
             tr("For EndNote, Zotero and library catalogues: each cable as a source."),
             tr("the citations"),
+            tr("For EndNote and catalogues"),
         ),
         "bibtex": (
             tr("Citations (BibTeX)"),
             tr("For LaTeX: each cable as a source."),
             tr("the citations"),
+            tr("For LaTeX"),
         ),
     }
 

@@ -52,7 +52,7 @@ def _file() -> tuple[ActionSpec, ...]:
             "new-cable", "file", tr("New ca&ble…"), ("Ctrl+N",), "file-text", "library", separator=True
         ),
         *import_actions(),
-        ActionSpec("export-pdf", "file", tr("&Export annotated PDF…"), ("Ctrl+E",), "download", "cable"),
+        ActionSpec("export-pdf", "file", tr("&Export…"), ("Ctrl+E",), "download", "cable"),
         ActionSpec("settings", "file", tr("Se&ttings…"), ("Ctrl+,",), "settings", separator=True),
         ActionSpec("quit", "file", tr("&Quit"), ("Ctrl+Q",), separator=True),
     )

@@ -15,11 +15,10 @@ from desktop.widgets.whole_buttons import whole_buttons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from db.correcting.differences import Difference
     from desktop.exporting.citation.styled import Style
-    from desktop.exporting.ledger import Ledger
     from desktop.windows.across.control import AcrossControl
     from desktop.windows.citing import Citing
+    from desktop.windows.export_control import ExportControl
     from desktop.windows.history_control import HistoryControl
     from desktop.windows.import_control import ImportControl
     from desktop.windows.import_undo import ImportUndo
@@ -103,25 +102,20 @@ class Dialogs(QObject):
 
         return HistoryControl(self._window)
 
-    def export_pdf(self) -> None:
-        """Open the export dialog; the result is told in a bar."""
-        from desktop.windows.export_start import gather_corrections
+    def export(self) -> None:
+        """Open the export dialog."""
+        self.exports.open()
 
-        self._window.session.flush_wanted.emit()
-        gather_corrections(self._window, self._open_export)
+    def export_cables(self, cables: list[str]) -> None:
+        """Open the export dialog for cables of the list."""
+        self.exports.open_for(cables)
 
-    def _open_export(self, corrections: tuple[Difference, ...]) -> None:
-        from desktop.windows.export_dialog import ExportDialog
+    @cached_property
+    def exports(self) -> ExportControl:
+        """Who exports; made when first asked for."""
+        from desktop.windows.export_control import ExportControl
 
-        window = self._window
-        dialog = ExportDialog(window.session, window.jobs, window.settings, window, corrections=corrections)
-        dialog.exported.connect(self._tell_exported)
-        dialog.exec()
-
-    def export_cable(self, cable_id: str) -> None:
-        """Show a cable of the list and open the export dialog for it."""
-        self._window.libraries.open_cable(cable_id)
-        self.export_pdf()
+        return ExportControl(self._window)
 
     @cached_property
     def citing(self) -> Citing:
@@ -246,16 +240,6 @@ class Dialogs(QObject):
         from desktop.windows.trash_control import TrashControl
 
         return TrashControl(self._window)
-
-    # -- private -------------------------------------------------------------------------------------
-
-    def _tell_exported(self, path: Path, ledger: Ledger) -> None:
-        from desktop.messages.ledger import ledger_sentences
-
-        words = " ".join([tr("{name} was written.", name=Path(path).name), *ledger_sentences(ledger)])
-        self._window.parts.bars.show_message(
-            words, "ok", tr("Open folder"), lambda: open_folder(Path(path).parent)
-        )
 
 
 def open_folder(folder: Path) -> None:

@@ -1,56 +1,51 @@
-"""Export annotated PDF: choices on the left, the finished pages on the right, one button."""
+"""Export: the format first, its choices beside, what the file will look like at the right, one button."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from db.cable_state import CableState
-from db.correcting.differences import Difference
 from db.errors import ChanceryError
 from db.records import NoteKind
 from desktop import theme
-from desktop.export_names import proposed_name
-from desktop.exporting.choices import PdfChoices
-from desktop.exporting.dossier import Dossier
-from desktop.exporting.gather import gather
-from desktop.exporting.ledger import Ledger
+from desktop.export_wish import Exported, ExportWish, Survey
+from desktop.exporting.formats import format_named
 from desktop.jobs import REPORT, Job, Jobs
 from desktop.messages.errors import error_sentence
-from desktop.messages.times import show_time
+from desktop.messages.formats import file_words, losses_words
 from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets.whole_buttons import whole_buttons
+from desktop.windows.export_asking import may_write
+from desktop.windows.export_counting import ExportCounting
 from desktop.windows.export_foot import ExportFoot
 from desktop.windows.export_form import ExportForm
+from desktop.windows.export_formats import FormatList
+from desktop.windows.export_head import ExportHead
+from desktop.windows.export_offers import Offer, of_this, proposed_target, which_words
 from desktop.windows.export_preview import ExportPreview
+from desktop.windows.export_said import ExportSaid
+from desktop.windows.export_view import ExportView
 from desktop.windows.export_words import notes_sentence
-from desktop.windows.preview import Preview
 
 _KEY = "export"
-_LEFT = 400
+_FORMATS, _CHOICES = 224, 364
+_PATIENCE = 3600.0
+"""Seconds that an exporter of many cables may work without a word: a volume is set in one go."""
+_IN_PREVIEW = 3
+"""So many cables of a volume are bound for its preview."""
 
 
 class ExportDialog(QDialog):
-    """Exports the open cable. It closes when the file is written; a failure is told and leaves it open."""
+    """Exports cables. It closes when all is written; a failure is told and leaves it open."""
 
     exported = Signal(object, object)
-    """The file (Path) and the Ledger of a finished export."""
+    """The file or folder (Path) and what came of it (Exported)."""
 
     def __init__(
         self,
@@ -59,160 +54,193 @@ class ExportDialog(QDialog):
         settings: Settings,
         parent: QWidget | None = None,
         *,
-        corrections: Sequence[Difference] = (),
+        offers: Sequence[Offer] = (),
+        chosen: str = "",
     ) -> None:
-        """Offer to export the session's open cable, whose text has these corrections.
+        """Offer to export these cables, by default the open one; `chosen` is the offer taken at the start.
 
-        Raises RuntimeError where none is open.
+        Raises RuntimeError where there is nothing to export.
         """
         super().__init__(parent)
-        if session.state is None:
-            raise RuntimeError("no cable is open")
-        self._state: CableState = session.state
-        self._author = session.author.name
-        self._text_of = session.store.text
-        self._jobs = jobs
-        self._settings = settings
+        self._session, self._jobs, self._settings = session, jobs, settings
+        if not offers:
+            if session.state is None:
+                raise RuntimeError("no cable is open")
+            offers = (of_this(session.state, saved=not session.has_unsaved()),)
         self._job: Job | None = None
-        self._corrections = corrections
         kept = settings.get(_KEY, {})
         self._kept = kept if isinstance(kept, dict) else {}
-        self.setWindowTitle(tr("Export annotated PDF"))
-        self._build()
+        self.setWindowTitle(tr("Export"))
+        self._build(offers)
+        self.formats.choose(str(self._kept.get("format", "")))
+        self.form.cables.choose(chosen)
         self._connect()
-        self.form.set_path(self._folder() / proposed_name(self._state))
-        self._show_choices()
+        self._count()
+        self._show_all()
         self._pages.refresh(at_once=True)
 
     # -- build ---------------------------------------------------------------------------------------
 
-    def _build(self) -> None:
-        counts: dict[NoteKind, int] = dict(Counter(note.kind for note in self._state.notes_in_order()))
-        self.form = ExportForm(counts, self._kept, self, corrections=len(self._corrections))
-        self.preview = Preview(self)
-        self._pages = ExportPreview(self._jobs, self.preview, self._gathered, self)
+    def _build(self, offers: Sequence[Offer]) -> None:
+        self.formats = FormatList(self)
+        self.form = ExportForm(offers, self._kept, self)
+        self.view = ExportView(self)
+        self.preview = self.view.preview
+        self._pages = ExportPreview(self._jobs, self.view, self._wish_of_preview, self)
+        self._counting = ExportCounting(self._jobs, self)
         self.foot = ExportFoot(self)
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(self._left_side())
+        across.addWidget(self._format_side())
         across.addWidget(_rule(QFrame.Shape.VLine))
-        across.addWidget(self.preview, 1)
+        across.addWidget(self._choice_side())
+        across.addWidget(_rule(QFrame.Shape.VLine))
+        across.addWidget(self.view, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(across, 1)
         rows.addWidget(_rule(QFrame.Shape.HLine))
         rows.addWidget(self.foot)
-        self.setMinimumSize(820, 480)
+        self.setMinimumSize(880, 480)
         room = self.screen().availableSize()
-        self.resize(min(960, room.width() - 20), min(736, room.height() - 40))
+        self.resize(min(1140, room.width() - 20), min(736, room.height() - 40))
 
-    def _left_side(self) -> QWidget:
+    def _format_side(self) -> QWidget:
         side = QWidget(self)
-        side.setFixedWidth(_LEFT)
-        heading = QLabel(tr("Export annotated PDF"), side)
-        heading.setFont(theme.serif(21, 600))
-        cable = QLabel(_cable_line(self._state), side)
-        cable.setTextFormat(Qt.TextFormat.PlainText)
-        theme.ink(cable, "ink2")
-        self._tick = QLabel(side)
-        self._tick.setPixmap(theme.pixmap("check", 16, "ok", self.devicePixelRatioF()))
-        self.sentence = QLabel(side)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        theme.ink(self.sentence, "ink2")
+        side.setFixedWidth(_FORMATS)
+        theme.ground(side, "side")
+        label = QLabel(tr("Format"), side)
+        label.setFont(theme.sans(13, 600))
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 22, 0, 6)
+        head.addWidget(label)
+        rows.addLayout(head)
+        rows.addWidget(self.formats, 1)
+        return side
+
+    def _choice_side(self) -> QWidget:
+        side = QWidget(self)
+        side.setFixedWidth(_CHOICES)
+        self.head = ExportHead(side)
+        self.said = ExportSaid(side)
         scroll = QScrollArea(side)
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form.setContentsMargins(24, 0, 24, 8)
-        said = QHBoxLayout()
-        said.setContentsMargins(24, 6, 24, 12)
-        said.setSpacing(10)
-        said.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignVCenter)
-        said.addWidget(self.sentence, 1)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 20, 24, 12)
-        head.setSpacing(2)
-        head.addWidget(heading)
-        head.addWidget(cable)
         rows = QVBoxLayout(side)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addLayout(head)
+        rows.addWidget(self.head)
         rows.addWidget(scroll, 1)
-        rows.addLayout(said)
+        rows.addWidget(self.said)
         return side
 
     def _connect(self) -> None:
+        self.formats.chosen.connect(self._format_changed)
         self.form.changed.connect(self._choices_changed)
+        self.form.cables_changed.connect(self._cables_changed)
         self.form.file_changed.connect(self._show_rest)
-        self.form.choose_wanted.connect(self.choose_file)
+        self.form.target.choose_button.clicked.connect(self.choose_file)
+        self._counting.counted.connect(self._counted)
         self.foot.export_wanted.connect(self.export)
         self.foot.cancel_wanted.connect(self.reject)
 
     # -- public --------------------------------------------------------------------------------------
 
     def choose_file(self) -> bool:
-        """Ask for the file in the system's own dialog; return whether one was chosen."""
-        path = self.form.path() or self._folder() / proposed_name(self._state)
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            tr("Export annotated PDF"),
-            str(path),
-            tr("PDF files (*.pdf)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,  # asked about once, when it is written
-        )
-        if not name:
-            return False
-        chosen = Path(name)
-        if chosen.suffix.lower() != ".pdf":
-            chosen = chosen.with_name(f"{chosen.name}.pdf")
-        self.form.set_path(chosen)
-        return True
+        """Ask for the file or the folder in the system's own dialog; return whether one was chosen."""
+        return self.form.target.ask(self.formats.format)
 
     def export(self) -> None:
-        """Write the PDF, asking first where the file exists."""
+        """Write the file or the folder, asking first where something would be replaced."""
         path = self.form.path()
-        if path is None or self._job is not None or not self._may_write(path):
+        if path is None or self._job is not None:
+            return
+        answer = may_write(self, path)
+        if answer == "another" and self.choose_file():
+            self.export()
+        if answer != "write":
             return
         self._pages.pause()
-        self.form.setEnabled(False)
-        self.foot.show_progress(0.0, "pages")
-        dossier, choices = self._gathered()
-        job = self._jobs.run("desktop.exporting.pdf.writer:write", dossier, choices, path, REPORT)
+        for part in (self.form, self.formats):
+            part.setEnabled(False)
+        self.foot.begin()
+        wish = replace(self._wish(), replace=True)
+        patience = {} if wish.many == "file" else {"patience": _PATIENCE}
+        job = self._jobs.run("desktop.export_run:export", wish, path, REPORT, **patience)
         job.progress.connect(self.foot.show_progress)
-        job.done.connect(lambda ledger: self._done(path, ledger))
+        job.done.connect(lambda made: self._done(path, made))
         job.failed.connect(self._failed)
         self._job = job
 
     # -- slots ---------------------------------------------------------------------------------------
 
+    def _format_changed(self) -> None:
+        self._show_all()
+        self._pages.refresh()
+
     def _choices_changed(self) -> None:
-        self._show_choices()
+        self._show_notes()
         self._show_rest()
         self._pages.refresh()
 
-    def _show_choices(self) -> None:
-        chosen = self.form.choices()
-        printed = len(self._corrections) if chosen.corrections else 0
-        self.sentence.setText(notes_sentence(self.form.counts, chosen.kinds, printed))
+    def _cables_changed(self) -> None:
+        self._count()
+        self._show_all()
+        self._pages.refresh()
+
+    def _show_all(self) -> None:
+        found = self.formats.format
+        self.form.show_for(found)
+        self.head.show_what(found, which_words(self.form.cables.offer, self._session.state))
+        self.said.show_losses(losses_words(found.cannot_carry))
+        many = self.form.many(found)
+        suffix = "" if many == "folder" else found.suffix
+        title = self.form.cables.title.text() if many == "volume" else ""
+        state, library = self._session.state, self._session.store.path.stem
+        name = proposed_target(self.form.cables.offer, state, suffix, title or library)
+        self.form.target.show_for(suffix, name)
+        self._show_notes()
+        self._show_rest()
+
+    def _show_notes(self) -> None:
+        found, notes = self.formats.format, self.form.notes
+        if "notes" not in found.asks:
+            self.said.show_notes("")
+            return
+        told = (notes.corrections or 0) if notes.tells_corrections() and "corrections" in found.asks else 0
+        several = self.form.many(found) == "folder"
+        place = tr("the files") if several else file_words(found.name)
+        count = self.form.cables.offer.count
+        words = notes_sentence(notes.counts, notes.kinds(), told, place=place, cables=count)
+        self.said.show_notes(words)
 
     def _show_rest(self) -> None:
+        if self._job is not None:
+            return
         if self.form.path() is None:
-            self.foot.show_rest(tr("Give the file a name."), ready=False)
+            is_file = bool(self.form.target.suffix)
+            words = tr("Give the file a name.") if is_file else tr("Give the folder a name.")
+            self.foot.show_rest(words, ready=False)
         else:
             self.foot.show_rest()
 
-    def _done(self, path: Path, ledger: Ledger) -> None:
+    def _done(self, path: Path, made: object) -> None:
         self._job = None
-        self.exported.emit(path, ledger)
+        if isinstance(made, Exported):
+            self.exported.emit(path, made)
         self.accept()
 
     def _failed(self, error: ChanceryError) -> None:
         self._job = None
-        self.form.setEnabled(True)
+        for part in (self.form, self.formats):
+            part.setEnabled(True)
         self.foot.show_rest(error_sentence(error))
         self.foot.export_button.setFocus()
         self._pages.refresh()
@@ -228,60 +256,47 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Keep the choices and let go of what served the preview."""
-        self._settings.put(_KEY, self.form.remembered())
+        self._settings.put(_KEY, {**self.form.remembered(), "format": self.formats.format.name})
+        self._counting.forget()
         self._pages.close()
         super().done(result)
 
     # -- private -------------------------------------------------------------------------------------
 
-    def _gathered(self) -> tuple[Dossier, PdfChoices]:
-        choices = self.form.choices()
-        dossier = gather(
-            self._state,
-            choices,
-            exported_by=self._author,
-            corrections=self._corrections,
-            text_of=self._text_of,
+    def _wish(self) -> ExportWish:
+        found = self.formats.format
+        return ExportWish(
+            str(self._session.store.path),
+            self.form.cables.offer.which,
+            found.name,
+            self.form.many(found),
+            self.form.choices(found),
+            self._session.author.name,
         )
-        return dossier, choices
 
-    def _folder(self) -> Path:
-        kept = self._kept.get("folder")
-        if isinstance(kept, str) and kept and Path(kept).is_dir():
-            return Path(kept)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+    def _wish_of_preview(self) -> ExportWish:
+        """Return the wish for a look: of many cables the first, of a volume the first few."""
+        wish = self._wish()
+        found = format_named(wish.format)
+        first = (
+            1
+            if wish.many == "folder" or (found.many[0] == "folder" and wish.many != "volume")
+            else _IN_PREVIEW
+        )
+        many = "file" if wish.many == "folder" else wish.many
+        return replace(wish, which=replace(wish.which, most=first), many=many)
 
-    def _may_write(self, path: Path) -> bool:
-        """Tell whether the file may be written: it is new, or she wants the old one replaced."""
-        if not path.exists():
-            return True
-        answer = self._ask_about(path)
-        if answer == "another" and self.choose_file():
-            self.export()
-        return answer == "replace"
+    def _count(self) -> None:
+        """Have it counted what there is in the chosen cables; of the open one the notes are known."""
+        offer, state = self.form.cables.offer, self._session.state
+        if offer.name == "this" and state is not None:
+            counts: dict[NoteKind, int] = dict(Counter(note.kind for note in state.notes_in_order()))
+            self.form.notes.show_survey(Survey(1, counts), corrections=False)
+        self._counting.count(str(self._session.store.path), offer.which)
 
-    def _ask_about(self, path: Path) -> str:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(tr("The file exists"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr("“{name}” exists already in this folder. Replace it?", name=path.name))
-        replace = box.addButton(tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
-        other = box.addButton(tr("Choose &another…"), QMessageBox.ButtonRole.ActionRole)
-        cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(other)
-        box.setEscapeButton(cancel)
-        whole_buttons(box)
-        box.exec()
-        clicked = box.clickedButton()
-        return "replace" if clicked is replace else "another" if clicked is other else "cancel"
-
-
-def _cable_line(state: CableState) -> str:
-    parts = (state.value("cable number"), show_time(state.value("date")))
-    line = ", ".join(" ".join(part.split()) for part in parts if part.strip())
-    return line or state.cable.file_name
+    def _counted(self, found: Survey) -> None:
+        self.form.notes.show_survey(found)
+        self._show_notes()
 
 
 def _rule(shape: QFrame.Shape) -> QFrame:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.messages.exports import count_words, rate_words
 from desktop.messages.words import tr
 from desktop.windows.export_words import progress_words
 
@@ -19,6 +22,7 @@ class ExportFoot(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Make the foot, at rest."""
         super().__init__(parent)
+        self._begun = time.monotonic()
         theme.ground(self, "chrome")
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,10 +65,16 @@ class ExportFoot(QWidget):
         theme.ink(self.words, "err" if problem else "ink3")
         self.export_button.setEnabled(ready)
 
+    def begin(self) -> None:
+        """Be at work from this moment: the rate is counted from here."""
+        self._begun = time.monotonic()
+        self.show_progress(0.0, "")
+
     def show_progress(self, fraction: float, code: str) -> None:
-        """Show how far the work is (0 to 1) and what is being done."""
+        """Show how far the work is (0 to 1), and what is being done or how many cables are done."""
         theme.ink(self.words, "ink2")
-        self.words.setText(progress_words(code))
+        parts = (count_words(code), rate_words(code, fraction, time.monotonic() - self._begun))
+        self.words.setText(" · ".join(part for part in parts if part) or progress_words(code))
         self.progress.setValue(round(fraction * 1000))
         self.progress.show()
         self.export_button.setEnabled(False)

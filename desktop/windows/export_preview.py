@@ -1,4 +1,4 @@
-"""Keeps the preview in step with the choices: makes the real PDF anew after each change.
+"""Keeps the preview in step with the choices: makes the real file anew after each change.
 
 The work runs in the child process. While one version is being made, only the newest wish waits behind it.
 """
@@ -12,29 +12,30 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import ChanceryError
-from desktop.exporting.choices import PdfChoices
-from desktop.exporting.dossier import Dossier
+from desktop.export_wish import ExportWish
+from desktop.exporting.formats import format_named
 from desktop.jobs import REPORT, Job, Jobs
 from desktop.messages.errors import error_sentence
-from desktop.windows.preview import Preview
+from desktop.messages.words import tr
+from desktop.windows.export_view import ExportView
 
 PAUSE_MS = 200
 
-Gathered = Callable[[], tuple[Dossier, PdfChoices]]
-
 
 class ExportPreview(QObject):
-    """Feeds a `Preview`."""
+    """Feeds an `ExportView`."""
 
     shown = Signal()
-    """The newest version is handed to the preview."""
+    """The newest version is handed to the view."""
 
-    def __init__(self, jobs: Jobs, preview: Preview, gathered: Gathered, parent: QObject) -> None:
-        """Show in `preview` what `gathered` gives at that moment; `refresh` begins."""
+    def __init__(
+        self, jobs: Jobs, view: ExportView, wished: Callable[[], ExportWish], parent: QObject
+    ) -> None:
+        """Show in `view` what `wished` gives at that moment; `refresh` begins."""
         super().__init__(parent)
         self._jobs = jobs
-        self._preview = preview
-        self._gathered = gathered
+        self._view = view
+        self._wished = wished
         self._folder = tempfile.TemporaryDirectory(prefix="chancery-", ignore_cleanup_errors=True)
         parent.destroyed.connect(self._folder.cleanup)  # the window may end without closing the dialog first
         self._made = 0
@@ -45,16 +46,21 @@ class ExportPreview(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._begin)
-        # Not a method: this object may be gone before the preview is, and what is being made ends later.
-        preview.destroyed.connect(lambda _gone: self._let_go())
+        # Not a method: this object may be gone before the view is, and what is being made ends later.
+        view.destroyed.connect(lambda _gone: self._let_go())
 
     # -- public --------------------------------------------------------------------------------------
 
     def refresh(self, *, at_once: bool = False) -> None:
-        """Make the pages anew, after a short pause in which more may change."""
+        """Make the file anew, after a short pause in which more may change."""
         if self._closed:
             return
-        self._preview.show_preparing()
+        suffix = format_named(self._wished().format).suffix
+        if not self._view.can_show(suffix):
+            self.pause()
+            self._view.show_words(tr("This format has no preview here. Open the finished file to see it."))
+            return
+        self._view.show_preparing(suffix)
         if self._job is not None:
             self._stale = True
         else:
@@ -73,18 +79,18 @@ class ExportPreview(QObject):
         if not self._closed:
             self._closed = True
             self.pause()
-            self._preview.close_file()
+            self._view.close_file()
             self._folder.cleanup()
 
     # -- private -------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        dossier, choices = self._gathered()
+        wish = self._wished()
         self._stale = False
         self._made += 1
-        path = Path(self._folder.name) / f"{self._made}.pdf"
-        job = self._jobs.run("desktop.exporting.pdf.writer:write", dossier, choices, path, REPORT)
-        job.done.connect(lambda _ledger: self._done(job, path))
+        path = Path(self._folder.name) / f"{self._made}{format_named(wish.format).suffix}"
+        job = self._jobs.run("desktop.export_run:export", wish, path, REPORT)
+        job.done.connect(lambda _made: self._done(job, path))
         job.failed.connect(lambda error: self._failed(job, error))
         self._job = job
 
@@ -96,11 +102,11 @@ class ExportPreview(QObject):
         if job is not self._job:
             return
         self._job = None
-        self._preview.show_file(path)
         if self._stale:
             self.refresh()
-        else:
-            self.shown.emit()
+            return
+        self._view.show_file(path)
+        self.shown.emit()
 
     def _failed(self, job: Job, error: ChanceryError) -> None:
         if job is not self._job:
@@ -109,4 +115,4 @@ class ExportPreview(QObject):
         if self._stale:
             self.refresh()
         else:
-            self._preview.show_error(error_sentence(error))
+            self._view.show_words(error_sentence(error))

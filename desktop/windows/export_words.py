@@ -20,13 +20,20 @@ def kind_label(kind: NoteKind) -> str:
     }[kind]
 
 
-def notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind], corrections: int = 0) -> str:
-    """Return how many notes there are, how many will be in the PDF, and which stay out.
+def notes_sentence(
+    counts: Mapping[NoteKind, int],
+    chosen: Collection[NoteKind],
+    corrections: int = 0,
+    *,
+    place: str = "",
+    cables: int = 1,
+) -> str:
+    """Return how many notes there are, how many will be in the file, and which stay out.
 
-    `corrections` are those that will be printed as textual notes.
+    `corrections` are those that will be told; `place` is what the file is called, by default "the PDF".
     """
-    words = _notes_sentence(counts, chosen)
-    if not corrections:
+    words = _notes_sentence(counts, chosen, place or tr("the PDF"), cables)
+    if not corrections or cables > 1:
         return words
     if not sum(counts.values()):
         words = tr("There are no notes.")
@@ -34,15 +41,21 @@ def notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind],
     return tr("{words} {told}", words=words, told=plural(corrections, one, many))
 
 
-def _notes_sentence(counts: Mapping[NoteKind, int], chosen: Collection[NoteKind]) -> str:
+def _notes_sentence(
+    counts: Mapping[NoteKind, int], chosen: Collection[NoteKind], place: str, cables: int
+) -> str:
     total = sum(counts.values())
+    if not total and cables > 1:
+        return plural(cables, "{n} cable without notes.", "{n} cables without notes.")
     if not total:
-        return tr("There are no notes; the PDF will hold the cable alone.")
+        return tr("There are no notes; {place} will hold the cable alone.", place=place)
     inside = sum(count for kind, count in counts.items() if kind in chosen)
     private = 0 if "marginal" in chosen else counts.get("marginal", 0)
     others = total - inside - private
     first = plural(total, "{n} note in this cable", "{n} notes in this cable")
-    words = tr("{first}, {inside} will be in the PDF", first=first, inside=inside)
+    if cables > 1:
+        first = plural(total, "{n} note in {cables} cables", "{n} notes in {cables} cables", cables=cables)
+    words = tr("{first}, {inside} will be in {place}", first=first, inside=inside, place=place)
     if not private and not others:
         return tr("{words}.", words=words)
     out = []

@@ -44,7 +44,7 @@ def _library_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "undo-import": dialogs.undo_import,
         "import-folder": dialogs.import_folder,
         "paste-cable": dialogs.paste_cable,
-        "export-pdf": dialogs.export_pdf,
+        "export-pdf": dialogs.export,
         "settings": dialogs.settings,
         "quit": window.close,
         "undo": window.undo,

@@ -24,7 +24,7 @@ def connect_library(window: MainWindow) -> None:
     library.filter_wanted.connect(cables.save_filter)
     library.filters_wanted.connect(cables.edit_filters)
     library.citation_wanted.connect(window.dialogs.cite)
-    library.export_wanted.connect(window.dialogs.export_cable)
+    library.export_wanted.connect(window.dialogs.export_cables)
     library.trash_wanted.connect(window.dialogs.trash)
     library.files_dropped.connect(window.dialogs.import_paths)
     library.sorting_changed.connect(lambda sorting: window.settings.put("library_order", sorting))

@@ -24,7 +24,7 @@ class ToolBar(QWidget):
         theme.ground(self, "chrome")
         self._actions = actions
         self._worded: list[tuple[QToolButton, str]] = []
-        self._export = QPushButton(self)
+        self._export = QPushButton(tr("Export…"), self)
         self._export.setProperty("kind", "primary")
         self._export.clicked.connect(actions["export-pdf"].trigger)
         actions["export-pdf"].changed.connect(self._follow_export)
@@ -57,7 +57,6 @@ class ToolBar(QWidget):
                 theme.words_beside(button)
             else:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._export.setText(tr("Export PDF…") if roomy else tr("Export…"))
 
     def _button(self, name: str) -> QToolButton:
         action: QAction = self._actions[name]

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.correcting.corrections import new_reading
-from db.correcting.differences import Difference
 from db.editing.header_edits import set_value
 from db.editing.note_edits import add_note
 from db.store import Store
-from desktop.windows import compare_control, export_start, taking_back
+from desktop.windows import compare_control, taking_back
 from desktop.windows.main_window import MainWindow
 from tests.windows.comparing import choose, correct, page, told, with_two_readings
 from tests.windows.desk import CONTROL, open_window, press, select, state_of
@@ -99,24 +98,6 @@ def test_the_boxes_end_in_an_ellipsis_and_stay_as_wide_as_they_are(qtbot: QtBot,
         QApplication.processEvents()
         widths.add((shown.first.width(), shown.second.width()))
     assert len(widths) == 1
-
-
-def test_an_export_waits_for_the_corrections_of_a_long_text_beside_the_window(
-    corrected: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    corrected.comparing.leave()
-    monkeypatch.setattr(export_start, "AT_ONCE", 10)
-    found: list[tuple[Difference, ...]] = []
-    export_start.gather_corrections(corrected, found.append)
-    assert not found
-    correct(corrected, "meanwhile", ("Urgent", "Very urgent"))
-    qtbot.waitUntil(lambda: bool(found), timeout=WAIT)
-    (corrections,) = found
-    assert [(one.old, one.new) for one in corrections] == [
-        ("Urgent\n", "Very urgent "),
-        ("Seong-cheol", "Sŏng-ch’ŏl"),
-        ("", "very "),
-    ]
 
 
 def test_narrow_and_wide(qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from db.correcting.corrections import new_reading
-from db.correcting.readings import corrections
 from db.editing import note_edits
 from db.records import NoteKind
-from desktop.exporting.ledger import Ledger
+from desktop.export_wish import Exported
+from desktop.exporting.choices import PdfChoices
+from desktop.exporting.formats import format_named
 from desktop.importing import enter_sample
 from desktop.jobs import Jobs
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.windows.export_dialog import ExportDialog
-from desktop.windows.export_form import local_paper
+from desktop.windows.export_parts import local_paper
 from tests.questions import press
 
 WAIT = 30_000
@@ -72,21 +73,20 @@ def dialog(
     made.reject()
 
 
-def _dialog(session: Session, jobs: Jobs, settings: Settings) -> ExportDialog:
-    """Return the dialog with the corrections that the cable's text has now."""
-    assert session.state is not None
-    found = corrections(session.state, session.store.text)
-    return ExportDialog(session, jobs, settings, corrections=found)
+def _choices(dialog: ExportDialog) -> PdfChoices:
+    made = dialog.form.choices(format_named("pdf"))
+    assert isinstance(made, PdfChoices)
+    return made
 
 
 def test_at_the_start(dialog: ExportDialog) -> None:
     form = dialog.form
-    assert form.name.text() == "Chen-8-35, 1961-05-12, annotated.pdf"
+    assert form.target.name.text() == "Chen-8-35, 1961-05-12, annotated.pdf"
     assert not form.kind_box("marginal").isChecked()
     assert form.kind_box("footnote").isChecked()
-    assert dialog.sentence.text() == "4 notes in this cable, 3 will be in the PDF; 1 private one stays out."
-    assert form.choices().paper == local_paper()
-    assert not form.choices().page_lines
+    assert dialog.said.notes.text() == "4 notes in this cable, 3 will be in the PDF; 1 private one stays out."
+    assert _choices(dialog).paper == local_paper()
+    assert not _choices(dialog).page_lines
 
 
 def test_choices_change_the_sentence_and_are_remembered_but_marginal(
@@ -96,15 +96,15 @@ def test_choices_change_the_sentence_and_are_remembered_but_marginal(
     form.kind_box("marginal").setChecked(True)
     form.kind_box("highlight").setChecked(False)
     form.part_box("stages").setChecked(False)
-    form.line.setChecked(True)
-    form.paper.setCurrentIndex(form.paper.findData("letter"))
-    assert dialog.sentence.text() == "4 notes in this cable, 3 will be in the PDF; 1 stays out."
+    form.page.line_button.setChecked(True)
+    form.page.paper_box.setCurrentIndex(form.page.paper_box.findData("letter"))
+    assert dialog.said.notes.text() == "4 notes in this cable, 3 will be in the PDF; 1 stays out."
     dialog.reject()
     again = ExportDialog(annotated, jobs, settings)
     qtbot.addWidget(again)
-    chosen = again.form.choices()
+    chosen = _choices(again)
     again.reject()
-    assert chosen.kinds == ("footnote",)
+    assert not {"highlight", "marginal"} & set(chosen.kinds)
     assert (chosen.paper, chosen.wash, chosen.stages, chosen.header) == ("letter", "line", False, True)
 
 
@@ -114,7 +114,7 @@ def test_preview_shows_the_finished_pages_and_follows_the_choices(dialog: Export
     first = preview.view.picture.copy()
     assert preview.place.text() == f"Page 1 of {preview.pages}"
     with qtbot.waitSignal(dialog._pages.shown, timeout=WAIT):
-        dialog.form.line.setChecked(True)
+        dialog.form.page.line_button.setChecked(True)
     qtbot.waitUntil(lambda: preview.view.picture != first, timeout=WAIT)
     assert preview.page == 0
 
@@ -122,8 +122,9 @@ def test_preview_shows_the_finished_pages_and_follows_the_choices(dialog: Export
 def test_exports_what_is_chosen_and_closes(dialog: ExportDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.exported, timeout=WAIT) as told:
         QTest.mouseClick(dialog.foot.export_button, Qt.MouseButton.LeftButton)
-    path, ledger = told.args
-    assert isinstance(ledger, Ledger)
+    path, made = told.args
+    assert isinstance(made, Exported)
+    ledger = made.ledger
     assert (ledger.in_library, ledger.chosen, ledger.written) == (4, 3, 3)
     assert not dialog.isVisible()
     text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
@@ -147,7 +148,7 @@ def test_an_existing_file_is_asked_about(dialog: ExportDialog, qtbot: QtBot) -> 
 
 
 def test_a_failure_is_told_and_leaves_the_dialog_open(dialog: ExportDialog, qtbot: QtBot) -> None:
-    folder = dialog.form.folder
+    folder = dialog.form.target.folder
     folder.rmdir()
     dialog.export()
     qtbot.waitUntil(lambda: "does not exist" in dialog.foot.words.text(), timeout=WAIT)
@@ -157,7 +158,7 @@ def test_a_failure_is_told_and_leaves_the_dialog_open(dialog: ExportDialog, qtbo
 
 
 def test_cancel_stops_the_work_and_leaves_no_file(dialog: ExportDialog, qtbot: QtBot) -> None:
-    folder = dialog.form.folder
+    folder = dialog.form.target.folder
     dialog.export()
     QTest.mouseClick(dialog.foot.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.foot.words.text() == "Cancelled. Nothing was written.", timeout=WAIT)
@@ -168,10 +169,10 @@ def test_cancel_stops_the_work_and_leaves_no_file(dialog: ExportDialog, qtbot: Q
 
 
 def test_no_name_no_export(dialog: ExportDialog) -> None:
-    dialog.form.name.setText("  ")
+    dialog.form.target.name.setText("  ")
     assert not dialog.foot.export_button.isEnabled()
     assert dialog.foot.words.text() == "Give the file a name."
-    dialog.form.name.setText("x")
+    dialog.form.target.name.setText("x")
     assert dialog.foot.export_button.isEnabled()
 
 
@@ -192,32 +193,38 @@ def test_corrections_are_offered_where_there_are_any_and_the_choice_is_kept(
     state = annotated.state
     assert state is not None
     settings.put("export", {"folder": str(tmp_path)})
-    before = _dialog(annotated, jobs, settings)
-    qtbot.addWidget(before)
-    assert before.form.part_box("corrections").isHidden()
+
+    def counted() -> ExportDialog:
+        made = ExportDialog(annotated, jobs, settings)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.waitUntil(lambda: made.form.notes.corrections is not None, timeout=WAIT)
+        return made
+
+    before = counted()
+    assert not before.form.part_box("corrections").isVisible()
+    before.reject()
     text = state.text.replace("Seong-cheol", "Sŏng-ch’ŏl", 1)
     assert annotated.do(new_reading(state, text, author=annotated.author.id, reason="typing error"))
-    dialog = _dialog(annotated, jobs, settings)
-    qtbot.addWidget(dialog)
-    dialog.show()
+    dialog = counted()
     box = dialog.form.part_box("corrections")
     assert box.isVisible()
     assert not box.isChecked()
     box.click()
-    assert dialog.sentence.text().endswith("1 correction will be a textual note.")
+    assert dialog.said.notes.text().endswith("1 correction will be a textual note.")
     with qtbot.waitSignal(dialog.exported, timeout=WAIT) as told:
         dialog.export()
-    ledger = told.args[1]
-    assert isinstance(ledger, Ledger)
-    assert (ledger.corrections, ledger.corrections_written) == (1, 1)
-    again = _dialog(annotated, jobs, settings)
-    qtbot.addWidget(again)
-    assert again.form.choices().corrections
+    made = told.args[1]
+    assert isinstance(made, Exported)
+    assert (made.ledger.corrections, made.ledger.corrections_written) == (1, 1)
+    again = counted()
+    assert _choices(again).corrections
+    again.reject()
     assert annotated.undo() is not None
-    none = _dialog(annotated, jobs, settings)
-    qtbot.addWidget(none)
-    assert not none.form.choices().corrections
-    assert none.form.remembered()["corrections"]
+    none = counted()
+    assert not _choices(none).corrections
+    none.reject()
+    assert settings.get("export")["corrections"]
 
 
 def test_a_dialog_that_ends_with_its_window_leaves_the_pages_that_are_made_alone(

@@ -24,6 +24,8 @@ def cable_menu(panel: LibraryPanel, row: Listed, cables: Sequence[str]) -> QMenu
     several = len(cables) > 1
     if not several:
         _of_one(panel, row, menu)
+    else:
+        _export(panel, menu, cables)
     menu.addMenu(_citation_menu(panel, cables, menu))
     if not several:
         facts = menu.addAction(theme.icon("info"), tr("&File of the cable…"))
@@ -44,8 +46,7 @@ def cable_menu(panel: LibraryPanel, row: Listed, cables: Sequence[str]) -> QMenu
 def _of_one(panel: LibraryPanel, row: Listed, menu: QMenu) -> None:
     cable = row.id
     menu.addAction(tr("&Open")).triggered.connect(lambda: panel.cable_chosen.emit(cable))
-    export = menu.addAction(theme.icon("download"), tr("&Export annotated PDF…"))
-    export.triggered.connect(lambda: panel.export_wanted.emit(cable))
+    _export(panel, menu, [cable])
     menu.addSeparator()
 
 
@@ -61,6 +62,13 @@ def _citation_menu(panel: LibraryPanel, cables: Sequence[str], parent: QMenu) ->
         chosen = menu.addAction(words)
         chosen.triggered.connect(lambda _=False, style=style: panel.citation_wanted.emit(list(cables), style))
     return menu
+
+
+def _export(panel: LibraryPanel, menu: QMenu, cables: Sequence[str]) -> None:
+    words = plural(len(cables), "&Export…", "&Export {n} cables…")
+    menu.addAction(theme.icon("download"), words).triggered.connect(
+        lambda: panel.export_wanted.emit(list(cables))
+    )
 
 
 def _star_words(row: Listed, count: int) -> str:

@@ -43,8 +43,8 @@ class LibraryPanel(QWidget):
     """The saved filters are to be edited."""
     citation_wanted = Signal(list, str)
     """Citations of cables (a list of ids) are wanted in a style."""
-    export_wanted = Signal(str)
-    """The cable of this id is to be opened and exported."""
+    export_wanted = Signal(object)
+    """The cables of these ids are to be exported."""
     import_wanted = Signal()
     trash_wanted = Signal()
     sample_wanted = Signal()

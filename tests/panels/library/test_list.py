@@ -222,8 +222,8 @@ def test_menu_wishes_a_citation_and_an_export(panel: LibraryPanel, three: list[s
         styles.actions()[2].trigger()
     assert cited.args == [[three[1]], "mhra"]
     with qtbot.waitSignal(panel.export_wanted) as wanted:
-        actions["Export annotated PDF…"].trigger()
-    assert wanted.args == [three[1]]
+        actions["Export…"].trigger()
+    assert wanted.args == [[three[1]]]
 
 
 def row(**values: object) -> Listed:
