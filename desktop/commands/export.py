@@ -88,10 +88,12 @@ def _cables(store: Store, arguments: argparse.Namespace) -> tuple[str, ...]:
 
 def _many(found: Format, arguments: argparse.Namespace, count: int) -> Many:
     """Return what becomes of the cables: one that is named becomes one file, whatever the format."""
-    if arguments.volume:
-        if "volume" not in found.many:
-            raise ExportError("export-no-volume", format=found.name)
-        return "volume"
+    if arguments.many:
+        many: Many = arguments.many
+        if many not in found.many:
+            known = ", ".join(found.many)
+            raise ExportError("export-no-volume", format=found.name, many=many, known=known)
+        return many
     one = count == 1 and not arguments.all and arguments.query is None
     return "file" if one else found.many[0]
 
@@ -120,7 +122,12 @@ def _choices(found: Format, arguments: argparse.Namespace) -> ExportChoices:
         options=options,
     )
     if isinstance(made, PdfChoices):
-        return replace(made, paper=arguments.paper)
+        return replace(
+            made,
+            paper=arguments.paper,
+            volume_title=arguments.title,
+            through=arguments.numbers == "through",
+        )
     return made
 
 

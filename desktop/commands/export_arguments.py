@@ -46,7 +46,19 @@ def add_how(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--force", action="store_true", help=tr("replace the file, or files of the folder, if they exist")
     )
-    made.add_argument("--volume", action="store_true", help=tr("bind the cables in one file, as a volume"))
+    made.add_argument(
+        "--as",
+        dest="many",
+        choices=("file", "folder", "volume"),
+        help=tr("what becomes of several cables; by default what the format makes of them"),
+    )
+    made.add_argument("--title", metavar=tr("WORDS"), default="", help=tr("the title of a volume"))
+    made.add_argument(
+        "--numbers",
+        choices=("cable", "through"),
+        default="cable",
+        help=tr("how the notes of a volume are numbered; default: cable"),
+    )
     made.add_argument(
         "--with",
         dest="added",

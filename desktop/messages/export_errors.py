@@ -24,7 +24,9 @@ def export_sentences() -> dict[str, str]:
             "The folder {path} has files in it. Choose another, or allow files of those names to be replaced."
         ),
         "export-no-cables": tr("No cable fits, so nothing was written."),
-        "export-no-volume": tr("Only a PDF can be bound as a volume, not {format}. Nothing was written."),
+        "export-no-volume": tr(
+            "{format} makes no {many} of several cables, but {known}. Nothing is written."
+        ),
         "export-cables-differ": tr(
             "{chosen} cables were to be written but {written} came out, so no file was written."
             " This is a fault of ours."

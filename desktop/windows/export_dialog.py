@@ -145,6 +145,7 @@ class ExportDialog(QDialog):
         self.formats.chosen.connect(self._format_changed)
         self.form.changed.connect(self._choices_changed)
         self.form.cables_changed.connect(self._cables_changed)
+        self.form.title_changed.connect(self._format_changed)
         self.form.file_changed.connect(self._show_rest)
         self.form.target.choose_button.clicked.connect(self.choose_file)
         self._counting.counted.connect(self._counted)

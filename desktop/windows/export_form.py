@@ -28,6 +28,8 @@ class ExportForm(QWidget):
     """Another choice: another file."""
     cables_changed = Signal()
     """Other cables, or something else is made of them."""
+    title_changed = Signal()
+    """Another title of the volume, or other numbers in it."""
     file_changed = Signal()
     """Another place."""
 
@@ -35,7 +37,7 @@ class ExportForm(QWidget):
         """Offer these cables; `kept` is what `remembered` gave last time."""
         super().__init__(parent)
         options = kept.get("options")
-        self.cables = CablesForm(offers, self)
+        self.cables = CablesForm(offers, kept, self)
         self.notes = NotesForm(kept, self)
         self.parts = PartsForm(kept, self)
         self.page = PageForm(kept, self)
@@ -48,11 +50,10 @@ class ExportForm(QWidget):
         for group in (*groups, self.target):
             rows.addWidget(group)
         rows.addStretch(1)
-        self.cables.bound.setChecked(kept.get("many") == "volume")
-        self.cables.through.setChecked(kept.get("numbers") == "through")
         for group in groups[1:]:
             group.changed.connect(self.changed)
         self.cables.changed.connect(self.cables_changed)
+        self.cables.title_changed.connect(self.title_changed)
         self.target.changed.connect(self.file_changed)
 
     # -- public --------------------------------------------------------------------------------------
@@ -107,7 +108,6 @@ class ExportForm(QWidget):
             **self.notes.remembered(),
             **self.parts.chosen(),
             "options": self.options.remembered(),
-            "many": "volume" if self.cables.bound.isChecked() else "folder",
-            "numbers": "through" if self.cables.through.isChecked() else "cable",
+            **self.cables.remembered(),
             "folder": str(self.target.folder),
         }

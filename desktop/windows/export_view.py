@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QStackedWidget, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.widgets.exact_text import to_qt
 from desktop.windows.preview import Preview
 
-TEXTS = frozenset((".xml", ".json", ".jsonld", ".html", ".md", ".txt", ".csv", ".ris", ".bib"))
+TEXTS = frozenset((".xml", ".json", ".jsonld", ".md", ".txt", ".csv", ".ris", ".bib"))
 """The kinds of file that are shown as text."""
 _MOST = 40_000
 """Bytes that are shown: laid out within a frame."""
@@ -31,9 +32,17 @@ class ExportView(QStackedWidget):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(tr("Beginning of the file"))
         self.text.setTabChangesFocus(True)
+        self.text.document().setDocumentMargin(16)
         theme.ground(self.text, "page")
-        self.addWidget(self.preview)
-        self.addWidget(self.text)
+        self.words = QLabel(self)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setMargin(24)
+        theme.ground(self.words, "side")
+        theme.ink(self.words, "ink2")
+        for widget in (self.preview, self.text, self.words):
+            self.addWidget(widget)
 
     @staticmethod
     def can_show(suffix: str) -> bool:
@@ -52,8 +61,8 @@ class ExportView(QStackedWidget):
 
     def show_words(self, words: str) -> None:
         """Say why there is nothing to be seen."""
-        self.preview.show_error(words)
-        self.setCurrentWidget(self.preview)
+        self.words.setText(words)
+        self.setCurrentWidget(self.words)
 
     def show_file(self, path: Path) -> None:
         """Show a file that is made."""

@@ -1,12 +1,13 @@
 """The export dialog on the real sample, with the real exporter in its child process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -14,14 +15,17 @@ from pytestqt.qtbot import QtBot
 from db.correcting.corrections import new_reading
 from db.editing import note_edits
 from db.records import NoteKind
-from desktop.export_wish import Exported
+from desktop.export_wish import Exported, Which
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.formats import format_named
 from desktop.importing import enter_sample
 from desktop.jobs import Jobs
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.windows.export_account import ExportAccount
+from desktop.windows.export_asking import may_write
 from desktop.windows.export_dialog import ExportDialog
+from desktop.windows.export_offers import Offer, of_this
 from desktop.windows.export_parts import local_paper
 from tests.questions import press
 
@@ -240,3 +244,47 @@ def test_a_dialog_that_ends_with_its_window_leaves_the_pages_that_are_made_alone
     job.failed.connect(ended.append)
     shiboken6.delete(made)
     qtbot.waitUntil(lambda: bool(ended), timeout=WAIT)
+
+
+def test_many_cables_in_another_format_and_their_account(
+    annotated: Session,
+    enter: Callable[..., str],
+    jobs: Jobs,
+    settings: Settings,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    """The format is remembered, the title typed stays, a folder with files is asked about."""
+    state = annotated.state
+    assert state is not None
+    ids = (state.cable.id, enter("A report on crabs.\n", title="Crabs"))
+    settings.put("export", {"folder": str(tmp_path), "format": "txt"})
+    offers = (of_this(state), Offer("selected", "Those selected", Which(ids), 2))
+    dialog = ExportDialog(annotated, jobs, settings, offers=offers, chosen="selected")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.formats.format.name == "txt"
+    assert dialog.said.losses.text() == "It holds no notes."
+    assert dialog.form.target.name.text() == "library, 2 cables"
+    assert not dialog.form.notes.isVisible()
+    qtbot.waitUntil(lambda: "Korea Desk" in dialog.view.text.toPlainText(), timeout=WAIT)
+    dialog.formats.choose("pdf")
+    qtbot.waitUntil(lambda: dialog.form.notes.counts.get("footnote") == 2, timeout=WAIT)
+    assert dialog.said.notes.text().startswith("4 notes in 2 cables, 3 will be in the files;")
+    dialog.form.target.name.setText("mine")
+    dialog.formats.choose("txt")
+    assert dialog.form.target.name.text() == "mine"
+    with qtbot.waitSignal(dialog.exported, timeout=WAIT) as told:
+        dialog.export()
+    path, made = told.args
+    assert sorted(file.name for file in path.iterdir()) == ["Chen-8-35, 1961-05-12.txt", "Crabs.txt"]
+    assert settings.get("export")["format"] == "txt"
+    account = ExportAccount(path, made)
+    qtbot.addWidget(account)
+    QTest.mouseClick(account.copy, Qt.MouseButton.LeftButton)
+    words = QGuiApplication.clipboard().text()
+    assert "2 cables in, 2 out." in words
+    account.save_as(tmp_path / "account.txt")
+    assert (tmp_path / "account.txt").read_text("utf-8") == words + "\n"
+    press("Cancel")
+    assert may_write(account, path) == "cancel"
