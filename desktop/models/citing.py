@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMetaType, QMimeData
 
 from db.errors import ChanceryError
-from desktop.exporting.choices import ExportChoices
-from desktop.exporting.gather import gather
 from desktop.session import Session
 
 if TYPE_CHECKING:
@@ -27,6 +25,9 @@ _FORMS = ("text/plain", "text/html")
 
 def dossiers_of(session: Session, cables: Sequence[str]) -> list[Dossier]:
     """Return what is needed to cite some cables, at most `MOST`; one that is not there is left out."""
+    from desktop.exporting.choices import ExportChoices
+    from desktop.exporting.gather import gather
+
     made = []
     for cable in cables[:MOST]:
         try:
