@@ -103,7 +103,7 @@ FORMATS: tuple[Format, ...] = (
         ".docx",
         "desktop.exporting.word.writer:write",
         ("folder", "volume"),
-        cannot_carry=("word-places", "word-unseen"),
+        cannot_carry=("word-places", "word-unseen", "characters"),
         volume="desktop.exporting.word.writer:write",
         choices=PdfChoices,
         asks=USUAL | {"paper"},

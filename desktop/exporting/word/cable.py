@@ -81,8 +81,10 @@ class CableWriter:
         self._facts.header(body)
         for note in (each for each in dossier.notes if each.kind == "general"):
             self._standing(body, note, "Note: ")
+        last = title
         for line in written[head:]:
-            text.write(body, line)
+            last = text.write(body, line)
+        self._parts.comments.put_marks(last)
         displaced = [each for each in dossier.notes if places.is_displaced(each)]
         if displaced:
             heading(body, _DISPLACED)
@@ -112,7 +114,7 @@ class CableWriter:
         if place.kind == "comment end":
             key = self._comments[place.index]
             note = self._dossier.notes[place.index]
-            self._parts.comments.close(paragraph, key)
+            self._parts.comments.close(paragraph, key, wait=self._parts.footnotes.count == 1)
             words = shown(note.words)
             self._parts.comments.write(key, words, note.author, note.created, self._shapes_of(note.words))
             return
@@ -120,10 +122,11 @@ class CableWriter:
             runs.write(paragraph, ", ", Look(style="MarkSeparator"))
         if place.kind == "correction":
             self._textual_note(paragraph, place.index)
-            return
-        note = self._dossier.notes[place.index]
-        mark = stand_ins.plain(places.mark_of(note, beside_numbers=self._numbered))
-        self._parts.footnotes.add(paragraph, self._words(note, ""), mark)
+        else:
+            note = self._dossier.notes[place.index]
+            mark = stand_ins.plain(places.mark_of(note, beside_numbers=self._numbered))
+            self._parts.footnotes.add(paragraph, self._words(note, ""), mark)
+        self._parts.comments.put_marks(paragraph)
 
     def _textual_note(self, paragraph: Element, index: int) -> None:
         told = self._textual[index]

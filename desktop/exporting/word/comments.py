@@ -26,6 +26,7 @@ class Comments:
         self._root: Element = self._part.element
         self._links = Links()
         self._count = 0
+        self._waiting: list[int] = []
 
     def open(self, paragraph: Element) -> int:
         """Mark where the words of a comment begin, and return its id."""
@@ -34,11 +35,23 @@ class Comments:
         add(paragraph, "commentRangeStart", id=key)
         return key
 
-    def close(self, paragraph: Element, key: int) -> None:
-        """Mark where the words of a comment end."""
+    def close(self, paragraph: Element, key: int, *, wait: bool) -> None:
+        """Mark where the words of a comment end; its mark stands there, unless it must `wait`."""
         add(paragraph, "commentRangeEnd", id=key)
-        run = runs.begin(paragraph, Look(style="CommentReference"))
-        add(run, "commentReference", id=key)
+        self._waiting.append(key)
+        if not wait:
+            self.put_marks(paragraph)
+
+    def put_marks(self, paragraph: Element) -> None:
+        """Append the marks of the comments that waited.
+
+        Between the first footnote of a file and the second, LibreOffice (7.4) mixes up the words of all
+        footnotes when it meets the mark of a comment; on which words the comment is, it knows without.
+        """
+        for key in self._waiting:
+            run = runs.begin(paragraph, Look(style="CommentReference"))
+            add(run, "commentReference", id=key)
+        self._waiting.clear()
 
     def write(self, key: int, words: Shown, author: str, created: str, shapes: han.Han | None) -> None:
         """Write what a comment says."""

@@ -9,7 +9,7 @@ from db.errors import ExportError
 from desktop.exporting.choices import ExportChoices
 from desktop.exporting.dates import in_words
 from desktop.exporting.dossier import Dossier, DossierNote
-from desktop.exporting.ledger import Ledger, Substitute
+from desktop.exporting.ledger import Ledger
 from desktop.exporting.word import places, stand_ins
 from desktop.exporting.word.count import Held
 from desktop.exporting.word.names import TEXT_REGION, body_bookmark, span_bookmark
@@ -30,7 +30,6 @@ class Expected:
     _counts: Counter[str] = field(default_factory=Counter)
     _left_out: Counter[str] = field(default_factory=Counter)
     _lost: Counter[str] = field(default_factory=Counter)
-    _unprintable: Counter[str] = field(default_factory=Counter)
     _footnotes: int = 0
 
     def add(self, dossier: Dossier, choices: ExportChoices) -> None:
@@ -62,10 +61,10 @@ class Expected:
             self._footnotes += note.kind == "source" or (note.kind in places.FOOTNOTES and bool(note.spans))
             self._lost["word-places"] += places.is_comment(note) and len(note.spans) > 1
             self._lost["word-unseen"] += bool(note.tags)
-            self._unprintable.update(stand_ins.held(note.words))
+            self._lost["characters"] += stand_ins.held(note.words)
         if dossier.source_note.strip() and not any(note.kind == "source" for note in dossier.notes):
             self._footnotes += 1
-        self._unprintable.update(stand_ins.held(dossier.text))
+        self._lost["characters"] += stand_ins.held(dossier.text)
 
     def ledger(self, found: Held) -> Ledger:
         """Return the account of the file that holds `found`.
@@ -94,7 +93,6 @@ class Expected:
             chosen=chosen,
             written=len(written),
             left_out=dict(self._left_out),
-            substitutes=tuple(sorted(map(self._substitute, self._unprintable))),
             corrections=self._counts["corrections"],
             corrections_written=corrections,
             corrections_left_out=self._counts["corrections left out"],
@@ -103,9 +101,6 @@ class Expected:
             cables=self._cables,
             cables_written=cables,
         )
-
-    def _substitute(self, character: str) -> Substitute:
-        return character, f"U+{ord(character):04X}", self._unprintable[character]
 
 
 def _evidence(note: DossierNote) -> str:

@@ -57,6 +57,11 @@ class Footnotes:
             add(add(paragraph, "pPr"), "spacing", before=0, after=60, line=240, lineRule="auto")
             add(add(paragraph, "r"), name)
 
+    @property
+    def count(self) -> int:
+        """How many footnotes there are so far."""
+        return self._next - _FIRST
+
     def add(self, paragraph: Element, words: FootnoteWords, mark: str = "") -> None:
         """Append a mark to a paragraph of the text, and the footnote to the notes.
 
