@@ -32,8 +32,13 @@ CommentKind = Literal[
     "moved",
     "rejected",
     "deleted",
+    "changed text",
 ]
-"""The first eight are the colleague's own; the others are what he did to a note of ours (`Comment.on`)."""
+"""The first eight are the colleague's own; the next five are what he did to a note of ours (`Comment.on`).
+
+"changed text" is what he made of the cable's text itself: `words` are plain and stand for the `quote` at the
+span, which is empty where he only added words. It asks to be a correction, not a note.
+"""
 
 ABOUT_OURS: frozenset[CommentKind] = frozenset(
     ("changed words", "changed colour", "moved", "rejected", "deleted")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.numbering import UNLABELLED
 from desktop.exporting import han
 from desktop.exporting.choices import Paper
-from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.dossier import Dossier, DossierNote, series_in_use
 from desktop.exporting.pdf import page_parts
 from desktop.exporting.pdf.page_text import UNTITLED
 from desktop.exporting.pdf.textual_notes import textual_notes
@@ -49,7 +49,7 @@ class CableWriter:
         self._dossier, self._parts, self._page_lines = dossier, parts, page_lines
         self._number = number
         self._shapes = han.of_language(dossier.language)
-        self._numbered = any(note.number is not None for note in dossier.notes)
+        self._beside = series_in_use(dossier)
         self._facts = FactTables(dossier, number, paper, parts.bookmarks)
         self._textual = textual_notes(dossier, str)
         self._comments: dict[int, int] = {}
@@ -100,11 +100,13 @@ class CableWriter:
     def _source_notes(self, title: Element) -> None:
         """Append the unnumbered notes on the source to the title: "*", "**" ..."""
         chosen = [note for note in self._dossier.notes if note.kind == "source"]
+        # A star would be the first mark of the series of symbols.
+        star = UNLABELLED if "symbols" in self._beside else "*"
         for order, note in enumerate(chosen):
-            self._parts.footnotes.add(title, self._words(note, _source_lead(note)), "*" * (order + 1))
+            self._parts.footnotes.add(title, self._words(note, _source_lead(note)), star * (order + 1))
         if not chosen and self._dossier.source_note.strip():
             words = FootnoteWords(shown(self._dossier.source_note))
-            self._parts.footnotes.add(title, words, "*")
+            self._parts.footnotes.add(title, words, star)
 
     def _mark(self, paragraph: Element, place: Place, marked: bool) -> None:
         """Write the mark of a footnote, or where a comment begins or ends."""
@@ -124,7 +126,7 @@ class CableWriter:
             self._textual_note(paragraph, place.index)
         else:
             note = self._dossier.notes[place.index]
-            mark = stand_ins.plain(places.mark_of(note, beside_numbers=self._numbered))
+            mark = stand_ins.plain(places.mark_of(note, self._beside))
             self._parts.footnotes.add(paragraph, self._words(note, ""), mark)
         self._parts.comments.put_marks(paragraph)
 

@@ -6,10 +6,12 @@ begins; marks keep the order of the page: letters of corrections, then numbers.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from db.numbering import UNLABELLED, mark_place, own_mark
+from db.records import NoteSeries
 from desktop.exporting.dossier import Dossier, DossierNote
 from desktop.exporting.word.names import span_bookmark
 
@@ -47,10 +49,13 @@ def is_displaced(note: DossierNote) -> bool:
     return not note.spans and note.kind not in {"general", "source"}
 
 
-def mark_of(note: DossierNote, *, beside_numbers: bool) -> str:
-    """Return the mark that a footnote bears itself; "" for one that Word numbers."""
+def mark_of(note: DossierNote, beside: Collection[NoteSeries]) -> str:
+    """Return the mark that a footnote bears itself; "" for one that Word numbers.
+
+    `beside` are the series in use in its cable.
+    """
     if note.kind == "own":
-        return own_mark(note.label or "", beside_numbers=beside_numbers)
+        return own_mark(note.label or "", beside=beside)
     if note.number is not None:
         return ""
     return note.label or UNLABELLED
