@@ -142,7 +142,8 @@ class Progress:
 class ImportReport:
     """What came of a whole import, file by file in their order.
 
-    `left` are files that were not read any more, since it was cancelled or `error` ended it.
+    `left` are files that were not read any more, since it was cancelled or `error` ended it; `passed_over`
+    are those in the folders that are of no kind that can be read.
     """
 
     import_id: str
@@ -150,6 +151,7 @@ class ImportReport:
     left: int = 0
     cancelled: bool = False
     error: tuple[str, tuple[tuple[str, str | int | float], ...]] | None = None
+    passed_over: tuple[str, ...] = ()
 
     def of(self, what: What) -> list[Outcome]:
         """Return the outcomes of one sort."""

@@ -25,12 +25,14 @@ Report = Callable[[float, str], None]
 class Found:
     """The files to be read, in order, the folders named in which there was none, and those that are closed.
 
-    A closed folder is one that could not be looked into: its path and the system's reason.
+    A closed folder is one that could not be looked into: its path and the system's reason. `passed_over` are
+    the files of folders that are of no kind that can be read.
     """
 
     files: tuple[str, ...]
     empty_folders: tuple[str, ...]
     closed_folders: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def text_files(paths: tuple[str, ...], report: Report) -> Found:
@@ -42,16 +44,17 @@ def text_files(paths: tuple[str, ...], report: Report) -> Found:
     files: dict[str, None] = {}
     empty: list[str] = []
     closed: list[tuple[str, str]] = []
+    others: list[str] = []
     for path in paths:
         if not Path(path).is_dir():
             files[path] = None
             continue
         before = len(closed)
-        found = _inside(path, closed, report)
+        found = _inside(path, closed, others, report)
         files.update(dict.fromkeys(found))
         if not found and len(closed) == before:
             empty.append(path)
-    return Found(tuple(files), tuple(empty), tuple(closed))
+    return Found(tuple(files), tuple(empty), tuple(closed), tuple(others))
 
 
 def read_path(path: str, author: str) -> tuple[Change, Cable]:
@@ -102,7 +105,7 @@ def _supplied(steps: tuple[Step, ...], at: int, words: str) -> tuple[Step, ...]:
     return tuple(others)
 
 
-def _inside(folder: str, closed: list[tuple[str, str]], report: Report) -> list[str]:
+def _inside(folder: str, closed: list[tuple[str, str]], others: list[str], report: Report) -> list[str]:
     found: list[str] = []
 
     def cannot(error: OSError) -> None:
@@ -110,10 +113,8 @@ def _inside(folder: str, closed: list[tuple[str, str]], report: Report) -> list[
 
     for root, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            str(Path(root) / name)
-            for name in sorted(names)
-            if name.lower().endswith(SUFFIXES) and not name.startswith(".")
-        ]
+        for name in sorted(names):
+            if not name.startswith("."):
+                (found if name.lower().endswith(SUFFIXES) else others).append(str(Path(root) / name))
         report(0.0, "folders")
     return found

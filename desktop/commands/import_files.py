@@ -16,7 +16,7 @@ from desktop.import_choices import Choices, ImportReport, Outcome, Progress, Ref
 from desktop.import_few import FEW, import_here
 from desktop.import_paths import text_files
 from desktop.messages.errors import error_sentence
-from desktop.messages.imports import progress_line, refused_sentence
+from desktop.messages.imports import passed_over_sentence, progress_line, refused_sentence
 from desktop.messages.words import plural, tr
 
 
@@ -30,6 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     report = _imported(path, wanted, author) if wanted else ImportReport("")
     outcomes = [*report.outcomes, *_no_files(arguments.paths, found.empty_folders, found.closed_folders)]
     _tell(outcomes, as_json=arguments.json)
+    if found.passed_over:
+        warn(passed_over_sentence(found.passed_over))
     if report.error is not None:
         raise ChanceryError(report.error[0], **dict(report.error[1]))
     refused = sum(each.what == "refused" for each in outcomes)

@@ -70,7 +70,22 @@ def report_words(report: ImportReport) -> str:
     words = _counted(len(report.of("imported")), len(report.of("already there")), len(report.of("refused")))
     if report.left:
         words.append(plural(report.left, "{n} file not read any more", "{n} files not read any more"))
+    if report.passed_over:
+        words.append(passed_over_words(len(report.passed_over)))
     return " · ".join(words) if words else tr("Nothing was imported.")
+
+
+def passed_over_words(count: int) -> str:
+    """Return how many files of folders were passed over."""
+    return plural(count, "{n} file of another kind passed over", "{n} files of other kinds passed over")
+
+
+def passed_over_sentence(paths: Sequence[str]) -> str:
+    """Return which files of folders were passed over, the first of them by name."""
+    named = ", ".join(name_of(path) for path in paths[:MOST_NAMED])
+    if len(paths) > MOST_NAMED:
+        named = tr("{named} and {n} more", named=named, n=f"{len(paths) - MOST_NAMED:,}")
+    return tr("{words}: {named}.", words=passed_over_words(len(paths)), named=named)
 
 
 def outcome_word(outcome: Outcome) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from db.errors import ChanceryError
 from desktop.import_choices import ImportReport
 from desktop.messages.errors import error_sentence
-from desktop.messages.imports import refused_sentence, report_words
+from desktop.messages.imports import passed_over_words, refused_sentence, report_words
 from desktop.messages.words import plural, tr
 from desktop.reading.formats import SUFFIXES
 from desktop.windows.import_flow import ImportFlow
@@ -120,12 +120,17 @@ class ImportControl(QObject):
             words.append(plural(imported, "{n} cable imported.", "{n} cables imported."))
         if known:
             words.append(plural(known, "{n} was there already.", "{n} were there already."))
+        if report.passed_over:
+            words.append(f"{passed_over_words(len(report.passed_over))}.")
+        refused = len(report.of("refused"))
+        if words and refused:
+            words.append(plural(refused, "{n} was refused.", "{n} were refused."))
         if not words:
             if report.left:
                 self._window.say(report_words(report), "warn")
             return
         action = (tr("Report"), lambda: self._show_report(report)) if several else ()
-        self._window.say(" ".join(words), "ok", *action)
+        self._window.say(" ".join(words), "warn" if refused else "ok", *action)
 
     def _show_report(self, report: ImportReport) -> None:
         dialog = ImportReportDialog(report, self._window)

@@ -50,6 +50,7 @@ class ImportFlow(QObject):
         self._over = parent
         self._job: Job | None = None
         self._no_files: list[Outcome] = []
+        self._passed_over: tuple[str, ...] = ()
         self._asks = False
         self._done = self._cancelled = False
         self.preview: ImportPreview | None = None
@@ -96,6 +97,7 @@ class ImportFlow(QObject):
         if self._cancelled:  # the child had finished when it was asked to stop
             self._finish(ImportReport(""))
             return
+        self._passed_over = found.passed_over
         for folder in found.empty_folders:
             self._refuse(folder, ReadingError("folder-without-text", path=folder))
         for folder, reason in found.closed_folders:
@@ -103,7 +105,7 @@ class ImportFlow(QObject):
         if not found.files:
             self._finish(ImportReport(""))
         elif len(found.files) > 1:
-            self._ask(ImportPlan(found.files))
+            self._ask(ImportPlan(found.files, passed_over=found.passed_over))
         else:
             wanted = Wanted(found.files[0], Choices(documents=True))
             self._job = self._jobs.run("desktop.import_looking:look_at", wanted, patience=_PATIENCE)
@@ -227,7 +229,7 @@ class ImportFlow(QObject):
         self.progress.deleteLater()
         outcomes = (*self._no_files, *report.outcomes)
         self.finished.emit(
-            ImportReport(report.import_id, outcomes, report.left, report.cancelled, report.error)
+            replace(report, outcomes=outcomes, passed_over=self._passed_over if outcomes else ())
         )
         self.deleteLater()
 

@@ -16,9 +16,15 @@ _BY_RULE = Choices(documents=True)
 class ImportPlan:
     """The files of one import and the choices about them; no widget."""
 
-    def __init__(self, files: Sequence[str], known: Sequence[Look] = ()) -> None:
-        """Plan to import all these files as they are read; `known` are looks at some of them."""
+    def __init__(
+        self, files: Sequence[str], known: Sequence[Look] = (), *, passed_over: Sequence[str] = ()
+    ) -> None:
+        """Plan to import all these files as they are read; `known` are looks at some of them.
+
+        `passed_over` are files beside them that are of no kind that can be read.
+        """
         self.files = tuple(files)
+        self.passed_over = tuple(passed_over)
         self.looks: dict[str, Look] = {look.path: look for look in known}
         self._chosen: dict[str, Choices] = {}
         self._rules: dict[Likeness, Choices] = {}
@@ -59,6 +65,14 @@ class ImportPlan:
             own = self._chosen.pop(other, None)
             if own is not None and own.values:
                 self._chosen[other] = replace(chosen, values=own.values)
+
+    def is_applied(self, path: str) -> bool:
+        """Tell whether all files that are alike are read as this one, by `apply_to_alike`."""
+        likeness = self._likeness.get(path)
+        chosen = replace(self.choices(path), parts=None, values=())
+        return likeness in self._rules and all(
+            replace(self.choices(other), parts=None, values=()) == chosen for other in self.alike(path)
+        )
 
     def is_in(self, path: str) -> bool:
         """Tell whether a file is to be imported."""

@@ -27,8 +27,15 @@ from desktop import theme
 from desktop.import_choices import Choices, Look, Refused, Wanted
 from desktop.import_looking import MOST_TEXT
 from desktop.jobs import Job, Jobs
-from desktop.messages.imports import look_words, name_of, refused_sentence
+from desktop.messages.imports import (
+    look_words,
+    name_of,
+    passed_over_sentence,
+    passed_over_words,
+    refused_sentence,
+)
 from desktop.messages.words import plural, tr
+from desktop.models.tool_tips import plain_tip
 from desktop.widgets.exact_text import to_qt
 from desktop.widgets.rule import Rule
 from desktop.windows.import_plan import ImportPlan
@@ -252,6 +259,7 @@ class ImportPreview(QDialog):
             is_in=self.plan.is_in(path),
             several=len(self.plan.files) > 1,
             alike=len(self.plan.alike(path)),
+            applied=self.plan.is_applied(path),
         )
 
     def _tell(self) -> None:
@@ -273,7 +281,12 @@ class ImportPreview(QDialog):
         unseen = len(files) - len(looks)
         if unseen:
             words.append(plural(unseen, "{n} not looked at yet", "{n} not looked at yet"))
-        self.summary.setText(" · ".join(one for one in words if one) or tr("Everything could be read."))
+        if not any(words):
+            words = [tr("Everything could be read.")]
+        if self.plan.passed_over:
+            words.append(passed_over_words(len(self.plan.passed_over)))
+            self.summary.setToolTip(plain_tip(passed_over_sentence(self.plan.passed_over)))
+        self.summary.setText(" · ".join(one for one in words if one))
         cables = sum(len(look.keys) for look in looks if look.refused is None) + unseen - known
         self.accept_button.setText(plural(cables, "&Import {n} cable", "&Import {n} cables"))
         self.accept_button.setEnabled(bool(cables))

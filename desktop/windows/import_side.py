@@ -22,6 +22,7 @@ from desktop import theme
 from desktop.import_choices import Choices, Look
 from desktop.messages.changes import field_name
 from desktop.messages.doubts import tell_doubts
+from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 from desktop.widgets.remark_list import RemarkList, Told
 from desktop.windows.import_parts import ImportParts
@@ -126,11 +127,17 @@ class ImportSide(QWidget):
 
     # -- public --------------------------------------------------------------------------------------
 
-    def show_look(self, look: Look, choices: Choices, *, is_in: bool, several: bool, alike: int) -> None:
-        """Show a file; `several` says that there are others, `alike` how many of them are like it."""
+    def show_look(
+        self, look: Look, choices: Choices, *, is_in: bool, several: bool, alike: int, applied: bool
+    ) -> None:
+        """Show a file; `several` says that there are others, `alike` how many of them are like it.
+
+        With `applied` those are read as this one already.
+        """
         self._look, self._choices = look, choices
         with QSignalBlocker(self.take):
-            self.take.setChecked(is_in)
+            self.take.setChecked(is_in and look.refused is None)
+        self.take.setEnabled(look.refused is None)
         self.take.setVisible(several)
         self._show_encoding(look)
         self._show_parts(look, choices)
@@ -139,9 +146,11 @@ class ImportSide(QWidget):
         self.whole_words.setVisible(look.kind == "pdf")
         choosable = bool(look.encodings) or look.kind == "pdf" or len(look.parts) > 1
         self.alike.setVisible(bool(alike) and choosable)
-        self.alike.setText(
-            plural(alike, "Apply to the {n} other like this", "Apply to all {n} others like this")
-        )
+        self.alike.setEnabled(not applied)
+        one, many = ("Apply to the {n} other like this", "Apply to all {n} others like this")
+        if applied:
+            one, many = ("Applied to the {n} other like this", "Applied to all {n} others like this")
+        self.alike.setText(plural(alike, one, many))
         self._show_fields(look)
         self._show_doubts(look)
 
@@ -215,7 +224,7 @@ def _facts(look: Look) -> str:
         return ""
     read = dict(reversed(look.fields))
     words: Sequence[str] = (
-        tr("Date {date}", date=read["date"]) if read.get("date") else tr("No date"),
+        tr("Date {date}", date=show_time(read["date"])) if read.get("date") else tr("No date"),
         plural(look.stages, "{n} stage", "{n} stages") if look.stages else "",
         plural(look.recipients, "{n} recipient", "{n} recipients") if look.recipients else "",
         plural(look.notes, "{n} note", "{n} notes") if look.notes else "",

@@ -219,8 +219,10 @@ def test_a_folder_with_everything_in_it(run: Run, tmp_path: Path, sample: Path) 
     (folder / "self.txt").symlink_to(folder / "self.txt")
     (folder / "deep" / "loop").symlink_to(folder)
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_bytes(sample.read_bytes())
+    (folder / "scan.jpeg").write_bytes(b"\xff\xd8\xff")
     said = run("import", folder, "--json")
     assert said.status == 1
+    assert "1 file of another kind passed over: scan.jpeg." in said.err
     found = {Path(one["path"]).name: one["outcome"] for one in said.json}
     refused = {name for name, outcome in found.items() if outcome == "refused"}
     assert refused == {"empty.txt", "binary.txt", "dangling.txt", "self.txt"}

@@ -69,6 +69,8 @@ def test_an_encoding_is_chosen_for_all_that_are_alike(
     for n in range(3):
         (folder / f"{n}.txt").write_bytes(CZECH.format(n=n).encode("cp1250"))
     (folder / "plain.txt").write_text("SUBJECT: Plain\n\nBody.\n")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "scan.jpeg").write_bytes(b"\xff\xd8\xff")
     control = window.dialogs.imports
     control.import_paths([folder])
     shown = preview(control, qtbot)
@@ -80,8 +82,15 @@ def test_an_encoding_is_chosen_for_all_that_are_alike(
     qtbot.waitUntil(lambda: "Pøedmìt" in shown.text.toPlainText(), timeout=WAIT)
     assert shown.side.alike.text() == "Apply to all 2 others like this"
     shown.side.alike.click()
+    assert (shown.side.alike.text(), shown.side.alike.isEnabled()) == (
+        "Applied to all 2 others like this",
+        False,
+    )
+    assert "1 file of another kind passed over" in shown.summary.text()
     qtbot.waitUntil(lambda: "Pøedmìt" in shown.plan.looks[str(folder / "2.txt")].text, timeout=WAIT)
     assert "Plain" in shown.plan.looks[str(folder / "plain.txt")].text
+    shown.list.setCurrentRow(3)
+    assert (shown.side.take.isChecked(), shown.side.take.isEnabled()) == (False, False)  # empty
     shown.accept_button.click()
     qtbot.waitUntil(lambda: control.flow is None, timeout=WAIT)
     assert [title for title in subjects(window) if "jednání" in title] == ["Pøedmìt jednání"] * 3
