@@ -18,6 +18,7 @@ from db.checking.record_check import altered_records
 from db.errors import LibraryError
 from db.listing import read_listing
 from db.records import NoteKind, text_hash
+from db.referring.targets import Target, read_targets
 
 
 @contextmanager
@@ -55,6 +56,10 @@ class CablesBeside:
         if row is None or text_hash(row[0]) != sha256:
             raise LibraryError("text-damaged", path=str(self._library), sha256=sha256)
         return str(row[0])
+
+    def target(self, address: str) -> Target:
+        """Return what a cross-reference leads to."""
+        return read_targets(self._connection, (address,))[address]
 
     def ids(self, numbers: Sequence[int] | None = None) -> tuple[str, ...]:
         """Return the ids of the cables with these numbers in the list, in this order; without, all by date.

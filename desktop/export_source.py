@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import overload
 
@@ -12,9 +13,11 @@ from db.cable_state import CableState
 from db.cables_beside import CablesBeside, cables_beside
 from db.correcting.readings import corrections
 from db.errors import LibraryError
+from db.referring.targets import Target
 from desktop.export_wish import ExportWish, Survey, Which
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.gather import gather
+from desktop.exporting.ledger import Ledger
 
 
 class Source:
@@ -25,6 +28,8 @@ class Source:
         self._library = library
         self._states = {state.cable.id: state for state in which.states}
         self._path = path
+        self._targets: dict[str, Target] = {}
+        self._references: dict[str, tuple[int, int]] = {}
         self.ids = which.ids if library is None else _ids(library, which)
 
     def state(self, cable: str) -> CableState:
@@ -38,13 +43,22 @@ class Source:
 
     def dossier(self, wish: ExportWish, state: CableState) -> Dossier:
         """Return a cable's dossier as the wish has it."""
-        return gather(
+        made = gather(
             state,
             wish.choices,
             exported_by=wish.exported_by,
             corrections=corrections(state, self.text),
             text_of=self.text,
+            lookup=None if self._library is None else self._target,
+            others=frozenset(() if wish.many == "folder" else self.ids).__contains__,
         )
+        self._references[made.cable_id] = (made.references_dead, made.references_outside)
+        return made
+
+    def with_references(self, ledger: Ledger) -> Ledger:
+        """Return the account of an export with the cross-references of its cables that lead nowhere in it."""
+        dead, outside = (sum(counts) for counts in zip((0, 0), *self._references.values(), strict=True))
+        return replace(ledger, references_dead=dead, references_outside=outside)
 
     def survey(self) -> Survey:
         """Return what there is to export."""
@@ -54,6 +68,12 @@ class Source:
             return Survey(1, dict(counts), len(corrections(state, self.text)))
         beside = self._beside()
         return Survey(len(self.ids), beside.note_counts(self.ids), beside.corrected_count(self.ids))
+
+    def _target(self, address: str) -> Target:
+        """Return what a reference leads to, each asked for once."""
+        if address not in self._targets:
+            self._targets[address] = self._beside().target(address)
+        return self._targets[address]
 
     def _beside(self) -> CablesBeside:
         if self._library is None:

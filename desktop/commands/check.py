@@ -1,4 +1,4 @@
-"""`chancery check [CABLE...]`: distribution lists that do not add up, stages out of order."""
+"""`chancery check [CABLE...]`: lists that do not add up, stages out of order, dead cross-references."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ import argparse
 from dataclasses import dataclass
 
 from db.cable_state import CableState
+from db.referring.dead import dead_references
+from db.store import Store
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.findings import stage_remarks, verdict_sentence
+from desktop.messages.references import dead_reference
 from desktop.messages.words import plural, tr
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A cable with a sentence for each list that does not add up and each stage out of order."""
+    """A cable with a sentence for each list, stage and cross-reference with which something is wrong."""
 
     id: str
     cable_number: str
     called: str
     distribution: tuple[str, ...]
     stages: tuple[str, ...]
+    references: tuple[str, ...]
 
     @property
     def findings(self) -> tuple[str, ...]:
         """All sentences."""
-        return (*self.distribution, *self.stages)
+        return (*self.distribution, *self.stages, *self.references)
 
     def as_json(self) -> dict[str, object]:
         """Return the contract's object."""
@@ -34,6 +38,7 @@ class Checked:
             "cable_number": self.cable_number or None,
             "distribution": list(self.distribution),
             "stages": list(self.stages),
+            "references": list(self.references),
         }
 
 
@@ -42,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     with library.opened(arguments) as store:
         named = [library.find_cable(store, words) for words in arguments.cables]
         ids = list(dict.fromkeys(named)) if named else [row.id for row in store.cables()]
-        checked = [_check(store.cable_state(cable)) for cable in ids]
+        checked = [_check(store, store.cable_state(cable)) for cable in ids]
     found = any(each.findings for each in checked)
     if arguments.json:
         put_json([each.as_json() for each in checked])
@@ -55,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     return int(found)
 
 
-def _check(state: CableState) -> Checked:
+def _check(store: Store, state: CableState) -> Checked:
     stages, handled = state.stages_in_order(), state.handling()
     counts = [state.count(each) for each in state.distributions_in_order()]
     number = state.value("cable number")
@@ -69,4 +74,5 @@ def _check(state: CableState) -> Checked:
             if count.verdict == "differs"
         ),
         tuple(words for index, words in stage_remarks(stages, handled) if index in handled.impossible),
+        tuple(dead_reference(state, each) for each in store.read(dead_references, state)),
     )

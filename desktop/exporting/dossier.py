@@ -90,7 +90,10 @@ class DossierStructure:
 
 @dataclass(frozen=True, slots=True)
 class DossierNote:
-    """One chosen note. `words` is CommonMark source, unchanged; `spans` is empty for an orphan.
+    """One chosen note. `words` is CommonMark source; `spans` is empty for an orphan.
+
+    In `words` each cross-reference says what it leads to now, and is a link ("note:ID", "cable:ID") only
+    where that is in the file; `source_words` are the words unchanged, as they come back.
 
     `number` is a footnote's number; `label` what is printed in its place for one of another `series` ("b") or
     for a cable's own note. `mark` is what stands in the text for it: the same, but a label that could be one
@@ -114,6 +117,7 @@ class DossierNote:
     modified: str = ""
     series: NoteSeries = ""
     mark: str = ""
+    source_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,9 @@ class DossierCorrection:
 class Dossier:
     """One cable as it shall be exported.
 
+    `references_dead` counts cross-references that lead nowhere, `references_outside` those to notes that were
+    not chosen.
+
     `body` is the message proper; `furniture` are the lines of the archive's web page. `left_out` counts
     the notes that stay in the library, by kind: it feeds the ledger and is never written to the file.
     `corrections` are those chosen to be printed; where they were not chosen, `corrections_left_out` counts
@@ -211,6 +218,8 @@ class Dossier:
     names: tuple[DossierName, ...] = ()
     carried: tuple[Record, ...] = ()
     texts: tuple[str, ...] = ()
+    references_dead: int = 0
+    references_outside: int = 0
 
     def value(self, name: str) -> str:
         """Return the value of the first header field of that name, or an empty string."""

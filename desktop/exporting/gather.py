@@ -7,7 +7,7 @@ that was left out can reach the file by any path.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from db.cable_state import CableState
 from db.correcting.differences import Difference
@@ -29,6 +29,7 @@ from desktop.exporting.dossier import (
 )
 from desktop.exporting.gathered_names import gathered_names, records_of_names
 from desktop.exporting.gathered_notes import author_name, gathered_notes
+from desktop.exporting.references import Lookup
 from desktop.exporting.source_note import built_source_note, source_notes
 
 _LABELS = {
@@ -52,6 +53,8 @@ def gather(
     corrections: Sequence[Difference] = (),
     text_of: TextOf | None = None,
     before: Mapping[NoteSeries, int] | None = None,
+    lookup: Lookup | None = None,
+    others: Callable[[str], bool] = lambda _cable: False,
 ) -> Dossier:
     """Return the dossier of a cable with exactly the notes of the chosen kinds, numbered 1, 2, 3 ...
 
@@ -59,6 +62,8 @@ def gather(
     (`readings.corrections`); they are in the dossier only where they are chosen. `text_of` gives the texts of
     earlier readings (`Store.text`), without which a corrected cable's records do not go along. `before` is
     how many footnotes of each series stand before, where several cables are numbered through.
+    `lookup` tells what references lead to elsewhere in the library, `others` which other cables are in the
+    file, too.
     """
     living = state.notes_in_order()
     chosen = [note for note in living if note.kind in choices.kinds]
@@ -66,6 +71,7 @@ def gather(
     more = records_of_names(state) if choices.names else []
     let_out = LetOut(chosen, fields, choices.stages, choices.distribution, choices.corrections, more)
     records, texts = carried(state, let_out, text_of)
+    notes, references = gathered_notes(state, chosen, before or {}, lookup, others)
     body = state.structures_of("body")
     return Dossier(
         cable_id=state.cable.id,
@@ -80,7 +86,9 @@ def gather(
         stages=_stages(state) if choices.stages else (),
         stages_total_minutes=state.handling().total_minutes if choices.stages else None,
         distributions=_distributions(state) if choices.distribution else (),
-        notes=gathered_notes(state, chosen, before or {}),
+        notes=notes,
+        references_dead=references.dead,
+        references_outside=references.outside,
         corrections=tuple(_correction(state, each) for each in corrections) if choices.corrections else (),
         corrections_left_out=0 if choices.corrections else len(corrections),
         original_reading=original(state).id if choices.corrections and corrections else "",

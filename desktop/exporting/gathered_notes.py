@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from db.cable_state import CableState
 from db.numbering import UNLABELLED, footnote_ordinals, own_mark, series_mark
 from db.records import Note, NoteSeries, Reading
 from desktop.exporting.dossier import DossierNote
+from desktop.exporting.references import InFile, Lookup
 
 
 def gathered_notes(
-    state: CableState, chosen: Sequence[Note], before: Mapping[NoteSeries, int]
-) -> tuple[DossierNote, ...]:
-    """Return the chosen notes, which stand in order, as an export takes them.
+    state: CableState,
+    chosen: Sequence[Note],
+    before: Mapping[NoteSeries, int],
+    lookup: Lookup | None,
+    others: Callable[[str], bool],
+) -> tuple[tuple[DossierNote, ...], InFile]:
+    """Return the chosen notes, which stand in order, as an export takes them, and what their references met.
 
-    `before` is how many footnotes of each series stand before them.
+    `before` is how many footnotes of each series stand before them; for the others see `InFile`.
     """
     ordinals = footnote_ordinals(chosen, {note.id: state.spans_of(note.id) for note in chosen}, before)
     beside = {series for series, _ in ordinals.values()}
+    marks = {note.id: _mark(note, ordinals.get(note.id, ("", None))[1], beside) for note in chosen}
+    references = InFile(state, marks, {note.kind for note in chosen}, lookup, others)
     made = []
     for note in chosen:
         anchors = state.spans_of(note.id)
         series, ordinal = ordinals.get(note.id, (note.series, None))
-        mark = _mark(note, ordinal, beside)
+        mark = marks[note.id]
         kept = anchors or state.anchors.get(note.id, ())
         made.append(
             DossierNote(
                 note.id,
                 note.kind,
-                note.words,
+                references.words(note),
                 ordinal if series == "" else None,
                 (mark if series and ordinal else note.label) or None,
                 note.colour,
@@ -43,9 +50,10 @@ def gathered_notes(
                 note.modified,
                 note.series if note.kind == "footnote" else "",
                 mark,
+                note.words,
             )
         )
-    return tuple(made)
+    return tuple(made), references
 
 
 def _mark(note: Note, ordinal: int | None, beside: Collection[NoteSeries]) -> str:

@@ -22,6 +22,8 @@ class Ledger:
     `findings` are sentences of our own check of the file; where there are any, the file does not declare
     PDF/A and PDF/UA. `lost` counts what this format cannot carry, by the codes of `formats.Format`.
     `cables` were to be written, `cables_written` stand in the file; `files` is how many files there are.
+    `references_dead` are cross-references that lead nowhere, `references_outside` those to notes that were
+    not chosen: both stand in the file as the words that were typed.
     """
 
     in_library: int
@@ -39,6 +41,8 @@ class Ledger:
     cables: int = 1
     cables_written: int = 1
     files: int = 1
+    references_dead: int = 0
+    references_outside: int = 0
 
 
 class LedgerSum:

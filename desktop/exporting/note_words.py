@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from db.referring.links import kind_of
+
 Piece = Any
 """A string or a list that begins with its kind; JSON has no better name for it."""
 
@@ -24,28 +26,32 @@ _LONGEST = 2000
 _MARKS = re.compile(r"[*_\[\]\\\n\r\0]|^\s|\s$")
 """Without any of these a note is one paragraph as it stands, and needs no parsing."""
 
-_SCHEMES = frozenset({"http", "https", "mailto", "ftp", "doi"})
+_SCHEMES = frozenset({"http", "https", "mailto", "ftp", "doi", "note", "cable"})
+"""The open web, and what is in the library: `desktop.exporting.references`."""
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "link", "newline", "escape"])
-    # A link to anything but the open web is no link: its source is left standing as typed.
-    parser.validateLink = _is_web_address  # type: ignore[method-assign]
+    # A link to anything else is no link: its source is left standing as typed.
+    parser.validateLink = _is_address  # type: ignore[method-assign]
     # The address stays as typed; escaping it is the page's matter.
     parser.normalizeLink = str  # type: ignore[assignment,method-assign]
     return parser
 
 
-def _is_web_address(url: str) -> bool:
+def _is_address(url: str) -> bool:
     try:
         return len(url) <= _LONGEST and urlsplit(url.strip()).scheme.lower() in _SCHEMES
     except ValueError:
         return False
 
 
-def parse(words: str, show: Callable[[str], str] = str) -> list[list[Piece]]:
+def parse(words: str, show: Callable[[str], str] = str, *, references: bool = False) -> list[list[Piece]]:
     """Return the paragraphs of a note's source; `show` is laid over every string that is printed.
+
+    Links to notes and cables of the library are links only for who asks for `references`, since they lead
+    nowhere outside of it; for others they are the words in their brackets.
 
     Line breaks are kept, so a soft break is a break, too. NBSP and runs of spaces stay.
     """
@@ -54,10 +60,10 @@ def parse(words: str, show: Callable[[str], str] = str) -> list[list[Piece]]:
     # The parser replaces NUL, which CommonMark forbids; the page must show it as a substitute instead.
     source = show(words) if "\0" in words else words
     blocks = [token for token in _parser().parse(source) if token.type == "inline"]
-    return [_pieces(iter(block.children or ()), show) for block in blocks]
+    return [_pieces(iter(block.children or ()), show, references) for block in blocks]
 
 
-def _pieces(tokens: Iterable[Token], show: Callable[[str], str]) -> list[Piece]:
+def _pieces(tokens: Iterable[Token], show: Callable[[str], str], references: bool) -> list[Piece]:
     pieces: list[Piece] = []
     for token in tokens:
         kind = token.type
@@ -66,11 +72,12 @@ def _pieces(tokens: Iterable[Token], show: Callable[[str], str]) -> list[Piece]:
         if kind in {"softbreak", "hardbreak"}:
             pieces.append(["br"])
         elif kind == "em_open":
-            pieces.append(["i", _pieces(tokens, show)])
+            pieces.append(["i", _pieces(tokens, show, references)])
         elif kind == "strong_open":
-            pieces.append(["b", _pieces(tokens, show)])
+            pieces.append(["b", _pieces(tokens, show, references)])
         elif kind == "link_open":
-            pieces.append(["a", str(token.attrGet("href") or ""), _pieces(tokens, show)])
+            address, inside = str(token.attrGet("href") or ""), _pieces(tokens, show, references)
+            pieces += [["a", address, inside]] if references or not kind_of(address) else inside
         elif token.content:
             pieces.append(show(token.content))
     return pieces

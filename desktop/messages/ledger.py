@@ -55,6 +55,12 @@ class Account(Protocol):
     @property
     def files(self) -> int: ...  # noqa: D102
 
+    @property
+    def references_dead(self) -> int: ...  # noqa: D102
+
+    @property
+    def references_outside(self) -> int: ...  # noqa: D102
+
 
 def ledger_sentences(ledger: Account) -> list[str]:
     """Return the account of an export: first the numbers, then what is not as one would expect."""
@@ -63,6 +69,7 @@ def ledger_sentences(ledger: Account) -> list[str]:
     lost = [lost_words(code, count) for code, count in ledger.lost.items() if count]
     if lost:
         sentences.append(tr("Not carried by this format: {lost}.", lost=", ".join(lost)))
+    sentences += _references(ledger)
     sentences += [_substitute(name, count) for _, name, count in ledger.substitutes]
     if ledger.findings:
         sentences.append(_finding(ledger))
@@ -123,6 +130,22 @@ def _corrections(ledger: Account, place: str) -> list[str]:
             )
         ]
     return []
+
+
+def _references(ledger: Account) -> list[str]:
+    """Return which cross-references lead nowhere in the file."""
+    dead = plural(
+        ledger.references_dead,
+        "{n} cross-reference leads nowhere: its note or cable is in the trash or gone.",
+        "{n} cross-references lead nowhere: their notes or cables are in the trash or gone.",
+    )
+    outside = plural(
+        ledger.references_outside,
+        "{n} cross-reference is to a note that was not chosen.",
+        "{n} cross-references are to notes that were not chosen.",
+    )
+    told = ((ledger.references_dead, dead), (ledger.references_outside, outside))
+    return [sentence for count, sentence in told if count]
 
 
 def _left_out(kind: str, n: int) -> str:

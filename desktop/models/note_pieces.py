@@ -20,7 +20,7 @@ def pieces_of(words: str) -> list[list[Any]]:
         return [[words]]
     from desktop.exporting.note_words import parse
 
-    return parse(words)
+    return parse(words, references=True)
 
 
 def plain_words(words: str) -> str:

@@ -206,8 +206,16 @@ def test_check_finds_nothing_in_order(run: Run, cable: str) -> None:
     assert said.status == 0
     assert "1 cable checked, nothing found." in said.out
     assert run("check", cable, "--json").json == [
-        {"id": cable, "cable_number": "Chen- 8/35", "distribution": [], "stages": []}
+        {"id": cable, "cable_number": "Chen- 8/35", "distribution": [], "stages": [], "references": []}
     ]
+
+
+def test_check_tells_references_that_lead_nowhere(run: Run, cable: str) -> None:
+    run("note", cable, "--quote", "Urgent", "--text", "See [note 9](note:n0gone).")
+    sentence = "Footnote 1 refers to “note 9”: that note is not in the library."
+    said = run("check")
+    assert (said.status, said.out.strip()) == (1, f"Chen- 8/35: {sentence}")
+    assert run("check", "--json").json[0]["references"] == [sentence]
 
 
 def test_check_tells_each_finding_in_a_sentence(run: Run, cable: str, library: Path) -> None:

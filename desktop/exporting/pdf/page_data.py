@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.numbering import UNLABELLED, own_mark
+from db.referring.links import id_in, kind_of, links_in
 from desktop.exporting import han
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dates import in_words
 from desktop.exporting.dossier import Dossier, DossierNote, series_in_use
 from desktop.exporting.ledger import Substitute
-from desktop.exporting.note_words import parse
+from desktop.exporting.note_words import Piece, parse
 from desktop.exporting.pdf import page_parts
 from desktop.exporting.pdf.glyphs import Glyphs
 from desktop.exporting.pdf.page_text import MARKED, UNTITLED, PageText, is_telegraphic, lay_out
@@ -52,6 +53,7 @@ class _Maker:
         self.glyphs = Glyphs()
         self.text = lay_out(dossier, page_lines=choices.page_lines, show=self.glyphs.show)
         self.anchored: set[int] = set()
+        self.printed = self._referred_to()
         self._beside = series_in_use(dossier)
 
     def make(self) -> PageData:
@@ -94,11 +96,18 @@ class _Maker:
         }
         return PageData(data, self.text, frozenset(self.anchored), self.glyphs.substitutes())
 
+    def _referred_to(self) -> frozenset[str]:
+        """Return the notes to which others refer and whose words are printed: they are to be gone to."""
+        referred = {id_in(link.address) for note in self.dossier.notes for link in links_in(note.words)}
+        highlights = {note.id for note in self.dossier.notes if note.kind == "highlight"}
+        return frozenset({note.id for note in self.dossier.notes} & referred - highlights)
+
     def _note(self, index: int, note: DossierNote, visible: bool) -> dict[str, Any]:
         show = self.glyphs.show
         in_place = index in self.text.places
         lead, closer = self._lead(index, note, visible, in_place=in_place)
-        words = [paragraph for paragraph in parse(_without_its_name(note), show) if paragraph]
+        source = _without_its_name(note)
+        words = [self._references(each) for each in parse(source, show, references=True) if each]
         return {
             "mark": self._mark(note) if in_place else "",
             "slanted": False,
@@ -106,10 +115,27 @@ class _Maker:
             "closer": closer,
             "swatch": note.colour if lead and (visible or note.kind not in {"general", "source"}) else None,
             "anchor": index if index in self.anchored else None,
+            "target": target_of(note.id) if note.id in self.printed else None,
             "words": words,
             "h": han.shapes(note.words, self.dossier.language),
             "colour": note.colour,
         }
+
+    def _references(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Return pieces in which a reference is a way to the note in this file, or words alone."""
+        made: list[Piece] = []
+        for piece in pieces:
+            if isinstance(piece, str) or piece[0] == "br":
+                made.append(piece)
+            elif piece[0] != "a":
+                made.append([piece[0], self._references(piece[1])])
+            elif not kind_of(piece[1]):
+                made.append([*piece[:2], self._references(piece[2])])
+            elif id_in(piece[1]) in self.printed:
+                made.append(["g", target_of(id_in(piece[1])), self._references(piece[2])])
+            else:
+                made += self._references(piece[2])
+        return made
 
     def _mark(self, note: DossierNote) -> str:
         if note.kind == "marginal":
@@ -183,6 +209,11 @@ class _Maker:
             "keywords": [plain(each) for each in facts if plain(each)],
             "description": "A diplomatic cable with its editor’s notes",
         }
+
+
+def target_of(note_id: str) -> str:
+    """Return the label of a note's words on the page, to which references lead."""
+    return f"note-{note_id}"
 
 
 def _without_its_name(note: DossierNote) -> str:

@@ -1,0 +1,1 @@
+"""Cross-references in notes: links to a note or a cable by its id, whatever that is called."""

@@ -1,0 +1,60 @@
+"""What references lead to, wherever in the library: marks and names as they are now, and what is dead."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.editing import cable_edits, header_edits, note_edits
+from db.referring.dead import dead_references
+from db.referring.read_referring import read_referring
+from db.referring.targets import Target, read_targets, target_in
+from tests.db.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(tmp_path / "a.chancery")
+    yield opened
+    opened.store.close()
+
+
+def _target(desk: Desk, address: str) -> Target:
+    """Return what an address leads to, told alike from the open cable and from the library."""
+    found = desk.store.read(read_targets, [address])[address]
+    assert target_in(desk.state, address) in (None, found)
+    return found
+
+
+def test_marks_and_names_are_those_of_now(desk: Desk) -> None:
+    note = desk.note(span=(28, 31))
+    assert (_target(desk, f"note:{note.id}").mark, _target(desk, f"note:{note.id}").quote) == ("1", "Pak")
+    earlier = desk.note(span=(0, 6))
+    assert _target(desk, f"note:{note.id}").mark == "2"
+    desk.do(note_edits.set_series_of_notes(desk.state, [earlier.id], "letters"))
+    assert [_target(desk, f"note:{one.id}").mark for one in (earlier, note)] == ["a", "1"]
+    assert _target(desk, f"cable:{desk.cable}").called == "a.txt"
+    desk.do(header_edits.add_field(desk.state, "cable number", "Chen- 8/35")[0])
+    assert _target(desk, f"note:{note.id}").called == _target(desk, f"cable:{desk.cable}").called
+    assert _target(desk, f"cable:{desk.cable}").called == "Chen-8/35"
+
+
+def test_dead_ones_are_found_and_why(desk: Desk) -> None:
+    gone, trashed = "note:n0gone", desk.note(span=(0, 6))
+    change, other = cable_edits.new_cable("Other.", author=desk.author)
+    desk.store.apply(change, author=desk.author)
+    refers = desk.note(f"[a]({gone}) [b](note:{trashed.id}) [c](cable:{other.id})", span=(28, 31))
+    assert [each.link.words for each in desk.store.read(dead_references, desk.state)] == ["a"]
+    desk.do(note_edits.delete_notes(desk.state, [trashed.id]))
+    desk.store.apply(cable_edits.trash_cable(other, ""), author=desk.author)
+    dead = desk.store.read(dead_references, desk.state)
+    assert [(each.link.words, each.target.fate) for each in dead] == [
+        ("a", "gone"),
+        ("b", "trashed"),
+        ("c", "trashed"),
+    ]
+    (referring,) = desk.store.read(read_referring)
+    assert (referring.note, referring.addresses) == (
+        refers.id,
+        (gone, f"note:{trashed.id}", f"cable:{other.id}"),
+    )
