@@ -128,11 +128,18 @@ class _Parser:
         if name is None:
             if near := alike_field(match[1].casefold()):
                 self.hints.append(Hint("field-unknown", match[1], near))
+            elif self._is_like_a_field(match):
+                self.hints.append(Hint("field-none", match[1]))
             return None
         self._at = match.end()
         if name != "star":
             self._more()  # "to: Hanoi" is meant as "to:Hanoi"
         return name
+
+    def _is_like_a_field(self, match: re.Match[str]) -> bool:
+        """Tell whether a word and a colon look like a field's name: not an address, not the end of a text."""
+        behind = self._typed[match.end() : match.end() + 2]
+        return bool(behind.strip()) and behind != "//" and match[1].isascii() and match[1].islower()
 
     def _group(self) -> Part | None:
         self._at += 1

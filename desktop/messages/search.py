@@ -28,6 +28,9 @@ def hint_sentence(hint: Hint) -> str:
         "field-unknown": tr(
             "“{word}:” is no field, so it is sought as a word. “{meant}:” is one.", word=word, meant=meant
         ),
+        "field-none": tr(
+            "“{word}:” is no field, so it is sought as a word. The ? tells which fields there are.", word=word
+        ),
         "operator-alone": tr("{word} stands between two words; here it joins nothing.", word=word),
         "star-first": tr("A * stands at the end of a word; “{meant}” is sought.", meant=meant),
         "star-inside": tr("A * stands at the end of a word; “{meant}” is sought.", meant=meant),

@@ -18,6 +18,7 @@ def show_table(window: MainWindow, shown: bool) -> None:
         return
     library.views.set_opens_at_once(not shown)
     columns.show_table(shown)
+    window.settings.put("library_table_shown", shown)
     window.parts.actions["library-table"].setChecked(shown)
     window.parts.actions["library"].setChecked(columns.library_shown())
     if shown:
@@ -27,11 +28,13 @@ def show_table(window: MainWindow, shown: bool) -> None:
 
 
 def connect_table(window: MainWindow) -> None:
-    """Leave the table for a cable that is opened from it; remember its columns."""
+    """Leave the table for a cable that is opened from it; remember its columns, and that it was shown."""
     views = window.parts.library.views
     kept = window.settings.get("library_table", "")
     views.table_look = kept if isinstance(kept, str) else ""
     views.table_look_changed.connect(lambda look: window.settings.put("library_table", look))
+    if window.settings.get("library_table_shown", False) is True:
+        window.first_painted.connect(lambda: show_table(window, True))
     views.escaped.connect(lambda: show_table(window, False))
     window.parts.library.cable_chosen.connect(lambda _cable: show_table(window, False))
     window.parts.columns.table_left.connect(lambda: show_table(window, False))

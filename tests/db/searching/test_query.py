@@ -55,6 +55,7 @@ def test_what_is_meant(typed: str, root: Part) -> None:
     ("typed", "root", "code"),
     [
         ("form:a", Words("form:a"), "field-unknown"),
+        ("foo:bar", Words("foo:bar"), "field-none"),
         ("OR a", A, "operator-alone"),
         ("a AND", A, "operator-alone"),
         ("NOT", Every(()), "operator-alone"),
