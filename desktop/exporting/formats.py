@@ -108,6 +108,14 @@ FORMATS: tuple[Format, ...] = (
         choices=PdfChoices,
         asks=USUAL | {"paper"},
     ),
+    Format(
+        "tei",
+        ".xml",
+        "desktop.exporting.tei.writer:write",
+        ("folder", "file"),
+        ("tei-unseen",),
+        asks=USUAL - {"page_lines"},
+    ),
     Format("html", ".html", "desktop.exporting.web.page:write", ("file", "folder"), ("characters",)),
     Format(
         "md",

@@ -9,7 +9,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from db.errors import ExportError
 from db.place.part_files import part_path, remove_dead_parts, remove_part
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Write `data` as the file `path`, which is either the old or the whole new one at any moment.
+def replace(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write `data` (or its pieces) as the file `path`, which is the old or the whole new one at any moment.
 
     Raises ExportError "export-folder-missing", "export-disk-full" or "export-not-writable" (a device or a
     pipe is not replaced by a file, either); then the target is untouched and no temporary file is left.
@@ -29,7 +29,7 @@ def replace(path: Path, data: bytes) -> None:
     with _told(path):
         try:
             with part.open("xb") as file:
-                file.write(data)
+                file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(path)

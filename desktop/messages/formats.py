@@ -158,6 +158,11 @@ def _losses() -> dict[str, tuple[str, str, str]]:
             "{n} character that is named instead",
             "{n} characters that are named instead",
         ),
+        "tei-unseen": (
+            tr("Tags of notes do not show; they go along unseen for the way back."),
+            "the tags of {n} note, which go along unseen",
+            "the tags of {n} notes, which go along unseen",
+        ),
         "word-places": (
             tr("A comment of Word’s has one place: a marginal note on several shows at the first of them."),
             "further places of {n} marginal note, which go along unseen",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from desktop.interchange.tei_form import character_of
 from desktop.reading.intake import FoundNote, FoundStructure, Span
 from desktop.reading.tei import kinds
 from desktop.reading.tei.commonmark import commonmark
@@ -30,6 +31,11 @@ def write(root: Element, entities: Entities, pointers: Pointers, title: Element 
     for note in pointers.unpointed:
         walk.note(note, apart=True)
     return walk.written()
+
+
+def note_words(note: Element) -> str:
+    """Return the words of a note as CommonMark."""
+    return _Walk(Entities({}), Pointers(), None)._words_of(note)
 
 
 class _Walk:
@@ -232,6 +238,14 @@ class _Walk:
         else:
             self._flow.part(kinds.break_before(element, "lb", within=within))
 
+    def _character(self, element: Element, within: str, keep: bool) -> None:
+        """Write a character that the file describes: as it says it, or one of ours by its number."""
+        own = character_of(element.get("ref", ""))
+        if own and not (element.text or "").strip():
+            self._flow.words(own, keep=True)
+        else:
+            self._generic(element, "g", within, keep=keep)
+
     def _space(self, element: Element, within: str, keep: bool) -> None:
         del element, within, keep
         self._flow.space()
@@ -250,6 +264,7 @@ _SPECIAL = {
     "pb": _Walk._page_break,
     "lb": _Walk._line_break,
     "space": _Walk._space,
+    "g": _Walk._character,
 }
 
 
