@@ -45,7 +45,14 @@ ABOUT_OURS: frozenset[CommentKind] = frozenset(
 )
 
 CommentDoubt = Literal[
-    "", "words-differ", "part-words", "nearest-words", "found-by-text", "several-places", "no-place"
+    "",
+    "words-differ",
+    "part-words",
+    "one-box",
+    "nearest-words",
+    "found-by-text",
+    "several-places",
+    "no-place",
 ]
 """Why a comment's place asks for a look; "no-place" has no spans."""
 

@@ -1,55 +1,53 @@
-"""The exact text that a PDF of our own carries with it: its pages need not be read back letter by letter.
+"""What a PDF of our own carries with it: its pages need not be read back letter by letter.
 
-The attachment is data from a file, perhaps a stranger's: only its text is taken, and only if it is a text.
+The attachment is data from a file, perhaps a stranger's: what is not of its form is passed over.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import pypdfium2 as pdfium
 
 from desktop.reading.encoding import MOST_BYTES
+from desktop.reading.pdf.left import is_text
 
 _NAME = "chancery.jsonld"
 _PROFILE = "chancery-pdf/"
 _FEW = 20
+_MOST_CABLES = 5000
+
+Told = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """What the attachment says: the cable's text, and how many notes go with it."""
-
-    text: str
-    notes: int
-
-
-def attached_to(document: Any) -> Attached | None:  # noqa: ANN401
-    """Return what an opened PDF carries as its cable's own text, None where it carries none."""
+def attached_to(document: Any) -> tuple[Told, ...]:  # noqa: ANN401
+    """Return what an opened PDF carries of each of its cables, as JSON objects; none for no cable."""
     try:
         for number in range(min(_FEW, document.count_attachments())):
             attachment = document.get_attachment(number)
             if attachment.get_name() == _NAME:
                 return _told(bytes(attachment.get_data()))
     except (pdfium.PdfiumError, UnicodeError):
-        return None
-    return None
+        return ()
+    return ()
 
 
-def _told(data: bytes) -> Attached | None:
-    if len(data) > 4 * MOST_BYTES:
-        return None
+def _told(data: bytes) -> tuple[Told, ...]:
+    if len(data) > 8 * MOST_BYTES:
+        return ()
     try:
         told = json.loads(data)
     except (ValueError, RecursionError):
-        return None
+        return ()
     if not isinstance(told, dict) or not str(told.get("profile", "")).startswith(_PROFILE):
-        return None
-    text, notes = told.get("text"), told.get("items")
-    if not isinstance(text, str) or not text or len(text) > MOST_BYTES or "\r" in text:
-        return None
-    if any(0xD800 <= ord(sign) < 0xE000 for sign in text):
-        return None
-    return Attached(text, len(notes) if isinstance(notes, list) else 0)
+        return ()
+    cables = told.get("cables")
+    some = cables[:_MOST_CABLES] if isinstance(cables, list) else [told]
+    return tuple(one for one in some if isinstance(one, dict) and _has_text(one))
+
+
+def _has_text(told: Told) -> bool:
+    text = told.get("text")
+    return isinstance(text, str) and len(text) <= MOST_BYTES and is_text(text)

@@ -16,7 +16,7 @@ from desktop.reading import plain
 from desktop.reading.encoding import MOST_LINES
 from desktop.reading.intake import Doubt, FoundStructure, Intake, Span
 from desktop.reading.parts import WHOLE
-from desktop.reading.pdf.attached import Attached, attached_to
+from desktop.reading.pdf.attached import Told, attached_to
 from desktop.reading.pdf.pages import PageLine, has_pictures, label_of, open_pdf, pages_of
 from desktop.reading.pdf.running_heads import running_lines
 from desktop.reading.source_text import SourceText, part_of
@@ -38,8 +38,8 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
     """
     document = open_pdf(data, name)
     try:
-        if (attached := attached_to(document)) is not None:
-            return _of_our_own(attached, hashlib.sha256(data).hexdigest(), name)
+        if len(attached := attached_to(document)) == 1:
+            return _of_our_own(attached[0], hashlib.sha256(data).hexdigest(), name)
         pages = list(pages_of(document, name))
         if not any(pages):
             raise ReadingError("pdf-pictures" if has_pictures(document) else "file-without-text", name=name)
@@ -49,10 +49,11 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
     return joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
 
 
-def _of_our_own(attached: Attached, sha256: str, name: str) -> SourceText:
-    told = str(attached.notes)
-    doubts = (Doubt("text", "notes-not-taken-over", told, 0, 0),) if attached.notes else ()
-    return SourceText(name=name, text=attached.text, data_sha256=sha256, doubts=doubts)
+def _of_our_own(attached: Told, sha256: str, name: str) -> SourceText:
+    notes = attached.get("items")
+    count = len(notes) if isinstance(notes, list) else 0
+    doubts = (Doubt("text", "notes-not-taken-over", str(count), 0, 0),) if count else ()
+    return SourceText(name=name, text=attached["text"], data_sha256=sha256, doubts=doubts)
 
 
 def joined(pages: list[list[PageLine]], labels: list[str], sha256: str, name: str) -> SourceText:
