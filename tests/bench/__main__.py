@@ -27,8 +27,9 @@ NAMES = (
     "views",
     "reading",
     "library",
+    "pdf-comments",
 )
-_MODULES = {"import": "imports"}
+_MODULES = {"import": "imports", "pdf-comments": "pdf_comments"}
 """Where a benchmark's name cannot be that of a module."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -75,35 +76,37 @@ class Annotation:
     state: str = ""
 
 
-def all_annotations(pdf: Pdf) -> tuple[list[Annotation], list[Refused]]:
-    """Return the annotations of a file in the order of its pages, and what is refused, with reasons."""
+def all_annotations(pdf: Pdf, most: int = MOST) -> tuple[list[Annotation], list[Refused]]:
+    """Return the annotations of a file in the order of its pages, and what is refused, with reasons.
+
+    What comes after the first `most` is not read.
+    """
     found: list[Annotation] = []
     refused: list[Refused] = []
     objects: dict[tuple[int, int], str] = {}
     answers: dict[str, Object] = {}
-    keys: set[str] = set()
+    keys: Counter[str] = Counter()
     count = 0
     for page, entries in _entries(pdf):
         subtype = str(entries.get("/Subtype", ""))
         if subtype in _NO_COMMENT:
             continue
         count += 1
-        if count > MOST:
+        if count > most:
             continue
         one = _annotation(page, subtype, entries)
         if isinstance(one, Refused):
             refused.append(one)
             continue
         one = replace(one, key=_own_key(one, keys))
-        keys.add(one.key)
         found.append(one)
         if entries.is_indirect:
             objects[entries.objgen] = one.key
         to = entries.get("/IRT")
         if isinstance(to, Dictionary):
             answers[one.key] = to
-    if count > MOST:
-        refused.append(Refused("", "comments-too-many", (("count", count), ("most", MOST))))
+    if count > most:
+        refused.append(Refused("", "comments-too-many", (("count", count), ("most", most))))
     return [_linked(one, answers.get(one.key), objects) for one in found], refused
 
 
@@ -164,9 +167,10 @@ def _annotation(page: int, subtype: str, entries: Dictionary) -> Annotation | Re
     )
 
 
-def _own_key(one: Annotation, keys: set[str]) -> str:
+def _own_key(one: Annotation, keys: Counter[str]) -> str:
     """Return what an annotation is called: its own name, or one made of what it says and where."""
-    if one.name and one.name not in keys:
+    if one.name and not keys[one.name]:
+        keys[one.name] += 1
         return one.name
     told = (
         one.page,
@@ -178,11 +182,8 @@ def _own_key(one: Annotation, keys: set[str]) -> str:
         [round(n) for n in one.rect],
     )
     made = "sha256-" + hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()[:24]
-    key, more = made, 1
-    while key in keys:
-        more += 1
-        key = f"{made}-{more}"
-    return key
+    keys[made] += 1
+    return made if keys[made] == 1 else f"{made}-{keys[made]}"
 
 
 def _linked(one: Annotation, to: Object | None, objects: dict[tuple[int, int], str]) -> Annotation:

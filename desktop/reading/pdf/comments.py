@@ -8,7 +8,7 @@ none.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop.reading.pdf.annotations import MARKUP, Annotation
@@ -22,7 +22,6 @@ from desktop.reading.returned import Comment, CommentDoubt, CommentKind, Refused
 _WHOLE = 0.9
 """The part of the letters under a highlight that must be known for its words to be them."""
 _MOST_PLACES = 20
-_SECONDS_APART = 5
 
 
 class Comments:
@@ -51,7 +50,8 @@ class Comments:
         by_key = {one.key: one for one in annotations}
         theirs = [one for one in annotations if one.key not in ours]
         parts = [one for one in theirs if one.grouped and one.answers in by_key and one.answers not in ours]
-        joined = {one.key: one for one in theirs if one not in parts}
+        apart = {one.key for one in parts}
+        joined = {one.key: one for one in theirs if one.key not in apart}
         for part in parts:
             whole = joined.get(part.answers)
             if whole is not None:
@@ -239,25 +239,29 @@ class Comments:
         return end <= start and not any(map(is_printed, text[end:start]))
 
 
-def _over_pages(comments: list[Comment], follows: object) -> list[Comment]:
+def _over_pages(comments: list[Comment], follows: Callable[[Comment, Comment], bool]) -> list[Comment]:
     """Return the comments, each two of which that are one over the end of a page as one.
 
     A PDF's annotation lies on one page, so a reader makes two of a highlight that goes on overleaf.
     """
-    made: list[Comment] = []
+    made: dict[str, Comment] = {}
+    on_page: dict[int, list[str]] = {}
     for one in comments:
-        last = made[-1] if made else None
-        if last is not None and _is_other_half(last, one) and follows(last, one):  # type: ignore[operator]
-            spans: Iterable[Span] = (*last.spans[:-1], (last.spans[-1][0], one.spans[0][1]), *one.spans[1:])
-            quote = f"{last.quote} {one.quote}"
-            made[-1] = replace(last, spans=tuple(spans), quote=quote, doubt=last.doubt or one.doubt)
-        else:
-            made.append(one)
-    return made
+        before = (made[key] for key in on_page.get(one.page - 1, ()))
+        whole = next((each for each in before if _is_other_half(each, one) and follows(each, one)), None)
+        if whole is None:
+            made[one.key] = one
+            on_page.setdefault(one.page, []).append(one.key)
+            continue
+        spans = (*whole.spans[:-1], (whole.spans[-1][0], one.spans[0][1]), *one.spans[1:])
+        quote = f"{whole.quote} {one.quote}"
+        made[whole.key] = replace(whole, spans=spans, quote=quote, doubt=whole.doubt or one.doubt)
+        on_page.setdefault(one.page, []).append(whole.key)
+    return list(made.values())
 
 
 def _is_other_half(one: Comment, two: Comment) -> bool:
     alike = (one.kind, one.author, one.colour) == (two.kind, two.author, two.colour)
     near = one.created[:16] == two.created[:16]
     said = not two.words.strip() or two.words == one.words
-    return alike and near and said and two.page == one.page + 1 and one.kind in MARKUP.values()
+    return alike and near and said and one.kind in MARKUP.values()

@@ -75,6 +75,31 @@ def lay(page: str, text: str, known: Sequence[Run] = ()) -> list[Run]:
     return sorted(run for run in runs if run.size)
 
 
+def cut_at_lines(runs: Sequence[Run], lines: Sequence[int]) -> list[Run]:
+    """Return runs that go on into a line of the text only where they hold a good part of it.
+
+    `lines` tells where the text's lines begin. The last figures of a date above a title are the same as those
+    of another date above it; without the rest of their line that says nothing.
+    """
+    found: list[Run] = []
+    at = 0
+    for number, run in enumerate(runs):
+        start, end = run.text, run.text + run.size
+        after = runs[number + 1].text if number + 1 < len(runs) else 1 << 60
+        if start > at:
+            begin = bisect_left(lines, start)
+            if begin < len(lines) and start < lines[begin] < min(end, start + _SURE):
+                start = lines[begin]
+        if end < after:
+            last = bisect_right(lines, end - 1) - 1
+            if last >= 0 and max(start, end - _SURE) < lines[last] < end:
+                end = lines[last]
+        at = run.text + run.size
+        if start < end:
+            found.append(run._replace(page=run.page + start - run.text, text=start, size=end - start))
+    return found
+
+
 def lay_lines(page: str, lines: Iterable[tuple[int, str]], runs: list[Run]) -> list[Run]:
     """Return `runs` with those of whole lines of the text that are printed elsewhere than in its order.
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.reading.pdf.laid import Run, lay, lay_lines
+from desktop.reading.pdf.laid import Run, cut_at_lines, lay, lay_lines
 from desktop.reading.pdf.printed import Box, Printed, is_printed, squeezed
 from desktop.reading.pdf.under import Sheet, lines_of
 
@@ -55,8 +55,10 @@ class Placed:
         self.printed = printed
         self.text = Text.of(text)
         self._sheets: dict[int, Sheet] = {}
+        lines = list(self._lines())
         runs = lay(printed.text, self.text.bare, self._known(boxes))
-        self.runs = lay_lines(printed.text, self._lines(), runs)
+        runs = cut_at_lines(runs, [start for start, _ in lines])
+        self.runs = lay_lines(printed.text, lines, runs)
         self._starts = [run.page for run in self.runs]
         self._note_runs = self._laid_notes(notes or {})
         self._note_starts = [run.page for run, _ in self._note_runs]

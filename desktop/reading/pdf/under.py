@@ -115,7 +115,7 @@ def _turned(quad: Quad) -> Quad:
 
 
 def nearest(sheet: Sheet, point: Point, among: Iterable[int]) -> tuple[int, ...]:
-    """Return the word nearest to a point: the characters of it that are `among` those given; none for none."""
+    """Return the word nearest to a point, as characters `among` those given; none for none."""
     x, y = point[::-1] if sheet.turned else point
 
     def away(at: int) -> float:

@@ -22,7 +22,7 @@ from desktop.reading.pdf.running_heads import running_lines
 from desktop.reading.source_text import SourceText
 from tests.reading.test_any_text import check
 
-FONTS = Path(__file__).parents[2] / "resources" / "fonts"
+FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 _CABLE = r"""
 #set document(title: "x", date: none)
 #set page(width: 320pt, height: 300pt, margin: 40pt, header: [Foreign Relations, Volume XXII],
