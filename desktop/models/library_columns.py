@@ -30,7 +30,7 @@ def column_words(column: ColumnName) -> str:
         "precedence": tr("Precedence"),
         "received": tr("Received"),
         "notes": tr("Notes"),
-        "verdict": tr("List agrees"),
+        "verdict": tr("Copies agree"),
         "status": tr("Status"),
         "tags": tr("Tags"),
         "starred": tr("Star"),

@@ -50,7 +50,7 @@ class LibraryHead(QWidget):
     def fit_wide(self, wide: bool) -> None:
         """Stand above a table, which names its own columns, or above the narrow list."""
         self.search.setMaximumWidth(_WIDEST_SEARCH if wide else 16777215)
-        self.column.setText("" if wide else tr("list agrees"))
+        self.column.setText("" if wide else tr("copies agree"))
 
     def show_counts(self, shown: int, total: int) -> None:
         """Say how many cables there are, and how many of them fit the words."""
@@ -112,7 +112,7 @@ class LibraryHead(QWidget):
 
     def _make_order(self) -> None:
         self.order = OrderButton(self)
-        self.column = QLabel(tr("list agrees"), self)
+        self.column = QLabel(tr("copies agree"), self)
         self.column.setFont(theme.sans(12))
         self.column.setToolTip(tr("Whether the distribution list adds up to its stated total"))
         theme.ink(self.column, "ink3")
