@@ -53,6 +53,8 @@ class CableWriter:
         self._facts = FactTables(dossier, number, paper, parts.bookmarks)
         self._textual = textual_notes(dossier, str)
         self._comments: dict[int, int] = {}
+        self.others: list[Shown] = []
+        """The footnotes that are none of the notes: the built source note, textual notes."""
 
     @property
     def tables(self) -> list[tuple[str, list[list[str]]]]:
@@ -105,8 +107,8 @@ class CableWriter:
         for order, note in enumerate(chosen):
             self._parts.footnotes.add(title, self._words(note, _source_lead(note)), star * (order + 1))
         if not chosen and self._dossier.source_note.strip():
-            words = FootnoteWords(shown(self._dossier.source_note))
-            self._parts.footnotes.add(title, words, star)
+            self.others.append(shown(self._dossier.source_note))
+            self._parts.footnotes.add(title, FootnoteWords(self.others[-1]), star)
 
     def _mark(self, paragraph: Element, place: Place, marked: bool) -> None:
         """Write the mark of a footnote, or where a comment begins or ends."""
@@ -137,6 +139,7 @@ class CableWriter:
             [piece, "", ""] if isinstance(piece, str) else ["".join(piece[1]), "i", ""]
             for piece in told["words"][0]
         ]
+        self.others.append([pieces])
         words = FootnoteWords([pieces], shapes=self._shapes_other(told["h"]))
         self._parts.footnotes.add(paragraph, words, told["mark"])
 

@@ -22,7 +22,7 @@ from lxml import etree
 from desktop.exporting.carried import as_json
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.word.names import PART_SPACE, PROFILE, alias
-from desktop.exporting.word.note_body import shown
+from desktop.exporting.word.note_body import Shown, shown
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE = "{C4A9CE12-5B0E-4D1B-9E57-3C7A1C5F0D61}"
@@ -37,8 +37,13 @@ class Kept:
 
     cables: list[str] = field(default_factory=list)
 
-    def add(self, dossier: Dossier, tables: Sequence[tuple[str, list[list[str]]]]) -> None:
-        """Take in a cable and the rows of its tables as they stand in the file."""
+    def add(
+        self,
+        dossier: Dossier,
+        tables: Sequence[tuple[str, list[list[str]]]],
+        others: Sequence[Shown],
+    ) -> None:
+        """Take in a cable, the rows of its tables, and the footnotes that are none of its notes."""
         told: dict[str, Any] = {
             "cable": dossier.cable_id,
             "reading": dossier.reading,
@@ -58,7 +63,7 @@ class Kept:
                 }
                 for note in dossier.notes
             ],
-            "source_note": shown(dossier.source_note),
+            "others": others,
             "tables": dict(tables),
         }
         begun = json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from desktop.exporting import han
 from desktop.exporting.word import stand_ins
 from desktop.exporting.word.markup import PRESERVED, Element, add
-from desktop.exporting.word.styles import EAST_ASIAN
+from desktop.exporting.word.styles import EAST_ASIAN, WASHES, highlight_style
 
 _SIGNS = re.compile("[\t\n]")
 _STAND_IN = "UnprintableCharacter"
+_FILLS = {highlight_style(colour): wash for colour, wash in WASHES.items()}
+"""Words have one style alone; a stand-in under a highlight wears the shade itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def _words(run: Element, words: str) -> None:
 
 def _properties(properties: Element, look: Look, *, stand_in: bool) -> None:
     style = _STAND_IN if stand_in else look.style
+    shade = look.shade or (_FILLS.get(look.style, "") if stand_in else "")
     if style:
         add(properties, "rStyle", val=style)
     if look.shapes:
@@ -72,8 +75,8 @@ def _properties(properties: Element, look: Look, *, stand_in: bool) -> None:
             add(properties, name)
     if "u" in look.wears:
         add(properties, "u", val="single")
-    if look.shade:
-        add(properties, "shd", val="clear", color="auto", fill=look.shade)
+    if shade:
+        add(properties, "shd", val="clear", color="auto", fill=shade)
     if "r" in look.wears or "l" in look.wears:
         add(properties, "vertAlign", val="superscript" if "r" in look.wears else "subscript")
     if look.shapes:

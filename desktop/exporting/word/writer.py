@@ -68,7 +68,7 @@ def make(dossiers: Sequence[Dossier], choices: ExportChoices, report: Report) ->
         writer = CableWriter(dossier, number, paper, parts, page_lines=choices.page_lines)
         writer.write(body)
         body.append(properties)
-        kept.add(dossier, writer.tables)
+        kept.add(dossier, writer.tables, writer.others)
         expected.comments.update(writer.comments)
     parts.links.put_into(document.part)
     parts.comments.finish()

@@ -56,7 +56,8 @@ _BY_ID: dict[str, Kind] = {
 class Event:
     """One thing. `words` are the words, or the id of a note; `label` the mark of a note that has its own.
 
-    `joined` is set on a paragraph that goes on in the next, since the mark between them was deleted.
+    `joined` is set on a paragraph that goes on in the next, since the mark between them was deleted. `style`
+    is the id of the style that words name themselves.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Event:
     address: str = ""
     element: Element | None = None
     joined: bool = False
+    style: str = ""
 
 
 def events(root: Element, styles: Styles, relations: dict[str, Relation]) -> Iterator[Event]:
@@ -83,6 +85,7 @@ class _Walk:
         self._run = Look()
         self._label = ""
         self._address = ""
+        self._style = ""
 
     def run(self, root: Element) -> Iterator[Event]:
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -136,7 +139,7 @@ class _Walk:
                 yield Event("changed")
             yield Event("paragraph end", joined=deleted)
         elif name == "r":
-            self._run, self._label = Look(), ""
+            self._run, self._label, self._style = Look(), "", ""
         elif name == "tbl":
             yield Event("table end")
         elif name == "hyperlink":
@@ -145,7 +148,8 @@ class _Walk:
     def _begin_run(self, element: Element) -> None:
         properties = child(element, "rPr")
         style = child(properties, "rStyle")
-        own = self._styles.look(value_of(style)) if style is not None else Look()
+        self._style = value_of(style) if style is not None else ""
+        own = self._styles.look(self._style) if style is not None else Look()
         self._run = look_of(properties).over(own).over(self._paragraph)
         reference = next(
             (one for one in element if word_tag(one) in ("footnoteReference", "endnoteReference")), None
@@ -160,7 +164,9 @@ class _Walk:
     def _words(self, words: str) -> Iterator[Event]:
         if words and not self._label:
             hidden = bool(self._run.hidden)
-            yield Event("hidden" if hidden else "words", words, self._run, address=self._address)
+            yield Event(
+                "hidden" if hidden else "words", words, self._run, address=self._address, style=self._style
+            )
 
 
 def plain_words(root: Element, styles: Styles) -> str:

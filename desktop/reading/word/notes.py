@@ -64,10 +64,11 @@ def _note(element: Element, styles: Styles, relations: dict[str, Relation]) -> W
             source.run("\n")
         elif event.kind == "paragraph end" and not event.joined:
             source.new_paragraph()
-    return WordNote(source.source(), value_of(element, "author"), _moment(value_of(element, "date")))
+    return WordNote(source.source(), value_of(element, "author"), moment_of(value_of(element, "date")))
 
 
-def _moment(written: str) -> str:
+def moment_of(written: str) -> str:
+    """Return a moment as Word writes it in ISO 8601 with zone, "" for what is none."""
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:

@@ -102,6 +102,12 @@ class WordPackage:
                 return _relations(self._packed, one.target, self.name)
         return {}
 
+    def changed_by(self) -> tuple[str, str]:
+        """Return who saved the file last, and when, as its properties say; "" for what they do not."""
+        part = self._part("docProps/core.xml")
+        told = {word_tag(one): one.text or "" for one in part} if part is not None else {}
+        return told.get("other:lastModifiedBy", "").strip(), told.get("other:modified", "").strip()
+
     def _part(self, path: str) -> Element | None:
         if path not in self._parts:
             self._parts[path] = _markup(self._packed, path, self.name)
