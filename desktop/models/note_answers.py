@@ -8,17 +8,22 @@ from PySide6.QtCore import Qt
 
 from db.cable_state import CableState
 from db.records import Note
+from desktop.exporting.escaping import escaped
 from desktop.messages.lost_places import how_to_place, no_place, partly_lost, place_facts, spoken_place
 from desktop.messages.notes import note_origin, spoken_note
+from desktop.messages.references import referred_by
 from desktop.messages.words import tr
 from desktop.models.lost_places import LostPlaces
 from desktop.models.note_order import note_of, place_number
 from desktop.models.note_pieces import plain_words
 from desktop.models.note_places import lost_since, quote_of
+from desktop.models.note_references import NoteReferences
 from desktop.models.note_roles import NoteRole
 
 
-def answer_note(state: CableState, lost: LostPlaces, note: Note, role: int) -> Any:  # noqa: ANN401
+def answer_note(
+    state: CableState, lost: LostPlaces, references: NoteReferences, note: Note, role: int
+) -> Any:  # noqa: ANN401
     """Return what the row of a note shows in a role."""
     if role == NoteRole.NOTE:
         return note
@@ -34,10 +39,16 @@ def answer_note(state: CableState, lost: LostPlaces, note: Note, role: int) -> A
         return lost_since(state, note)
     if role in (NoteRole.LOST, NoteRole.CONTEXT, NoteRole.LOST_LINE):
         return _of_lost(state, lost, note, role)
+    if role == NoteRole.WORDS:
+        return references.words(note)
+    if role == NoteRole.DEAD:
+        return references.dead(note.id)
+    if role == NoteRole.REFERRED:
+        return referred_words(references, note.id)
     if role == Qt.ItemDataRole.DisplayRole:
-        return plain_words(note.words)
+        return plain_words(references.words(note))
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        return _spoken(state, lost, note)
+        return _spoken(state, lost, references, note)
     if role == Qt.ItemDataRole.ToolTipRole:
         origin = note_origin(note, state.authors.get(note.author))
         return f"{origin}\n{how_to_place()}" if lost.lost(note.id) else origin
@@ -76,9 +87,17 @@ def _of_lost(state: CableState, places: LostPlaces, note: Note, role: int) -> An
     return places.line_of(lost[0])
 
 
-def _spoken(state: CableState, places: LostPlaces, note: Note) -> str:
+def referred_words(references: NoteReferences, note_id: str) -> str:
+    """Return who refers to a note, as words with references: "Referred to by note 2"; "" for nobody."""
+    by = references.referred_by(note_id)
+    return referred_by([f"[{escaped(references.called(each))}]({each})" for each in by]) if by else ""
+
+
+def _spoken(state: CableState, places: LostPlaces, references: NoteReferences, note: Note) -> str:
     number, quote = state.note_marks().get(note.id), quote_of(state, note)
-    spoken = spoken_note(note, number, quote, plain_words(note.words), orphan=state.is_orphan(note))
+    spoken = spoken_note(
+        note, number, quote, plain_words(references.words(note)), orphan=state.is_orphan(note)
+    )
     lost = places.lost(note.id)
     if lost and not state.is_orphan(note):
         told = partly_lost(len(lost), len(lost) + len(state.spans_of(note.id)))

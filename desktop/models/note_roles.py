@@ -35,6 +35,13 @@ class NoteRole(IntEnum):
     IS_PLACE = _FIRST + 11
     """Whether a row stands under a note and shows a place offered for it, or that there is none."""
 
+    WORDS = _FIRST + 12
+    """The note's words as they read now, in which each cross-reference says what it leads to."""
+    DEAD = _FIRST + 13
+    """The addresses among them that lead nowhere, as a frozenset."""
+    REFERRED = _FIRST + 14
+    """The notes that refer to it, as words with references, or ""."""
+
 
 TRAY = "tray"
 """The key of the row above the orphans; no id of a note is like it."""

@@ -10,16 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from db.referring.links import kind_of
 from desktop.models.note_pieces import pieces_of
 
-Style = Literal["mark", "italic", "strong", "link"]
+Style = Literal["mark", "italic", "strong", "link", "hidden"]
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPACE = " \t\n\r\u2028"
 
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A stretch of the source, in code points, end-exclusive: a mark, or words of a style."""
+    """A stretch of the source, in code points, end-exclusive: a mark, or words of a style.
+
+    The address of a reference within the library is hidden: nobody reads an id.
+    """
 
     start: int
     end: int
@@ -108,7 +112,9 @@ def _link(source: str, at: int, piece: Any, found: list[Styled]) -> int:  # noqa
     end = _skip(source, title.pos) if title.ok and after > end else after
     if source[end] != ")":
         raise _MismatchError
-    found.append(Styled(inside, end + 1, "mark"))
+    found.append(Styled(inside, inside + 1 if kind_of(piece[1]) else end + 1, "mark"))
+    if kind_of(piece[1]):
+        found.append(Styled(inside + 1, end + 1, "hidden"))
     return end + 1
 
 

@@ -18,6 +18,7 @@ from desktop.models.lost_places import LostPlaces
 from desktop.models.note_answers import answer_note, answer_place
 from desktop.models.note_filter import NoteFilter, Sieve
 from desktop.models.note_order import NoteOrder, arrange, is_place, note_of
+from desktop.models.note_references import NoteReferences
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.models.note_rows import MOST_RUNS, moves, runs
 from desktop.session import Session
@@ -40,6 +41,8 @@ class NotesModel(QAbstractListModel):
         self._order = NoteOrder()
         self.lost = LostPlaces(session, self)
         """What notes have lost, and the places offered for it."""
+        self.references = NoteReferences(session, self)
+        """What the notes' references are called, and who refers to whom."""
         self._opened: str | None = None
         self._asked = NoteFilter()
         self._sieve = Sieve()
@@ -47,6 +50,7 @@ class NotesModel(QAbstractListModel):
         self._tray_open = True
         self.rearranging = False
         self.lost.found.connect(self._show_places)
+        self.references.renamed.connect(self._tell_changed)
         session.cable_opened.connect(self._open)
         session.reloaded.connect(self._read_anew)
         session.library_opened.connect(self._open)
@@ -174,7 +178,7 @@ class NotesModel(QAbstractListModel):
         if is_place(key):
             return answer_place(state, self.lost, key, role)
         note = state.notes.get(key)
-        return None if note is None else answer_note(state, self.lost, note, role)
+        return None if note is None else answer_note(state, self.lost, self.references, note, role)
 
     # -- slots ---------------------------------------------------------------------------------------
 

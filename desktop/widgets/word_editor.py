@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -18,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from desktop import theme
+from desktop.exporting.escaping import escaped
 from desktop.widgets.exact_text import chosen_words, pasted, shown_text, to_qt, words_of
+from desktop.widgets.reference_keys import pass_over, take_whole
 from desktop.widgets.word_lights import WordLights
 from desktop.widgets.word_marks import put_link, toggle_mark
 
@@ -41,6 +44,7 @@ class WordEditor(QTextEdit):
     """Undo in the field has come to its end: the words are those of the last `settle`."""
     redo_wanted = Signal()
     link_wanted = Signal()
+    reference_wanted = Signal()
     height_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -123,6 +127,10 @@ class WordEditor(QTextEdit):
         """Put a link in place of the selected words."""
         put_link(self.textCursor(), to_qt(address), to_qt(words))
 
+    def add_reference(self, address: str, called: str) -> None:
+        """Put a reference in place of the selected words; `called` is what it is called now."""
+        put_link(self.textCursor(), to_qt(address), to_qt(escaped(called)))
+
     def chosen(self) -> str:
         """Return the selected words, exactly."""
         return chosen_words(self.textCursor())
@@ -175,14 +183,23 @@ class WordEditor(QTextEdit):
             self.toggle_italic()
         elif control and event.key() == Qt.Key.Key_K:
             self.link_wanted.emit()
+        elif control and event.key() == Qt.Key.Key_R:
+            self.reference_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape or (control and enter):
             self.left.emit()
         elif enter:
             # Shift+Enter would put U+2028, which neither she nor the page expects.
             self.textCursor().insertText("\n")
             self.ensureCursorVisible()
-        else:
+        elif not take_whole(self.textCursor(), event.key()):
+            before = self.textCursor().position()
             super().keyPressEvent(event)
+            self._pass_over(before)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Leave the caret outside of an address that is not seen."""
+        super().mouseReleaseEvent(event)
+        self._pass_over(0)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selected words exactly, NBSP and all."""
@@ -204,13 +221,19 @@ class WordEditor(QTextEdit):
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        keys = (Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_K, Qt.Key.Key_Y, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        letters = (Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_K, Qt.Key.Key_R, Qt.Key.Key_Y)
+        keys = (*letters, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return (
             event.key() == Qt.Key.Key_Escape
             or (control and event.key() in keys)
             or event.matches(_Standard.Undo)
             or event.matches(_Standard.Redo)
         )
+
+    def _pass_over(self, before: int) -> None:
+        cursor = self.textCursor()
+        if pass_over(cursor, before):
+            self.setTextCursor(cursor)
 
     def _toggle(self, mark: str) -> None:
         cursor = self.textCursor()

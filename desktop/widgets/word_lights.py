@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument, QTextFormat
 
 from desktop import theme
 from desktop.models.note_source import Styled, styled
@@ -62,6 +63,13 @@ class WordLights(QSyntaxHighlighter):
 def _look(styles: set[str]) -> QTextCharFormat:
     palette = theme.current()
     look = QTextCharFormat()
+    if "hidden" in styles:
+        # Hardly a pixel wide: the words stay in the document, to be kept and undone as they are.
+        look.setForeground(QColor(Qt.GlobalColor.transparent))
+        look.setProperty(QTextFormat.Property.FontPixelSize, 1)
+        look.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+        look.setFontLetterSpacing(1)
+        return look
     if "mark" in styles:
         look.setForeground(QColor(palette.furn))
         return look

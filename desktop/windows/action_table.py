@@ -246,6 +246,7 @@ def _in_panels() -> tuple[ActionSpec, ...]:
         ActionSpec("bold", "keys", tr("Bold, in a note"), ("Ctrl+B",)),
         ActionSpec("italic", "keys", tr("Italic, in a note"), ("Ctrl+I",)),
         ActionSpec("link", "keys", tr("Link, in a note"), ("Ctrl+K",)),
+        ActionSpec("reference", "keys", tr("Reference to a note or cable, in a note"), ("Ctrl+R",)),
         ActionSpec("touched-right", "keys", tr("Correcting: a touched note is right as it is"), ("R",)),
         ActionSpec("touched-choose", "keys", tr("Correcting: choose other words for it"), ("C",)),
         ActionSpec("touched-lay", "keys", tr("Correcting: lay it on the selected words"), ("Ctrl+Return",)),

@@ -27,6 +27,7 @@ from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places
 from desktop.windows.placing_control import PlacingControl
+from desktop.windows.reference_control import ReferenceControl
 from desktop.windows.showing import Showing
 from desktop.windows.span_control import SpanControl
 from desktop.windows.text_menu import TextMenu
@@ -78,6 +79,9 @@ class MainWindow(QMainWindow):
         self.notes = NoteControl(session, self.settings, parts.text, parts.notes, reveal, of_note, self)
         self.notes.chosen_changed.connect(parts.status_line.end_of_note)
         self.placing = PlacingControl(session, parts.text, parts.notes, self.notes, of_note, self)
+        self.references = ReferenceControl(
+            session, parts.notes, self.notes, self.libraries.open_cable, tell, self
+        )
         self.spans = SpanControl(session, parts.text, self.notes, of_note, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)

@@ -61,7 +61,7 @@ class Showing(QObject):
         self._save_copy = save_copy
         self._turning = turning
         self._window = window
-        self._spans = ShownSpans()
+        self._spans = ShownSpans(parts.notes.model.references.words)
         self._shown: str | None = None
         self._painted: str | None = None
         self._reading: Reading | None = None
@@ -200,7 +200,7 @@ class Showing(QObject):
             self._notes.after_change()
             text.select_note(self._notes.chosen, scroll=False)
             self._show_title()
-        elif change.touches("note", "anchor"):
+        elif change.touches("note", "anchor", "header_field"):  # what notes refer to may be called otherwise
             text.set_spans(self._spans.of(state))
             self._notes.after_change()
         if change.touches("structure", "header_field"):

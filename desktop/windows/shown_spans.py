@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from db.cable_state import CableState
 from db.numbering import own_mark
 from db.records import Anchor, Note, NoteSeries
+from db.referring.links import with_links
 from db.structures import kind_and_detail
 from desktop.messages.changes import note_kind
 from desktop.messages.words import tr
@@ -54,8 +56,10 @@ class ShownSpans:
     At 10,000 notes a change to one of them must not make the other 9,999 anew.
     """
 
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[Note, _Places, str | None, list[ShownSpan]]] = {}
+    def __init__(self, words_of: Callable[[Note], str] = lambda note: note.words) -> None:
+        """Make none yet; `words_of` tells how a note's words read now, with its references named."""
+        self._words_of = words_of
+        self._kept: dict[str, tuple[Note, _Places, str | None, str, list[ShownSpan]]] = {}
         self._beside: frozenset[NoteSeries] = frozenset()
 
     def forget(self) -> None:
@@ -78,10 +82,11 @@ class ShownSpans:
                 continue
             mark = marks.get(note.id)
             kept, places = self._kept.get(note.id), [(a.start, a.end, a.quote) for a in anchors]
-            if kept is None or kept[0] is not note or kept[1] != places or kept[2] != mark:
-                kept = (note, places, mark, _spans(note, anchors, mark, names))
+            words = self._words_of(note)
+            if kept is None or kept[0] is not note or kept[1:4] != (places, mark, words):
+                kept = (note, places, mark, words, _spans(note, words, anchors, mark, names))
                 self._kept[note.id] = kept
-            shown += kept[3]
+            shown += kept[4]
         return shown
 
 
@@ -124,7 +129,9 @@ def _salutation(state: CableState, body: int) -> int:
     return line if addressed and subjects and subjects[0] <= line else body
 
 
-def _spans(note: Note, anchors: tuple[Anchor, ...], mark: str | None, names: _Names) -> list[ShownSpan]:
+def _spans(
+    note: Note, words: str, anchors: tuple[Anchor, ...], mark: str | None, names: _Names
+) -> list[ShownSpan]:
     is_own = note.kind == "own"
     # A note of the source is about a place, not about words: its mark stands, and nothing is washed.
     colour = None if is_own else note.colour
@@ -133,7 +140,8 @@ def _spans(note: Note, anchors: tuple[Anchor, ...], mark: str | None, names: _Na
         label = own_mark(note.label, beside=names.beside)
     name = names.kinds[note.kind] + (f" {label}" if label else "")
     spoken = names.spoken if colour else names.spoken_plain
-    words = note.words if len(note.words) <= SUMMARY_LENGTH else note.words[:SUMMARY_LENGTH] + "…"
+    words = with_links(words, lambda link: link.words)
+    words = words if len(words) <= SUMMARY_LENGTH else words[:SUMMARY_LENGTH] + "…"
     return [
         ShownSpan(
             note.id,

@@ -42,10 +42,18 @@ class Card:
     chips: list[tuple[QRectF, str]] = field(default_factory=list)
     editor_top: int = 0
     foot_top: int = 0
+    referred: SetWords | None = None
+    """The line that tells which notes refer to this one."""
+    referred_top: int = 0
+    said: tuple[str, frozenset[str], str] = ("", frozenset(), "")
+    """What it was laid out for: words, dead references among them, and those who refer to it."""
 
     def link_at(self, x: float, y: float) -> str:
         """Return the address of the link under a point of the card, or ""."""
-        return self.words.link_at(x - LEFT, y - self.words_top) if self.words else ""
+        found = self.words.link_at(x - LEFT, y - self.words_top) if self.words else ""
+        if not found and self.referred is not None:
+            found = self.referred.link_at(x - LEFT, y - self.referred_top)
+        return found
 
     def foot(self) -> QRect:
         """Return the line under a note that has lost places, which tells what has become of them."""
@@ -60,9 +68,11 @@ def lay_out_card(
     orphan: bool,
     lost: tuple[int, int] | None = None,
     context: tuple[str, str] | None = None,
+    said: tuple[str, frozenset[str], str] | None = None,
 ) -> Card:
     """Return a note's card for a view of this width; see `Card` for the rest."""
-    card = Card(note, quote, width, orphan, lost, context)
+    words, dead, referred = said or (note.words, frozenset(), "")
+    card = Card(note, quote, width, orphan, lost, context, said=(words, dead, referred))
     room = max(60, width - LEFT - INSET_RIGHT)
     y = float(HEAD_TOP + HEAD)
     if quote.strip():
@@ -75,12 +85,16 @@ def lay_out_card(
         card.quote_top = round(y) + 3
         y = card.quote_top + tall
     card.editor_top = round(y) + 6
-    if note.words.strip():
+    if words.strip():
         card.words_top = round(y) + 5
-        card.words = set_words(note.words, room)
+        card.words = set_words(words, room, dead)
         y = card.words_top + card.words.height
     if note.tags:
         y = _place_chips(card, y + 6, room)
+    if referred:
+        card.referred_top = round(y) + 5
+        card.referred = set_words(referred, room, small=True)
+        y = card.referred_top + card.referred.height
     if orphan or lost is not None:
         card.foot_top = round(y) + 4
         y = card.foot_top + 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,6 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from db.records import Note
+from db.referring.links import kind_of
 from desktop import theme
 from desktop.messages.lost_places import lost_places, lost_since_words, partly_lost
 from desktop.messages.notes import kind_title
@@ -59,6 +61,8 @@ class CardDelegate(QStyledItemDelegate):
         self.edited: str | None = None
         self.editor_height = 0
         self.tray_open = True
+        self.about: Callable[[str], str] = lambda _address: ""
+        """Tells in words what a reference leads to."""
         self._cards: OrderedDict[str, Card] = OrderedDict()
 
     # -- public --------------------------------------------------------------------------------------
@@ -75,10 +79,12 @@ class CardDelegate(QStyledItemDelegate):
         quote: str = index.data(NoteRole.QUOTE)
         orphan: bool = index.data(NoteRole.ORPHAN)
         lost, context = index.data(NoteRole.LOST), index.data(NoteRole.CONTEXT)
+        said = (index.data(NoteRole.WORDS), index.data(NoteRole.DEAD), index.data(NoteRole.REFERRED))
         known = self._cards.get(note.id)
         if (
             known is not None
             and known.note is note
+            and known.said == said
             and known.width == width
             and known.orphan == orphan
             and known.quote_words == quote
@@ -86,7 +92,7 @@ class CardDelegate(QStyledItemDelegate):
         ):
             self._cards.move_to_end(note.id)
             return known
-        card = lay_out_card(note, quote, width, orphan=orphan, lost=lost, context=context)
+        card = lay_out_card(note, quote, width, orphan=orphan, lost=lost, context=context, said=said)
         self._cards[note.id] = card
         self._cards.move_to_end(note.id)
         if len(self._cards) > _KEPT:
@@ -135,7 +141,8 @@ class CardDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and index.isValid() and index.data(NoteRole.NOTE):
             rect = view.visualRect(index)
             at = event.pos() - rect.topLeft()
-            words = self.card(index, rect.width()).link_at(at.x(), at.y())
+            address = self.card(index, rect.width()).link_at(at.x(), at.y())
+            words = self.about(address) if kind_of(address) else address
             words = words or index.data(Qt.ItemDataRole.ToolTipRole) or ""
             # User text is never markup: a tool tip that looks like HTML would be shown as such.
             from html import escape
@@ -221,6 +228,9 @@ class CardDelegate(QStyledItemDelegate):
         if card.words is not None:
             painter.setPen(QColor(palette.ink))
             card.words.draw(painter, LEFT, card.words_top)
+        if card.referred is not None:
+            painter.setPen(QColor(palette.ink2))
+            card.referred.draw(painter, LEFT, card.referred_top)
         face = theme.sans(11, 500)
         metrics = QFontMetricsF(face)
         painter.setFont(face)

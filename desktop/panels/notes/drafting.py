@@ -39,12 +39,16 @@ class Drafting(QObject):
         field: WordEditor,
         parent: QObject | None = None,
         clock: Callable[[], float] = monotonic,
+        words_of: Callable[[Note], str] = lambda note: note.words,
     ) -> None:
+        """Draft in `field`; `words_of` tells how a note's words read now, with its references named."""
         super().__init__(parent)
+        self._words_of = words_of
         self._session = session
         self._field = field
         self._note: str | None = None
         self._base = ""
+        self._source = ""
         self._kept: dict[str, str] = {}
         self._steps = TypingSteps(lambda: session.new_burst("words"), clock)
         self._step_start = ""
@@ -72,10 +76,10 @@ class Drafting(QObject):
     def begin(self, note: Note) -> None:
         """Put a note's words into the field; words that could not be committed before are there again."""
         self._note = note.id
-        self._base = note.words
+        self._source, self._base = note.words, self._words_of(note)
         self._steps.end()
         self._on_top = False
-        self._field.load(note.words)
+        self._field.load(self._base)
         kept = self._kept.pop(note.id, None)
         if kept is not None and kept != note.words:
             self._field.load(kept)
@@ -111,7 +115,7 @@ class Drafting(QObject):
         done = self._session.do(note_edits.set_words(state, self._note, words, burst=self._steps.burst))
         self._own = False
         if done:
-            self._base = words
+            self._source = self._base = words
             self._on_top = True
             self.pending_changed.emit(self.has_pending())
         return done
@@ -167,6 +171,7 @@ class Drafting(QObject):
 
     def _step_undone(self) -> None:
         """Take the step back in the library too, now that the field has taken back all of it."""
+        state = self._session.state
         if self._on_top and self._field.words() == self._step_start != self._base:
             self._pause.stop()
             self._own = True
@@ -174,6 +179,7 @@ class Drafting(QObject):
             self._own = False
             if change is not None:
                 self._base = self._step_start
+                self._source = state.notes[self._note].words if state and self._note else self._base
             self._on_top = False
             self._steps.end()
 
@@ -216,13 +222,13 @@ class Drafting(QObject):
             if has_written:
                 self._tell_where_words_went(written, in_trash=note is not None)
             return
-        if note.words == self._base:
+        if note.words == self._source:
             return
         mine = self._field.words()
         from db.correcting.word_merge import merge_words  # seldom wanted
 
         merged, both = merge_words(self._base, mine, note.words)
-        self._base = note.words
+        self._source = self._base = note.words
         self._field.follow(merged)
         if merged != note.words:
             self._pause.touch()

@@ -26,6 +26,7 @@ class EditedList(CardView):
         self._cards = CardDelegate(self)
         self._editor: NoteEditor | None = None
         self._notes = model
+        self._cards.about = model.references.about
         self.setItemDelegate(self._cards)
         self.setModel(model)
         self.setMouseTracking(True)

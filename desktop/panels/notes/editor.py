@@ -23,7 +23,9 @@ from db.records import NOTE_KINDS, Note, NoteKind
 from desktop import theme
 from desktop.messages.notes import kind_title, note_title
 from desktop.messages.words import tr
+from desktop.models.reference_offers import Offer
 from desktop.panels.notes.link_form import LinkForm
+from desktop.panels.notes.reference_form import ReferenceForm
 from desktop.widgets.character_palette import CharacterPalette
 from desktop.widgets.colour_picker import ColourPicker
 from desktop.widgets.series_box import SeriesBox
@@ -58,7 +60,13 @@ class NoteEditor(QFrame):
     """The source note is to be kept in step with the header again."""
     height_changed = Signal()
 
-    def __init__(self, known_tags: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        known_tags: Callable[[], Sequence[str]],
+        parent: QWidget | None = None,
+        offers: Callable[[str], Sequence[Offer]] = lambda _typed: (),
+    ) -> None:
+        """Make the editor; `offers` tells what a reference could lead to, for typed words."""
         super().__init__(parent)
         self.field = WordEditor(self)
         self.colours = ColourPicker(self)
@@ -68,6 +76,7 @@ class NoteEditor(QFrame):
         self.tags = TagEdit(known_tags, self)
         self.palette_of_characters = CharacterPalette(self)
         self.links = LinkForm(self)
+        self.references = ReferenceForm(offers, self)
         self.step = QPushButton(tr("Keep in step again"), self)
         self._build()
         self._connect()
@@ -141,12 +150,13 @@ class NoteEditor(QFrame):
         self.bold = self._tool("bold", tr("Bold (Ctrl+B)"))
         self.italic = self._tool("italic", tr("Italic (Ctrl+I)"))
         self.link = self._tool("link", tr("Link (Ctrl+K)"))
+        self.reference = self._tool("hash", tr("Insert reference (Ctrl+R)"))
         self.omega = self._tool("omega", tr("Special characters"))
         self.bin = self._tool("trash-2", tr("Delete the note"))
         tools = QHBoxLayout()
         tools.setContentsMargins(6, 0, 7, 0)
         tools.setSpacing(1)
-        for button in (self.bold, self.italic, self.link, self.omega):
+        for button in (self.bold, self.italic, self.link, self.reference, self.omega):
             tools.addWidget(button)
         tools.addSpacing(4)
         tools.addWidget(self.bin)
@@ -169,7 +179,6 @@ class NoteEditor(QFrame):
         self.series.setFixedHeight(26)
         self.step.setProperty("kind", "link")
         self.step.setFont(theme.sans(12, 500))
-        self.step.setMinimumHeight(24)
         self.step.setToolTip(tr("Build the source note from the header again; yours goes into the trash"))
         facts = QHBoxLayout()
         facts.setContentsMargins(12, 0, 6, 0)
@@ -199,6 +208,7 @@ class NoteEditor(QFrame):
             self.bold,
             self.italic,
             self.link,
+            self.reference,
             self.omega,
             self.bin,
             *self.colours.buttons(),
@@ -211,6 +221,10 @@ class NoteEditor(QFrame):
         self.field.left.connect(self.left)
         self.field.height_changed.connect(self._fit)
         self.field.link_wanted.connect(self._ask_link)
+        self.field.reference_wanted.connect(self._ask_reference)
+        self.reference.clicked.connect(self._ask_reference)
+        self.references.given.connect(self.field.add_reference)
+        self.references.closed.connect(self.field.setFocus)
         self.bold.clicked.connect(self._with_focus(self.field.toggle_strong))
         self.italic.clicked.connect(self._with_focus(self.field.toggle_italic))
         self.link.clicked.connect(self._ask_link)
@@ -277,6 +291,10 @@ class NoteEditor(QFrame):
     def _ask_link(self) -> None:
         corner = self.link.mapToGlobal(self.link.rect().bottomLeft())
         self.links.open_at(corner, self.field.chosen())
+
+    def _ask_reference(self) -> None:
+        corner = self.reference.mapToGlobal(self.reference.rect().bottomLeft())
+        self.references.open_at(corner, self.field.chosen())
 
     def _fit(self) -> None:
         self.height_changed.emit()

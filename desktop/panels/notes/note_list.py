@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from db.referring.links import kind_of
 from desktop.models.note_order import is_place, note_of
 from desktop.models.note_roles import TRAY, NoteRole
 from desktop.models.notes import NotesModel
@@ -123,7 +124,7 @@ class NoteList(EditedList):
                 self._fold_tray()
                 return
             address = self._link_at(index, at)
-            if address and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if address and (kind_of(address) or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
                 self.link_wanted.emit(address)
                 return
             if self._place_again_at(index, at):
@@ -148,7 +149,7 @@ class NoteList(EditedList):
                 index.data(NoteRole.KEY) == TRAY
                 or self._place_again_at(index, at)
                 or self._place_here_at(index, event.position().toPoint())
-                or bool(held and self._link_at(index, at))
+                or self._can_be_followed(self._link_at(index, at), held=bool(held))
             )
         can_be_carried = index.isValid() and index.data(NoteRole.LOST) is not None
         shape = Qt.CursorShape.OpenHandCursor if can_be_carried else Qt.CursorShape.ArrowCursor
@@ -202,6 +203,11 @@ class NoteList(EditedList):
         if index.data(NoteRole.NOTE) is None or index.data(NoteRole.KEY) == self._cards.edited:
             return ""
         return self._cards.card(index, self.viewport().width()).link_at(at.x(), at.y())
+
+    @staticmethod
+    def _can_be_followed(address: str, *, held: bool) -> bool:
+        """Tell whether a click follows a link: a reference at once, the open web only with Ctrl."""
+        return bool(kind_of(address)) or bool(held and address)
 
     def _place_again_at(self, index: QModelIndex, at: QPoint) -> bool:
         if index.data(NoteRole.LOST) is None or index.data(NoteRole.KEY) == self._cards.edited:

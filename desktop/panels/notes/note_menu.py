@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.records import NOTE_KINDS, Note
+from db.referring.links import kind_of
 from desktop import theme
 from desktop.messages.notes import colour_name, kind_title, series_marks, series_name
 from desktop.messages.words import plural, tr
@@ -36,6 +37,7 @@ class NoteMenu(QObject):
         place: Callable[[str], None],
         add: Callable[[str], None],
         open_link: Callable[[str], None],
+        called: Callable[[str], str],
         known_tags: Callable[[], Sequence[str]],
         parent: QWidget,
     ) -> None:
@@ -45,6 +47,7 @@ class NoteMenu(QObject):
         self._place = place
         self._add_words = add
         self._open_link = open_link
+        self._called = called
         self._known_tags = known_tags
         self._home = parent
 
@@ -80,8 +83,11 @@ class NoteMenu(QObject):
             wish = partial(self._deeds.keep_in_step, [note.id])
             self._add(menu, tr("Keep in step with the header again"), wish)
         for address in dict.fromkeys([*([link] if link else []), *addresses(note.words)]):
-            shown = address if len(address) <= 40 else f"{address[:39]}…"
-            words = tr("Open link {address}", address=shown.replace("&", "&&"))
+            known = self._called(address) if kind_of(address) else ""
+            shown = known or address
+            shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
+            shown = shown.replace("&", "&&")
+            words = tr("Go to {name}", name=shown) if known else tr("Open link {address}", address=shown)
             self._add(menu, words, partial(self._open_link, address), "link")
         menu.addSeparator()
 

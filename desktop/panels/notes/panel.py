@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from db.changes import Change
 from db.records import Note
+from db.referring.links import kind_of
 from desktop.messages.words import tr
 from desktop.models.note_filter import NoteFilter
 from desktop.models.notes import NotesModel
+from desktop.models.reference_offers import Offer, offers
 from desktop.panels.notes.deeds import NoteDeeds
 from desktop.panels.notes.drafting import Drafting
 from desktop.panels.notes.editor import NoteEditor
@@ -46,6 +48,8 @@ class NotesPanel(QWidget):
     """The note is to be laid on a place (`Offered`) that was offered for its lost words."""
     note_wanted = Signal(str)
     """A note of this kind is to be added (on the selected words, or on the whole cable)."""
+    reference_wanted = Signal(str)
+    """What this address ("note:ID", "cable:ID") leads to is to be shown."""
     told = Signal(str, bool)
     """What happened, in words; True where undo takes it back."""
     pending_changed = Signal(bool)
@@ -67,9 +71,9 @@ class NotesPanel(QWidget):
         self._lost = LostRows(self.model, self.list)
         self.spans_lit, self.spans_cleared = self._lost.spans_lit, self._lost.spans_cleared
         self.deeds = NoteDeeds(session, self.commit_pending, self)
-        self.editor = NoteEditor(self.deeds.known_tags, self)
+        self.editor = NoteEditor(self.deeds.known_tags, self, self._offers)
         self.list.set_editor(self.editor)
-        self._drafting = Drafting(session, self.editor.field, self, clock)
+        self._drafting = Drafting(session, self.editor.field, self, clock, self.model.references.words)
         self.turn_wanted = self._drafting.turn_wanted
         self.menu = NoteMenu(
             self.deeds,
@@ -77,6 +81,7 @@ class NotesPanel(QWidget):
             place=self.place_wanted.emit,
             add=self.add_wanted.emit,
             open_link=self._show_link,
+            called=self.model.references.called,
             known_tags=self.deeds.known_tags,
             parent=self,
         )
@@ -223,7 +228,14 @@ class NotesPanel(QWidget):
             menu.popup(at)
 
     def _show_link(self, address: str) -> None:
-        link_prompt(address, self).open()
+        if kind_of(address):
+            self.reference_wanted.emit(address)
+        else:
+            link_prompt(address, self).open()
+
+    def _offers(self, typed: str) -> list[Offer]:
+        """Return what the note that is being written could refer to."""
+        return offers(self._session, self.model.references, typed, but=self._drafting.note)
 
     def _sum_up(self) -> None:
         state = self._session.state
@@ -247,6 +259,7 @@ class NotesPanel(QWidget):
 
     def _connect(self) -> None:
         self.model.counted.connect(self._sum_up)
+        self.model.references.renamed.connect(lambda _: self._sum_up())
         self.filter.filter_changed.connect(self._apply_filter)
         self.filter.down.connect(self._into_list)
         self.list.note_chosen.connect(self._choose)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ LINE = 21
 """Height of a line of words, whatever faces stand in it."""
 BASE = 15.5
 """Where in a line the words stand."""
+_SMALL_LINE, _SMALL_BASE = 18.0, 13.0
 PARAGRAPH_GAP = 4
 _CUT = 18
 """Code points of surroundings from which on they are taken to be cut off somewhere in a word."""
@@ -44,6 +45,8 @@ class SetWords:
     layouts: list[QTextLayout]
     height: int
     links: list[tuple[int, int, int, str]]
+    line: float = LINE
+    base: float = BASE
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw the words with their top left corner at (x, y), in the painter's pen."""
@@ -55,8 +58,8 @@ class SetWords:
         for number, layout in enumerate(self.layouts):
             for row in range(layout.lineCount()):
                 line = layout.lineAt(row)
-                top = line.y() + line.ascent() - BASE
-                if not (top <= y < top + LINE and line.x() <= x <= line.x() + line.naturalTextWidth()):
+                top = line.y() + line.ascent() - self.base
+                if not (top <= y < top + self.line and line.x() <= x <= line.x() + line.naturalTextWidth()):
                     continue
                 position = line.xToCursor(x, line.CursorPosition.CursorOnCharacter)
                 for paragraph, start, end, address in self.links:
@@ -65,9 +68,13 @@ class SetWords:
         return ""
 
 
-def set_words(words: str, width: float) -> SetWords:
-    """Return a note's words set `width` pixels wide, from their CommonMark source."""
-    face = theme.serif(15, han=_han(words))
+def set_words(words: str, width: float, dead: Collection[str] = (), *, small: bool = False) -> SetWords:
+    """Return a note's words set `width` pixels wide, from their CommonMark source.
+
+    Links to the addresses in `dead` lead nowhere and look so; `small` words are the program's.
+    """
+    face = theme.sans(12) if small else theme.serif(15, han=_han(words))
+    high, base = (_SMALL_LINE, _SMALL_BASE) if small else (LINE, BASE)
     layouts: list[QTextLayout] = []
     links: list[tuple[int, int, int, str]] = []
     y = 0.0
@@ -75,9 +82,10 @@ def set_words(words: str, width: float) -> SetWords:
         text, runs = _flat(pieces)
         links += [(number, r.start, r.start + r.length, r.address) for r in runs if r.address]
         y += PARAGRAPH_GAP if number else 0
-        layout, y = lay_out(text, face, width, y, formats=_formats(runs))
+        formats = _formats(runs, dead)
+        layout, y = lay_out(text, face, width, y, formats=formats, line_height=high, base=base)
         layouts.append(layout)
-    return SetWords(layouts, round(y), links)
+    return SetWords(layouts, round(y), links, high, base)
 
 
 def lay_out(
@@ -147,7 +155,7 @@ def _flat(pieces: list[Any]) -> tuple[str, list[_Run]]:
     return "".join(parts), runs
 
 
-def _formats(runs: Iterable[_Run]) -> list[QTextLayout.FormatRange]:
+def _formats(runs: Iterable[_Run], dead: Collection[str]) -> list[QTextLayout.FormatRange]:
     ranges = []
     accent = QColor(theme.current().accent)
     for run in runs:
@@ -156,7 +164,10 @@ def _formats(runs: Iterable[_Run]) -> list[QTextLayout.FormatRange]:
             look.setFontItalic(True)
         if run.strong:
             look.setFontWeight(QFont.Weight.DemiBold)
-        if run.address:
+        if run.address in dead:
+            look.setForeground(QColor(theme.current().warn))
+            look.setFontStrikeOut(True)
+        elif run.address:
             look.setForeground(accent)
             look.setFontUnderline(True)
         made = QTextLayout.FormatRange()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from db.cable_state import CableState
 from desktop.messages.lost_places import notes_and_orphans, notes_and_partly_lost
 from desktop.messages.notes import counts_of_kinds
+from desktop.messages.references import dead_count
 from desktop.messages.words import tr
 from desktop.models.notes import NotesModel
 from desktop.widgets.empty_words import EmptyWords
@@ -22,6 +23,8 @@ def summary(state: CableState | None, model: NotesModel, *, compact: bool) -> tu
         return notes_and_orphans(len(notes), model.orphans()), "warn"
     if model.partly_lost():
         return notes_and_partly_lost(len(notes), model.partly_lost()), "warn"
+    if model.references.dead_count():
+        return dead_count(model.references.dead_count()), "warn"
     if compact or not notes:
         return notes_and_orphans(len(notes), 0) if notes else "", ""
     return counts_of_kinds(note.kind for note in notes), ""

@@ -144,5 +144,6 @@ def test_tab_goes_through_all_of_the_editor(panel: NotesPanel, add_note: AddNote
     while (focus := QApplication.focusWidget()) is not None and panel.editor.isAncestorOf(focus):
         reached.append(focus.accessibleName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
-    tools = ["Bold", "Italic", "Link", "Special characters", "Delete the note", "sky"]
-    assert reached == ["Words of Footnote 1", "Kind of note", "Add a tag", *tools]
+    tools = ["Bold", "Italic", "Link", "Insert reference", "Special characters", "Delete the note", "sky"]
+    below = ["Kind of note", "Series of the footnote", "Add a tag"]
+    assert reached == ["Words of Footnote 1", *below, *tools]

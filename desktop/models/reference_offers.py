@@ -1,0 +1,60 @@
+"""What a new reference could lead to, for typed words: notes of this cable, other cables, their notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.errors import ChanceryError
+from db.referring.links import address_of
+from db.referring.offered import offered
+from db.referring.targets import Target, target_in
+from desktop.messages.notes import short_quote
+from desktop.models.note_filter import folded
+from desktop.models.note_pieces import plain_words
+from desktop.models.note_references import NoteReferences
+from desktop.session import Session
+
+_MOST = 200
+"""Notes of this cable that are offered at once; of more, words find the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing to refer to: its address, what the reference is called, what tells it from others."""
+
+    address: str
+    name: str
+    detail: str
+
+
+def offers(session: Session, references: NoteReferences, typed: str, *, but: str | None) -> list[Offer]:
+    """Return what fits the words, this cable's notes first; `but` is the note that is being written."""
+    state = session.state
+    if state is None:
+        return []
+    from desktop.exporting.references import called
+
+    here, terms = state.cable.id, folded(typed).split()
+
+    def offer(target: Target, detail: str) -> Offer:
+        return Offer(target.address, called(target, from_cable=here), detail)
+
+    found: list[Offer] = []
+    for note in state.notes_in_order():
+        if note.id == but:
+            continue
+        target = target_in(state, address_of(note))
+        assert target is not None
+        words = plain_words(references.words(note))
+        made = offer(target, short_quote(words or target.quote, 120))
+        if all(term in folded(f"{made.name}\n{target.quote}\n{words}") for term in terms):
+            found.append(made)
+            if len(found) == _MOST:
+                break
+    if terms:
+        try:
+            elsewhere = session.store.read(offered, typed, besides=here)
+        except ChanceryError:
+            elsewhere = []
+        found += [offer(each, short_quote(each.quote, 120) if each.quote else "") for each in elsewhere]
+    return found
