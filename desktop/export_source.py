@@ -15,9 +15,11 @@ from db.correcting.readings import corrections
 from db.errors import LibraryError
 from db.referring.targets import Target
 from desktop.export_wish import ExportWish, Survey, Which
+from desktop.exporting.choices import ExportChoices, PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.gather import gather
 from desktop.exporting.ledger import Ledger
+from desktop.exporting.through import Through
 
 
 class Source:
@@ -30,6 +32,7 @@ class Source:
         self._path = path
         self._targets: dict[str, Target] = {}
         self._references: dict[str, tuple[int, int]] = {}
+        self._through: Through | None = None
         self.ids = which.ids if library is None else _ids(library, which)
 
     def state(self, cable: str) -> CableState:
@@ -43,6 +46,8 @@ class Source:
 
     def dossier(self, wish: ExportWish, state: CableState) -> Dossier:
         """Return a cable's dossier as the wish has it."""
+        if self._through is None and wish.many == "volume" and _is_through(wish.choices):
+            self._through = Through(map(self.state, self.ids), wish.choices)
         made = gather(
             state,
             wish.choices,
@@ -50,6 +55,7 @@ class Source:
             corrections=corrections(state, self.text),
             text_of=self.text,
             lookup=None if self._library is None else self._target,
+            before=None if self._through is None else self._through.before(state.cable.id),
             others=frozenset(() if wish.many == "folder" else self.ids).__contains__,
         )
         self._references[made.cable_id] = (made.references_dead, made.references_outside)
@@ -72,7 +78,8 @@ class Source:
     def _target(self, address: str) -> Target:
         """Return what a reference leads to, each asked for once."""
         if address not in self._targets:
-            self._targets[address] = self._beside().target(address)
+            found = self._beside().target(address)
+            self._targets[address] = found if self._through is None else self._through.marked(found)
         return self._targets[address]
 
     def _beside(self) -> CablesBeside:
@@ -139,6 +146,10 @@ class Dossiers(Sequence[Dossier]):
             state = self._source.state(self._source.ids[place])
             self._last = place, self._source.dossier(self._wish, state)
         return self._last[1]
+
+
+def _is_through(choices: ExportChoices) -> bool:
+    return isinstance(choices, PdfChoices) and choices.through
 
 
 def _ids(library: CablesBeside, which: Which) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from desktop.known_names import known_names
 from desktop.messages.errors import error_sentence
 from desktop.messages.exports import progress_line, unwritten_sentence
 from desktop.messages.formats import losses_words
-from desktop.messages.ledger import ledger_sentences
+from desktop.messages.ledger import by_cable_sentences, ledger_sentences
 from desktop.messages.search import hint_sentence
 from desktop.messages.words import tr
 from desktop.settings import Settings
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _tell(made: Exported, target: Path) -> int:
     say(tr("{path} was written.", path=target))
-    for sentence in ledger_sentences(made.ledger):
+    for sentence in (*ledger_sentences(made.ledger), *by_cable_sentences(made.ledger)):
         say(sentence)
     for each in made.unwritten:
         warn(unwritten_sentence(each.title or each.cable, error_sentence(each.error)))

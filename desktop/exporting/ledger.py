@@ -8,9 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Substitute = tuple[str, str, int]
 """A character without a glyph, its name as printed ("U+1F600"), how often the page shows the substitute."""
+
+
+@dataclass(frozen=True, slots=True)
+class CableCount:
+    """What came of one cable of several: its name, the notes that were chosen and those that are written."""
+
+    cable: str
+    chosen: int
+    written: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,8 @@ class Ledger:
     `corrections_written`; `corrections` were to be printed, `corrections_left_out` were not asked for.
     `findings` are sentences of our own check of the file; where there are any, the file does not declare
     PDF/A and PDF/UA. `lost` counts what this format cannot carry, by the codes of `formats.Format`.
-    `cables` were to be written, `cables_written` stand in the file; `files` is how many files there are.
+    `cables` were to be written, `cables_written` stand in the file; `files` is how many files there are, and
+    `by_cable` tells of each cable where several are in one.
     `references_dead` are cross-references that lead nowhere, `references_outside` those to notes that were
     not chosen: both stand in the file as the words that were typed.
     """
@@ -41,6 +52,7 @@ class Ledger:
     cables: int = 1
     cables_written: int = 1
     files: int = 1
+    by_cable: tuple[CableCount, ...] = ()
     references_dead: int = 0
     references_outside: int = 0
 
@@ -69,8 +81,9 @@ class LedgerSum:
 
     def all(self) -> Ledger:
         """Return the account of all files."""
+        counts: dict[str, Any] = {name: self._counts[name] for name in _COUNTS}
         return Ledger(
-            **{name: self._counts[name] for name in _COUNTS},
+            **counts,
             left_out=dict(self._left_out),
             lost=dict(self._lost),
             substitutes=tuple((*key, count) for key, count in self._substitutes.items()),

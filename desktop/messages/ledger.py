@@ -10,6 +10,19 @@ from desktop.messages.formats import file_words, lost_words
 from desktop.messages.words import plural, tr
 
 
+class Counted(Protocol):
+    """What came of one cable."""
+
+    @property
+    def cable(self) -> str: ...  # noqa: D102
+
+    @property
+    def chosen(self) -> int: ...  # noqa: D102
+
+    @property
+    def written(self) -> int: ...  # noqa: D102
+
+
 class Account(Protocol):
     """What the sentences need to know of an exporter's ledger."""
 
@@ -56,6 +69,9 @@ class Account(Protocol):
     def files(self) -> int: ...  # noqa: D102
 
     @property
+    def by_cable(self) -> Sequence[Counted]: ...  # noqa: D102
+
+    @property
     def references_dead(self) -> int: ...  # noqa: D102
 
     @property
@@ -75,6 +91,14 @@ def ledger_sentences(ledger: Account) -> list[str]:
         sentences.append(_finding(ledger))
         sentences += ledger.findings
     return sentences
+
+
+def by_cable_sentences(ledger: Account) -> list[str]:
+    """Return what came of each cable, where several are in one file."""
+    return [
+        tr("{cable}: {chosen} in, {written} out.", cable=each.cable, chosen=each.chosen, written=each.written)
+        for each in ledger.by_cable
+    ]
 
 
 def _finding(ledger: Account) -> str:

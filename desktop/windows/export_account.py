@@ -23,7 +23,7 @@ from desktop.export_wish import Exported
 from desktop.exporting.part_file import replace
 from desktop.messages.errors import error_sentence
 from desktop.messages.exports import unwritten_sentence
-from desktop.messages.ledger import ledger_sentences
+from desktop.messages.ledger import by_cable_sentences, ledger_sentences
 from desktop.messages.words import plural, tr
 from desktop.widgets.exact_text import to_qt
 from desktop.widgets.rule import Rule
@@ -32,6 +32,7 @@ from desktop.widgets.rule import Rule
 def account_words(path: Path, made: Exported) -> str:
     """Return the whole account, a sentence a line."""
     lines = [tr("{path} was written.", path=path), *ledger_sentences(made.ledger)]
+    lines += by_cable_sentences(made.ledger)
     lines += [unwritten_sentence(one.title or one.cable, error_sentence(one.error)) for one in made.unwritten]
     return "\n".join(lines)
 

@@ -18,6 +18,7 @@ NAMES = (
     "commit",
     "commands",
     "pages",
+    "volume",
     "memory",
     "anchors",
     "backups",

@@ -79,7 +79,7 @@ def _timed(what: str, state: CableState, target: Path, rounds: int) -> list[Row]
     floor: list[float] = []
     ours: list[float] = []
     cold, first = _cold(state, target)
-    with _worker() as alone, _worker() as whole:
+    with worker() as alone, worker() as whole:
         dossier = gather(state, _CHOICES)
         for turn in range(rounds + 1):
             low = alone.call("tests.bench.pages:compile_seconds", dossier, _CHOICES) * 1000
@@ -102,10 +102,10 @@ def _timed(what: str, state: CableState, target: Path, rounds: int) -> list[Row]
     return rows
 
 
-def _export(worker: _Worker, state: CableState, target: Path) -> float:
+def _export(process: Worker, state: CableState, target: Path) -> float:
     started = time.perf_counter()
     dossier = gather(state, _CHOICES)
-    ledger = worker.call("desktop.exporting.pdf.writer:write", dossier, _CHOICES, target, REPORT)
+    ledger = process.call("desktop.exporting.pdf.writer:write", dossier, _CHOICES, target, REPORT)
     taken = (time.perf_counter() - started) * 1000
     if ledger.written != len(dossier.notes) or ledger.findings:
         raise RuntimeError(f"the export that was measured is not whole: {ledger}")
@@ -115,10 +115,10 @@ def _export(worker: _Worker, state: CableState, target: Path) -> float:
 def _cold(state: CableState, target: Path) -> tuple[float, float]:
     """Return how long a first export takes, the start of the worker process with it, and its memory in MB."""
     started = time.perf_counter()
-    with _worker(wait=False) as worker:
-        _export(worker, state, target)
+    with worker(wait=False) as fresh:
+        _export(fresh, state, target)
         taken = (time.perf_counter() - started) * 1000
-        return taken, worker.call("tests.bench.pages:peak_mb")
+        return taken, fresh.call("tests.bench.pages:peak_mb")
 
 
 def _sample(store: Store) -> CableState:
@@ -140,7 +140,7 @@ def _sample(store: Store) -> CableState:
     return state
 
 
-class _Worker:
+class Worker:
     """A worker process whose answer is waited for."""
 
     def __init__(self) -> None:
@@ -165,12 +165,13 @@ class _Worker:
 
 
 @contextmanager
-def _worker(*, wait: bool = True) -> Iterator[_Worker]:
-    worker = _Worker()
+def worker(*, wait: bool = True) -> Iterator[Worker]:
+    """Give a worker process, by default one that has imported what it needs."""
+    process = Worker()
     if wait:
-        worker.ready()
+        process.ready()
     try:
-        yield worker
+        yield process
     finally:
-        worker.link.kill()
-        worker.link.join(5.0)
+        process.link.kill()
+        process.link.join(5.0)

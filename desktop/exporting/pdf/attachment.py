@@ -91,8 +91,8 @@ def written(dossier: Dossier) -> str:
 
 def as_bytes(begun: str, notes: Sequence[DossierNote], text: PageText, places: Places) -> bytes:
     """Return the attachment: what `written` has begun, and the boxes of each run."""
-    boxes = json.dumps(_boxes(notes, text, places), separators=(",", ":"))
-    return f'{begun[:-1]},"boxes":{boxes}}}'.encode()
+    told = json.dumps(boxes(notes, text, places), separators=(",", ":"))
+    return f'{begun[:-1]},"boxes":{told}}}'.encode()
 
 
 def _sound(data: str) -> str:
@@ -188,7 +188,7 @@ def _lost_quotes(note: DossierNote) -> list[dict[str, Any]]:
     ]
 
 
-def _boxes(notes: Sequence[DossierNote], text: PageText, places: Places) -> list[dict[str, Any]]:
+def boxes(notes: Sequence[DossierNote], text: PageText, places: Places) -> list[dict[str, Any]]:
     """Return where each run of the text stands: pages from 1, boxes in points from the lower left corner."""
     return [
         {

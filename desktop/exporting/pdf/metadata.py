@@ -22,13 +22,18 @@ _END = "</rdf:Description></rdf:RDF>"
 
 def write(pdf: Pdf, dossier: Dossier) -> None:
     """Write rights and program into the packet and the document information of a fresh file."""
+    write_program(pdf)
     packet = read(pdf)
-    packet = _TOOL.sub(rf"\g<1>{PROGRAM}\g<2>", packet)
     rights = escape(_xml(" ".join(f"{dossier.credit} {dossier.rights}".split())))
     if rights:
         line = f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{rights}</rdf:li></rdf:Alt></dc:rights>'
         packet = packet.replace(_END, line + _END, 1)
     _replace(pdf, packet)
+
+
+def write_program(pdf: Pdf) -> None:
+    """Write the program's name alone: the rights of a volume are those of each cable, told with it."""
+    _replace(pdf, _TOOL.sub(rf"\g<1>{PROGRAM}\g<2>", read(pdf)))
     pdf.docinfo["/Creator"] = String(PROGRAM)
 
 

@@ -42,14 +42,21 @@ class PageData:
     substitutes: tuple[Substitute, ...]
 
 
-def page_data(dossier: Dossier, choices: PdfChoices) -> PageData:
-    """Return the page data of a dossier."""
-    return _Maker(dossier, choices).make()
+def page_data(dossier: Dossier, choices: PdfChoices, *, first_page: int | None = None) -> PageData:
+    """Return the page data of a dossier.
+
+    With `first_page` it is a part of a volume: its pages are counted from there, and a reference to another
+    cable is left as a link "x-to:ADDRESS", which the volume leads to its place.
+    """
+    made = _Maker(dossier, choices, bound=first_page is not None).make()
+    if first_page is not None:
+        made.data["first-page"] = first_page
+    return made
 
 
 class _Maker:
-    def __init__(self, dossier: Dossier, choices: PdfChoices) -> None:
-        self.dossier, self.choices = dossier, choices
+    def __init__(self, dossier: Dossier, choices: PdfChoices, *, bound: bool) -> None:
+        self.dossier, self.choices, self._bound = dossier, choices, bound
         self.glyphs = Glyphs()
         self.text = lay_out(dossier, page_lines=choices.page_lines, show=self.glyphs.show)
         self.anchored: set[int] = set()
@@ -133,6 +140,8 @@ class _Maker:
                 made.append([*piece[:2], self._references(piece[2])])
             elif id_in(piece[1]) in self.printed:
                 made.append(["g", target_of(id_in(piece[1])), self._references(piece[2])])
+            elif self._bound:
+                made.append(["a", f"x-to:{piece[1]}", self._references(piece[2])])
             else:
                 made += self._references(piece[2])
         return made

@@ -44,7 +44,8 @@ Token = Any
 class PageText:
     """The printed text with what is needed to find each note on the finished page.
 
-    `runs` holds the owners (indices into the dossier's notes) of each numbered run, `visible` the notes
+    `runs` holds the owners (indices into the dossier's notes) of each numbered run, none where the words only
+    mention a name; `visible` the notes
     that have at least one printed character, `places` the offset of each mark. Marks of textual notes are
     counted on from the notes'.
     """
@@ -95,7 +96,11 @@ class _Layout:
             if note.kind in _COLOURED
             for start, end in note.spans
         ]
-        self._runs = flatten(len(self.text), spans, self._mark_places)
+        named = [span for name in dossier.names for each in name.mentions for span in each.spans]
+        self._named = flatten(len(self.text), [(start, end, 0) for start, end in named])
+        self._named_starts = [run.start for run in self._named]
+        borders = [place for span in named for place in span]
+        self._runs = flatten(len(self.text), spans, [*self._mark_places, *borders])
         self._starts = [run.start for run in self._runs]
         kinds = list(WEARS)
         worn = [(s.start, s.end, kinds.index(s.kind)) for s in dossier.structure if s.kind in WEARS]
@@ -238,7 +243,7 @@ class _Layout:
 
     def _words(self, run: Run, start: int, end: int, wears: str) -> Token:
         words = self.show(self.text[start:end])
-        if not run.owners:
+        if not run.owners and not self._is_named(start):
             return [-1, -1, words, wears] if wears else words
         self.page.runs.append(run.owners)
         self.page.spans.append((start, end))
@@ -253,6 +258,10 @@ class _Layout:
             self.page.styles.append({"washes": colours[:MOST_WASHES], "lines": colours})
         token = [len(self.page.runs) - 1, self._styles[colours], words]
         return [*token, wears] if wears else token
+
+    def _is_named(self, place: int) -> bool:
+        """Return whether a character belongs to words that mention a name: an index asks for its page."""
+        return bool(self._named[bisect_right(self._named_starts, place) - 1].owners) if self._named else False
 
 
 def _printed(token: Token) -> str:

@@ -9,7 +9,7 @@ from desktop.exporting.choices import ExportChoices, PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.ledger import Ledger
 from desktop.exporting.pdf import writer
-from desktop.exporting.pdf.writer import Report
+from desktop.exporting.pdf.pages import Report
 
 
 def write(dossiers: Sequence[Dossier], choices: ExportChoices, path: Path, report: Report) -> Ledger:

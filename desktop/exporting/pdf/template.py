@@ -33,13 +33,15 @@ def as_json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def compile_pages(data: str, timestamp: datetime, *, declared: bool = True) -> bytes:
+def compile_pages(
+    data: str, timestamp: datetime, *, declared: bool = True, template: str = "cable.typ"
+) -> bytes:
     """Return the PDF of the page data alone, without live annotations and attachment.
 
     This is also the floor that the benchmark measures the whole export against. `declared` asks for
     PDF/A-3a and PDF/UA-1; typst then refuses what these do not allow. Raises `typst.TypstError`.
     """
-    source = (folder() / "typst" / "cable.typ").read_bytes()
+    source = (folder() / "typst" / template).read_bytes()
     with tempfile.TemporaryDirectory(prefix="chancery-") as empty:
         # The stub wants source and root to be of one type; the library does not.
         pages: bytes = typst.compile(  # type: ignore[call-overload]

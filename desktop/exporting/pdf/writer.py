@@ -6,34 +6,26 @@ Nothing is at the target before the whole file is finished, counted and checked.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
-from pikepdf import ObjectStreamMode, Pdf, settings
-from typst import TypstError
+from pikepdf import Pdf
 
 from db.errors import ExportError
 from desktop.exporting import part_file
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.ledger import Ledger
-from desktop.exporting.pdf import attachment, check, foot, highlights, metadata
+from desktop.exporting.pdf import attachment, check, highlights, metadata
 from desktop.exporting.pdf.page_data import PageData, page_data
+from desktop.exporting.pdf.pages import Report, set_pages
+from desktop.exporting.pdf.saving import saved, uncollected
 from desktop.exporting.pdf.structure import StructureTree
 from desktop.exporting.pdf.template import as_json, compile_pages
-
-Report = Callable[[float, str], None]
-"""Told how far the work is (0 to 1) and a code for what is being done: "pages", "notes", "check", "write"."""
-
-_COMPRESSION: Literal[3] = 3
-"""Of 9. The best takes twice as long and makes the file 5 % smaller."""
 
 _MOST_CHECKED_AFRESH = 1000
 """With more notes the tags are checked just before the file is saved, since reading all of them in again
@@ -75,22 +67,10 @@ def make(
         raise ExportError("export-notes-differ", chosen=chosen - len(refused), written=chosen)
     report(0.02, "pages")
     page = page_data(dossier, choices)
-    with _uncollected():
+    with uncollected():
         built = _build(page, dossier, moment, report)
         report(0.8, "check")
         return _account(built, page, dossier)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector still: it goes through some hundred thousand living objects in vain."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -114,39 +94,12 @@ def floor(dossier: Dossier, choices: PdfChoices, *, timestamp: datetime | None =
     return lambda: compile_pages(data, moment)
 
 
-def _pages(page: PageData, moment: datetime, report: Report) -> tuple[Pdf, bool]:
-    """Return the bare pages, opened, and whether they keep to the standards."""
-    try:
-        return _settled(page, moment, report), True
-    except TypstError:
-        # Words that PDF/A or PDF/UA does not allow in a way we did not foresee must not cost her the export.
-        return Pdf.open(BytesIO(compile_pages(as_json(page.data), moment, declared=False))), False
-
-
-def _settled(page: PageData, moment: datetime, report: Report) -> Pdf:
-    """Return the pages with as few notes overleaf from their marks as can be had in a few attempts."""
-    best = Pdf.open(BytesIO(compile_pages(as_json(page.data), moment)))
-    if len(page.data["notes"]) > foot.MOST_NOTES:
-        return best
-    late = fewest = foot.late_marks(best)
-    for attempt in range(foot.MOST_ATTEMPTS):
-        if not late or not foot.lower(page.data, late[0]):
-            break
-        report(0.3 + 0.3 * attempt / foot.MOST_ATTEMPTS, "pages")
-        pages = Pdf.open(BytesIO(compile_pages(as_json(page.data), moment)))
-        late = foot.late_marks(pages)
-        if len(late) < len(fewest):
-            best.close()
-            best, fewest = pages, late
-    return best
-
-
 def _build(page: PageData, dossier: Dossier, moment: datetime, report: Report) -> _Built:
     """Return the finished file. The open pages die with this call: the check opens the file afresh."""
     with ThreadPoolExecutor(1) as beside:
         # typst lets go of the interpreter while it works, so this costs no time of its own.
-        preparing = beside.submit(_prepared, dossier)
-        pdf, declared = _pages(page, moment, report)
+        preparing = beside.submit(prepared, dossier)
+        pdf, declared = set_pages(page, moment, report)
         begun, drafts = preparing.result()
     report(0.6, "notes")
     with pdf:
@@ -163,25 +116,12 @@ def _build(page: PageData, dossier: Dossier, moment: datetime, report: Report) -
         found = check.findings(pdf) if len(dossier.notes) > _MOST_CHECKED_AFRESH else None
         if found or not declared:
             metadata.withdraw(pdf)
-        return _Built(_saved(pdf), attached, places.anchored, declared, found)
+        return _Built(saved(pdf), attached, places.anchored, declared, found)
 
 
-def _prepared(dossier: Dossier) -> tuple[str, list[highlights.Draft]]:
+def prepared(dossier: Dossier) -> tuple[str, list[highlights.Draft]]:
     """Return what can be made of a dossier while the pages are not there yet."""
     return attachment.written(dossier), [highlights.draft(note) for note in dossier.notes]
-
-
-def _saved(pdf: Pdf) -> bytes:
-    settings.set_flate_compression_level(_COMPRESSION)
-    target = BytesIO()
-    # The packet's version is right already; looking it up again takes as long as the rest of the saving.
-    pdf.save(
-        target,
-        deterministic_id=True,
-        object_stream_mode=ObjectStreamMode.generate,
-        fix_metadata_version=False,
-    )
-    return target.getvalue()
 
 
 def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Ledger]:
@@ -192,7 +132,7 @@ def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Le
             found = check.findings(pdf)
             if found:
                 metadata.withdraw(pdf)
-                data = _saved(pdf)
+                data = saved(pdf)
         read = attachment.read_back(pdf)
         on_pages = highlights.note_ids(pdf)
         pages = len(pdf.pages)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from desktop.exporting.pdf import check, glyphs
+from desktop.exporting.pdf import check, glyphs, saving
 from desktop.exporting.pdf import writer as pdf
 from tests.exporting.cables import export, note, pdf_bytes, plain, sample
 from tests.exporting.taken_apart import catalog, reader, xmp
@@ -98,8 +98,8 @@ def test_a_file_that_fails_the_check_declares_nothing_and_says_so(
         file.save(target)
         return target.getvalue()
 
-    original = pdf._saved
-    monkeypatch.setattr(pdf, "_saved", lambda file: spoilt(file) if "/Lang" in file.Root else original(file))
+    original = saving.saved
+    monkeypatch.setattr(pdf, "saved", lambda file: spoilt(file) if "/Lang" in file.Root else original(file))
     ledger = export(sample(), tmp_path / "a.pdf")
 
     assert ledger.findings == ("The document's language is missing.",)

@@ -1,0 +1,1 @@
+"""Annotated PDF of many cables bound as one volume: title page, contents, chronological list, index."""

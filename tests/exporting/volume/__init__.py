@@ -1,0 +1,1 @@
+"""Tests of volumes: many cables bound in one PDF."""
