@@ -117,6 +117,14 @@ FORMATS: tuple[Format, ...] = (
         ("tei-unseen",),
         asks=USUAL - {"page_lines"},
     ),
+    Format(
+        "w3c",
+        ".jsonld",
+        "desktop.exporting.annotation.writer:write",
+        ("folder", "file"),
+        ("w3c-unseen",),
+        asks=USUAL - {"page_lines", "corrections"},
+    ),
     Format("html", ".html", "desktop.exporting.web.page:write", ("file", "folder"), ("characters",)),
     Format(
         "md",

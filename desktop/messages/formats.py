@@ -163,6 +163,11 @@ def _losses() -> dict[str, tuple[str, str, str]]:
             "the tags of {n} note, which go along unseen",
             "the tags of {n} notes, which go along unseen",
         ),
+        "w3c-unseen": (
+            tr("Header, stages, distribution and names do not show; they go along unseen for the way back."),
+            "{n} part of the cable that goes along unseen",
+            "{n} parts of the cable that go along unseen",
+        ),
         "word-places": (
             tr("A comment of Word’s has one place: a marginal note on several shows at the first of them."),
             "further places of {n} marginal note, which go along unseen",

@@ -50,7 +50,7 @@ def printed_mark(note: DossierNote) -> str:
 
 
 def _fill(into: Element, words: str) -> None:
-    paragraphs = parse(words)
+    paragraphs = parse(words, references=True)
     for paragraph in paragraphs:
         _pieces(into if len(paragraphs) == 1 else element("p", parent=into), paragraph)
 
@@ -62,8 +62,15 @@ def _pieces(into: Element, pieces: Sequence[Piece]) -> None:
         elif piece[0] == "br":
             element("lb", parent=into)
         elif piece[0] == "a":
-            target = quote(piece[1].strip(), safe="!#$%&'()*+,/:;=?@[]~-._")
-            _pieces(element("ref", parent=into, target=target), piece[2])
+            _pieces(element("ref", parent=into, target=_target(piece[1].strip())), piece[2])
         else:
             rend = "italic" if piece[0] == "i" else "bold"
             _pieces(element("hi", parent=into, rend=rend), piece[1])
+
+
+def _target(address: str) -> str:
+    """Return where a link leads; a note or cable that is referred to is an element of the file."""
+    scheme, _, name = address.partition(":")
+    if scheme in ("note", "cable"):
+        return f"#{name}"
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")

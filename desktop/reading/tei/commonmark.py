@@ -19,7 +19,7 @@ _LINE_START = re.compile(
     re.MULTILINE,
 )
 _DELIMITERS = {"bold": "**", "italic": "*"}
-_WEB = re.compile(r"(?:https?|mailto|ftp):[^\s<>()\\*_\[\]]{1,1900}", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?|mailto|ftp|note|cable):[^\s<>()\\*_\[\]]{1,1900}", re.IGNORECASE)
 
 
 def commonmark(text: str, structures: Sequence[FoundStructure]) -> str:

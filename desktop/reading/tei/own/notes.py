@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 
 from db.anchoring.anchors import describe
@@ -84,7 +85,7 @@ class Notes:
     def _changed(self, known: Note, note: Element) -> None:
         values: dict[str, object] = {}
         if not self._is_as_written(known.id, note):
-            values["words"] = note_words(note)
+            values["words"] = self._words_of(note)
         kind = note.get("type", "")
         if kind in NOTE_KINDS and kind != known.kind:
             values["kind"] = kind
@@ -99,6 +100,17 @@ class Notes:
         if kind == "own":
             self._back.say(known, "label", note.get("n", "").strip())
         self._moved(known, note)
+
+    def _words_of(self, note: Element) -> str:
+        """Return a note's words, those that refer to a note or a cable of the file as a reference to it."""
+        read = deepcopy(note)
+        for ref in read.iter("{*}ref"):
+            name = ref.get("target", "")[1:] if ref.get("target", "").startswith("#") else ""
+            if name == self._back.cable.id or name.startswith(self._back.cable.id[0]):
+                ref.set("target", f"cable:{name}")
+            elif name:
+                ref.set("target", f"note:{name}")
+        return note_words(read)
 
     def _is_as_written(self, name: str, note: Element) -> bool:
         digests = self._digests.get(name)
@@ -128,7 +140,7 @@ class Notes:
 
     def _new(self, note: Element, at: int | None) -> None:
         kind = self._kind(note)
-        words = note_words(note)
+        words = self._words_of(note)
         found, missing = self._places.of(note)
         spans = [self._places.settled.span(span) for _, span in found]
         text = self._places.settled.text

@@ -1,0 +1,1 @@
+"""Tests of what writers and readers of a format share."""

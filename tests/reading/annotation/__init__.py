@@ -1,0 +1,1 @@
+"""Tests of the Web Annotations that are read."""
