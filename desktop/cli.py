@@ -27,6 +27,8 @@ _MODULES = {
     "check": "check",
     "export": "export",
     "history": "history",
+    "merge": "merge",
+    "bundle": "bundle",
     "backup": "backup",
     "restore": "restore",
     "verify": "verify",

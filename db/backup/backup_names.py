@@ -16,9 +16,10 @@ from datetime import datetime
 from pathlib import Path
 
 SUFFIX = ".chancery"
-WHYS = ("opened", "changed", "asked", "migration", "restore", "emptying", "")
+WHYS = ("opened", "changed", "asked", "migration", "restore", "emptying", "merge", "")
 """Why a backup was made: soon after opening, after half an hour of change, since she asked for it, before a
-newer Chancery changes the form, before another backup takes its place, before the trash is emptied."""
+newer Chancery changes the form, before another backup takes its place, before the trash is emptied, before
+another library is merged."""
 
 _TIME = "%Y-%m-%d %H-%M-%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d-\d\d-\d\d)(?:, (\d{1,9}))?(?:, ([a-z]+))?", re.ASCII)

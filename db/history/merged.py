@@ -16,10 +16,14 @@ from db.history.step_rows import pasts_of
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """All states of one record of this kind, in their order, as JSON; "" where it was not there."""
+    """All states of one record of this kind, in their order, as JSON; "" where it was not there.
+
+    `last` is what its last step left.
+    """
 
     kind: str
     states: list[str]
+    last: str
 
 
 def lines_of(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Line]:
@@ -28,20 +32,22 @@ def lines_of(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str
     A state that follows itself stands once; a record without a step is missing. Raises LibraryError
     "history-damaged".
     """
-    passed_by = _undone_merges(connection)
+    undone_merges = _undone_merges(connection)
     found: dict[str, Line] = {}
     for record, past in pasts_of(connection, records).items():
         line: list[str] = []
+        touching = {step.change for step in past}
+        passed = [(merge, undone) for merge, undone in undone_merges if merge in touching]
         for step in past:
             if not step.sound:
                 raise LibraryError("history-damaged")
-            if step.change in passed_by:
-                continue
+            if any(merge <= step.change <= undone for merge, undone in passed):
+                continue  # what lay between was undone before, or the merge could not have been
             for state in (step.before or "", step.after or ""):
                 if (state or line) and (not line or line[-1] != state):
                     line.append(state)
         if line:
-            found[record] = Line(past[-1].kind, line)
+            found[record] = Line(past[-1].kind, line, past[-1].after or "")
     return found
 
 
@@ -58,19 +64,24 @@ def last_changes(connection: sqlite3.Connection) -> dict[str, str]:
     return {str(cable): str(change) for cable, change in rows}
 
 
-def _undone_merges(connection: sqlite3.Connection) -> frozenset[int]:
-    """Return the changes (row numbers) of merges that stand undone, with those that undid and redid them."""
+def is_untouched(connection: sqlite3.Connection, cable: str) -> bool:
+    """Tell whether nothing was done to a cable but to enter it."""
+    count = connection.execute(
+        "SELECT count(DISTINCT change) FROM step WHERE cable = (SELECT n FROM history_id WHERE id = ?)",
+        (cable,),
+    ).fetchone()
+    return int(count[0]) == 1
+
+
+def _undone_merges(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Return each merge that stands undone, with what undid it last: the row numbers of both changes."""
     merges = dict(connection.execute("SELECT id, n FROM change WHERE kind = 'merge'"))
     if not merges:
-        return frozenset()
-    turns: dict[str, list[tuple[int, str]]] = {}
+        return []
+    turns: dict[str, tuple[int, str]] = {}
     for number, kind, undoes in connection.execute(
         "SELECT n, kind, undoes FROM change WHERE kind IN ('undo', 'redo') ORDER BY n"
     ):
         if undoes in merges:
-            turns.setdefault(undoes, []).append((number, kind))
-    gone: set[int] = set()
-    for merge, made in turns.items():
-        if made[-1][1] == "undo":
-            gone |= {merges[merge], *(number for number, _ in made)}
-    return frozenset(gone)
+            turns[undoes] = (number, kind)
+    return [(merges[merge], number) for merge, (number, kind) in turns.items() if kind == "undo"]

@@ -17,13 +17,11 @@ from dataclasses import replace
 from db.anchoring.alignment import align
 from db.correcting.corrections import relocate
 from db.merging.of_cable import Compared
-from db.merging.places import Places
+from db.merging.places import all_along
 from db.merging.plan import Item
 from db.records import Anchor, Cable, Note, Reading, Record
 
 TextOf = Callable[[str], str | None]
-_ALONG = frozenset({"aligned", "found"})
-"""How an anchor came about that followed from another reading, and that nobody laid."""
 
 
 def lay_in_heads(
@@ -79,8 +77,13 @@ def _lay(
         if reading != source or owner not in after or _is_general(after[owner]):
             continue
         laid = placed.get((owner, head), [])
-        moved = _was_moved(found.units.get((owner, source)), moved_by_us) and not _all_along(anchors)
-        if (not laid and (owner not in known or moved)) or (laid and moved and _all_along(laid)):
+        unit = found.units.get((owner, source))
+        if unit is None:  # they have not even heard of the reading in which we laid it
+            moved = moved_by_us and source not in known
+        else:  # where both did, it is a question, and what followed from one of the two stays
+            moved = (unit.we_moved, unit.they_moved) == (moved_by_us, not moved_by_us)
+        moved = moved and not all_along(anchors)
+        if (not laid and (owner not in known or moved)) or (laid and moved and all_along(laid)):
             wanted += anchors
     if not wanted:
         return []
@@ -125,14 +128,6 @@ def _named(source: Anchor, laid: Anchor) -> Anchor:
     made_of = (source.owner, laid.reading, str(laid.ordinal), str(laid.start), str(laid.end), source.id)
     name = hashlib.sha256("\n".join(made_of).encode("utf-8", "backslashreplace")).hexdigest()[:32]
     return replace(laid, id=f"a{name}")
-
-
-def _was_moved(unit: Places | None, by_us: bool) -> bool:
-    return unit is not None and (unit.we_moved if by_us else unit.they_moved)
-
-
-def _all_along(anchors: Sequence[Anchor]) -> bool:
-    return all(anchor.placed in _ALONG for anchor in anchors)
 
 
 def _is_general(owner: Record) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from db.changes import Change, Label, Step
+from db.changes import RECORD_TYPES, Change, Label, Step
 from db.merging.ours import record_of
 from db.merging.plan import Item, MergePlan, writes
+from db.records import Reading
 
 
 def merge_change(plan: MergePlan) -> Change | None:
@@ -15,7 +16,8 @@ def merge_change(plan: MergePlan) -> Change | None:
     Its steps lead each record through the states that it had on the other side, so that its past is whole
     here: whoever lags behind them is seen to be behind us, too.
     """
-    steps = [step for item in (*plan.items, *plan.settled) if writes(item) for step in _steps(item)]
+    items = sorted(filter(writes, (*plan.items, *plan.settled)), key=_order)
+    steps = [step for item in items for step in _steps(item)]
     if not steps:
         return None
     cables = {item.cable for item in plan.items if writes(item) and item.cable is not None}
@@ -28,6 +30,16 @@ def merge_change(plan: MergePlan) -> Change | None:
         texts=plan.texts,
         files=plan.files,
     )
+
+
+_PLACES = {kind: at for at, kind in enumerate(RECORD_TYPES)}
+
+
+def _order(item: Item) -> tuple[bool, int, int]:
+    """Return a record's place among all: what is leant on comes in first and goes last."""
+    record = item.after or item.ours
+    place = (_PLACES[item.kind], record.ordinal if isinstance(record, Reading) else 0)
+    return (False, *place) if item.after is not None else (True, -place[0], -place[1])
 
 
 def _steps(item: Item) -> Iterator[Step]:

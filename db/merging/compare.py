@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from db.changes import OF_THE_LIBRARY
 from db.library_records import Conflict
 from db.listing import title_of
 from db.merging.carried_places import lay_in_heads
@@ -73,8 +72,7 @@ class _Work:
         self._same += found.same
 
     def plan(self, files: Sequence[bytes], whose: str) -> MergePlan:
-        order = {kind: at for at, kind in enumerate(_ORDER)}
-        items = sorted(self._items, key=lambda item: order.get(item.kind, len(order)))
+        items = self._items
         wanted = {item.after.text_sha256 for item in items if isinstance(item.after, Reading)}
         brought = {item.after.file_sha256 for item in items if isinstance(item.after, Cable)}
         return MergePlan(
@@ -92,9 +90,6 @@ class _Work:
 
     def _text_of(self, sha256: str) -> str | None:
         return self._texts.get(sha256) or self._ours.text_of(sha256)
-
-
-_ORDER = (*OF_THE_LIBRARY, "cable", "reading", "header_field", "stage", "distribution", "recipient", "note")
 
 
 def _same_names(found: Compared) -> list[SameName]:

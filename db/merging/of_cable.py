@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from db.merging.incoming import Incoming
 from db.merging.ours import Ours
-from db.merging.places import Places, Unit, by_owner, settle, stand, units
+from db.merging.places import Places, Unit, all_along, by_owner, instead, settle, stand, units
 from db.merging.plan import Clash, Item
 from db.merging.questions import Questions
 from db.merging.references import mend
-from db.merging.verdicts import Verdict, clash, judge, settle_alone
-from db.records import Anchor, Cable, Note, Record
+from db.merging.verdicts import Verdict, answered, clash, judge, settle_alone
+from db.records import Cable, Note, Record
 
 
 @dataclass(slots=True)
@@ -96,25 +96,33 @@ def _settle(
     """Fill in the items: of what there is, of its places, and of the cable, which hangs on all of it."""
     places = by_owner(found.units)
     kept = _kept_cable(cable, verdicts, found.not_same)
+    is_gone = kept and cable is not None and verdicts[cable].theirs is None
     standing: set[str] = set()
+    back: set[str] = set()
     for name, verdict in verdicts.items():
         if verdict.incoming.kind == "anchor":
             continue
-        if kept and (name == cable or verdict.theirs is None):
-            item, told = clash(verdict) if name == cable else (verdict.item("passed", verdict.ours), None)
-            standing.add(name)
-        elif _is_worked_on(verdict, places.get(name, ())):
+        if is_gone and verdict.theirs is None:
+            item, told = verdict.item("passed", verdict.ours), None
+        elif answered(verdict, questions).decided:
+            item, told = settle_alone(verdict, questions)
+        elif (kept and name == cable) or _is_worked_on(verdict, places.get(name, ())):
             item, told = clash(verdict)
         else:
             item, told = settle_alone(verdict, questions)
         found.items.append(item)
         if told is not None:
             found.clashes.append(told)
-            if verdict.theirs is None:
-                standing.add(name)
+        if item.after is not None and verdict.theirs is None:
+            standing.add(name)
+        elif item.after is not None and item.ours is None:
+            back.add(name)
     for (owner, _), unit in found.units.items():
-        if owner in standing or (kept and all(v.theirs is None for v in unit.theirs)):
+        if owner in standing or (is_gone and all(v.theirs is None for v in unit.theirs)):
             found.items += stand(unit, "passed")
+            continue
+        if owner in back and not unit.ours:
+            found.items += instead(unit)
             continue
         items, told = settle(unit, questions)
         found.items += items
@@ -143,11 +151,7 @@ def _is_away(record: Record | None) -> bool:
 def _is_worked_on(verdict: Verdict, places: Sequence[Places]) -> bool:
     """Tell whether one side took something away whose places the other changed."""
     if verdict.side == "behind" and _is_away(verdict.theirs) and not _is_away(verdict.ours):
-        return any(unit.we_moved and not _only_gone(unit.ours) for unit in places)
+        return any(unit.we_moved and not all_along(unit.ours) for unit in places)
     if verdict.side == "ahead" and _is_away(verdict.ours) and not _is_away(verdict.theirs):
-        return any(unit.they_moved and not _only_gone(unit.today) for unit in places)
+        return any(unit.they_moved and not all_along(unit.today) for unit in places)
     return False
-
-
-def _only_gone(anchors: Sequence[Anchor]) -> bool:
-    return not anchors

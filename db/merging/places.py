@@ -17,6 +17,8 @@ from db.merging.questions import Questions
 from db.merging.verdicts import Verdict
 from db.records import Anchor, Record
 
+_ALONG = frozenset({"aligned", "found"})
+"""How an anchor came about that followed from another reading, and that nobody laid."""
 Unit = tuple[str, str]
 """An owner's id and a reading's."""
 
@@ -67,13 +69,13 @@ def units(ours: Iterable[Record], same: Iterable[Record], verdicts: Iterable[Ver
 def settle(places: Places, questions: Questions) -> tuple[list[Item], Clash | None]:
     """Return what becomes of the anchors of one unit, and the conflict, where there is one."""
     ours, theirs = sorted(places.ours, key=_order), places.today
-    decided, _ = ("", "")
+    decided = ""
     if ours and theirs and _spans(ours) != _spans(theirs):
-        decided, _ = questions.decided(ours[0].owner, places_json(ours), places_json(theirs))
+        decided = questions.decided(ours[0].owner, places_json(ours), places_json(theirs)).decided
     if decided in ("ours", "open"):
         return [item for item in stand(places, "passed") if item.theirs is not None], None
     if decided == "theirs":
-        return _instead(places), None
+        return instead(places), None
     if not places.they_moved:
         return [verdict.item("ahead", verdict.ours) for verdict in places.theirs], None
     if not places.we_moved:
@@ -81,9 +83,9 @@ def settle(places: Places, questions: Questions) -> tuple[list[Item], Clash | No
     if _spans(ours) == _spans(theirs):
         if _names(ours) <= _names(theirs):
             return stand(places, "ahead"), None
-        return _instead(places), None
+        return instead(places), None
     if not theirs or not ours:  # laid anew on one side, lost on the other: it keeps its place
-        return (stand(places, "ahead") if ours else _instead(places)), None
+        return (stand(places, "ahead") if ours else instead(places)), None
     owner = ours[0]
     found = Clash(owner.owner, "anchor", owner.cable, places_json(ours), places_json(theirs), ("places",))
     return stand(places, "conflict"), found
@@ -114,13 +116,18 @@ def _taken(verdict: Verdict) -> Item:
     return verdict.item(what, verdict.theirs)
 
 
-def _instead(places: Places) -> list[Item]:
+def instead(places: Places) -> list[Item]:
     """Return the items by which theirs come in the place of ours."""
     found = [verdict.item("taken", verdict.theirs) for verdict in places.theirs]
     kept = {anchor.id for anchor in places.today}
     known = {verdict.incoming.record.id for verdict in places.theirs}
     gone = [anchor for anchor in places.ours if anchor.id not in kept and anchor.id not in known]
     return found + [Item("anchor", a.id, a.cable, "removed", a, None, None) for a in gone]
+
+
+def all_along(anchors: Sequence[Anchor]) -> bool:
+    """Tell whether all anchors followed from another reading, so that nobody laid one himself."""
+    return all(anchor.placed in _ALONG for anchor in anchors)
 
 
 def _order(anchor: Anchor) -> tuple[int, int, str]:

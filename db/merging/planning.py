@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
 from db.backup.library_copy import looking_at
@@ -34,10 +35,11 @@ def plan_between(
 ) -> MergePlan:
     """Return what merging one open library (`there`) into another (`here`) would do."""
     found = read_theirs(there, here, cables=cables, report=report)
-    return compare(
+    plan = compare(
         here,
         found.incoming,
         texts=tuple(found.texts.values()),
         files=tuple(found.files.values()),
         whose=whose,
     )
+    return replace(plan, twins=tuple(found.twins), doubled=tuple(found.doubled))

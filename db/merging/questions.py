@@ -22,6 +22,19 @@ Decided = Literal["", "ours", "theirs", "open"]
 _TURNED = {"ours": "theirs", "theirs": "ours", "both": "both", "": ""}
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of two states of a record.
+
+    With "theirs", `value` is the value of the conflict that ours was made of; with "open", `fields` are
+    those that the question is about.
+    """
+
+    decided: Decided
+    value: str = ""
+    fields: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Questions:
     """The conflicts that each side knows, by id; `heard` are states of theirs that we have had."""
@@ -37,27 +50,25 @@ class Questions:
             if name not in known:
                 known.append(name)
 
-    def decided(self, record: str, ours: str, theirs: str) -> tuple[Decided, str]:
-        """Return what is known of two states of a record.
-
-        With "theirs" comes the value of the conflict that ours was made of, with "open" the one that stands
-        here while theirs stands there.
-        """
+    def decided(self, record: str, ours: str, theirs: str) -> Answer:
+        """Return what is known of two states of a record."""
         for name in self._by_record.get(record, ()):
             here, there = self.ours.get(name), self._there(name)
             settled_here = here is not None and here.settled
             if there is not None and there.settled and not settled_here:
                 made_of = next((one for one, other in _pairs(there) if _is_made_of(ours, one, other)), None)
                 if made_of is not None:
-                    return "theirs", made_of
-            elif there is not None and not settled_here:
-                for one, other in _pairs(there):
-                    if theirs == other and _is_made_of(ours, one, other):
-                        return "open", one
+                    return Answer("theirs", made_of)
+            elif not settled_here:
+                asked = there or here
+                assert asked is not None
+                for one, other in _pairs(asked):
+                    if _is_made_of(ours, one, other) and _is_made_of(theirs, other, one):
+                        return Answer("open", one, frozenset(_differ(one, other)))
             is_open_there = there is None or not there.settled
             if here is not None and here.settled and is_open_there and theirs in (here.ours, here.theirs):
-                return "ours", ""
-        return "", ""
+                return Answer("ours")
+        return Answer("")
 
     def _there(self, name: str) -> Conflict | None:
         """Return a conflict as it is there; a state of it that we have heard of counts as ours of today."""
@@ -112,6 +123,13 @@ def _is_made_of(state: str, one: str, other: str) -> bool:
         return True
     if not all(words.startswith("{") for words in (state, one, other)):
         return False
-    said_now, said_one, said_other = (json.loads(words) for words in (state, one, other))
-    differ = {k for k in said_one.keys() | said_other.keys() if said_one.get(k) != said_other.get(k)}
-    return all(said_now.get(k) == said_one.get(k) for k in differ)
+    said_now, said_one = json.loads(state), json.loads(one)
+    return all(said_now.get(k) == said_one.get(k) for k in _differ(one, other))
+
+
+def _differ(one: str, other: str) -> set[str]:
+    """Return the fields in which two values of a conflict differ; of places or of what is gone, none."""
+    if not (one.startswith("{") and other.startswith("{")):
+        return set()
+    said_one, said_other = json.loads(one), json.loads(other)
+    return {k for k in said_one.keys() | said_other.keys() if said_one.get(k) != said_other.get(k)}

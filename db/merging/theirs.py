@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from db.errors import LibraryError
-from db.history.merged import Line, last_changes, lines_of
+from db.history.merged import Line, is_untouched, last_changes, lines_of
 from db.merging.incoming import GONE, Incoming, said, state_hash
 from db.merging.ours import NOT_MERGED, line_with_today, record_of, records_in
 from db.records import Cable, Reading, Record, text_hash
@@ -29,6 +29,8 @@ class Theirs:
     files: dict[str, bytes] = field(default_factory=dict)
     alike: int = 0
     """Cables that were passed by, since nothing was done to them."""
+    twins: list[tuple[str, str]] = field(default_factory=list)
+    doubled: list[tuple[str, str]] = field(default_factory=list)
 
 
 def read_theirs(
@@ -54,7 +56,11 @@ def read_theirs(
         last = last_there.get(cable)
         if last is not None and last == last_here.get(cable):
             found.alike += 1
+        elif (twin := _twin(other, ours, cable)) is not None and is_untouched(other, cable):
+            found.twins.append((cable, twin))
         else:
+            if twin is not None:
+                found.doubled.append((cable, twin))
             _read(found, other, ours, cable)
     return found
 
@@ -69,9 +75,10 @@ def _read(found: Theirs, other: sqlite3.Connection, ours: sqlite3.Connection, ca
     gone = here.keys() - there.keys()
     lines = _lines(other, [*differ, *gone])
     for record in there.values():
-        line = lines[record.id].states if record.id in lines else []
-        if line != (line := line_with_today(line, record)) and record.id in lines:
+        known = lines.get(record.id)
+        if known is not None and known.last != said(record):
             raise LibraryError("other-damaged")
+        line = line_with_today(known.states if known is not None else None, record)
         is_same = here.get(record.id) == record
         states = () if is_same else tuple(line)
         found.incoming.append(Incoming(record, frozenset(map(state_hash, line)), states))
@@ -80,9 +87,27 @@ def _read(found: Theirs, other: sqlite3.Connection, ours: sqlite3.Connection, ca
         if past is not None and past.states[-1] == GONE and past.kind not in NOT_MERGED:
             last = next((record_of(past.kind, state) for state in reversed(past.states) if state), None)
             if last is not None:
-                known = frozenset(map(state_hash, past.states))
-                found.incoming.append(Incoming(last, known, tuple(past.states), gone=True))
+                had = frozenset(map(state_hash, past.states))
+                found.incoming.append(Incoming(last, had, tuple(past.states), gone=True))
     _take_along(found, other, (there[name] for name in differ))
+
+
+def _twin(other: sqlite3.Connection, ours: sqlite3.Connection, cable: str) -> str | None:
+    """Return the id of our cable with the text as imported of one of theirs that we do not have."""
+    if ours.execute("SELECT 1 FROM cable WHERE id = ?", (cable,)).fetchone() is not None:
+        return None
+    row = other.execute(
+        "SELECT text_sha256 FROM reading WHERE cable = ? AND ordinal = 0", (cable,)
+    ).fetchone()
+    found = (
+        row
+        and ours.execute(
+            "SELECT cable.id FROM reading JOIN cable ON cable.id = reading.cable"
+            " WHERE reading.text_sha256 = ? AND reading.ordinal = 0 AND cable.trashed IS NULL",
+            (row[0],),
+        ).fetchone()
+    )
+    return str(found[0]) if found else None
 
 
 def _lines(other: sqlite3.Connection, names: Collection[str]) -> dict[str, Line]:

@@ -9,7 +9,7 @@ from db.merging.incoming import GONE, Incoming, said, state_hash
 from db.merging.ours import line_with_today, record_of
 from db.merging.pasts import beside
 from db.merging.plan import Clash, Item, What
-from db.merging.questions import Questions
+from db.merging.questions import Answer, Questions
 from db.merging.three_way import join
 from db.records import Cable, Note, Record
 
@@ -84,16 +84,15 @@ def _news(incoming: Incoming, line: Sequence[str], base: str | None) -> tuple[st
 def settle_alone(verdict: Verdict, questions: Questions) -> tuple[Item, Clash | None]:
     """Return what becomes of a record that hangs on no other, and the conflict, where there is one."""
     ours, theirs = verdict.ours, verdict.theirs
-    states = (GONE if ours is None else said(ours), GONE if theirs is None else said(theirs))
-    decided, state = questions.decided(verdict.incoming.record.id, *states)
-    if decided == "ours" or (decided == "open" and verdict.side == "ahead"):
+    answer = answered(verdict, questions)
+    if answer.decided == "ours" or (answer.decided == "open" and verdict.side == "ahead"):
         return verdict.item("ahead", ours), None
-    if decided == "open":
-        return verdict.item("known", record_of(verdict.incoming.kind, state) if verdict.seen else ours), None
-    if decided == "theirs":
-        if verdict.seen or state == states[0]:
+    if answer.decided == "open":
+        return _still_open(verdict, answer.fields)
+    if answer.decided == "theirs":
+        if verdict.seen or ours is None or answer.value == said(ours):
             return verdict.item("taken" if theirs is not None else "removed", theirs), None
-        verdict = replace(verdict, side="both", base=record_of(verdict.incoming.kind, state))
+        verdict = replace(verdict, side="both", base=record_of(verdict.incoming.kind, answer.value))
     if verdict.side == "ahead":
         return verdict.item("ahead", ours), None
     if verdict.side in ("new", "behind"):
@@ -112,14 +111,44 @@ def settle_alone(verdict: Verdict, questions: Questions) -> tuple[Item, Clash | 
     return _passing(item, said(joined.theirs)), found
 
 
+def answered(verdict: Verdict, questions: Questions) -> Answer:
+    """Return what the questions of both sides say of a record that differs."""
+    ours, theirs = verdict.ours, verdict.theirs
+    return questions.decided(
+        verdict.incoming.record.id,
+        GONE if ours is None else said(ours),
+        GONE if theirs is None else said(theirs),
+    )
+
+
+def _still_open(verdict: Verdict, fields: frozenset[str]) -> tuple[Item, Clash | None]:
+    """Return what becomes of a record of which some fields are in question: the others are joined."""
+    ours, theirs = verdict.ours, verdict.theirs
+    if ours is None or theirs is None:
+        return verdict.item("known", theirs if ours is None else ours), None
+    joined = join(verdict.base, ours, theirs)
+    after = replace(joined.ours, **{name: getattr(ours, name) for name in fields})
+    rest = tuple(name for name in joined.clashing if name not in fields)
+    if not rest:
+        return verdict.item("known", after), None
+    other = replace(after, **{name: getattr(joined.theirs, name) for name in rest})
+    found = Clash(ours.id, verdict.incoming.kind, verdict.incoming.cable, said(after), said(other), rest)
+    return _passing(verdict.item("conflict", after, rest), said(other)), found
+
+
 def clash(verdict: Verdict) -> tuple[Item, Clash]:
-    """Return the conflict of two whole states, ours standing."""
+    """Return the conflict of two whole states, ours standing.
+
+    What one side removed and the other worked on is there until she decides, on both sides: something else
+    may lean on it.
+    """
     one = verdict.incoming
     ours = GONE if verdict.ours is None else said(verdict.ours)
     theirs = GONE if verdict.theirs is None else said(verdict.theirs)
     fields = ("trashed",) if verdict.ours is not None and verdict.theirs is not None else ()
     found = Clash(one.record.id, one.kind, one.cable, ours, theirs, fields)
-    return verdict.item("conflict", verdict.ours, fields), found
+    standing = verdict.theirs if verdict.ours is None else verdict.ours
+    return verdict.item("conflict", standing, fields), found
 
 
 def _passing(item: Item, state: str) -> Item:

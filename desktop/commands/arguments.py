@@ -11,6 +11,7 @@ from db.backup.backup_names import WHYS
 from db.records import NOTE_COLOURS
 from desktop.commands import output
 from desktop.commands.export_arguments import add_how, add_which
+from desktop.commands.merge_arguments import add_bundle, add_merge
 from desktop.messages.words import tr
 
 _KINDS = ("footnote", "marginal", "highlight")
@@ -60,7 +61,18 @@ def parser() -> Parser:
     _library(made, default=None)
     commands = made.add_subparsers(dest="command", metavar=tr("COMMAND"), parser_class=Parser)
     of_cables = (_read, _import, _list, _search, _show, _readings, _note, _check, _export)
-    for add in (*of_cables, _history, _backup, _restore, _verify, _salvage, _reindex, _compact):
+    for add in (
+        *of_cables,
+        _history,
+        _merge,
+        _bundle,
+        _backup,
+        _restore,
+        _verify,
+        _salvage,
+        _reindex,
+        _compact,
+    ):
         add(commands)
     return made
 
@@ -193,6 +205,14 @@ def _export(commands: Commands[Parser]) -> None:
     made = _command(commands, "export", tr("write cables with their notes to a file or a folder of files"))
     add_which(made)
     add_how(made)
+
+
+def _merge(commands: Commands[Parser]) -> None:
+    add_merge(_command(commands, "merge", tr("merge a colleague's library, or a bundle that came back")))
+
+
+def _bundle(commands: Commands[Parser]) -> None:
+    add_bundle(_command(commands, "bundle", tr("write cables with their history as a library of their own")))
 
 
 def _backup(commands: Commands[Parser]) -> None:

@@ -9,23 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.errors import ExportError
-from db.library_list.pages import cables_of
 from db.records import NoteKind
-from db.searching.find import find
-from db.searching.query_names import meant
-from db.store import Store
 from desktop.commands import library
+from desktop.commands.chosen_cables import chosen_cables
 from desktop.commands.output import say, warn
 from desktop.export_run import check_wish, export
 from desktop.export_wish import Exported, ExportWish, Which
 from desktop.exporting.choices import DEFAULT_KINDS, ExportChoices, PdfChoices
 from desktop.exporting.formats import Format, Many, format_named
-from desktop.known_names import known_names
 from desktop.messages.errors import error_sentence
 from desktop.messages.exports import progress_line, unwritten_sentence
 from desktop.messages.formats import losses_words
 from desktop.messages.ledger import by_cable_sentences, ledger_sentences
-from desktop.messages.search import hint_sentence
 from desktop.messages.words import tr
 from desktop.settings import Settings
 
@@ -37,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     found, target = format_named(arguments.to), Path(arguments.output)
     with library.opened(arguments) as store:
-        cables = _cables(store, arguments)
+        cables = chosen_cables(store, arguments)
         wish = ExportWish(
             str(store.path),
             Which(cables),
@@ -66,24 +61,6 @@ def _tell(made: Exported, target: Path) -> int:
     for each in made.unwritten:
         warn(unwritten_sentence(each.title or each.cable, error_sentence(each.error)))
     return 1 if made.ledger.findings or made.unwritten else 0
-
-
-def _cables(store: Store, arguments: argparse.Namespace) -> tuple[str, ...]:
-    """Return the ids of the cables that are meant, each once; raises NotFoundError, ExportError."""
-    if arguments.all:
-        ids = [row.id for row in store.cables()]
-    elif arguments.query is not None:
-        query = store.read(meant, arguments.query, known_names())
-        for hint in query.hints:
-            warn(hint_sentence(hint))
-        numbers = store.read(find, query).cables
-        named = store.read(cables_of, numbers)
-        ids = [named[n] for n in numbers if n in named]
-    else:
-        ids = [library.find_cable(store, words) for words in arguments.cables]
-    if not ids:
-        raise ExportError("export-no-cables")
-    return tuple(dict.fromkeys(ids))
 
 
 def _many(found: Format, arguments: argparse.Namespace, count: int) -> Many:

@@ -36,6 +36,7 @@ def why_words(why: str) -> str:
         "migration": tr("before a newer Chancery"),
         "restore": tr("before a restore"),
         "emptying": tr("before the trash was emptied"),
+        "merge": tr("before a library was merged"),
     }.get(why, "")
 
 

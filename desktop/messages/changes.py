@@ -59,6 +59,8 @@ def change_label(label: Label) -> str:
         return _note_label(label.code, kind, values)
     name = str(values.get("name") or values.get("title") or "")
     count = int(values.get("count", 1))
+    if label.code == "bundle":
+        return tr("Make a bundle")
     if label.code == "merge":
         whose = str(values.get("whose", ""))
         return tr("Merge from {whose}", whose=whose) if whose else tr("Merge what came back")

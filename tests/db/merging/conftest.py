@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,16 +12,24 @@ from tests.db.desk import Desk
 from tests.db.merging.two import Side
 
 
-@pytest.fixture
-def two(tmp_path: Path) -> Iterator[tuple[Side, Side]]:
-    desk = Desk(tmp_path / "a.chancery")
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return a library's file with a cable in it, to be copied, and the cable's id."""
+    path = tmp_path_factory.mktemp("merging") / "template.chancery"
+    desk = Desk(path)
     desk.note("first")
     desk.fields("subject")
     desk.recipients("Kim", "Pak")
-    desk.store.save_copy(tmp_path / "b.chancery")
     desk.store.close()
-    anna = Side(tmp_path / "a.chancery", "Anna Weiss", desk.cable)
-    ben = Side(tmp_path / "b.chancery", "Ben", desk.cable)
+    return path, desk.cable
+
+
+@pytest.fixture
+def two(tmp_path: Path, template: tuple[Path, str]) -> Iterator[tuple[Side, Side]]:
+    for name in ("a", "b"):
+        shutil.copy(template[0], tmp_path / f"{name}.chancery")
+    anna = Side(tmp_path / "a.chancery", "Anna Weiss", template[1])
+    ben = Side(tmp_path / "b.chancery", "Ben", template[1])
     yield anna, ben
     anna.store.close()
     ben.store.close()

@@ -256,3 +256,18 @@ def test_spans_added_on_one_side_are_taken(two: Two) -> None:
     ben.do(note_spans.add_span(ben.state, note.id, (28, 31)))
     anna.merge(ben)
     assert [(a.start, a.end) for a in anna.state.spans_of(note.id)] == [(0, 6), (28, 31)]
+
+
+def test_a_text_that_is_here_under_another_id_stays_out_unless_it_was_worked_on(two: Two) -> None:
+    anna, ben = two
+    made = [
+        cable_edits.new_cable("The sample\n", author=side.author, file_name="s.txt", data=b"s")
+        for side in two
+    ]
+    for side, (change, _) in zip(two, made, strict=True):
+        side.do(change)
+    assert anna.plan(ben).twins == ((made[1][1].id, made[0][1].id),)
+    ben.cable = made[1][1].id
+    ben.note("on it", (0, 3))
+    assert anna.merge(ben).doubled == ((made[1][1].id, made[0][1].id),)
+    assert len(anna.store.cables()) == 3
