@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from db.anchoring.anchors import make_anchor
 from db.cable_state import CableState
@@ -14,12 +15,19 @@ Span = tuple[int, int]
 
 
 def mark(
-    state: CableState, name: Name, spans: Iterable[Span], *, author: str, is_new: bool = False
+    state: CableState,
+    name: Name,
+    spans: Iterable[Span],
+    *,
+    author: str,
+    is_new: bool = False,
+    spelling: str = "",
 ) -> Change | None:
     """Return the change that marks each of these spans as a mention of a name.
 
     Spans that are marked as it already are passed over; None where none is left. With `is_new` the name is
-    entered with them. Raises ValueError for an empty span or one outside the text.
+    entered with them; one that is known gets `spelling` as a further one. Raises ValueError for an empty
+    span or one outside the text.
     """
     marked = {
         (anchor.start, anchor.end)
@@ -27,7 +35,7 @@ def mark(
         if mention.name == name.id
         for anchor in state.spans_of(mention.id)
     }
-    steps = [Step(None, name)] if is_new else []
+    steps = _of_name(name, is_new=is_new, spelling=spelling)
     count = 0
     for span in dict.fromkeys(spans):
         _check(state, span)
@@ -40,6 +48,21 @@ def mark(
         return None
     values = {"name": name.name} if count == 1 else {"name": name.name, "count": count}
     return Change(Label("add-mention", values), tuple(steps), cable=state.cable.id)
+
+
+def assign(
+    state: CableState, mention_id: str, name: Name, *, is_new: bool = False, spelling: str = ""
+) -> Change | None:
+    """Return the change after which a mention is one of another name; None where it is that name's already.
+
+    `is_new` and `spelling` are as with `mark`.
+    """
+    mention = state.mentions[mention_id]
+    if mention.name == name.id:
+        return None
+    steps = _of_name(name, is_new=is_new, spelling=spelling)
+    steps.append(Step(mention, replace(mention, name=name.id)))
+    return Change(Label("add-mention", {"name": name.name}), tuple(steps), cable=state.cable.id)
 
 
 def unmark(state: CableState, mention_ids: Sequence[str]) -> Change | None:
@@ -74,6 +97,15 @@ def heading_of(state: CableState, mention: Mention) -> str:
     """Return whom a mention names, "?" where the library has lost it."""
     name = state.names.get(mention.name)
     return name.name if name else "?"
+
+
+def _of_name(name: Name, *, is_new: bool, spelling: str) -> list[Step]:
+    """Return the step that enters a name, or gives a known one a further spelling."""
+    if is_new:
+        return [Step(None, name)]
+    if not spelling or spelling in (name.name, *name.variants):
+        return []
+    return [Step(name, replace(name, variants=(*name.variants, spelling)))]
 
 
 def _anchor(state: CableState, owner: str, span: Span, placed: Placed = "made") -> Anchor:

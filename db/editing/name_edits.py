@@ -28,15 +28,15 @@ def add_name(name: Name) -> Change:
     return Change(Label("new-name", {"name": name.name}), (Step(None, name),))
 
 
-def change_name(before: Name, after: Name) -> Change | None:
+def change_name(before: Name, after: Name, *, burst: str = "") -> Change | None:
     """Return the change that gives a name these facts, tidied; None where it has them already.
 
-    Raises ValueError without a heading.
+    Changes of one `burst` of typing are one undo step. Raises ValueError without a heading.
     """
     after = _tidied(after)
     if after == before:
         return None
-    return Change(Label("change-name", {"name": after.name}), (Step(before, after),))
+    return Change(Label("change-name", {"name": after.name}), (Step(before, after),), burst=burst)
 
 
 def merge_names(kept: Name, others: Iterable[Name], mentions: Iterable[Mention], anchors: Anchors) -> Change:
@@ -74,10 +74,14 @@ def merge_names(kept: Name, others: Iterable[Name], mentions: Iterable[Mention],
     return Change(Label("merge-names", {"name": after.name}), tuple(steps))
 
 
-def delete_name(name: Name, mentions: Iterable[Mention], anchors: Anchors) -> Change:
-    """Return the change that deletes a name and no longer marks its mentions; undo brings all of it back."""
+def delete_names(names: Sequence[Name], mentions: Iterable[Mention], anchors: Anchors) -> Change:
+    """Return the change that deletes names and no longer marks their mentions; undo brings all of it back."""
     steps = [step for mention in mentions for step in _removed(mention, anchors)]
-    return Change(Label("delete-name", {"name": name.name}), (*steps, Step(name, None)))
+    steps += [Step(name, None) for name in names]
+    values: dict[str, object] = {"name": names[0].name}
+    if len(names) > 1:
+        values["count"] = len(names)
+    return Change(Label("delete-name", values), tuple(steps))
 
 
 def _removed(mention: Mention, anchors: Anchors) -> list[Step]:

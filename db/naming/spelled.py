@@ -26,7 +26,7 @@ class Spelled:
     after: str
 
 
-def spelled_in(state: CableState, name: Name, more: Iterable[str] = (), *, around: int = 40) -> list[Spelled]:
+def spelled_in(state: CableState, name: Name, more: Iterable[str] = (), *, around: int = 64) -> list[Spelled]:
     """Return where a cable spells a name, letter by letter, and is not marked as it there yet.
 
     `more` are further spellings: the words that were selected. Longer spellings go first, so that "Pak" is

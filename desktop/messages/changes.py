@@ -171,6 +171,7 @@ def _several(code: str, count: int) -> str:
         "change-note-colour": plural(count, "Change colour of {n} note", "Change colour of {n} notes"),
         "change-note-series": plural(count, "Change series of {n} note", "Change series of {n} notes"),
         "change-note-tags": plural(count, "Change tags of {n} note", "Change tags of {n} notes"),
+        "delete-name": plural(count, "Delete {n} name", "Delete {n} names"),
         "add-mention": plural(count, "Mark {n} mention", "Mark {n} mentions"),
         "remove-mention": plural(count, "No longer mark {n} mention", "No longer mark {n} mentions"),
         "take-back": plural(count, "Take back {n} correction", "Take back {n} corrections"),

@@ -6,6 +6,7 @@ from desktop.messages.words import tr
 from desktop.windows.action_spec import ActionSpec, Menu
 from desktop.windows.cable_actions import cable_actions
 from desktop.windows.import_actions import import_actions, paste_action
+from desktop.windows.name_actions import mark_name_action, names_action
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -70,6 +71,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("find-previous", "edit", tr("Find &previous"), ("Shift+F3",), "", "cable"),
         ActionSpec("search-library", "edit", tr("&Search the library"), ("Ctrl+Shift+F",), "", "library"),
         ActionSpec("name-variants", "edit", tr("Spellings of na&mes…"), ("Ctrl+Alt+V",), "", "library"),
+        names_action(),
     )
 
 
@@ -141,6 +143,7 @@ def _note() -> tuple[ActionSpec, ...]:
             "general", "note", tr("Note on the &whole cable"), ("Ctrl+Alt+G",), "notebook-text", "cable"
         ),
         ActionSpec("source-note", "note", tr("&Source note"), ("Ctrl+Alt+S",), "landmark", "cable"),
+        mark_name_action(),
         ActionSpec(
             "edit-note", "note", tr("&Edit note"), ("Ctrl+Return",), "pencil-line", "note", separator=True
         ),

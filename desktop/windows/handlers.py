@@ -95,6 +95,8 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "search-library": window.search_library,
         "search-help": window.dialogs.search_help,
         "name-variants": window.dialogs.name_variants,
+        "names": window.names.open,
+        "mark-name": window.names.mark,
         "panel-header": lambda: window.reveal("header"),
         "panel-stages": lambda: window.reveal("stages"),
         "panel-distribution": lambda: window.reveal("distribution"),

@@ -23,6 +23,7 @@ from desktop.windows.library_care import LibraryCare
 from desktop.windows.library_control import LibraryControl
 from desktop.windows.library_wishes import connect_library
 from desktop.windows.modes import Modes
+from desktop.windows.names.names_control import NamesControl
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.spans = SpanControl(session, parts.text, self.notes, of_note, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)
+        self.names = self.text_menu.names = NamesControl(self)
         self.showing = Showing(
             session,
             parts,

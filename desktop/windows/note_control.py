@@ -17,6 +17,7 @@ from desktop.panels.text.view import TextView
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.series_box import ALL_SERIES
+from desktop.windows.names.identified import mention_of
 
 _FIRST_COLOUR = {
     "footnote": "sky",
@@ -32,6 +33,10 @@ class NoteControl(QObject):
 
     chosen_changed = Signal()
     """Another note is chosen, or none: what can be done to a note depends on it."""
+    identification_clicked = Signal(str)
+    """The mark of an automatic note was clicked; the mention on which it stands."""
+    identification_activated = Signal(str)
+    """An automatic note is to be edited: to become one of hers."""
 
     def __init__(
         self,
@@ -106,6 +111,22 @@ class NoteControl(QObject):
             self.choose(note.id, scroll_text=False)
             self._tell(tr("Highlighted. Enter writes words to it, Ctrl+1 to Ctrl+6 give it a colour."))
         else:
+            self._open(note.id)
+
+    def add_on(self, spans: list[tuple[int, int]], words: str) -> None:
+        """Add a footnote with these words on these spans, and edit it."""
+        state = self._session.state
+        if state is None:
+            return
+        change, note = note_edits.add_note(
+            state,
+            "footnote",
+            spans,
+            author=self._session.author.id,
+            words=words,
+            colour=self._colour("footnote"),
+        )
+        if self._session.do(change):
             self._open(note.id)
 
     def _open(self, note_id: str) -> None:
@@ -221,6 +242,10 @@ class NoteControl(QObject):
         return note_title(state.notes[note_id], state.note_marks().get(note_id))
 
     def _from_text(self, note_id: str) -> None:
+        if mention_of(note_id):
+            self._text.select_note(self.chosen, scroll=False)
+            self.identification_clicked.emit(mention_of(note_id))
+            return
         if self._waiting is not None:
             self._wait(self._waiting)
             return
@@ -230,6 +255,9 @@ class NoteControl(QObject):
 
     def _activated(self, note_id: str) -> None:
         self._waiting = None
+        if mention_of(note_id):
+            self.identification_activated.emit(mention_of(note_id))
+            return
         self._from_text(note_id)
         self.edit()
 

@@ -91,7 +91,7 @@ class SearchControl(QObject):
             self._tell_where()
 
     def _changed(self, change: Change) -> None:
-        if change.touches("name_variant"):
+        if change.touches("name_variant", "name"):
             head = self._library.head
             head.words_changed.emit(head.search.text())  # the list, too, is sought anew
         elif change.touches("reading"):

@@ -17,6 +17,7 @@ from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.widgets.message_bar import MessageBar
 from desktop.windows.modes import Mode, Modes
+from desktop.windows.names.identified import name_spans
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places, carried_place
@@ -144,6 +145,7 @@ class Showing(QObject):
         place = text.place() if page.cable.id == self._shown else self._places.of(page.cable.id)[0]
         self._parts.middle.setCurrentWidget(text)
         text.show_text(page.text, line_styles(page), self._spans.of(page), place)
+        text.set_names(name_spans(page))
         self._painted = page.cable.id
         text.repaint()
 
@@ -165,6 +167,7 @@ class Showing(QObject):
                 parts.text.set_spans(self._spans.of(state))
             else:
                 parts.text.show_text(state.text, line_styles(state), self._spans.of(state), place)
+            parts.text.set_names(name_spans(state))
             if note is not None and note in state.notes and state.notes[note].trashed is None:
                 self._notes.choose(note, scroll_text=False)
         self._reading = state.reading if state else None
@@ -190,6 +193,7 @@ class Showing(QObject):
         place = carried_place(text.place(), self._reading, state.reading)
         self._reading = state.reading
         text.show_text(state.text, line_styles(state), self._spans.of(state), place)
+        text.set_names(name_spans(state))
 
     def _changed(self, change: Change) -> None:
         state, text = self._session.state, self._parts.text
@@ -200,8 +204,10 @@ class Showing(QObject):
             self._notes.after_change()
             text.select_note(self._notes.chosen, scroll=False)
             self._show_title()
-        elif change.touches("note", "anchor", "header_field"):  # what notes refer to may be called otherwise
+        elif change.touches("note", "anchor", "header_field", "mention", "name"):
+            # What notes refer to may be called otherwise now.
             text.set_spans(self._spans.of(state))
+            text.set_names(name_spans(state))
             self._notes.after_change()
         if change.touches("structure", "header_field"):
             text.set_styles(line_styles(state))

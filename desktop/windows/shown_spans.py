@@ -13,6 +13,7 @@ from db.structures import kind_and_detail
 from desktop.messages.changes import note_kind
 from desktop.messages.words import tr
 from desktop.panels.text.spans import WEARS, LineStyle, Role, ShownSpan, Wear
+from desktop.windows.names.identified import identification_spans
 
 SUMMARY_LENGTH = 600
 """Code points of a note that the hover text shows."""
@@ -67,7 +68,7 @@ class ShownSpans:
         self._kept.clear()
 
     def of(self, state: CableState) -> list[ShownSpan]:
-        """Return the spans of all notes that have a place, in the order of their marks."""
+        """Return the spans of all notes that have a place by their marks, then the automatic ones."""
         marks = state.note_marks()
         names = _Names(state.series_in_use())
         if self._beside != names.beside:
@@ -87,7 +88,7 @@ class ShownSpans:
                 kept = (note, places, mark, words, _spans(note, words, anchors, mark, names))
                 self._kept[note.id] = kept
             shown += kept[4]
-        return shown
+        return shown + identification_spans(state)
 
 
 def line_styles(state: CableState) -> list[LineStyle]:

@@ -12,6 +12,7 @@ from desktop.messages.words import tr
 from desktop.panels.text.view import TextView
 from desktop.session import Session
 from desktop.windows.actions import Actions
+from desktop.windows.names.names_control import NamesControl
 from desktop.windows.note_control import NoteControl
 from desktop.windows.span_control import SpanControl
 
@@ -29,6 +30,8 @@ class TextMenu(QObject):
         self._text = text
         self._session = session
         self._window = window
+        self.names: NamesControl | None = None
+        """Who offers what can be done with the names there."""
 
     def show(
         self, at: QPoint, notes: list[str], control: NoteControl, spans: SpanControl, place: int
@@ -40,12 +43,14 @@ class TextMenu(QObject):
         """Return the menu for a place with these notes."""
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
-        for name in ("footnote", "marginal", "highlight"):
+        for name in ("footnote", "marginal", "highlight", "mark-name"):
             menu.addAction(self._actions[name])
         menu.addMenu(self._take_menu)
         menu.addAction(self._actions["add-span"])
         self._add_notes(menu, notes, control)
         self._add_spans(menu, notes, spans, place)
+        if self.names is not None:
+            self.names.fill_menu(menu, self._text.mentions_at(place))
         menu.addSeparator()
         for name in ("copy", "select-all", "find"):
             menu.addAction(self._actions[name])

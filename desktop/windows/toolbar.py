@@ -37,7 +37,7 @@ class ToolBar(QWidget):
         for name in ("undo", "redo"):
             row.addWidget(self._button(name))
         self._rule(row)
-        for name in ("footnote", "marginal", "highlight"):
+        for name in ("footnote", "marginal", "highlight", "mark-name"):
             row.addWidget(self._button(name))
         self._rule(row)
         for name in ("correct-text", "line-numbers"):

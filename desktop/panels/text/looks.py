@@ -34,6 +34,8 @@ class Looks:
     """Which of the selected note's spans the keys resize, counted in the order of the text."""
     moving: Laid | None = None
     """That span while it is being dragged longer or shorter, as it would stand."""
+    names: SpanMap | None = None
+    """Words that are marked as names, each span bearing its mention's id; None where none are."""
     landing: tuple[int, int] | None = None
     """The words on which a note would stand that is being carried over the text."""
 
@@ -42,7 +44,7 @@ class Looks:
         self.selected, self.lit = None, []
         self.hits, self.hit = [], -1
         self.active, self.moving, self.landing = 0, None, None
-        self.cuts = []
+        self.cuts, self.names = [], None
 
     def settle(self) -> None:
         """Let nothing be dragged on that belongs to the spans shown before."""

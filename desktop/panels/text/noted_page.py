@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF
 
 from desktop.panels.text import scrolling
 from desktop.panels.text.found_page import FoundPage
+from desktop.panels.text.named_words import names_at
 from desktop.panels.text.pointing import notes_at
+from desktop.panels.text.span_map import SpanMap
+from desktop.panels.text.spans import ShownSpan
 
 
 class NotedPage(FoundPage):
@@ -19,6 +24,22 @@ class NotedPage(FoundPage):
         laid = self.looks.spans.of_note(note) if note else ()
         if changed and laid:
             self.announce(laid[0].span.spoken)
+
+    def set_names(self, names: Sequence[ShownSpan]) -> None:
+        """Show these words as names; each span bears its mention's id as `note`, and who it is on hover."""
+        self.looks.names = SpanMap(self.text, self.positions, names) if names else None
+        self.repaint_all()
+
+    def mentions_at_caret(self) -> list[str]:
+        """Return the mentions whose words hold or border the caret."""
+        return self._mentions_at(self.textCursor().position())
+
+    def mentions_at(self, offset: int) -> list[str]:
+        """Return the mentions whose words hold or border a code point."""
+        return self._mentions_at(self.positions.to_qt(offset))
+
+    def _mentions_at(self, position: int) -> list[str]:
+        return list(dict.fromkeys(span.note for span in names_at(self.looks, position)))
 
     def active_span(self) -> tuple[int, int] | None:
         """Return the span of the outlined note that the keys resize, or None."""

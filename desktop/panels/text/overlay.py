@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 
 from desktop import theme
-from desktop.panels.text import change_marks, cut_marks
+from desktop.panels.text import change_marks, cut_marks, name_lines
 from desktop.panels.text.boxes import boxes_of, left_of, right_of
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.marks import SEPARATOR
@@ -23,6 +23,8 @@ _ROOM_FOR_LINES = 0.42
 
 def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
     """Draw lines, marks and outline of one line of the text."""
+    if looks.names is not None:
+        name_lines.paint(painter, document, row, looks)
     _paint_lines(painter, document, row, looks)
     _paint_marks(painter, row, looks)
     if looks.changes:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.panels.text import named_words
 from desktop.panels.text.hover import Hover
 from desktop.panels.text.landing import Landing
 from desktop.panels.text.noted_page import NotedPage
@@ -71,9 +72,9 @@ class TextView(NotedPage):
         self.selectionChanged.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._tell_caret)
 
-    def said_at(self, _point: QPointF) -> str:
-        """Return what is told of a place of the viewport beside its notes; nothing where one reads."""
-        return ""
+    def said_at(self, point: QPointF) -> str:
+        """Return what is told of a place of the viewport beside its notes: who is named there."""
+        return named_words.said_at(self, point, self.looks)
 
     # -- selection and caret
 

@@ -77,7 +77,7 @@ def test_all_places_that_spell_a_name_so_are_offered_and_none_within_a_word(desk
         ("朴成哲", "朴成哲"),
         ("Pak Song Chol", "Pak\nSong Chol"),
     ]
-    assert (found[0].before, found[0].after) == ("", " said that Moscow agrees; Paksan lies no")
+    assert (found[0].before, found[0].after[:22]) == ("", " said that Moscow agre")
     assert found[1].after.startswith("同志")
 
 
@@ -120,7 +120,7 @@ def test_deleting_a_name_takes_its_mentions_everywhere_and_undo_brings_them_back
         ("Pak Song Chol", 0, " met"),
         ("朴成哲", TEXT.index("朴"), "同志 a"),
     ]
-    do(desk, name_edits.delete_name(PAK, *desk.store.read(mentions_with_anchors, [PAK.id])))
+    do(desk, name_edits.delete_names([PAK], *desk.store.read(mentions_with_anchors, [PAK.id])))
     assert (desk.reread().mentions, desk.store.read(read_names)) == ({}, [])
     desk.undo()
     assert facts(desk.reread()) == before

@@ -1,0 +1,1 @@
+"""Persons, places and organizations in the window: marked in the text, listed, edited."""

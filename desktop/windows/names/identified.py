@@ -1,0 +1,51 @@
+"""Words marked as names and the automatic notes that say who they are, as the text shows them."""
+
+from __future__ import annotations
+
+import re
+
+from db.cable_state import CableState
+from db.naming.identifying import MARK, identifications, mentions_in_order
+from desktop.messages.names import who
+from desktop.messages.words import tr
+from desktop.panels.text.spans import ShownSpan
+
+_OURS = "identification:"
+_SIGNS = re.compile(r"([!-/:-@\\[-`{-~])")
+
+
+def mention_of(shown_id: str) -> str:
+    """Return the mention whose automatic note bears this id in the text; "" for a note of the library."""
+    return shown_id.removeprefix(_OURS) if shown_id.startswith(_OURS) else ""
+
+
+def identification_spans(state: CableState) -> list[ShownSpan]:
+    """Return the marks of the automatic notes, each after the first mention of its name."""
+    return [
+        ShownSpan(
+            _OURS + each.mention.id,
+            each.anchors[0].start,
+            each.anchors[0].end,
+            "footnote",
+            None,
+            MARK,
+            tr("Identification of {name}", name=each.name.name),
+            tr("Identification: {words}", words=each.words),
+        )
+        for each in identifications(state)
+    ]
+
+
+def name_spans(state: CableState) -> list[ShownSpan]:
+    """Return the words that are marked as names, each with its mention's id and who it is."""
+    spans = []
+    for mention, anchors in mentions_in_order(state):
+        name = state.names.get(mention.name)
+        told = who(name) if name else ""
+        spans += [ShownSpan(mention.id, a.start, a.end, "highlight", None, None, told, told) for a in anchors]
+    return spans
+
+
+def as_commonmark(words: str) -> str:
+    """Return words as CommonMark in which every sign stands for itself."""
+    return _SIGNS.sub(r"\\\1", words)
