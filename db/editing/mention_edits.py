@@ -80,6 +80,12 @@ def unmark(state: CableState, mention_ids: Sequence[str]) -> Change | None:
     return Change(Label("remove-mention", values), tuple(steps), cable=state.cable.id)
 
 
+def lost(state: CableState, name_id: str) -> Mention | None:
+    """Return a mention of a name that has lost its words in this cable, the first made; None for none."""
+    found = [m for m in state.mentions.values() if m.name == name_id and not state.spans_of(m.id)]
+    return min(found, key=lambda mention: (mention.created, mention.id), default=None)
+
+
 def place(state: CableState, mention_id: str, span: Span) -> Change:
     """Return the change that lays a mention on other words: one that has lost its own finds them again.
 

@@ -74,6 +74,18 @@ def merge_names(kept: Name, others: Iterable[Name], mentions: Iterable[Mention],
     return Change(Label("merge-names", {"name": after.name}), tuple(steps))
 
 
+def unmark_mentions(name: Name, mentions: Sequence[Mention], anchors: Anchors) -> Change:
+    """Return the change after which mentions of a name, in whichever cables, are marked no more."""
+    steps = [step for mention in mentions for step in _removed(mention, anchors)]
+    values: dict[str, object] = {"name": name.name}
+    if len(mentions) > 1:
+        values["count"] = len(mentions)
+    cables = {mention.cable for mention in mentions}
+    return Change(
+        Label("remove-mention", values), tuple(steps), cable=min(cables) if len(cables) == 1 else None
+    )
+
+
 def delete_names(names: Sequence[Name], mentions: Iterable[Mention], anchors: Anchors) -> Change:
     """Return the change that deletes names and no longer marks their mentions; undo brings all of it back."""
     steps = [step for mention in mentions for step in _removed(mention, anchors)]

@@ -172,6 +172,11 @@ def _named(state: CableState, owner: str) -> tuple[str, str, str, str] | None:
             return None
         label = state.note_marks().get(owner) or note.label
         return note.kind, note_title(note, None), label, note.colour
+    if owner in state.mentions:
+        name = state.names.get(state.mentions[owner].name)
+        return "mention", tr("Name: {name}", name=name.name if name else "?"), "", ""
+    if owner in state.marks:
+        return "editorial_mark", tr("Editor’s mark: {kind}", kind=tr(state.marks[owner].kind)), "", ""
     if owner in state.fields:
         return "header_field", tr("Header: {name}", name=field_name(state.fields[owner].name)), "", ""
     if owner in state.stages:

@@ -45,6 +45,8 @@ _KIND_ICONS = {
     "source": "landmark",
     "own": "file-text",
     "general": "notebook-text",
+    "mention": "user-round",
+    "editorial_mark": "pencil-line",
     "header_field": "text-select",
     "stage": "calendar-clock",
     "recipient": "copy",

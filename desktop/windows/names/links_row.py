@@ -93,6 +93,7 @@ class LinksRow(QWidget):
             self._tell(link_remark(found))
             return
         self.line.clear()
+        self.remark.hide()
         if found.address in self.links():
             self._tell(tr("{link} is there already.", link=link_title(found.address)))
             return

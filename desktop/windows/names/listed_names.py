@@ -13,7 +13,7 @@ from db.library_records import Name
 from db.naming.kept_finder import finder_of
 from db.naming.mentioned import Mentioned, count_mentions, mentioned, mentions_with_anchors
 from desktop.messages.errors import error_sentence
-from desktop.messages.names import counted, deleted_words, merged_words
+from desktop.messages.names import counted, deleted_words, merged_words, unmarked_words
 from desktop.messages.times import show_time
 from desktop.messages.words import tr
 from desktop.windows.names.context_rows import ContextRow
@@ -83,6 +83,8 @@ class ListedNames(QObject):
         dialog.show_mentions([_row(each) for each in found[:MOST]], words[:1].upper() + words[1:])
 
     def _edited(self, after: Name, burst: str) -> None:
+        if not self._session.has_library:
+            return  # it was closed meanwhile, with what was typed
         known = self._session.store.read(finder_of).names
         before = next((name for name in known if name.id == after.id), None)
         if before is not None:
@@ -110,6 +112,14 @@ class ListedNames(QObject):
         found = self._session.store.read(mentions_with_anchors, [name.id for name in names])
         if self._session.do(name_edits.delete_names(names, *found)) and self.dialog is not None:
             self.dialog.tell(deleted_words(len(names), len(found[0])))
+
+    def _unmark(self, where: object) -> None:
+        name = self.dialog.current() if self.dialog else None
+        if self.dialog is None or name is None or not isinstance(where, Mentioned):
+            return
+        found = self._session.store.read(mentions_with_anchors, [name.id])
+        if self._session.do(name_edits.unmark_mentions(name, [where.mention], found[1])):
+            self.dialog.tell(unmarked_words(name.name))
 
     def _show(self, where: object) -> None:
         """Open the cable of a mention at its words, in the window behind."""
@@ -147,6 +157,7 @@ class ListedNames(QObject):
         dialog.merge_wanted.connect(self._merge)
         dialog.delete_wanted.connect(self._delete)
         dialog.show_wanted.connect(self._show)
+        dialog.unmark_wanted.connect(self._unmark)
         dialog.new_wanted.connect(self._new)
         dialog.undo_wanted.connect(self._window.undo)
         dialog.redo_wanted.connect(self._window.redo)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from db.cable_state import CableState
+from db.changes import Change
 from db.editing import mention_edits
 from db.errors import ChanceryError
 from db.library_records import NAME_KINDS, Name, NameKind
@@ -164,7 +165,11 @@ class NamesControl(QObject):
             return
         name, is_new, spelling, others = answer
         author = self._session.author.id
-        change = mention_edits.mark(state, name, [span], author=author, is_new=is_new, spelling=spelling)
+        lost = None if is_new else mention_edits.lost(state, name.id)
+        if lost is not None:  # it finds words again
+            change: Change | None = mention_edits.place(state, lost.id, span)
+        else:
+            change = mention_edits.mark(state, name, [span], author=author, is_new=is_new, spelling=spelling)
         if change is None:
             self._tell(tr("These words are marked as {name} already.", name=short_quote(name.name, 60)))
         elif self._session.do(change):

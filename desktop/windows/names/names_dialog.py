@@ -45,6 +45,8 @@ class NamesDialog(ListedDialog):
     """These Names are to be deleted."""
     show_wanted = Signal(object)
     """The cable of a mention is to be opened at its words; the key of the row."""
+    unmark_wanted = Signal(object)
+    """The words of a mention are to be marked no more; the key of the row."""
     new_wanted = Signal(str)
     """A new name with this heading is wanted."""
     undo_wanted = Signal()
@@ -97,9 +99,11 @@ class NamesDialog(ListedDialog):
         self.merge.setMenu(QMenu(self.merge))
         self.delete = QPushButton(tr("De&lete"), self)
         self.delete.setToolTip(tr("Delete the chosen names (Del); undo brings them back"))
+        self.unmark = QPushButton(tr("No lon&ger mark"), self)
+        self.unmark.setToolTip(tr("Mark these words as no name (Del); undo marks them again"))
         self.show_in_text = QPushButton(tr("Show in the te&xt"), self)
         self.close_button = QPushButton(tr("&Close"), self)
-        for button in (self.new, self.merge, self.delete, self.show_in_text, self.close_button):
+        for button in (self.new, self.merge, self.delete, self.unmark, self.show_in_text, self.close_button):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
@@ -122,7 +126,8 @@ class NamesDialog(ListedDialog):
         rows.addWidget(self.mentions, 1)
         self.frame_pages(page, self.nothing)
         left = (self.new, self.merge, self.delete)
-        self.frame_rows(head, left, (self.show_in_text, self.close_button), (760, 480), (980, 700))
+        right = (self.unmark, self.show_in_text, self.close_button)
+        self.frame_rows(head, left, right, (760, 480), (980, 700))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _words: self._fill())
@@ -135,6 +140,7 @@ class NamesDialog(ListedDialog):
         self.new.clicked.connect(lambda: self.new_wanted.emit(self.search.text()))
         self.merge.menu().aboutToShow.connect(self._fill_merge)
         self.delete.clicked.connect(self._delete)
+        self.unmark.clicked.connect(self._unmark)
         self.show_in_text.clicked.connect(self._show)
         self.close_button.clicked.connect(self.close)
         for key, wish in (
@@ -183,6 +189,8 @@ class NamesDialog(ListedDialog):
         key = event.key()
         if key == Qt.Key.Key_Delete and self.names.hasFocus():
             self._delete()
+        elif key == Qt.Key.Key_Delete and self.mentions.hasFocus():
+            self._unmark()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.search.hasFocus():
                 self.names.setFocus()
@@ -235,7 +243,9 @@ class NamesDialog(ListedDialog):
         count = len(self.chosen())
         self.merge.setEnabled(count > 1)
         self.delete.setEnabled(count > 0)
-        self.show_in_text.setEnabled(self.mentions.currentRow() >= 0)
+        has_mention = self.mentions.currentRow() >= 0
+        self.unmark.setEnabled(has_mention)
+        self.show_in_text.setEnabled(has_mention)
 
     def _fill_merge(self) -> None:
         menu = self.merge.menu()
@@ -249,6 +259,11 @@ class NamesDialog(ListedDialog):
     def _delete(self) -> None:
         if self.chosen():
             self.delete_wanted.emit(self.chosen())
+
+    def _unmark(self) -> None:
+        row = self.mentions.currentRow()
+        if row >= 0:
+            self.unmark_wanted.emit(self.mentions.row_at(row).key)
 
     def _show(self) -> None:
         row = self.mentions.currentRow()
