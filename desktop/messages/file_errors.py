@@ -86,6 +86,10 @@ def file_sentences() -> dict[str, str]:
             "{name} is a file of another program, such as a table, slides or a book, which is not read."
             " Nothing was imported; save its text as DOCX or as plain text, then import that."
         ),
+        "file-annotations": tr(
+            "{name} holds annotations and no cable. Nothing was imported; import the cable that they are"
+            " about, then drop this file on the window."
+        ),
         "file-picture": tr(
             "{name} is a picture. Nothing was imported; have its words recognised or type them, then import"
             " the text."

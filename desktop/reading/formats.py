@@ -49,6 +49,7 @@ _SOURCES: dict[Kind, str] = {
 """What makes the source text of a file of each kind, as "module:function"."""
 
 _REFUSED: dict[Kind, str] = {
+    "annotations": "file-annotations",
     "rtf": "file-rtf",
     "old word": "file-old-word",
     "open document": "file-open-document",

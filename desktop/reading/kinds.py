@@ -12,6 +12,7 @@ Kind = Literal[
     "web archive",
     "mail",
     "tei",
+    "annotations",
     "word",
     "pdf",
     "archive",
@@ -35,6 +36,10 @@ _ELEMENT = re.compile(
 _TEI = re.compile(
     r"\s{0,200}(?:<\?.{0,1000}?\?>\s{0,200}|<!--.{0,2000}?-->\s{0,200}|<!DOCTYPE\b[^>\[]{0,500}(?:\[.{0,2000}?\])?\s?>"
     r"\s{0,200}){0,20}<(?:!DOCTYPE\s{1,20}|(?:\w{1,20}:)?)(?:TEI(?:\.2)?|teiCorpus(?:\.2)?|teiHeader)\b",
+    re.DOTALL,
+)
+_ANNOTATIONS = re.compile(
+    r"\s{0,200}[\[{].{0,4000}?(?:\"http://www\.w3\.org/ns/anno\.jsonld\"|\"type\"\s{0,20}:\s{0,20}\[?\s{0,20}\"Annotation)",
     re.DOTALL,
 )
 _HEADER = re.compile(r"(?:[!-9;-~]{1,60}:[^\n]{0,1000}\n(?:[ \t][^\n]{0,1000}\n){0,50}){1,60}")
@@ -99,6 +104,8 @@ def _first_words(data: bytes) -> str:
 def _text_kind(words: str, ending: str) -> Kind:
     if _TEI.match(words):
         return "tei"
+    if words.lstrip()[:1] in ("{", "[") and _ANNOTATIONS.match(words):
+        return "annotations"
     if _PAGE.match(words) or (ending.endswith(_PAGE_NAMES) and _ELEMENT.search(words)):
         return "web page"
     header = _HEADER.match(words)
