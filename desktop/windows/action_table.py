@@ -54,6 +54,7 @@ def _file() -> tuple[ActionSpec, ...]:
         ),
         *import_actions(),
         ActionSpec("export-pdf", "file", tr("&Export…"), ("Ctrl+E",), "download", "cable"),
+        ActionSpec("print", "file", tr("&Print…"), ("Ctrl+P",), "printer", "cable"),
         ActionSpec("settings", "file", tr("Se&ttings…"), ("Ctrl+,",), "settings", separator=True),
         ActionSpec("quit", "file", tr("&Quit"), ("Ctrl+Q",), separator=True),
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.windows.import_control import ImportControl
     from desktop.windows.import_undo import ImportUndo
     from desktop.windows.main_window import MainWindow
+    from desktop.windows.print_control import PrintControl
     from desktop.windows.trash_control import TrashControl
 
 
@@ -109,6 +110,17 @@ class Dialogs(QObject):
     def export_cables(self, cables: list[str]) -> None:
         """Open the export dialog for cables of the list."""
         self.exports.open_for(cables)
+
+    def print_cable(self) -> None:
+        """Print the open cable."""
+        self.printing.print_cable()
+
+    @cached_property
+    def printing(self) -> PrintControl:
+        """Who prints; made when first asked for."""
+        from desktop.windows.print_control import PrintControl
+
+        return PrintControl(self._window)
 
     @cached_property
     def exports(self) -> ExportControl:

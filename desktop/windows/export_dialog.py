@@ -27,13 +27,13 @@ from desktop.windows.export_foot import ExportFoot
 from desktop.windows.export_form import ExportForm
 from desktop.windows.export_formats import FormatList
 from desktop.windows.export_head import ExportHead
+from desktop.windows.export_kept import KEY, kept
 from desktop.windows.export_offers import Offer, of_this, proposed_target, which_words
 from desktop.windows.export_preview import ExportPreview
 from desktop.windows.export_said import ExportSaid
 from desktop.windows.export_view import ExportView
 from desktop.windows.export_words import notes_sentence
 
-_KEY = "export"
 _FORMATS, _CHOICES = 224, 364
 _PATIENCE = 3600.0
 """Seconds that an exporter of many cables may work without a word: a volume is set in one go."""
@@ -68,8 +68,7 @@ class ExportDialog(QDialog):
                 raise RuntimeError("no cable is open")
             offers = (of_this(session.state, saved=not session.has_unsaved()),)
         self._job: Job | None = None
-        kept = settings.get(_KEY, {})
-        self._kept = kept if isinstance(kept, dict) else {}
+        self._kept = kept(settings)
         self.setWindowTitle(tr("Export"))
         self._build(offers)
         self.formats.choose(str(self._kept.get("format", "")))
@@ -257,7 +256,7 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Keep the choices and let go of what served the preview."""
-        self._settings.put(_KEY, {**self.form.remembered(), "format": self.formats.format.name})
+        self._settings.put(KEY, {**self.form.remembered(), "format": self.formats.format.name})
         self._counting.forget()
         self._pages.close()
         super().done(result)

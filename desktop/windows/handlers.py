@@ -45,6 +45,7 @@ def _library_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "import-folder": dialogs.import_folder,
         "paste-cable": dialogs.paste_cable,
         "export-pdf": dialogs.export,
+        "print": dialogs.print_cable,
         "settings": dialogs.settings,
         "quit": window.close,
         "undo": window.undo,

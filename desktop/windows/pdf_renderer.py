@@ -14,7 +14,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-_pdfium = threading.Lock()
+PDFIUM = threading.Lock()
+"""pdfium may not be used by two threads at once: whoever draws pages holds this."""
 _MOST_PIXELS = 40_000_000
 
 
@@ -81,7 +82,7 @@ class PdfRenderer(QObject):
                 if document is not None:
                     self._draw(document, wish)
         finally:
-            with _pdfium:
+            with PDFIUM:
                 if document is not None:
                     document.close()
 
@@ -95,7 +96,7 @@ class PdfRenderer(QObject):
         """Open the document from memory, so that its file may be replaced meanwhile."""
         import pypdfium2
 
-        with _pdfium:
+        with PDFIUM:
             if before is not None:
                 before.close()
             try:
@@ -114,7 +115,7 @@ class PdfRenderer(QObject):
 
         if wish.page >= len(document):
             return  # the new version is shorter; whoever wished learns so by `opened`
-        with _pdfium:
+        with PDFIUM:
             try:
                 page = document[wish.page]
                 width, height = page.get_size()

@@ -104,7 +104,7 @@ class Front:
 
     def _dated(self, part: Part) -> dict[str, Any]:
         parties = " to ".join(filter(None, (part.originator, "; ".join(part.addressees))))
-        what = ": ".join(each for each in (part.number, parties) if each) or part.title
+        what = ": ".join(each for each in (part.number, parties or part.title) if each)
         return {
             "date": in_words(part.date),
             "what": self._words(what),
