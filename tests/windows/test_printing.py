@@ -32,11 +32,12 @@ def _printer(path: Path, dpi: int = 100) -> QPrinter:
 
 
 def _grey(path: Path, number: int) -> list[int]:
-    """Return a page as 60 by 84 greys."""
+    """Return how dark a page is in each of its stripes, 28 from top to bottom."""
     document = pypdfium2.PdfDocument(path.read_bytes())
     try:
-        image = document[number].render(scale=84 / 842, grayscale=True)
-        return list(bytes(image.buffer))
+        image = document[number].render(scale=336 / 842, grayscale=True)
+        data, stripe = bytes(image.buffer), image.stride * 12
+        return [sum(255 - grey for grey in data[at : at + stripe]) for at in range(0, len(data), stripe)]
     finally:
         document.close()
 
