@@ -137,6 +137,26 @@ FORMATS: tuple[Format, ...] = (
         "txt", ".txt", "desktop.exporting.web.plain_text:write", ("folder",), ("notes",), asks=frozenset()
     ),
     Format(
+        "csv",
+        ".csv",
+        "desktop.exporting.tables.csv_file:write",
+        ("file", "folder"),
+        ("csv-notes", "table-text", "characters"),
+        options=(
+            Option("table", ("notes", "distribution", "stages", "header", "cables"), "notes"),
+            Option("separator", ("comma", "semicolon", "tab"), "comma"),
+        ),
+        asks=USUAL - {"page_lines", "corrections"},
+    ),
+    Format(
+        "xlsx",
+        ".xlsx",
+        "desktop.exporting.tables.workbook:write",
+        ("file", "folder"),
+        ("table-text", "long-cells", "characters"),
+        asks=USUAL - {"page_lines", "corrections"},
+    ),
+    Format(
         "csl", ".json", "desktop.exporting.citation.writer:write_csl", ("file",), ("notes",), asks=frozenset()
     ),
     Format(

@@ -29,6 +29,11 @@ def _options() -> dict[str, tuple[str, dict[str, str]]]:
                 "distribution": tr("Distribution"),
                 "stages": tr("Transcription stages"),
                 "header": tr("Header fields"),
+                "cables": tr("Cables"),
             },
+        ),
+        "separator": (
+            tr("Between the cells"),
+            {"comma": tr("Comma"), "semicolon": tr("Semicolon"), "tab": tr("Tab")},
         ),
     }

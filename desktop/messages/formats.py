@@ -158,6 +158,17 @@ def _losses() -> dict[str, tuple[str, str, str]]:
             "{n} character that is named instead",
             "{n} characters that are named instead",
         ),
+        "csv-notes": (tr("It holds the chosen table alone."), "{n} note", "{n} notes"),
+        "table-text": (
+            tr("It holds no text of the cable, but the words that each note is about."),
+            "the text of {n} cable",
+            "the texts of {n} cables",
+        ),
+        "long-cells": (
+            tr("A cell of Excel’s holds 32,767 characters: what is longer is cut and ends with […]."),
+            "the end of {n} cell that was too long",
+            "the ends of {n} cells that were too long",
+        ),
         "tei-unseen": (
             tr("Tags of notes do not show; they go along unseen for the way back."),
             "the tags of {n} note, which go along unseen",

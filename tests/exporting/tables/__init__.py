@@ -1,0 +1,1 @@
+"""Tables, read back by openpyxl and csv."""
