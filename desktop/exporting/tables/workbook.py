@@ -5,6 +5,7 @@ Written row by row (its write-only mode), so that a hundred thousand cables need
 
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -12,7 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from lxml import etree
+from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
@@ -130,6 +132,8 @@ class _Sheet:
         self._rows = 1
 
     def _cell(self, value: Value, column: Column) -> Any:  # noqa: ANN401 - openpyxl tells no type of it
+        if value is None or value == "":
+            return None
         if isinstance(value, str):
             words, count = named(value)
             words, is_cut = fitted(words)
@@ -143,7 +147,7 @@ class _Sheet:
             cell = WriteOnlyCell(self._sheet, value=value)  # type: ignore[arg-type]
             is_kept = False
         number = "" if not isinstance(value, date) else _MOMENT if isinstance(value, datetime) else _DAY
-        cell._style = self._style(column.long, number, is_kept)
+        cell._style = self._style(column.long, number, is_kept)  # type: ignore[attr-defined]
         return cell
 
     def _style(self, is_long: bool, number: str, is_kept: bool) -> Any:  # noqa: ANN401
@@ -155,18 +159,20 @@ class _Sheet:
             cell.quotePrefix = is_kept
             if number:
                 cell.number_format = number
-            self._styles[key] = cell._style
+            self._styles[key] = cell._style  # type: ignore[attr-defined]
         return self._styles[key]
 
 
 def _counted(data: bytes) -> tuple[int, int]:
-    """Return how many cables and how many notes the finished file holds."""
-    book = load_workbook(BytesIO(data), read_only=True)
-    counts = {}
-    for table in (TABLES[0], TABLES[1]):
-        sheets = [name for name in book.sheetnames if name.split(" ")[0] == table.title]
-        counts[table.name] = sum(
-            1 for name in sheets for row in book[name].iter_rows(min_row=2, max_col=1) if row
-        )
-    book.close()
+    """Return how many cables and how many notes the finished file holds: all rows but the heads."""
+    counts: Counter[str] = Counter()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        book = etree.fromstring(archive.read("xl/workbook.xml"))
+        names = [str(one.get("name")) for one in book.iter("{*}sheet")]
+        for number, name in enumerate(names, 1):
+            table = next((each for each in TABLES[:2] if name.split(" ")[0] == each.title), None)
+            if table is not None:
+                with archive.open(f"xl/worksheets/sheet{number}.xml") as sheet:
+                    rows = etree.iterparse(sheet, tag="{*}row")
+                    counts[table.name] += sum(1 for _, row in rows if row.clear() is None) - 1
     return counts["cables"], counts["notes"]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.reading.note_source import NoteSource
 from desktop.reading.word import own_names
 from desktop.reading.word.events import events
-from desktop.reading.word.own_part import Shown
+from desktop.reading.word.own_shown import Shown, normal
 from desktop.reading.word.own_styles import StyleNames
 from desktop.reading.word.own_text import as_it_was
 from desktop.reading.word.package import Element, Relation, value_of, word_tag
 from desktop.reading.word.styles import Styles
 
-_OUTER = re.compile(r"^[\t ]+")
 _WEB = ("http://", "https://", "mailto:", "ftp://", "doi:")
 
 
@@ -72,30 +70,6 @@ class Bodies:
                     runs.append([words, wears, address])
             found.append(runs)
         return Body(normal(found), name)
-
-
-def normal(told: Shown) -> Shown:
-    """Return paragraphs of runs in the one form in which two of them can be compared.
-
-    A line end has no look of its own and goes with the words before it; empty runs and paragraphs are none,
-    and neither are blanks before the first words.
-    """
-    made: Shown = []
-    for paragraph in told:
-        runs: list[list[str]] = []
-        for words, wears, address in paragraph:
-            rest = words.lstrip("\n")
-            if runs:
-                runs[-1][0] += words[: len(words) - len(rest)]
-            else:
-                rest = words if made else _OUTER.sub("", words)
-            if rest and runs and runs[-1][1:] == [wears, address]:
-                runs[-1][0] += rest
-            elif rest:
-                runs.append([rest, wears, address])
-        if runs:
-            made.append(runs)
-    return made
 
 
 def body_names(element: Element) -> list[str]:

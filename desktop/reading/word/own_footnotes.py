@@ -7,9 +7,11 @@ from typing import cast
 
 from db.numbering import mark_place
 from db.records import NoteKind
-from desktop.reading.word.own_bodies import Body, normal
+from desktop.reading.word.own_bodies import Body
 from desktop.reading.word.own_changes import Changes, Sheet, told
-from desktop.reading.word.own_part import LeftNote, Shown
+from desktop.reading.word.own_part import LeftNote
+from desktop.reading.word.own_shown import Shown
+from desktop.reading.word.own_shown import key as shown_key
 
 Key = tuple[str, str]
 _AT_THE_MARK = frozenset(("footnote", "own"))
@@ -62,17 +64,22 @@ class Footnotes:
         for _, note in wanted:
             if note.name in by_name:
                 take(note, by_name[note.name])
+        if len(found) == len(wanted):
+            return found
+        by_words: dict[str, list[Key]] = {}
+        for key, body in self._left.items():
+            by_words.setdefault(shown_key(body.shown), []).append(key)
+        for sheet, note in wanted:
+            same = by_words.get(shown_key(note.shown), [])
+            if note.id not in found and note.shown and same:
+                here = next((key for key in same if self._stands(sheet, note, key)), same[0])
+                same.remove(here)
+                take(note, here)
         for sheet, note in wanted:
             if note.id not in found:
-                same = [key for key, body in self._left.items() if body.shown == normal(note.shown)]
-                here = [key for key in same if self._stands(sheet, note, key)]
-                if same and note.shown:
-                    take(note, (here or same)[0])
-        for sheet, note in wanted:
-            if note.id not in found:
-                here = [key for key in self._left if self._stands(sheet, note, key)]
-                if len(here) == 1:
-                    take(note, here[0])
+                alone = [key for key in self._left if self._stands(sheet, note, key)]
+                if len(alone) == 1:
+                    take(note, alone[0])
         return found
 
     def _stands(self, sheet: Sheet, note: LeftNote, key: Key) -> bool:
@@ -85,7 +92,7 @@ class Footnotes:
         number, at = self._marks.get(key, (-1, 0))
         by = sheet.tracked(at, at) if number >= 0 else None
         who = (by.author, by.date) if by else None
-        if body.shown != normal(note.shown):
+        if body.shown != note.shown:
             if body.shown:
                 self._changes.add_about("changed words", sheet, note, body.source, by=who)
             else:
@@ -103,7 +110,7 @@ class Footnotes:
         """Take away what the export itself wrote as footnotes: the built source note, textual notes."""
         for sheet in self._changes.sheets:
             for said in sheet.left.others:
-                same = next((key for key, body in self._left.items() if body.shown == normal(said)), None)
+                same = next((key for key, body in self._left.items() if body.shown == said), None)
                 if same is not None:
                     del self._left[same]
 
@@ -142,12 +149,12 @@ def compare_standing(changes: Changes) -> None:
         missing: list[LeftNote] = []
         for note in ours:
             body = standing.pop(note.name, None)
-            same = _run(loose, normal(note.shown)) if body is None else None
+            same = _run(loose, note.shown) if body is None else None
             if same is not None:
                 del loose[same]
             elif body is None or (not body.shown and note.shown):
                 missing.append(note)
-            elif body.shown != normal(note.shown):
+            elif body.shown != note.shown:
                 changes.add_about("changed words", sheet, note, body.source)
         changes.add_missing(sheet, missing, len(ours) - len(missing))
     for body in loose:

@@ -12,10 +12,8 @@ from typing import Any
 
 from desktop.reading.returned import Span
 from desktop.reading.word.own_names import PART_SPACE, PROFILE, alias
+from desktop.reading.word.own_shown import Shown, normal
 from desktop.reading.word.package import WordPackage
-
-Shown = list[list[list[str]]]
-"""Paragraphs of runs, each its words, the letters of what they wear ("b", "i") and a web address."""
 
 _MOST_CABLES = 20_000
 
@@ -114,7 +112,7 @@ def _shown(told: Any) -> Shown:  # noqa: ANN401
     for paragraph in _list(told):
         runs = [run for run in _list(paragraph) if isinstance(run, list) and len(run) == 3]
         found.append([[str(piece) for piece in run] for run in runs])
-    return found
+    return normal(found)
 
 
 def _rows(told: Any) -> list[list[str]]:  # noqa: ANN401

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from desktop.reading.returned import Span
-from desktop.reading.word.own_bodies import normal
 from desktop.reading.word.own_changes import Changes, Sheet, told
 from desktop.reading.word.own_colours import note_colour
 from desktop.reading.word.own_file import WordComment
 from desktop.reading.word.own_part import LeftNote
+from desktop.reading.word.own_shown import key as shown_key
 from desktop.reading.word.own_text import Shade
 
 
 def compare_comments(changes: Changes) -> None:
     """Put into the changes what is otherwise of our comments, and every comment of the colleague's."""
-    rest = list(changes.file.comments)
+    rest = {one.key: one for one in changes.file.comments}
+    by_words: dict[tuple[str, str], list[WordComment]] = {}
+    for one in rest.values():
+        by_words.setdefault((one.author, shown_key(one.body.shown)), []).append(one)
     known: dict[str, LeftNote] = {}
     for sheet in changes.sheets:
-        ours = [note for note in sheet.left.notes if _is_comment(note)]
+        ours = {note.id: note for note in sheet.left.notes if _is_comment(note)}
+        missing = dict(ours)
+
+        def take(one: WordComment, note: LeftNote, missing: dict[str, LeftNote] = missing) -> None:
+            known[one.key] = note
+            del rest[one.key], missing[note.id]
+
         for close in (True, False):
-            for note in [one for one in ours if one.id not in _ids(known)]:
-                same = [one for one in rest if _says(one, note) and (not close or _lies(sheet, one, note))]
-                if same:
-                    known[same[0].key] = note
-                    rest.remove(same[0])
-        for note in [one for one in ours if one.id not in _ids(known)]:
-            here = [one for one in rest if one.author == note.author and _lies(sheet, one, note)]
+            for note in list(missing.values()):
+                same = by_words.get((note.author, shown_key(note.shown)), [])
+                found = next((each for each in same if not close or _lies(sheet, each, note)), None)
+                if found is not None:
+                    same.remove(found)
+                    take(found, note)
+        for note in list(missing.values()):
+            here = [one for one in rest.values() if one.author == note.author and _lies(sheet, one, note)]
             if here:
-                known[here[0].key] = note
-                rest.remove(here[0])
+                take(here[0], note)
                 changes.add_about("changed words", sheet, note, here[0].body.source)
-        missing = [note for note in ours if note.id not in _ids(known)]
-        gone = [note for note in missing if note.kind == "marginal"]
+        gone = [note for note in missing.values() if note.kind == "marginal"]
         changes.add_missing(sheet, gone, len(ours) - len(missing))
-    for one in rest:
+    for one in rest.values():
         _put(changes, one, known)
 
 
@@ -75,17 +84,9 @@ def _is_comment(note: LeftNote) -> bool:
     return bool(note.spans) and (note.kind == "marginal" or (note.kind == "highlight" and bool(note.shown)))
 
 
-def _says(one: WordComment, note: LeftNote) -> bool:
-    return one.author == note.author and one.body.shown == normal(note.shown)
-
-
 def _lies(sheet: Sheet, one: WordComment, note: LeftNote) -> bool:
     came = sheet.came.comments.get(one.key)
     return came is not None and sheet.laid.home_span(came) == note.spans[0]
-
-
-def _ids(known: dict[str, LeftNote]) -> set[str]:
-    return {note.id for note in known.values()}
 
 
 def compare_highlights(changes: Changes) -> None:
@@ -95,7 +96,7 @@ def compare_highlights(changes: Changes) -> None:
         places = {note.id: _places(sheet, note) for note in ours}
         missing = [note for note in ours if not any(_shaded(sheet, span) for span in places[note.id])]
         changes.add_missing(sheet, missing, len(ours) - len(missing))
-        covered = sorted(span for each in places.values() for span in each)
+        covered = [span for each in places.values() for span in each]
         for shade in _theirs(sheet, covered):
             span = sheet.laid.home_span((shade.start, shade.end))
             if sheet.left.text[span[0] : span[1]].strip():
@@ -122,23 +123,35 @@ def _shaded(sheet: Sheet, span: Span) -> bool:
     # Of an empty span, or one of line ends alone, nothing can be seen.
     if not sheet.came.text[span[0] : span[1]].strip("\n"):
         return True
-    return any(one.start < span[1] and one.end > span[0] for one in sheet.came.shades)
+    at = bisect_right(sheet.came.shades, span[0], key=lambda one: one.end)
+    return at < len(sheet.came.shades) and sheet.came.shades[at].start < span[1]
 
 
 def _theirs(sheet: Sheet, covered: Sequence[Span]) -> list[Shade]:
     """Return the coloured stretches outside of ours, those that touch as one."""
+    ours = _joined(covered)
     found: list[Shade] = []
     for one in sheet.came.shades:
         at = one.start
-        for start, end in [*covered, (one.end, one.end)]:
-            if at < min(start, one.end):
-                part = Shade(at, min(start, one.end), one.style, one.colour)
+        first = bisect_right(ours, at, key=lambda span: span[1])
+        beyond = bisect_left(ours, one.end, key=lambda span: span[0])
+        for start, end in [*ours[first:beyond], (one.end, one.end)]:
+            if at < start:
                 last = found[-1] if found else None
-                if last and last.end == part.start and (last.style, last.colour) == (one.style, one.colour):
-                    found[-1] = Shade(last.start, part.end, one.style, one.colour)
-                else:
-                    found.append(part)
+                begun = at
+                if last and last.end == at and (last.style, last.colour) == (one.style, one.colour):
+                    begun = found.pop().start
+                found.append(Shade(begun, start, one.style, one.colour))
             at = max(at, end)
-            if at >= one.end:
-                break
+    return found
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Return spans in their order, those that meet as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
     return found

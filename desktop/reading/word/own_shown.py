@@ -1,0 +1,40 @@
+"""The words of a note as they are shown, in the one form in which two of them can be compared."""
+
+from __future__ import annotations
+
+import json
+import re
+
+Shown = list[list[list[str]]]
+"""Paragraphs of runs, each its words, the letters of what they wear ("b", "i") and a web address."""
+
+_OUTER = re.compile(r"^[\t ]+")
+
+
+def normal(told: Shown) -> Shown:
+    """Return paragraphs of runs in that form.
+
+    A line end has no look of its own and goes with the words before it; empty runs and paragraphs are none,
+    and neither are blanks before the first words.
+    """
+    made: Shown = []
+    for paragraph in told:
+        runs: list[list[str]] = []
+        for words, wears, address in paragraph:
+            rest = words.lstrip("\n")
+            if runs:
+                runs[-1][0] += words[: len(words) - len(rest)]
+            else:
+                rest = words if made else _OUTER.sub("", words)
+            if rest and runs and runs[-1][1:] == [wears, address]:
+                runs[-1][0] += rest
+            elif rest:
+                runs.append([rest, wears, address])
+        if runs:
+            made.append(runs)
+    return made
+
+
+def key(told: Shown) -> str:
+    """Return what is the same for words in the same form, and can be looked up."""
+    return json.dumps(told)
