@@ -262,6 +262,6 @@ def _over_pages(comments: list[Comment], follows: Callable[[Comment, Comment], b
 
 def _is_other_half(one: Comment, two: Comment) -> bool:
     alike = (one.kind, one.author, one.colour) == (two.kind, two.author, two.colour)
-    near = one.created[:16] == two.created[:16]
+    near = bool(one.created) and one.created[:16] == two.created[:16]
     said = not two.words.strip() or two.words == one.words
     return alike and near and said and one.kind in MARKUP.values()
