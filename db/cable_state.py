@@ -177,9 +177,11 @@ class CableState:
     def is_orphan(self, note: Note) -> bool:
         """Tell whether a note once had words and has lost them in the current reading.
 
-        A general note has none: it may once have stood on words, but was made one on the whole cable.
+        So has one that came from outside and whose words were not found. A general note has none: it may once
+        have stood on words, but was made one on the whole cable.
         """
-        return note.kind != "general" and bool(self.anchors.get(note.id)) and not self.spans_of(note.id)
+        had = bool(note.origin) or bool(self.anchors.get(note.id))
+        return note.kind != "general" and had and not self.spans_of(note.id)
 
     # -- keeping in step -----------------------------------------------------------------------------
 

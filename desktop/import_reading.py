@@ -22,6 +22,8 @@ from desktop.reading.intake import Intake
 from desktop.reading.kinds import Kind, kind_of
 from desktop.reading.parts import WHOLE, Part
 from desktop.reading.records import import_change
+from desktop.reading.returned_file import returned_file
+from desktop.returning.own_cables import OwnCable, own_cables
 
 Report = Callable[[float, str], None]
 Read = ReadCable | Refused | Wanted
@@ -50,6 +52,9 @@ def read_one(wanted: Wanted, part: str, author: str) -> tuple[Change, Cable, str
     path, choices = Path(wanted.path), wanted.choices
     data = file_bytes(path)
     name = os.fsencode(path.name).decode("utf-8", "replace")
+    own = _own(data, name)
+    if len(own) == 1:
+        return own[0].change, own[0].cable, own[0].title
     intake = read(data, name, part, choices.encoding, whole_words=choices.whole_words)
     change, cable = change_of(intake, original(data, name, part)[0], author, choices.values)
     return change, cable, title_of(intake, name)
@@ -95,6 +100,11 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
     data = file_bytes(path)
     # A file's name may be any bytes; what is kept of it is text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
+    if own := _own(data, name):
+        for each in own:
+            key = each.cable.id if len(own) > 1 else WHOLE
+            yield ReadCable(one.path, key, each.title, each.cable.id, prepare(each.change, own_ids=True))
+        return
     choices = replace(one.choices, encoding=_encoding(data, name, one.choices))
     whole = choices.whole_words
     try:
@@ -114,6 +124,12 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
             report(at / len(now), one.path)
     if later:
         yield Wanted(one.path, replace(choices, parts=later))
+
+
+def _own(data: bytes, name: str) -> tuple[OwnCable, ...]:
+    """Return the cables of a file of ours, which come back under their own ids; none of any other file."""
+    told = returned_file(data, name)
+    return () if told is None else own_cables(told)
 
 
 def _keys(data: bytes, name: str, choices: Choices) -> tuple[str, ...]:

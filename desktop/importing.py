@@ -10,12 +10,17 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
+from db.cable_rows import names_of
 from db.changes import Change, Label
 from db.errors import ReadingError
-from db.records import Cable, text_hash
+from db.library_records import Name
+from db.records import Author, Cable, text_hash
 from db.store import Store
 from desktop.reading.formats import MOST_BYTES, read
 from desktop.reading.records import import_change
+
+OWN_CABLE = "bring-cable"
+"""The label of an import that enters a cable under the ids that it left with."""
 
 
 def file_bytes(path: Path) -> bytes:
@@ -49,8 +54,24 @@ def read_file(data: bytes, name: str, author: str) -> tuple[Change, Cable]:
 
 
 def known_cable(store: Store, change: Change) -> str | None:
-    """Return the id of the cable that has the very text which an import would enter, or None."""
+    """Return the id of the cable that an import would enter again, or None.
+
+    That is one with the very text, or for a cable that comes back under its own id, the one with that id.
+    """
+    if change.label.code == OWN_CABLE:
+        return change.cable if change.cable and store.has_cable(change.cable) else None
     return store.cable_with_text(text_hash(change.texts[0]))
+
+
+def for_library(store: Store, change: Change) -> Change:
+    """Return an import without the authors and names that the library has: cables of several share them."""
+    shared = {step.record.id: step for step in change.steps if isinstance(step.after, Author | Name)}
+    if not shared:
+        return change
+    there = {author.id for author in store.authors()}
+    there |= {name.id for name in store.read(names_of, list(shared))}
+    steps = [step for step in change.steps if not (step.record.id in shared and step.record.id in there)]
+    return replace(change, steps=tuple(steps))
 
 
 def enter_sample(store: Store, path: Path, author: str) -> str:

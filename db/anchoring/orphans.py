@@ -46,14 +46,21 @@ class Orphan:
 def orphans(state: CableState) -> list[Orphan]:
     """Return the notes of a cable that have lost all their words, in the order in which they last stood.
 
-    Notes in the trash and notes that never had words are none.
+    Notes in the trash and notes that never had words are none; of one that came from outside the words may be
+    unknown.
     """
     found = [
         Orphan(note, lost_spans(state, note.id))
         for note in state.notes.values()
         if note.trashed is None and state.is_orphan(note)
     ]
-    return sorted(found, key=lambda one: (one.lost[0].start, one.lost[0].end, one.note.created, one.note.id))
+    return sorted(found, key=_where_it_stood)
+
+
+def _where_it_stood(one: Orphan) -> tuple[int, int, str, str]:
+    first = one.lost[0] if one.lost else None
+    start, end = (first.start, first.end) if first is not None else (-1, -1)
+    return start, end, one.note.created, one.note.id
 
 
 def lost_spans(state: CableState, owner: str) -> tuple[Anchor, ...]:

@@ -83,10 +83,11 @@ def _enter(connection: sqlite3.Connection, batch: Sequence[Prepared], whom: ForW
     entered: list[Entered] = []
     new: list[Prepared] = []
     for one in batch:
-        there = known.get(one.text_sha256) or _cable_with_text(connection, one.text_sha256)
+        key = one.cable if one.own_ids else one.text_sha256
+        there = known.get(key) or _known(connection, one)
         if there is None:
             new.append(one)
-        known[one.text_sha256] = there or one.cable
+        known[key] = there or one.cable
         entered.append(Entered(there or one.cable, already_there=there is not None))
     if not new:
         return Written(tuple(entered), 0)
@@ -97,6 +98,13 @@ def _enter(connection: sqlite3.Connection, batch: Sequence[Prepared], whom: ForW
     write_rows(connection, [one.cable for one in new])
     index_new_cables(connection, [one.cable for one in new])
     return Written(tuple(entered), changes + 1)
+
+
+def _known(connection: sqlite3.Connection, one: Prepared) -> str | None:
+    """Return the id of the cable in the library that this one is, also one in the trash with this id."""
+    if not one.own_ids:
+        return _cable_with_text(connection, one.text_sha256)
+    return one.cable if any_there(connection, "cable", (one.cable,)) else None
 
 
 def _cable_with_text(connection: sqlite3.Connection, sha256: str) -> str | None:
@@ -158,6 +166,11 @@ def _with_known_authors(
     for one in new:
         others: dict[str, str] = {}
         for author in one.authors:
+            if one.own_ids:
+                if not any_there(connection, "author", (author.id,)):
+                    _enter_author(connection, author, whom)
+                    changes += 1
+                continue
             row = connection.execute("SELECT id FROM author WHERE name = ?", (author.name,)).fetchone()
             if row is not None:
                 others[author.id] = str(row[0])

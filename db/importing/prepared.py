@@ -32,7 +32,8 @@ class Prepared:
     """One cable, ready to be written; `rows` are those of its records by kind, in the order of making.
 
     `authors` are those of its notes, `names` whom it mentions; both may be in the library already and have no
-    steps here.
+    steps here. With `own_ids` it comes back from where it has these ids: by them it is recognised, and so are
+    its authors; else by its text, and they by their names.
     """
 
     cable: str
@@ -43,6 +44,7 @@ class Prepared:
     steps: tuple[Made, ...]
     authors: tuple[Author, ...] = ()
     names: tuple[Name, ...] = ()
+    own_ids: bool = False
 
     @property
     def text_sha256(self) -> str:
@@ -50,10 +52,11 @@ class Prepared:
         return self.texts[0][0]
 
 
-def prepare(change: Change) -> bytes:
+def prepare(change: Change, *, own_ids: bool = False) -> bytes:
     """Return what writing the import of one cable takes, as bytes for another process of this program.
 
-    Raises ValueError where the change is no import of one cable: where it does anything but make records.
+    The first of its texts is that of reading 0. Raises ValueError where the change is
+    no import of one cable: where it does anything but make records.
     """
     rows: dict[str, list[Row]] = {}
     steps: list[Made] = []
@@ -90,6 +93,7 @@ def prepare(change: Change) -> bytes:
         tuple(steps),
         tuple(authors),
         tuple(names),
+        own_ids,
     )
     return pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)
 

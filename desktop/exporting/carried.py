@@ -2,8 +2,9 @@
 
 Only what the choices let out is in it: of the notes those that were chosen, of everything else what the
 export shows. Who takes the file apart finds no word that was left out. Two kinds of records say less for
-that: the cable goes without her own tags and star, and, where the corrections were not chosen, readings go
-without the reasons and the steps in between that would tell them. `is_same` knows that when they come back.
+that: the cable goes without her own tags and star, and without its original file, where that said more than
+reading 0; and readings go without the reasons and the steps in between that would tell of corrections, where
+those were not chosen. `is_same` knows that when they come back.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from db.cable_state import CableState
 from db.changes import KIND_OF, RECORD_TYPES, record_to_json
 from db.correcting.readings import TextOf, original
+from db.importing.original_file import rebuilt
 from db.records import Anchor, Cable, HeaderField, Note, Reading, Record
 from desktop.exporting.carried_readings import carried_readings
 
@@ -60,24 +62,40 @@ def carried(state: CableState, let_out: LetOut, text_of: TextOf | None) -> tuple
     ]
     names = {str(getattr(each, "author", "")) for each in (*readings, *owned)}
     authors = [one for one in state.authors.values() if one.id in names]
-    found = [*authors, as_carried(state.cable), *readings, *owned, *anchors]
+    first = original(state)
+    imported = (
+        state.text if first.id == state.cable.reading or text_of is None else text_of(first.text_sha256)
+    )
+    cable = _as_carried(state.cable, with_file=rebuilt(imported, state.cable) is not None)
+    found = [*authors, cable, *readings, *owned, *anchors]
     order = {each: at for at, each in enumerate(RECORD_TYPES.values())}
     return tuple(sorted(found, key=lambda one: order[type(one)])), texts
 
 
-def as_carried(record: Record) -> Record:
-    """Return a record of the library as it leaves: a cable without her own tags and star, others as is."""
-    return replace(record, tags=(), starred=False) if isinstance(record, Cable) else record
-
-
-def is_same(ours: Record, carried_record: Record) -> bool:
-    """Tell whether a record of the library is the one that left as `carried_record`.
+def is_same(ours: Record, told: Record) -> bool:
+    """Tell whether a record of the library is the one that left as `told`.
 
     Readings never change: one of the same id and text is the same, however much of it was told.
     """
-    if isinstance(ours, Reading) and isinstance(carried_record, Reading):
-        return ours.text_sha256 == carried_record.text_sha256
-    return as_carried(ours) == as_carried(carried_record)
+    if isinstance(ours, Reading) and isinstance(told, Reading):
+        return ours.text_sha256 == told.text_sha256
+    if isinstance(ours, Cable) and isinstance(told, Cable):
+        return _as_carried(ours, with_file=bool(told.file_sha256)) == told
+    return ours == told
+
+
+def with_untold(told: Record, ours: Record) -> Record:
+    """Return a record that came back with what of it never leaves as it is in the library."""
+    if isinstance(ours, Reading) and isinstance(told, Reading) and is_same(ours, told):
+        return ours
+    if isinstance(ours, Cable) and isinstance(told, Cable):
+        file = told.file_sha256 or ours.file_sha256
+        return replace(told, tags=ours.tags, starred=ours.starred, file_sha256=file)
+    return told
+
+
+def _as_carried(cable: Cable, *, with_file: bool) -> Cable:
+    return replace(cable, tags=(), starred=False, file_sha256=cable.file_sha256 if with_file else "")
 
 
 def as_json(records: Iterable[Record]) -> str:

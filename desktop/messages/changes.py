@@ -69,6 +69,8 @@ def change_label(label: Label) -> str:
     if label.code.endswith("-field") or label.code == "settle-doubt":
         name = field_name(str(values.get("name", values.get("field", ""))))
     sentences = {
+        "bring-cable": tr("Bring back {name}") if name else tr("Bring back a cable"),
+        "take-comment": tr("Take over comments of {name}") if name else tr("Take over comments"),
         "import-cable": tr("Import {name}") if name else tr("Enter a cable"),
         "enter-sample": tr("Enter the sample cable"),
         "delete-cable": tr("Delete cable “{name}”"),

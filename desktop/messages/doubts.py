@@ -163,6 +163,10 @@ def _sentences() -> dict[str, str]:
             "The PDF was made by Chancery, so its text is the exact one attached to it. Notes that were not"
             " taken over: {words}."
         ),
+        "comment-place-unsure": tr("A comment on the page may mean other words than “{words}”."),
+        "comments-left-out": tr(
+            "Annotations of the pages that are no comments on words and were left out: {words}."
+        ),
         "pages-without-text": tr("Of these pages there is only a picture, no text: “{words}”."),
         "hyphens-made-whole": tr(
             "Words that line ends had cut were made whole, as was asked for. Look out for words that have a"

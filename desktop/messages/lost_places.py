@@ -12,7 +12,12 @@ def lost_places(orphans: int) -> str:
 
 
 def lost_since_words(reading: int | None, line: int | None) -> str:
-    """Return since when an orphan's words are gone, and on which line they stood before."""
+    """Return since when an orphan's words are gone, and on which line they stood before.
+
+    One that came from outside may never have had words here.
+    """
+    if not reading:
+        return tr("Its words were not found in this text")
     if line is None:
         return tr("Gone since reading {n}", n=reading)
     return tr("Gone since reading {n}; was on line {line}", n=reading, line=line)

@@ -49,7 +49,7 @@ def arrange(
     open_to_all = asked.is_empty
     can_have_lost = len(state.readings) > 1
     for note in state.notes_in_order():
-        if can_have_lost and state.is_orphan(note):
+        if (can_have_lost or note.origin) and state.is_orphan(note):
             order.orphans.append(note.id)
             continue
         partly = can_have_lost and bool(lost.lost(note.id))

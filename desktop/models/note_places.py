@@ -25,7 +25,11 @@ def lost_since(state: CableState, note: Note) -> int | None:
     if not state.is_orphan(note):
         return None
     last = max(
-        (state.readings[a.reading].ordinal for a in state.anchors[note.id] if a.reading in state.readings),
+        (
+            state.readings[a.reading].ordinal
+            for a in state.anchors.get(note.id, ())
+            if a.reading in state.readings
+        ),
         default=-1,
     )
     return last + 1

@@ -46,6 +46,8 @@ _ENGLISH = {
     "note-without-words": "the mark {words} has no note",
     "attachments-left-out": "the attached files {words} were not read",
     "notes-not-taken-over": "made by Chancery, the text is the attached one; notes not taken over: {words}",
+    "comment-place-unsure": "a comment on the page may mean other words than {words}",
+    "comments-left-out": "annotations of the pages that are no comments on words were left out: {words}",
     "pages-without-text": "the pages {words} are pictures without text",
     "hyphens-made-whole": "{count} words that line ends had cut were made whole",
     "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",

@@ -32,10 +32,7 @@ def made_whole(source: SourceText) -> SourceText:
         structures=tuple(
             replace(one, start=moved.place(one.start), end=moved.place(one.end)) for one in source.structures
         ),
-        notes=tuple(
-            note if note.place is None else replace(note, place=moved.span(note.place))
-            for note in source.notes
-        ),
+        notes=tuple(note.moved(moved.span) for note in source.notes),
         offers=tuple(
             replace(one, start=moved.place(one.start), end=moved.place(one.end)) for one in source.offers
         ),

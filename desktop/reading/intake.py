@@ -5,7 +5,10 @@ included, and becomes a cable only through a change. Offsets are Unicode code po
 `[start, end)`; of every `Found`, `text[start:end]` is the value exactly as written.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Span = tuple[int, int]
@@ -142,14 +145,25 @@ class FoundNote:
     is the span that the source says the note is about, or, with `start` equal to `end`, that of its mark, or
     None for a note on the whole cable.
     `author` is a name and `created` an ISO 8601 moment with zone, both empty where the source says neither.
+    `more` are further spans that it is about, `colour` the note colour nearest to its own, `origin` what the
+    source calls it, so that it is known again.
     """
 
     label: str
     words: str
     place: Span | None
-    kind: Literal["own", "source", "marginal"] = "own"
+    kind: Literal["own", "source", "marginal", "highlight"] = "own"
     author: str = ""
     created: str = ""
+    more: tuple[Span, ...] = ()
+    colour: str = ""
+    origin: str = ""
+
+    def moved(self, move: Callable[[Span], Span]) -> FoundNote:
+        """Return the note in another text, where `move` tells of each span what it is there."""
+        if self.place is None:
+            return self
+        return replace(self, place=move(self.place), more=tuple(move(span) for span in self.more))
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,17 +157,18 @@ class _Records:
                 self._cable.id,
                 found.kind,
                 found.words,
-                _COLOURS.get(found.kind, _COLOUR),
+                found.colour or _COLOURS.get(found.kind, _COLOUR),
                 (),
                 found.label,
                 self._author_of(found),
                 found.created or made,
                 found.created or made,
+                origin=found.origin,
             )
             place = found.place
             if place is not None and place[0] == place[1]:
                 place = words_at_mark(self._intake.text, place[1])
-            self._add(note, place)
+            self._add(note, place, *found.more)
 
     def _author_of(self, found: FoundNote) -> str:
         if not found.author:

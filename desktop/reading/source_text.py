@@ -90,10 +90,7 @@ def below(lines: str, source: SourceText) -> SourceText:
         furniture=tuple((start + by, end + by) for start, end in source.furniture),
         wraps=tuple(at + by for at in source.wraps),
         structures=tuple(replace(one, start=one.start + by, end=one.end + by) for one in source.structures),
-        notes=tuple(
-            replace(note, place=(note.place[0] + by, note.place[1] + by)) if note.place is not None else note
-            for note in source.notes
-        ),
+        notes=tuple(note.moved(lambda span: (span[0] + by, span[1] + by)) for note in source.notes),
         doubts=tuple(
             replace(doubt, start=doubt.start + by, end=doubt.end + by) if doubt.start < doubt.end else doubt
             for doubt in source.doubts
@@ -123,7 +120,8 @@ def _notes_inside(notes: tuple[FoundNote, ...], start: int, end: int) -> list[Fo
             continue
         first, last = note.place
         if start <= last <= end:
-            kept.append(replace(note, place=(max(first, start) - start, last - start)))
+            more = tuple((a - start, b - start) for a, b in note.more if start <= a and b <= end)
+            kept.append(replace(note, place=(max(first, start) - start, last - start), more=more))
     return kept
 
 

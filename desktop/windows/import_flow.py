@@ -22,7 +22,7 @@ from db.records import Cable, new_id
 from desktop.import_choices import Choices, ImportReport, Look, Outcome, Refused, Wanted
 from desktop.import_paths import Found
 from desktop.import_run import ImportRun
-from desktop.importing import known_cable
+from desktop.importing import for_library, known_cable
 from desktop.jobs import REPORT, Job, Jobs
 from desktop.session import Session
 from desktop.windows.import_beside import ImportBeside
@@ -167,7 +167,7 @@ class ImportFlow(QObject):
         known = known_cable(self._session.store, change)
         if known is not None:
             self._finish(ImportReport("", (Outcome(path, part, "already there", known, title),)))
-        elif self._session.do(change):
+        elif self._session.do(for_library(self._session.store, change)):
             self._finish(ImportReport("", (Outcome(path, part, "imported", cable.id, title),)))
         else:
             self._finish(ImportReport(""))  # the session has told why

@@ -13,7 +13,7 @@ from db.correcting.corrections import new_reading
 from db.correcting.readings import corrections
 from db.editing import note_edits
 from db.records import NOTE_KINDS, Anchor, Author, Cable, Note, Reading, Record
-from desktop.exporting.carried import as_carried, as_json, is_same
+from desktop.exporting.carried import as_json, is_same, with_untold
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather
 from desktop.reading.returned import hashes
@@ -132,11 +132,18 @@ def test_nothing_of_a_reading_in_between_is_told_where_no_note_needs_it(sheet: O
     )
 
 
-def test_her_own_tags_and_star_stay(sheet: Open) -> None:
+def test_her_own_tags_and_star_stay_and_a_file_that_says_more_than_the_text(sheet: Open) -> None:
     cable = replace(sheet.state.cable, tags=("suspicious",), starred=True)
-    assert as_carried(cable) == replace(cable, tags=(), starred=False)
-    assert is_same(cable, replace(cable, tags=(), starred=False))
-    assert not is_same(cable, replace(cable, tags=(), starred=False, status="checked"))
+    sheet.state.cable = cable
+    (told,) = [one for one in gather(sheet.state, PdfChoices()).carried if isinstance(one, Cable)]
+    assert told == replace(cable, tags=(), starred=False)  # a plain text file can be made again from its text
+    assert is_same(cable, told)
+    assert not is_same(cable, replace(told, status="checked"))
+    assert with_untold(replace(told, status="checked"), cable) == replace(cable, status="checked")
+    sheet.state.cable = replace(cable, file_sha256="0" * 64)
+    (bare,) = [one for one in gather(sheet.state, PdfChoices()).carried if isinstance(one, Cable)]
+    assert bare.file_sha256 == ""
+    assert is_same(sheet.state.cable, bare)
 
 
 def test_records_that_are_no_records_are_refused_with_what_leans_on_them(sheet: Open) -> None:

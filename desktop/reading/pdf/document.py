@@ -2,8 +2,8 @@
 
 Pages follow one another line by line; where one begins stands a "page break" with the page's own number.
 Running heads and feet are furniture, kept in the text. A PDF that Chancery made has the cable's exact text
-attached: that is taken instead. Words that are cut at a line's end stay cut unless that is asked for
-(`hyphens`).
+attached: that is taken instead. What somebody wrote or marked on other pages becomes notes on those words.
+Words that are cut at a line's end stay cut unless that is asked for (`hyphens`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from desktop.reading.encoding import MOST_LINES
 from desktop.reading.intake import Doubt, FoundStructure, Intake, Span
 from desktop.reading.parts import WHOLE
 from desktop.reading.pdf.attached import Told, attached_to
+from desktop.reading.pdf.found_comments import notes_of
 from desktop.reading.pdf.pages import PageLine, has_pictures, label_of, open_pdf, pages_of
 from desktop.reading.pdf.running_heads import running_lines
 from desktop.reading.source_text import SourceText, part_of
@@ -46,12 +47,14 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
         labels = [label_of(document, number) for number in range(len(pages))]
     finally:
         document.close()
-    return joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
+    source = joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
+    notes, doubts = notes_of(data, name, source.text)
+    return replace(source, notes=notes, doubts=(*source.doubts, *doubts))
 
 
 def _of_our_own(attached: Told, sha256: str, name: str) -> SourceText:
     notes = attached.get("items")
-    count = len(notes) if isinstance(notes, list) else 0
+    count = len(notes) if isinstance(notes, list) and not attached.get("records") else 0
     doubts = (Doubt("text", "notes-not-taken-over", str(count), 0, 0),) if count else ()
     return SourceText(name=name, text=attached["text"], data_sha256=sha256, doubts=doubts)
 

@@ -1,0 +1,1 @@
+"""Files that left come back: cables under their own ids, comments as notes."""
