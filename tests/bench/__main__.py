@@ -29,8 +29,15 @@ NAMES = (
     "reading",
     "library",
     "pdf-comments",
+    "round-trip-tei",
+    "round-trip-annotation",
 )
-_MODULES = {"import": "imports", "pdf-comments": "pdf_comments"}
+_MODULES = {
+    "import": "imports",
+    "pdf-comments": "pdf_comments",
+    "round-trip-tei": "round_trip_tei",
+    "round-trip-annotation": "round_trip_annotation",
+}
 """Where a benchmark's name cannot be that of a module."""
 
 
@@ -52,6 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--rows", type=int, default=300_000, help="library: how many rows of the list")
     parser.add_argument("--vocabulary", type=Path, metavar="FILE", help="library: words for its texts")
     parser.add_argument("--cache", type=Path, metavar="FOLDER", help="library: where the libraries are kept")
+    parser.add_argument("--schema", type=Path, metavar="FILE", help="round-trip-tei: the whole of TEI All")
     given = parser.parse_args(argv)
     unknown = [name for name in given.names if name not in NAMES]
     if unknown:
@@ -71,6 +79,8 @@ def _arguments(name: str, given: argparse.Namespace) -> tuple[object, ...]:
     """Return what a benchmark is told of the command line."""
     if name == "anchors":
         return given.seed or (1,), given.texts
+    if name == "round-trip-tei":
+        return (given.schema,)
     if name == "library":
         from tests.bench.libraries.kept import Libraries, default_folder
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 from lxml import etree
 
-_CUT = Path(__file__).parents[2] / "data" / "tei" / "tei_all_cut.rng"
+CUT = Path(__file__).parents[2] / "data" / "tei" / "tei_all_cut.rng"
 
 
 @cache
-def schema(path: Path = _CUT) -> etree.RelaxNG:
+def schema(path: Path = CUT) -> etree.RelaxNG:
     """Return the compiled schema; the whole of TEI All takes some seconds."""
     return etree.RelaxNG(etree.parse(path))
 
 
-def faults(data: bytes, path: Path = _CUT) -> list[str]:
+def faults(data: bytes, path: Path = CUT) -> list[str]:
     """Return what the schema says against a file, at most the first few faults."""
     found = schema(path)
     if found.validate(etree.fromstring(data, etree.XMLParser(huge_tree=True))):
