@@ -94,6 +94,7 @@ def _choices(found: Format, arguments: argparse.Namespace) -> ExportChoices:
         header="header" not in arguments.left_out,
         stages="stages" not in arguments.left_out,
         distribution="distribution" not in arguments.left_out,
+        names="names" not in arguments.left_out,
         page_lines="page-lines" in arguments.added,
         corrections="corrections" in arguments.added,
         options=options,

@@ -7,7 +7,7 @@ import argparse
 from desktop.messages.words import tr
 
 _WITH = ("marginal", "page-lines", "corrections")
-_WITHOUT = ("header", "stages", "distribution", "highlights")
+_WITHOUT = ("header", "stages", "distribution", "highlights", "names")
 _PAPERS = ("a4", "letter")
 
 
@@ -76,7 +76,7 @@ def add_how(made: argparse.ArgumentParser) -> None:
         type=lambda words: _several(words, _WITHOUT),
         default=(),
         metavar=tr("PARTS"),
-        help=tr("what to leave out, with commas between: header, stages, distribution, highlights"),
+        help=tr("what to leave out, with commas between: header, stages, distribution, highlights, names"),
     )
     made.add_argument(
         "--option",

@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 Report = Callable[[float, str], None]
 """Told how far the work is (0 to 1) and a code for what is being done."""
-Ask = Literal["notes", "header", "stages", "distribution", "page_lines", "corrections", "paper", "wash"]
+Ask = Literal[
+    "notes", "header", "stages", "distribution", "page_lines", "corrections", "names", "paper", "wash"
+]
 """A choice that a format makes use of; the dialog offers no other."""
-USUAL: frozenset[Ask] = frozenset(("notes", "header", "stages", "distribution", "page_lines", "corrections"))
+USUAL: frozenset[Ask] = frozenset(
+    ("notes", "header", "stages", "distribution", "page_lines", "corrections", "names")
+)
 Many = Literal["file", "folder", "volume"]
 """What becomes of several cables: one file of all, a folder with a file for each, a volume bound of them."""
 
@@ -96,6 +100,7 @@ FORMATS: tuple[Format, ...] = (
         "desktop.exporting.pdf.single:write",
         ("folder", "volume"),
         volume="desktop.exporting.volume.writer:write",
+        options=(Option("index", ("volumes", "always", "never"), "volumes"),),
         choices=PdfChoices,
         asks=USUAL | {"paper", "wash"},
     ),

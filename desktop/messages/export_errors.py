@@ -15,6 +15,10 @@ def export_sentences() -> dict[str, str]:
             "{chosen} notes were chosen but {written} came out, so no file was written."
             " This is a fault of ours."
         ),
+        "export-names-differ": tr(
+            "{chosen} notes were to say who is mentioned but {written} came out, so no file was written."
+            " This is a fault of ours."
+        ),
         "export-corrections-differ": tr(
             "{chosen} corrections were to be printed but {written} came out, so no file was written."
             " This is a fault of ours."

@@ -22,6 +22,10 @@ def known_options() -> frozenset[str]:
 
 def _options() -> dict[str, tuple[str, dict[str, str]]]:
     return {
+        "index": (
+            tr("Index of names"),
+            {"volumes": tr("In volumes"), "always": tr("Always"), "never": tr("Never")},
+        ),
         "table": (
             tr("Table"),
             {

@@ -25,7 +25,7 @@ _LETTER = frozenset(
     ("US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "NI", "PA", "SV", "DO", "PR", "BZ", "HN")
 )
 """Where letters are written on Letter; elsewhere it is A4."""
-PARTS = ("header", "stages", "distribution", "page_lines")
+PARTS = ("header", "stages", "distribution", "names", "page_lines")
 
 
 def local_paper() -> Paper:
@@ -35,7 +35,7 @@ def local_paper() -> Paper:
 
 
 class PartsForm(QWidget):
-    """Header, stages, distribution, page lines."""
+    """Header, stages, distribution, names, page lines."""
 
     changed = Signal()
 
@@ -46,6 +46,7 @@ class PartsForm(QWidget):
             tr("Hea&der"),
             tr("T&ranscription stages"),
             tr("D&istribution"),
+            tr("Persons, places, organi&zations"),
             tr("&Archive’s page lines"),
         )
         rows = QVBoxLayout(self)
@@ -56,13 +57,16 @@ class PartsForm(QWidget):
         self._parts["page_lines"].setToolTip(
             tr("Lines of the web page that are no part of the cable. A line with a note is printed anyway.")
         )
+        self._parts["names"].setToolTip(
+            tr("Which words name whom, and the notes at the first mention that say who that is.")
+        )
         for name, box in self._parts.items():
             box.setChecked(bool(kept.get(name, name != "page_lines")))
             box.toggled.connect(self.changed)
             rows.addWidget(box)
 
     def box(self, name: str) -> QCheckBox:
-        """Return the box of a part: "header", "stages", "distribution" or "page_lines"."""
+        """Return the box of a part: "header", "stages", "distribution", "names" or "page_lines"."""
         return self._parts[name]
 
     def chosen(self) -> dict[str, bool]:

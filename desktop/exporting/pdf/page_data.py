@@ -15,7 +15,7 @@ from desktop.exporting.dates import in_words
 from desktop.exporting.dossier import Dossier, DossierNote, series_in_use
 from desktop.exporting.ledger import Substitute
 from desktop.exporting.note_words import Piece, parse
-from desktop.exporting.pdf import page_parts
+from desktop.exporting.pdf import naming, page_parts
 from desktop.exporting.pdf.glyphs import Glyphs
 from desktop.exporting.pdf.page_text import MARKED, UNTITLED, PageText, is_telegraphic, lay_out
 from desktop.exporting.pdf.textual_notes import textual_notes
@@ -82,7 +82,7 @@ class _Maker:
             "head": self._running_head(),
             "title": self.text.title,
             "title-shapes": han.shapes(dossier.title, dossier.language),
-            "notes": [*notes, *textual_notes(dossier, show)],
+            "notes": [*notes, *textual_notes(dossier, show), *naming.identifying_notes(dossier, show)],
             "back-links": len(notes) + len(dossier.corrections) <= _MOST_BACK_LINKS,
             "source-notes": self._source_notes(notes),
             "general": [notes[index] for index, note in enumerate(dossier.notes) if note.kind == "general"],
@@ -100,8 +100,13 @@ class _Maker:
             if choices.distribution
             else [],
             "credit": page_parts.credit_line(dossier, show),
+            "index": naming.index(dossier, show) if self._indexed() else [],
         }
         return PageData(data, self.text, frozenset(self.anchored), self.glyphs.substitutes())
+
+    def _indexed(self) -> bool:
+        """Return whether the pages end with an index; a part of a volume has that of the volume."""
+        return not self._bound and self.choices.options.get("index") == "always"
 
     def _referred_to(self) -> frozenset[str]:
         """Return the notes to which others refer and whose words are printed: they are to be gone to."""

@@ -7,7 +7,7 @@ printed as the title. Offsets are code points of the whole text.
 A line is a list of tokens: a string; `[run, style, string]` for words under spans; the same with letters
 behind it ("bi": bold and italic) for words that the source sets otherwise, with a run of -1 where no span
 lies over them; `[note]` or `[note, 1]` for the mark of a note, the second with a separator before it; textual
-notes count on from there.
+notes and those that say who is mentioned count on from there; `{"name": n}` where name n is mentioned.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 from db.numbering import mark_place
 from desktop.exporting import han
 from desktop.exporting.dossier import WEARS, Dossier
+from desktop.exporting.identified import identified
 from desktop.exporting.pdf.glyphs import BREAK
 from desktop.exporting.pdf.line_kinds import LineKinds
 from desktop.exporting.pdf.runs import MOST_WASHES, Run, flatten
@@ -45,9 +46,8 @@ class PageText:
     """The printed text with what is needed to find each note on the finished page.
 
     `runs` holds the owners (indices into the dossier's notes) of each numbered run, none where the words only
-    mention a name; `visible` the notes
-    that have at least one printed character, `places` the offset of each mark. Marks of textual notes are
-    counted on from the notes'.
+    mention a name; `visible` the notes that have at least one printed character, `places` the offset of each
+    mark. Marks of textual notes, then of those that say who is mentioned, are counted on from the notes'.
     """
 
     title: list[Token]
@@ -99,6 +99,10 @@ class _Layout:
         named = [span for name in dossier.names for each in name.mentions for span in each.spans]
         self._named = flatten(len(self.text), [(start, end, 0) for start, end in named])
         self._named_starts = [run.start for run in self._named]
+        self._names_at: dict[int, list[int]] = {}
+        for index, name in enumerate(dossier.names):
+            for each in name.mentions:
+                self._names_at.setdefault(each.spans[0][0], []).append(index)
         borders = [place for span in named for place in span]
         self._runs = flatten(len(self.text), spans, [*self._mark_places, *borders])
         self._starts = [run.start for run in self._runs]
@@ -137,8 +141,13 @@ class _Layout:
             (mark_place(self.text, each.span[1]), first + at)
             for at, each in enumerate(self.dossier.corrections)
         ]
-        self.page.places.update((index, place) for place, index in textual)
-        return sorted([*marks, *textual], key=lambda each: (each[0], *self._order(each[1])))
+        first += len(self.dossier.corrections)
+        told = [
+            (mark_place(self.text, each.span[1]), first + at)
+            for at, each in enumerate(identified(self.dossier))
+        ]
+        self.page.places.update((index, place) for place, index in (*textual, *told))
+        return sorted([*marks, *textual, *told], key=lambda each: (each[0], *self._order(each[1])))
 
     def _order(self, index: int) -> tuple[float, int, str, int]:
         """Return the order of marks at one place: letters, then numbers, that page and window agree."""
@@ -222,6 +231,7 @@ class _Layout:
                 tokens.append(self.show(text[start : min(end, indent)]))
                 start = min(end, indent)
             if start < end:
+                tokens += [{"name": each} for each in self._names_at.get(run.start, ())]
                 tokens += [self._words(run, *piece) for piece in self._pieces(start, end)]
         for _, index in marks:
             _add_mark(tokens, index)
@@ -267,6 +277,8 @@ class _Layout:
 def _printed(token: Token) -> str:
     if isinstance(token, str):
         return token.replace(BREAK, "")
+    if isinstance(token, dict):
+        return ""
     return str(token[2]).replace(BREAK, "") if len(token) > 2 else ""
 
 

@@ -19,6 +19,7 @@ from db.errors import ExportError
 from desktop.exporting import part_file
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
+from desktop.exporting.identified import identified
 from desktop.exporting.ledger import Ledger
 from desktop.exporting.pdf import attachment, check, highlights, metadata
 from desktop.exporting.pdf.page_data import PageData, page_data
@@ -139,12 +140,16 @@ def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Le
     ids = {note.id for note in dossier.notes}
     first = len(dossier.notes)
     held = on_pages | {dossier.notes[index].id for index in built.anchored if index < first}
-    textual = len([index for index in built.anchored if index >= first])
+    corrected = first + len(dossier.corrections)
+    textual = len([index for index in built.anchored if first <= index < corrected])
+    told = len([index for index in built.anchored if index >= corrected])
     written = held & attachment.note_ids(read)
     if written != ids or len(ids) != len(dossier.notes) or held - ids or read != built.attached:
         raise ExportError("export-notes-differ", chosen=len(dossier.notes), written=len(written))
     if not textual == len(dossier.corrections) == attachment.correction_count(read):
         raise ExportError("export-corrections-differ", chosen=len(dossier.corrections), written=textual)
+    if told != len(identified(dossier)):
+        raise ExportError("export-names-differ", chosen=len(identified(dossier)), written=told)
     ledger = Ledger(
         in_library=dossier.library_note_count,
         chosen=len(dossier.notes),

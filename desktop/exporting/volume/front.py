@@ -11,10 +11,10 @@ from desktop.exporting import han
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dates import in_words
 from desktop.exporting.pdf.glyphs import Glyphs
+from desktop.exporting.pdf.naming import KIND_HEADINGS
 from desktop.exporting.pdf.page_data import language_code
 from desktop.exporting.volume.part import Named, Part
 
-_KINDS = (("person", "Persons"), ("place", "Places"), ("organization", "Organizations"))
 UNTITLED = "Volume of cables"
 
 
@@ -55,13 +55,16 @@ class Front:
         }
 
     def index(self, first: int) -> dict[str, Any] | None:
-        """Return the data of the index, whose first page bears this number; None where nobody is named."""
+        """Return the data of the index, whose first page bears this number.
+
+        None where nobody is named or no index is wanted.
+        """
         groups = [
             {"heading": heading, "entries": entries}
-            for kind, heading in _KINDS
+            for kind, heading in KIND_HEADINGS
             if (entries := self._entries(kind))
         ]
-        if not groups:
+        if not groups or self._choices.options.get("index") == "never":
             return None
         return {**self._page(), "kind": "index", "groups": groups, "first-page": first}
 

@@ -103,7 +103,9 @@ def set_part(dossier: Dossier, choices: PdfChoices, first: int, moment: datetime
         notes=frozenset(note.id for note in notes),
         anchored=frozenset(notes[index].id for index in places.anchored if index < len(notes)),
         corrections=len(dossier.corrections),
-        corrections_found=len([index for index in places.anchored if index >= len(notes)]),
+        corrections_found=len(
+            [index for index in places.anchored if 0 <= index - len(notes) < len(dossier.corrections)]
+        ),
         substitutes=page.substitutes,
         in_library=dossier.library_note_count,
         left_out=dossier.left_out,
