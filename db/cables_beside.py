@@ -16,8 +16,9 @@ from db.cable_rows import read_cable
 from db.cable_state import CableState
 from db.checking.record_check import altered_records
 from db.errors import LibraryError
+from db.immutables import sound_text
 from db.listing import read_listing
-from db.records import NoteKind, text_hash
+from db.records import NoteKind
 from db.referring.targets import Target, read_targets
 
 
@@ -52,10 +53,10 @@ class CablesBeside:
 
     def text(self, sha256: str) -> str:
         """Return the text with this SHA-256; raises LibraryError "text-damaged" where it has changed."""
-        row = self._connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-        if row is None or text_hash(row[0]) != sha256:
+        text = sound_text(self._connection, sha256)
+        if text is None:
             raise LibraryError("text-damaged", path=str(self._library), sha256=sha256)
-        return str(row[0])
+        return text
 
     def target(self, address: str) -> Target:
         """Return what a cross-reference leads to."""

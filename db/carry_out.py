@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import replace
 from itertools import groupby
@@ -11,8 +10,9 @@ from pathlib import Path
 from db.changes import Change, Step, compose
 from db.checking.record_check import is_altered
 from db.errors import ChangeRefusedError, LibraryError
+from db.immutables import kept_file, kept_text, write_files, write_texts
 from db.library_list.derive import refresh_listing, remove_from_listing
-from db.records import Anchor, text_hash
+from db.records import Anchor
 from db.rows import any_there, read_record, remove_record, write_records
 from db.searching.search_index import Reindexing
 
@@ -30,14 +30,9 @@ def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> Non
         led = [step for step in compose(change.steps) if step.before != step.after]
         change = replace(change, steps=tuple(led))
     reindexing = Reindexing(connection, change)
-    connection.executemany(
-        "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(text_hash(text), text) for text in change.texts],
-    )
-    connection.executemany(
-        "INSERT INTO source_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(hashlib.sha256(data).hexdigest(), data) for data in change.files],
-    )
+    imported = change.kind == "import"
+    write_texts(connection, (kept_text(text, imported=imported) for text in change.texts))
+    write_files(connection, map(kept_file, change.files))
     for kind, steps in groupby(change.steps, _kind_of_new):
         if kind is not None:
             _enter(connection, change, kind, list(steps))

@@ -32,9 +32,10 @@ from db.history.undo_list import (
     set_entry_state,
     steps_of_entry,
 )
+from db.immutables import sound_text
 from db.listing import Listed, read_listing, read_names
 from db.place.library_file import LibraryFile
-from db.records import Author, text_hash
+from db.records import Author
 from db.rows import read_record, read_where
 from db.schema import latest_version
 
@@ -133,10 +134,10 @@ class Store:
     def text(self, sha256: str) -> str:
         """Return the text with this SHA-256; raises LibraryError "text-damaged" where it has changed."""
         with self._file.told() as connection:
-            row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-        if row is None or text_hash(row[0]) != sha256:
+            text = sound_text(connection, sha256)
+        if text is None:
             raise LibraryError("text-damaged", path=str(self.path), sha256=sha256)
-        return str(row[0])
+        return text
 
     def cable_with_text(self, sha256: str) -> str | None:
         """Return the id of a cable, not in the trash, whose reading 0 has this text, or None."""

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from db.backup.library_copy import copy_to, looking_at
 from db.errors import LibraryError
+from db.immutables import sound_text
 from db.listing import Listed, read_listing
-from db.records import text_hash
 from db.schema import close_library, latest_version, open_library
 from db.trash.trash_list import Inside, look_inside
 
@@ -68,9 +68,9 @@ def cable_in(backup: Path, cable: str, *, most_text: int, most_notes: int) -> In
     with looking_into(backup) as connection:
 
         def text_of(sha256: str) -> str:
-            row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-            if row is None or text_hash(row[0]) != sha256:
+            text = sound_text(connection, sha256)
+            if text is None:
                 raise LibraryError("text-damaged", path=str(backup), sha256=sha256)
-            return str(row[0])
+            return text
 
         return look_inside(connection, cable, text_of, most_text=most_text, most_notes=most_notes)

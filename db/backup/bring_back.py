@@ -19,6 +19,7 @@ from db.cable_state import CableState
 from db.changes import KIND_OF, Change, Label, Step
 from db.checking.record_check import altered_records
 from db.errors import BackupError, NotFoundError
+from db.immutables import file_of, text_of
 from db.records import Anchor, Cable, EditorialMark, Mention, Note, Record, text_hash
 from db.rows import read_record, read_where
 
@@ -218,11 +219,9 @@ class _Bringing:
                 self.texts[reading.text_sha256] = text
 
     def _file(self, cable: Cable) -> None:
-        row = self._then.execute(
-            "SELECT bytes FROM source_file WHERE sha256 = ?", (cable.file_sha256,)
-        ).fetchone()
-        if row is not None:
-            self.files[cable.file_sha256] = row[0]
+        data = file_of(self._then, cable.file_sha256)
+        if data is not None:
+            self.files[cable.file_sha256] = data
 
     @staticmethod
     def _all(connection: sqlite3.Connection, kind: str, condition: str, value: str) -> list[Record]:
@@ -230,8 +229,5 @@ class _Bringing:
 
     @staticmethod
     def _text(connection: sqlite3.Connection, reading: str) -> str | None:
-        row = connection.execute(
-            "SELECT body FROM text JOIN reading ON reading.text_sha256 = text.sha256 WHERE reading.id = ?",
-            (reading,),
-        ).fetchone()
-        return None if row is None else str(row[0])
+        row = connection.execute("SELECT text_sha256 FROM reading WHERE id = ?", (reading,)).fetchone()
+        return None if row is None else text_of(connection, row[0])

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from db.cable_state import CableState
 from db.changes import KIND_OF, record_to_json
+from db.history.change_rows import cable_of
 from db.history.step_rows import StepRow, last_of, past_of, pasts_of
 from db.library_list.derive import ROW, derive_row
 from db.records import Record
@@ -30,7 +31,7 @@ def is_altered(connection: sqlite3.Connection, record: Record) -> bool:
 
     Only that step is looked at: a note that was saved a thousand times must not cost a thousand sums a save.
     """
-    last = last_of(connection, record.id)
+    last = last_of(connection, record.id, cable_of(record))
     return (KIND_OF[type(record)], record.id) in _judge(record, [] if last is None else [last])
 
 
@@ -42,7 +43,7 @@ def altered_records(connection: sqlite3.Connection, state: CableState) -> Iterat
     records = records_of(state)
     for at in range(0, len(records), _AT_ONCE):
         some = records[at : at + _AT_ONCE]
-        steps = pasts_of(connection, [record.id for record in some])
+        steps = pasts_of(connection, [record.id for record in some], state.cable.id)
         doubtful = [record for record in some if _judge(record, steps.get(record.id, []))]
         yield [altered for record in doubtful for altered in _judge_again(connection, record)]
     yield _listing(connection, state.cable.id)
@@ -94,7 +95,7 @@ def _judge(
 def _judge_again(connection: sqlite3.Connection, record: Record) -> list[Altered]:
     kind = KIND_OF[type(record)]
     now_there = read_record(connection, kind, record.id)
-    return _judge(now_there, past_of(connection, record.id), record.id, kind)
+    return _judge(now_there, past_of(connection, record.id, cable_of(record)), record.id, kind)
 
 
 def _listing(connection: sqlite3.Connection, cable: str) -> list[Altered]:

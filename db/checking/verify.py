@@ -20,6 +20,8 @@ from db.checking.search_check import search_findings
 from db.checking.verify_history import history_findings, history_of_schema_1, undo_findings
 from db.checking.verify_records import anchor_findings, listing_findings, record_findings
 from db.errors import LibraryError
+from db.history.pack_rows import every_pack
+from db.immutables import PACKED_SINCE, unpacked
 from db.schema import latest_version, migrations, run_script, translate_error
 
 
@@ -86,7 +88,9 @@ def look_through(
         if report is not None:
             report(at / len(checks), part)
         findings += [Finding(code, values) for code, values in _carefully(check, part, connection)]
-    return Verified({name: _count(connection, table) for name, table in _COUNTED.items()}, tuple(findings))
+    counted = {name: _count(connection, table) for name, table in _COUNTED.items()}
+    counted["steps"] += sum(pack[4] for pack in every_pack(connection))
+    return Verified(counted, tuple(findings))
 
 
 def check_copy(connection: sqlite3.Connection, path: Path) -> None:
@@ -157,9 +161,18 @@ def _objects(connection: sqlite3.Connection) -> dict[tuple[str, str], str | None
 
 def _texts(connection: sqlite3.Connection) -> Found:
     # As bytes: SQLite would not hand out, as words, what is no UTF-8 any more.
-    for sha256, body in connection.execute("SELECT sha256, CAST(body AS BLOB) FROM text"):
-        if hashlib.sha256(body).hexdigest() != sha256:
-            yield "text-changed", {"sha256": sha256, "cables": _titles_of(connection, sha256)}
+    for sha256 in _changed(connection, "text", "CAST(body AS BLOB)"):
+        yield "text-changed", {"sha256": sha256, "cables": _titles_of(connection, sha256)}
+
+
+def _changed(connection: sqlite3.Connection, table: str, plain: str) -> Iterator[str]:
+    """Give the checksums of texts or files that are not what was stored."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    packed = "packed" if version >= PACKED_SINCE else "NULL"
+    for sha256, data, pressed in connection.execute(f"SELECT sha256, {plain}, {packed} FROM {table}"):
+        whole = data if pressed is None else unpacked(pressed)
+        if whole is None or (data and pressed is not None) or hashlib.sha256(whole).hexdigest() != sha256:
+            yield sha256
 
 
 def _titles_of(connection: sqlite3.Connection, sha256: str) -> list[str]:
@@ -171,9 +184,6 @@ def _titles_of(connection: sqlite3.Connection, sha256: str) -> list[str]:
 
 
 def _files(connection: sqlite3.Connection) -> Found:
-    for sha256, data in connection.execute("SELECT sha256, bytes FROM source_file"):
-        if hashlib.sha256(data).hexdigest() != sha256:
-            name = connection.execute(
-                "SELECT file_name FROM cable WHERE file_sha256 = ?", (sha256,)
-            ).fetchone()
-            yield "file-changed", {"sha256": sha256, "name": name[0] if name else ""}
+    for sha256 in _changed(connection, "source_file", "bytes"):
+        name = connection.execute("SELECT file_name FROM cable WHERE file_sha256 = ?", (sha256,)).fetchone()
+        yield "file-changed", {"sha256": sha256, "name": name[0] if name else ""}

@@ -10,6 +10,8 @@ from datetime import datetime
 from db.changes import RECORD_TYPES
 from db.checking.naming import record_named
 from db.history.change_rows import ABOUT, FULL, HASHED, change_hash
+from db.history.pack_rows import are_there, every_pack
+from db.history.step_packs import states_in
 from db.history.step_rows import StepRow, every_step
 from db.schema import latest_version
 from db.trash.purge import LABEL as EMPTIED
@@ -20,11 +22,10 @@ Found = Iterator[tuple[str, dict[str, object]]]
 def history_findings(connection: sqlite3.Connection) -> Found:
     """Hold steps and changes against their checksums, and against one another."""
     names = dict(connection.execute("SELECT n, id FROM history_id"))
-    filed = connection.execute("SELECT cable, schema FROM step ORDER BY record, n")
-    for step, (cable, schema) in zip(every_step(connection), filed, strict=True):
+    for step in every_step(connection):
         if not step.sound:
             yield "step-changed", {"step": step.n, **record_named(connection, step.record, step.kind)}
-        elif not _is_filed_rightly(step, names.get(cable)) or not 1 < schema <= latest_version():
+        elif not _is_filed_rightly(step, names.get(step.filed)) or not 1 < step.schema <= latest_version():
             yield "step-misplaced", {"step": step.n, **record_named(connection, step.record, step.kind)}
     yield from _torn(connection)
     rows = connection.execute(f"SELECT change.n, change.sha256, {HASHED} FROM {FULL}")
@@ -59,7 +60,8 @@ def undo_findings(connection: sqlite3.Connection) -> Found:
     strays = connection.execute(
         f"SELECT change.n FROM {FULL}"
         " WHERE NOT EXISTS (SELECT 1 FROM author AS known WHERE known.id = author.id)"
-        " OR (change.cable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM step WHERE step.record = cable.id))"
+        " OR (change.cable IS NOT NULL AND NOT EXISTS (SELECT 1 FROM step WHERE step.record = cable.id)"
+        " AND NOT EXISTS (SELECT 1 FROM step_pack WHERE step_pack.cable = change.cable))"
         " OR (undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM change AS undone"
         " WHERE undone.id = change.undoes AND undone.label = change.label))"
     )
@@ -91,11 +93,27 @@ def _is_filed_rightly(step: StepRow, cable: str | None, *, first_schema: bool = 
 
 
 def _torn(connection: sqlite3.Connection) -> Found:
+    # The steps of a pack stand in a row, so that its first and last tell of all of them.
+    packs = ""
+    if are_there(connection):
+        packs = " UNION ALL SELECT change, count, first + count - 1, first, count FROM step_pack"
     torn = connection.execute(
-        "SELECT change.n, count(step.n) FROM change LEFT JOIN step ON step.change = change.n"
-        " WHERE change.label <> ? GROUP BY change.n"
-        " HAVING count(step.n) = 0 OR count(DISTINCT ordinal) <> max(ordinal) + 1 OR min(ordinal) <> 0",
+        "SELECT change.n, coalesce(sum(steps), 0) FROM change LEFT JOIN"
+        " (SELECT change, count(*) AS steps, max(ordinal) AS last, min(ordinal) AS first,"
+        f" count(DISTINCT ordinal) AS places FROM step GROUP BY change{packs}) AS held"
+        " ON held.change = change.n WHERE change.label <> ? GROUP BY change.n"
+        " HAVING coalesce(sum(places), 0) = 0 OR sum(places) <> max(last) + 1 OR min(first) <> 0",
         (EMPTIED,),
     )
     for number, steps in torn:
         yield "change-torn", {"change": number, "steps": steps}
+    if packs:
+        yield from _packs_amiss(connection)
+
+
+def _packs_amiss(connection: sqlite3.Connection) -> Found:
+    """Find packs that say of themselves another number of steps than they have."""
+    for pack in every_pack(connection):
+        states = states_in(pack[5], pack[7])
+        if states is not None and len(states) != pack[4]:
+            yield "change-torn", {"change": pack[1], "steps": len(states)}

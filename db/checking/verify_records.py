@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from db.changes import RECORD_TYPES, record_to_json
 from db.checking.naming import cable_name, record_named
 from db.history.step_rows import every_step
+from db.immutables import text_of
 from db.library_list.derive import ROW, derive_rows
 from db.records import Record, text_hash
 from db.rows import read_where
@@ -74,9 +75,12 @@ def anchor_findings(connection: sqlite3.Connection) -> Found:
     Offsets are Unicode code points, so they are measured here, not in SQL.
     """
     readings = connection.execute(
-        "SELECT reading.id, text.body FROM reading JOIN text ON text.sha256 = reading.text_sha256"
+        "SELECT reading.id, text.sha256 FROM reading JOIN text ON text.sha256 = reading.text_sha256"
     )
-    for reading, body in readings:
+    for reading, sha256 in readings:
+        body = text_of(connection, sha256)
+        if body is None:
+            continue  # that it cannot be read is told of the text
         anchors = connection.execute(
             'SELECT anchor.id, owner, start, "end", quote, cable FROM anchor WHERE reading = ?',
             (reading,),

@@ -9,7 +9,7 @@ from pathlib import Path
 from db.backup.library_copy import looking_at
 from db.correcting.readings import TextOf
 from db.errors import LibraryError
-from db.records import text_hash
+from db.immutables import sound_text
 
 
 @contextmanager
@@ -22,9 +22,9 @@ def texts_of(library: Path) -> Iterator[TextOf]:
     with looking_at(library) as connection:
 
         def text_of(sha256: str) -> str:
-            row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-            if row is None or text_hash(row[0]) != sha256:
+            text = sound_text(connection, sha256)
+            if text is None:
                 raise LibraryError("text-damaged", path=str(library), sha256=sha256)
-            return str(row[0])
+            return text
 
         yield text_of

@@ -11,10 +11,14 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
+from itertools import groupby
 
 from db.changes import Change, record_to_json, step_hash
+from db.history.pack_rows import write_pack
 from db.history.step_forms import pack
-from db.records import Anchor, Cable, Record, new_id, now
+from db.history.step_packs import pack_steps
+from db.immutables import sound_text
+from db.records import Anchor, Cable, Record, new_id, now, text_hash
 
 _PARTS = (
     ("reading", "text"),
@@ -98,7 +102,10 @@ def _append_steps(
 ) -> None:
     rows = []
     numbers: dict[str, int] = {}
+    done = _append_packs(connection, change, number, schema) if packed else frozenset[int]()
     for ordinal, step in enumerate(change.steps):
+        if ordinal in done:
+            continue
         before, after = record_to_json(step.before), record_to_json(step.after)
         record, cable = step.record, cable_of(step.record)
         if cable is not None and cable not in numbers:
@@ -121,6 +128,24 @@ def _append_steps(
             )
         )
     append_step_rows(connection, rows)
+
+
+def _append_packs(connection: sqlite3.Connection, change: Change, number: int, schema: int) -> frozenset[int]:
+    """Write as packs what a change made, cable by cable; return the ordinals of the steps in them."""
+    texts = {text_hash(text): text for text in change.texts}
+    done: set[int] = set()
+    by_cable = groupby(enumerate(change.steps), key=lambda step: cable_of(step[1].record))
+    for cable, some in by_cable:
+        steps = list(some)
+        if cable is None or any(step.before is not None for _, step in steps):
+            continue
+        made = [(step.kind, record_to_json(step.after) or "") for _, step in steps]
+        form = pack_steps(made, lambda sha256: texts.get(sha256) or sound_text(connection, sha256))
+        if form is not None:
+            first = steps[0][0]
+            write_pack(connection, number, number_of(connection, cable), first, len(steps), form, schema)
+            done.update(range(first, first + len(steps)))
+    return frozenset(done)
 
 
 def append_step_rows(connection: sqlite3.Connection, rows: Iterable[tuple[object, ...]]) -> None:

@@ -18,6 +18,18 @@ from pathlib import Path
 
 from db.errors import LibraryError
 from db.history.burst_merging import bursts_to_merge, merge_burst
+from db.history.import_packing import (
+    Brought,
+    brought_in,
+    is_there_much,
+    pack_file,
+    pack_text,
+    pack_together,
+    plain_files,
+    plain_texts,
+    write_packed,
+    write_together,
+)
 from db.history.step_forms import LONGEST_CHAIN, is_whole, pack
 from db.history.step_rows import StepRow, past_of
 from db.place.library_file import LibraryFile
@@ -32,6 +44,8 @@ _REST_S = 0.03
 _PATIENCE_MS = 60_000
 """So long it waits for those who save in the meantime: it is in no hurry."""
 _CHECKPOINT_PAGES = 200
+_WORTH_CABLES = 10
+"""So many imported cables of which each step is by itself do, too."""
 WORTH_STEPS = 200
 """So many steps that are not packed make it worth while."""
 
@@ -51,7 +65,7 @@ def is_worth_while(connection: sqlite3.Connection) -> bool:
         "SELECT coalesce(sum(packed IS NULL), 0) FROM (SELECT packed FROM step ORDER BY n DESC LIMIT ?)",
         (5 * WORTH_STEPS,),
     ).fetchone()
-    return int(found[0]) >= WORTH_STEPS
+    return int(found[0]) >= WORTH_STEPS or is_there_much(connection, _WORTH_CABLES)
 
 
 def compact(library: Path, report: Report | None = None, *, rest_s: float = _REST_S) -> Compacted:
@@ -73,9 +87,19 @@ def compact(library: Path, report: Report | None = None, *, rest_s: float = _RES
         for at, burst in enumerate(bursts):
             tell(at / len(bursts) / 4, "merging")
             work.merge(burst)
+        work.write()
+        with file.reading() as connection:
+            imports, texts, files = brought_in(connection), plain_texts(connection), plain_files(connection)
+        for at, one in enumerate(imports):
+            tell(0.25 + at / len(imports) / 4, "packing")
+            work.pack_together(one)
+        for sha256 in texts:
+            work.pack_immutable("text", sha256)
+        for sha256 in files:
+            work.pack_immutable("source_file", sha256)
         records = work.records_to_pack()
         for at, record in enumerate(records):
-            tell(0.25 + at / len(records) * 0.75, "packing")
+            tell(0.5 + at / len(records) / 2, "packing")
             work.pack(record)
         work.write()
         return Compacted(work.merged, work.packed, work.freed)
@@ -123,6 +147,27 @@ class _Work:
             return freed
 
         self._add(carry_out, len(burst))
+
+    def pack_together(self, one: Brought) -> None:
+        """Pack the steps with which an import made a cable as one row."""
+        with self._file.reading() as connection:
+            packed = pack_together(connection, one)
+        if packed is None:
+            return
+
+        def carry_out(connection: sqlite3.Connection) -> int:
+            freed = write_together(connection, one, packed)
+            self.packed += one.steps if freed else 0
+            return freed
+
+        self._add(carry_out, one.steps)
+
+    def pack_immutable(self, table: str, sha256: str) -> None:
+        """Pack a text that came in with an import, or an original file ("text" or "source_file")."""
+        with self._file.reading() as connection:
+            packed = (pack_text if table == "text" else pack_file)(connection, sha256)
+        if packed is not None:
+            self._add(lambda connection: write_packed(connection, table, sha256, packed), 1)
 
     def records_to_pack(self) -> list[str]:
         """Return the records with steps that are not packed, once all that was gathered is written."""

@@ -57,8 +57,9 @@ def last_changes(connection: sqlite3.Connection) -> dict[str, str]:
     Two libraries in which that is the same one have the same in this cable: the id of a change is drawn once.
     """
     rows = connection.execute(
-        "SELECT history_id.id, change.id FROM (SELECT cable, max(change) AS last FROM step"
-        " WHERE cable IS NOT NULL GROUP BY cable) AS touched"
+        "SELECT history_id.id, change.id FROM (SELECT cable, max(change) AS last FROM"
+        " (SELECT cable, change FROM step WHERE cable IS NOT NULL"
+        " UNION ALL SELECT cable, change FROM step_pack) GROUP BY cable) AS touched"
         " JOIN history_id ON history_id.n = touched.cable JOIN change ON change.n = touched.last"
     )
     return {str(cable): str(change) for cable, change in rows}
@@ -66,11 +67,12 @@ def last_changes(connection: sqlite3.Connection) -> dict[str, str]:
 
 def is_untouched(connection: sqlite3.Connection, cable: str) -> bool:
     """Tell whether nothing was done to a cable but to enter it."""
-    count = connection.execute(
-        "SELECT count(DISTINCT change) FROM step WHERE cable = (SELECT n FROM history_id WHERE id = ?)",
+    touched = connection.execute(
+        "SELECT change FROM step WHERE cable = (SELECT n FROM history_id WHERE id = ?1)"
+        " UNION SELECT change FROM step_pack WHERE cable = (SELECT n FROM history_id WHERE id = ?1) LIMIT 2",
         (cable,),
-    ).fetchone()
-    return int(count[0]) == 1
+    ).fetchall()
+    return len(touched) == 1
 
 
 def _undone_merges(connection: sqlite3.Connection) -> list[tuple[int, int]]:

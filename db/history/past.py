@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +19,7 @@ from db.cable_state import CableState
 from db.changes import KIND_OF, ChangeKind, Label, Step, compose, record_from_json
 from db.checking.record_check import records_of
 from db.errors import LibraryError, NotFoundError
+from db.history.pack_rows import kinds_in, packed_about, packed_places, packed_since
 from db.history.step_rows import StepRow, pasts_of, state_after, steps_of_changes
 from db.library_records import Name, NamedState
 from db.records import Anchor, Author, Cable, Note, Reading, Record
@@ -80,7 +82,7 @@ def entries(
 ) -> list[Entry]:
     """Return at most so many entries, the newest first, of those whose changes lie before a row number."""
     wanted = wanted or Filter()
-    condition, values = _condition(wanted)
+    condition, values = _condition(connection, wanted)
     found: list[Entry] = []
     at, limit = before, most + 1
     while True:
@@ -111,7 +113,7 @@ def kinds_of(connection: sqlite3.Connection, entry: Entry) -> dict[str, int]:
         " GROUP BY record_kind",
         changes,
     )
-    return {str(kind): int(count) for kind, count in rows}
+    return dict(kinds_in(connection, changes) + Counter({str(kind): int(count) for kind, count in rows}))
 
 
 def named_states(connection: sqlite3.Connection) -> list[tuple[NamedState, int]]:
@@ -139,12 +141,13 @@ def note_at(connection: sqlite3.Connection, note_id: str, moment: int) -> NoteTh
     note = _at(connection, note_id, moment)
     if not isinstance(note, Note):
         return None
-    cable = _at(connection, note.cable, moment)
-    reading = _at(connection, cable.reading, moment) if isinstance(cable, Cable) else None
+    cable = _at(connection, note.cable, moment, note.cable)
+    reading = _at(connection, cable.reading, moment, note.cable) if isinstance(cable, Cable) else None
     if not isinstance(reading, Reading):
         return None
     owned = connection.execute("SELECT DISTINCT record FROM step WHERE owner = ?", (note_id,))
-    states = [_at(connection, row[0], moment) for row in owned.fetchall()]
+    places = {row[0] for row in owned.fetchall()} | packed_places(connection, note.cable, note_id)
+    states = [_at(connection, place, moment, note.cable) for place in places]
     anchors = (a for a in states if isinstance(a, Anchor) and a.owner == note_id and a.reading == reading.id)
     return NoteThen(note, tuple(sorted(anchors, key=lambda a: (a.ordinal, a.id))), reading)
 
@@ -164,7 +167,8 @@ def cable_at(connection: sqlite3.Connection, cable_id: str, moment: int) -> Cabl
         " AND change > ?",
         (cable_id, moment),
     ).fetchall()
-    for record_id, past in pasts_of(connection, [row[0] for row in touched]).items():
+    records = {row[0] for row in touched} | packed_since(connection, cable_id, moment)
+    for record_id, past in pasts_of(connection, records, cable_id).items():
         record = _left(past, moment)
         known.pop(record_id, None)
         if record is not None:
@@ -215,7 +219,7 @@ _TABLES = (
 )
 
 
-def _condition(wanted: Filter) -> tuple[str, list[object]]:
+def _condition(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, list[object]]:
     parts, values = ["change.label <> 'add-author'"], list[object]()
     for column, value in (("cable", wanted.cable), ("author", wanted.author)):
         if value is not None:
@@ -225,11 +229,13 @@ def _condition(wanted: Filter) -> tuple[str, list[object]]:
         parts.append("change.about = ?")
         values.append(wanted.about)
     if wanted.note is not None:
+        packed = packed_about(connection, wanted.note)
         parts.append(
             "change.n IN (SELECT change FROM step WHERE record = ?"
-            " UNION SELECT change FROM step WHERE owner = ?)"
+            " UNION SELECT change FROM step WHERE owner = ?"
+            f" UNION SELECT n FROM change WHERE n IN ({','.join('?' * len(packed))}))"
         )
-        values += [wanted.note, wanted.note]
+        values += [wanted.note, wanted.note, *packed]
     return " AND ".join(parts), values
 
 
@@ -254,8 +260,8 @@ def _changes_of(connection: sqlite3.Connection, entry: Entry) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _at(connection: sqlite3.Connection, record: str, moment: int) -> Record | None:
-    row = state_after(connection, record, moment)
+def _at(connection: sqlite3.Connection, record: str, moment: int, cable: str | None = None) -> Record | None:
+    row = state_after(connection, record, moment, cable)
     return None if row is None else row.step().after
 
 

@@ -20,7 +20,8 @@ from db.changes import Change, Label, Step
 from db.correcting import corrections
 from db.errors import LibraryError
 from db.history.past import NoteThen, cable_at
-from db.records import Anchor, Cable, Note, Record, new_id, now, text_hash
+from db.immutables import sound_text
+from db.records import Anchor, Cable, Note, Record, new_id, now
 
 TextOf = Callable[[str], str]
 """Returns the text with this SHA-256."""
@@ -102,10 +103,10 @@ def restore_cable(state: CableState, then: CableState, *, author: str) -> Change
 
 
 def _text(connection: sqlite3.Connection, sha256: str, library: Path) -> str:
-    row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None or text_hash(row[0]) != sha256:
+    text = sound_text(connection, sha256)
+    if text is None:
         raise LibraryError("text-damaged", path=str(library), sha256=sha256)
-    return str(row[0])
+    return text
 
 
 def _laid_today(state: CableState, then: NoteThen, text_of: TextOf) -> list[Anchor]:

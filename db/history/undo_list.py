@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.changes import Change, Label, Step, compose
+from db.history.change_rows import cable_of
+from db.history.pack_rows import packed_since
 from db.history.step_rows import steps_of_changes
 
 
@@ -41,10 +43,13 @@ def burst_to_continue(connection: sqlite3.Connection, change: Change, session: i
     members = {
         row[0] for row in connection.execute("SELECT change FROM undo_member WHERE entry = ?", (top[0],))
     }
+    since = min(members, default=0)
     for step in change.steps:
+        if packed_since(connection, cable_of(step.record) or "", since):
+            return None
         row = connection.execute(
             "SELECT change FROM step WHERE record = ? AND change > ? ORDER BY n DESC LIMIT 1",
-            (step.record.id, min(members, default=0)),
+            (step.record.id, since),
         ).fetchone()
         if row is not None and row[0] not in members:
             return None

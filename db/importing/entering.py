@@ -10,16 +10,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count, groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 
 from db.changes import Change, Label, Step, step_digest
 from db.history.change_rows import append_change, append_step_rows, number_of
 from db.history.opened_sessions import others_than
+from db.history.pack_rows import write_pack
 from db.history.step_forms import pack_made
 from db.history.step_forms import unpack as unpack_step
+from db.history.step_packs import pressed, states_in
 from db.history.undo_list import remember_for_undo
+from db.immutables import write_files, write_texts
 from db.importing.prepared import Prepared, Row, unpack
 from db.library_list.derive import write_rows
 from db.place.library_file import LibraryFile
@@ -117,14 +120,8 @@ def _cable_with_text(connection: sqlite3.Connection, sha256: str) -> str | None:
 
 
 def _write(connection: sqlite3.Connection, new: Sequence[Prepared]) -> None:
-    connection.executemany(
-        "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [text for one in new for text in one.texts],
-    )
-    connection.executemany(
-        "INSERT INTO source_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [file for one in new for file in one.files],
-    )
+    write_texts(connection, (text for one in new for text in one.texts))
+    write_files(connection, (file for one in new for file in one.files))
     rows = sorted(chain.from_iterable(one.rows for one in new), key=itemgetter(0))
     for kind, some in groupby(rows, key=itemgetter(0)):
         insert_rows(connection, kind, chain.from_iterable(rows for _, rows in some))
@@ -139,16 +136,19 @@ def _remember(connection: sqlite3.Connection, new: Sequence[Prepared], whom: For
     change = Change(label, (), cable=new[0].cable, kind="import", import_id=whom.import_id)
     schema = latest_version()
     number, _ = append_change(connection, change, author=whom.author, schema=schema, kinds=("cable",))
-    ordinals = count()
+    first = 0
     for one in new:
         cable = number_of(connection, one.cable)
+        if one.pack is not None:
+            write_pack(connection, number, cable, first, one.count, one.pack, schema)
         append_step_rows(
             connection,
             [
-                (number, next(ordinals), kind, record, cable, owner, None, None, packed, schema, sha256)
-                for kind, record, owner, packed, sha256 in one.steps
+                (number, first + at, kind, record, cable, owner, None, None, packed, schema, sha256)
+                for at, (kind, record, owner, packed, sha256) in enumerate(one.steps)
             ],
         )
+        first += one.count
     if whom.session is not None:
         others = others_than(connection, whom.session, place)
         remember_for_undo(connection, change, number, whom.session, others)
@@ -218,4 +218,16 @@ def _by_others(one: Prepared, others: dict[str, str]) -> Prepared:
     for kind, record, owner, packed, _ in one.steps:
         after = step_renamed(unpack_step(packed, (None,), record, owner) or "")
         steps.append((kind, record, owner, pack_made(after, record, owner), step_digest(None, after)))
-    return replace(one, rows=rows, steps=tuple(steps))
+    return replace(one, rows=rows, steps=tuple(steps), pack=_pack_by_others(one.pack, others))
+
+
+def _pack_by_others(pack: tuple[bytes, bytes] | None, others: dict[str, str]) -> tuple[bytes, bytes] | None:
+    """Return the steps of a cable in their pack with those ids in the place of these."""
+    if pack is None:
+        return None
+    return pressed(
+        [
+            (kind, {n: others.get(v, v) if type(v) is str else v for n, v in fields.items()})
+            for kind, fields in states_in(*pack) or ()
+        ]
+    )

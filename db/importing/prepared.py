@@ -6,7 +6,7 @@ spare, and what crosses between the processes is one string of bytes.
 
 from __future__ import annotations
 
-import hashlib
+import json
 import pickle
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +14,10 @@ from typing import Any
 from db.changes import KIND_OF, Change, record_to_json, step_digest
 from db.history.change_rows import cable_of
 from db.history.step_forms import pack_made
+from db.history.step_packs import pack_steps
+from db.immutables import Kept, KeptFile, packed_together
 from db.library_records import Name
-from db.records import Anchor, Author, Cable, text_hash
+from db.records import Author, Cable, text_hash
 from db.rows import row_of
 
 Row = tuple[Any, ...]
@@ -32,16 +34,19 @@ class Prepared:
     """One cable, ready to be written; `rows` are those of its records by kind, in the order of making.
 
     `authors` are those of its notes, `names` whom it mentions; both may be in the library already and have no
-    steps here. With `own_ids` it comes back from where it has these ids: by them it is recognised, and so are
-    its authors; else by its text, and they by their names.
+    steps here. `pack` are all its steps, `count` of them, as one row of history; where they are too many for
+    that, None, and then each is one of `steps`. With `own_ids` it comes back from where it has these ids: by
+    them it is recognised, and so are its authors; else by its text, and they by their names.
     """
 
     cable: str
     file_name: str
-    texts: tuple[tuple[str, str], ...]
-    files: tuple[tuple[str, bytes], ...]
+    texts: tuple[Kept, ...]
+    files: tuple[KeptFile, ...]
     rows: tuple[tuple[str, tuple[Row, ...]], ...]
     steps: tuple[Made, ...]
+    pack: tuple[bytes, bytes] | None
+    count: int
     authors: tuple[Author, ...] = ()
     names: tuple[Name, ...] = ()
     own_ids: bool = False
@@ -59,6 +64,7 @@ def prepare(change: Change, *, own_ids: bool = False) -> bytes:
     no import of one cable: where it does anything but make records.
     """
     rows: dict[str, list[Row]] = {}
+    made: list[tuple[str, str]] = []
     steps: list[Made] = []
     authors: list[Author] = []
     names: list[Name] = []
@@ -81,21 +87,32 @@ def prepare(change: Change, *, own_ids: bool = False) -> bytes:
         rows.setdefault(kind, []).append(row_of(record))
         after = record_to_json(record)
         assert after is not None
-        owner = record.owner if isinstance(record, Anchor) else None
-        packed = pack_made(after, record.id, owner)
-        steps.append((kind, record.id, owner, packed, step_digest(None, after)))
+        made.append((kind, after))
+    texts = {text_hash(text): text for text in change.texts}
+    pack = pack_steps(made, texts.get)
+    if pack is None:
+        steps = [_step(kind, after) for kind, after in made]
+    kept_texts, kept_files = packed_together(change.texts, change.files)
     prepared = Prepared(
         change.cable or "",
         file_name,
-        tuple((text_hash(text), text) for text in change.texts),
-        tuple((hashlib.sha256(data).hexdigest(), data) for data in change.files),
+        tuple(kept_texts),
+        tuple(kept_files),
         tuple((kind, tuple(some)) for kind, some in rows.items()),
         tuple(steps),
+        pack,
+        len(made),
         tuple(authors),
         tuple(names),
         own_ids,
     )
     return pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _step(kind: str, after: str) -> Made:
+    fields = json.loads(after)
+    owner = fields["owner"] if kind == "anchor" else None
+    return kind, fields["id"], owner, pack_made(after, fields["id"], owner), step_digest(None, after)
 
 
 def unpack(blob: bytes) -> Prepared:

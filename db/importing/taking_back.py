@@ -216,7 +216,9 @@ def _title(connection: sqlite3.Connection, cable: str) -> str:
 def _is_untouched(connection: sqlite3.Connection, cable: str, number: int, steps: Sequence[StepRow]) -> bool:
     """Tell whether a cable is as its import left it: nothing was done to it since, or all of that undone."""
     other = connection.execute(
-        "SELECT 1 FROM step WHERE cable = (SELECT n FROM history_id WHERE id = ?) AND change <> ? LIMIT 1",
+        "SELECT 1 FROM step WHERE cable = (SELECT n FROM history_id WHERE id = ?1) AND change <> ?2"
+        " UNION ALL SELECT 1 FROM step_pack WHERE cable = (SELECT n FROM history_id WHERE id = ?1)"
+        " AND change <> ?2 LIMIT 1",
         (cable, number),
     ).fetchone()
     if other is None:

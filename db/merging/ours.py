@@ -10,6 +10,7 @@ from db.changes import KIND_OF, OF_THE_LIBRARY, record_from_json
 from db.checking.record_check import records_of
 from db.errors import LibraryError, NotFoundError
 from db.history.merged import lines_of
+from db.immutables import text_of
 from db.library_records import Conflict
 from db.merging.incoming import GONE, said
 from db.merging.questions import Questions
@@ -49,8 +50,7 @@ class Ours:
 
     def text_of(self, reading_text: str) -> str | None:
         """Return the text with this SHA-256, or None."""
-        found = self.connection.execute("SELECT body FROM text WHERE sha256 = ?", (reading_text,)).fetchone()
-        return None if found is None else str(found[0])
+        return text_of(self.connection, reading_text)
 
 
 def records_in(connection: sqlite3.Connection, cable: str | None) -> dict[str, Record]:

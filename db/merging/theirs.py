@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from db.errors import LibraryError
 from db.history.merged import Line, is_untouched, last_changes, lines_of
+from db.immutables import file_of, sound_text
 from db.merging.incoming import GONE, Incoming, said, state_hash
 from db.merging.ours import NOT_MERGED, line_with_today, record_of, records_in
-from db.records import Cable, Reading, Record, text_hash
+from db.records import Cable, Reading, Record
 from db.rows import read_where
 
 Report = Callable[[float, str], object]
@@ -121,13 +122,11 @@ def _take_along(found: Theirs, other: sqlite3.Connection, records: Iterator[Reco
     """Read the texts of readings and the original files of cables that come in; raises "other-damaged"."""
     for record in records:
         if isinstance(record, Reading) and record.text_sha256 not in found.texts:
-            row = other.execute("SELECT body FROM text WHERE sha256 = ?", (record.text_sha256,)).fetchone()
-            if row is None or text_hash(row[0]) != record.text_sha256:
+            text = sound_text(other, record.text_sha256)
+            if text is None:
                 raise LibraryError("other-damaged")
-            found.texts[record.text_sha256] = row[0]
+            found.texts[record.text_sha256] = text
         elif isinstance(record, Cable) and record.file_sha256 and record.file_sha256 not in found.files:
-            row = other.execute(
-                "SELECT bytes FROM source_file WHERE sha256 = ?", (record.file_sha256,)
-            ).fetchone()
-            if row is not None:
-                found.files[record.file_sha256] = row[0]
+            data = file_of(other, record.file_sha256)
+            if data is not None:
+                found.files[record.file_sha256] = data

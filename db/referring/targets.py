@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from db.cable_state import CableState
+from db.immutables import text_of
 from db.numbering import footnote_marks, order_notes, own_mark
 from db.records import Anchor, Cable, HeaderField, Note, NoteKind
 from db.referring.links import id_in, kind_of
@@ -137,13 +138,11 @@ def _marks(
     connection: sqlite3.Connection, cable: Cable, spans: Mapping[str, Sequence[Anchor]]
 ) -> dict[str, str]:
     """Return the marks of a cable's notes as the cable itself numbers them."""
-    row = connection.execute(
-        "SELECT body FROM reading JOIN text ON text.sha256 = text_sha256 WHERE reading.id = ?",
-        (cable.reading,),
-    ).fetchone()
+    row = connection.execute("SELECT text_sha256 FROM reading WHERE id = ?", (cable.reading,)).fetchone()
+    text = None if row is None else text_of(connection, row[0])
     rows = read_where(connection, "note", "cable = ? AND trashed IS NULL", cable.id)
     notes = [note for note in rows if isinstance(note, Note)]
-    marks = footnote_marks(order_notes(row[0] if row else "", notes, spans), spans)
+    marks = footnote_marks(order_notes(text or "", notes, spans), spans)
     beside = {note.series for note in notes if note.id in marks}
     own = {
         note.id: own_mark(note.label, beside=beside) for note in notes if note.kind == "own" and note.label

@@ -25,7 +25,7 @@ from db.library_list.derive import write_rows
 from db.salvaging.page_scan import Scan, scan
 from db.salvaging.salvage_history import order_history
 from db.salvaging.salvage_mend import Mending
-from db.salvaging.salvage_packed import unpack_history
+from db.salvaging.salvage_packed import texts_made_again, unpack_history
 from db.salvaging.salvage_rows import Salvage, fits, is_named, shapes_of, take
 from db.schema import (
     APPLICATION_ID,
@@ -39,7 +39,7 @@ from db.schema import (
 from db.searching.search_anew import begin_anew
 
 Report = Callable[[float, str], None]
-_HISTORY = ("change", "step")
+_HISTORY = ("change", "step", "step_pack")
 _DERIVED = (
     "listing",
     "undo_entry",
@@ -180,11 +180,13 @@ def _take_library(work: Salvage) -> None:
 def _make_whole(work: Salvage) -> None:
     """Make what was read hold together, and note what was lost."""
     connection = work.connection
+    again = texts_made_again(connection)
     for record in unpack_history(connection):
         work.lose("step")
         work.unsure.add(record)
     broken = work.history_broken or bool(work.lost_rows.get("step"))
     mending = Mending(connection, broken, work.unsure)
+    mending.texts_again = [("cable", cable) for cable in again]
     steps = mending.run()
     torn = order_history(connection, mending.nobody()) + work.lost_rows.get("step", 0)
     if steps:

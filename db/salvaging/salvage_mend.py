@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from db.changes import KIND_OF, OF_THE_LIBRARY, RECORD_TYPES, Step, compose, record_from_json
+from db.immutables import plain_text, write_texts
 from db.library_records import Name, NamedState
 from db.records import (
     Anchor,
@@ -160,9 +161,7 @@ class Mending:
                 self.texts_lost.append(cable.id)
         else:
             self.texts_again.append(("cable", cable.id))
-        self.connection.execute(
-            "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING", (text_hash(text), text)
-        )
+        write_texts(self.connection, [plain_text(text)])
 
     def _give_frames(self) -> None:
         """Give notes their author and recipients their list; take away places that are in no text."""

@@ -14,6 +14,7 @@ from dataclasses import replace
 from db.anchoring.anchors import locate
 from db.anchoring.likeness import alike
 from db.anchoring.selectors import describe
+from db.immutables import text_of
 from db.records import Anchor
 from db.rows import read_where
 
@@ -24,9 +25,10 @@ _ALIKE = 0.6
 def wrong_places(connection: sqlite3.Connection) -> Iterator[tuple[Anchor, Anchor | None]]:
     """Give each anchor whose quote is not what stands at its place, and what it becomes; None for nothing."""
     texts = connection.execute(
-        "SELECT reading.id, text.body FROM reading JOIN text ON text.sha256 = reading.text_sha256"
+        "SELECT reading.id, text.sha256 FROM reading JOIN text ON text.sha256 = reading.text_sha256"
     ).fetchall()
-    for reading, body in texts:
+    for reading, sha256 in texts:
+        body = text_of(connection, sha256) or ""  # every one of them was held against its sum
         for anchor in list(read_where(connection, "anchor", "reading = ?", reading)):
             assert isinstance(anchor, Anchor)
             inside = 0 <= anchor.start <= anchor.end <= len(body)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from db.changes import RECORD_TYPES, step_hash
 from db.checking.verify import Finding
+from db.history.step_packs import states_in
+from db.immutables import unpacked
 from db.salvaging.page_scan import Scan, Value
 
 
@@ -115,13 +117,32 @@ def _agrees(work: Salvage, table: str, row: dict[str, Value]) -> bool:
     """Tell whether a row's checksum says that it is what was stored; a record is judged by its history."""
     if table == "text":
         body = str(row["body"]).encode("utf-8", "surrogatepass")
-        return hashlib.sha256(body).hexdigest() == row["sha256"]
+        return _has_sum(body, row)
     if table == "source_file":
-        data = row["bytes"]
-        return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == row["sha256"]
+        return _has_sum(row["bytes"], row)
     if table == "step":
         return _step_agrees(work, row)
+    if table == "step_pack":
+        return _pack_agrees(work, row)
     return True
+
+
+def _has_sum(plain: Value, row: dict[str, Value]) -> bool:
+    """Tell whether a text or file, plain or packed, is the one that its row says."""
+    packed = row.get("packed")  # in no library of before the sixth schema
+    data = plain if packed is None else unpacked(packed) if isinstance(packed, bytes) else None
+    return isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == row["sha256"]
+
+
+def _pack_agrees(work: Salvage, row: dict[str, Value]) -> bool:
+    """As `_agrees`; whose steps a pack had can no longer be told where it is damaged."""
+    packed, sha256 = row["packed"], row["sha256"]
+    assert isinstance(packed, bytes)
+    assert isinstance(sha256, bytes)
+    agrees = states_in(packed, sha256) is not None
+    if not agrees:
+        work.history_broken = True
+    return agrees
 
 
 def _step_agrees(work: Salvage, row: dict[str, Value]) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from db.correcting.corrections import Hunk, hunks_from_json, with_hunks
+from db.immutables import file_of, text_of
 from db.records import Anchor, Cable, Reading, text_hash
 
 GROUND = "·"
@@ -28,33 +30,25 @@ def text_again(connection: sqlite3.Connection, cable: Cable, reading: Reading) -
 
 def _tries(connection: sqlite3.Connection, cable: Cable, reading: Reading) -> Iterator[str]:
     if reading.ordinal == 0:
-        row = connection.execute(
-            "SELECT bytes FROM source_file WHERE sha256 = ?", (cable.file_sha256,)
-        ).fetchone()
-        if row is not None:
-            yield from _decoded(row[0], cable.encoding)
-    for parent, child, text in connection.execute(
-        "SELECT parent.id, child.hunks, text.body FROM reading AS child JOIN reading AS parent"
-        " ON parent.id = child.parent JOIN text ON text.sha256 = child.text_sha256 WHERE parent.id = ?",
-        (reading.id,),
-    ):
-        del parent
-        try:
-            yield with_hunks(text, _turned(hunks_from_json(child)))
-        except (ValueError, KeyError, TypeError):
-            continue
-    before = connection.execute(
-        "SELECT body FROM text JOIN reading ON reading.text_sha256 = text.sha256 WHERE reading.id = ?",
-        (reading.parent,),
-    ).fetchone()
-    if before is not None:
-        try:
-            yield with_hunks(before[0], hunks_from_json(reading.hunks))
-        except (ValueError, KeyError, TypeError):
-            return
+        data = file_of(connection, cable.file_sha256)
+        if data is not None:
+            yield from decoded(data, cable.encoding)
+    for hunks, sha256 in connection.execute(
+        "SELECT hunks, text_sha256 FROM reading WHERE parent = ?", (reading.id,)
+    ).fetchall():
+        text = text_of(connection, sha256)
+        if text is not None:
+            with suppress(ValueError, KeyError, TypeError):
+                yield with_hunks(text, _turned(hunks_from_json(hunks)))
+    before = connection.execute("SELECT text_sha256 FROM reading WHERE id = ?", (reading.parent,)).fetchone()
+    text = None if before is None else text_of(connection, before[0])
+    if text is not None:
+        with suppress(ValueError, KeyError, TypeError):
+            yield with_hunks(text, hunks_from_json(reading.hunks))
 
 
-def _decoded(data: bytes, encoding: str) -> Iterator[str]:
+def decoded(data: bytes, encoding: str) -> Iterator[str]:
+    """Give the texts that the bytes of an original file may have been taken for."""
     for name in (encoding, "utf-8"):
         try:
             text = data.decode(name, "replace")

@@ -18,6 +18,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from db.immutables import text_of
 from db.searching.search_words import index_words
 
 RowKind = Literal["text", "header", "recipients", "notes"]
@@ -164,8 +165,7 @@ def _made_from(connection: sqlite3.Connection, key: Key, *, current: bool) -> It
     if kind == "text":
         stale = None if current else connection.execute(_STALE, (cable,)).fetchone()
         sha256 = stale or connection.execute(_CURRENT, (words,)).fetchone() or ("",)
-        body = connection.execute("SELECT body FROM text WHERE sha256 = ?", sha256).fetchone()
-        made["text"] = body[0] if body else ""
+        made["text"] = text_of(connection, sha256[0]) or ""
     elif kind == "notes":
         made = {"notes": words, "tags": _of_tags(tags)}
     elif kind == "header":

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from db.immutables import text_of
 from db.numbering import mark_place
 from db.searching.search_places import Sought, Span
 from db.searching.search_rows import FIELD_COLUMNS
@@ -24,10 +25,7 @@ _NEAR = 24
 _MOST_NOTES = 500
 """Of more notes than this the numbers are not counted for a line in a list."""
 
-_TEXT = (
-    "SELECT body FROM cable JOIN reading ON reading.id = cable.reading"
-    " JOIN text ON text.sha256 = reading.text_sha256 WHERE cable.n = ?"
-)
+_TEXT = "SELECT text_sha256 FROM cable JOIN reading ON reading.id = cable.reading WHERE cable.n = ?"
 _NOTES = "SELECT id, words, tags FROM note WHERE cable = ? AND trashed IS NULL ORDER BY n"
 _RECIPIENTS = "SELECT name FROM recipient WHERE cable = ? ORDER BY n"
 _HEADER = "SELECT name, value FROM header_field WHERE cable = ? ORDER BY n"
@@ -91,7 +89,8 @@ def snippet_in(connection: sqlite3.Connection, cable: str, sought: Sought, *, le
 
 def _pieces(connection: sqlite3.Connection, cable: int, sought: Sought) -> Iterator[_Piece]:
     if sought.may_stand_in("text"):
-        for (words,) in connection.execute(_TEXT, (cable,)):
+        for (sha256,) in connection.execute(_TEXT, (cable,)):
+            words = text_of(connection, sha256) or ""
             yield _Piece("text", "text", words)
     row = connection.execute("SELECT id, tags FROM cable WHERE n = ?", (cable,)).fetchone()
     if row is None:
@@ -123,7 +122,8 @@ def _name_of_note(connection: sqlite3.Connection, note: str) -> str:
     }
     if note not in first or len(first) >= _MOST_NOTES:
         return "footnote"
-    (text,) = connection.execute(_TEXT.replace("cable.n", "cable.id"), (cable,)).fetchone()
+    (sha256,) = connection.execute(_TEXT.replace("cable.n", "cable.id"), (cable,)).fetchone()
+    text = text_of(connection, sha256) or ""
     order = sorted(
         (mark_place(text, end), start, created, owner) for owner, (start, end, created) in first.items()
     )

@@ -17,11 +17,14 @@ from typing import Any
 from db.changes import Change, Label
 from db.errors import ChangeRefusedError
 from db.history.change_rows import append_change, seal_changes
+from db.history.pack_rows import every_pack, packed_since
+from db.history.step_packs import states_in
 from db.history.step_rows import pasts_of
 from db.library_list.derive import remove_from_listing
 from db.schema import latest_version
 from db.searching.search_index import forget
 from db.searching.search_rows import Key, keys_of_cable
+from db.trash.purge_packs import purge_packs, renumber
 
 LABEL = "empty-trash"
 """The code of the change that is left behind, the only one that has no steps."""
@@ -73,7 +76,8 @@ def purge(
     forget(connection, _indexed(connection, cables, alone))
     texts, files = _immutables_of(connection, cables)
     gone = _records_of(connection, cables, alone)
-    steps = _remove_history(connection, gone, cables)
+    others = [row[0] for row in _among(connection, "SELECT DISTINCT cable FROM note WHERE id IN ({})", alone)]
+    steps = _remove_history(connection, gone, cables, others)
     _delete(connection, "DELETE FROM conflict WHERE id IN ({})", gone)
     _remove_records(connection, cables, alone)
     _remove_immutables(connection, texts, files)
@@ -133,6 +137,12 @@ def _named_in_history(connection: sqlite3.Connection) -> Iterator[tuple[str, str
                 yield "reading", state["cable"], state["text_sha256"]
             else:
                 yield "cable", state["id"], state["file_sha256"]
+    for pack in every_pack(connection):
+        for kind, fields in states_in(pack[5], pack[7]) or ():
+            if kind == "reading":
+                yield "reading", fields["cable"], fields["text_sha256"]
+            elif kind == "cable":
+                yield "cable", fields["id"], fields["file_sha256"]
 
 
 def _records_of(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> set[str]:
@@ -146,6 +156,8 @@ def _records_of(connection: sqlite3.Connection, cables: Collection[str], notes: 
     gone |= {
         row[0] for row in _among(connection, "SELECT DISTINCT record FROM step WHERE owner IN ({})", notes)
     }
+    for cable in cables:
+        gone |= packed_since(connection, cable, 0)
     return gone | _conflicts_about(connection, gone)
 
 
@@ -159,14 +171,22 @@ def _conflicts_about(connection: sqlite3.Connection, gone: set[str]) -> set[str]
     return found
 
 
-def _remove_history(connection: sqlite3.Connection, gone: set[str], cables: Collection[str]) -> int:
-    """Remove the steps of these records, and each change and entry of undo that is then empty."""
-    touched = {
+def _remove_history(
+    connection: sqlite3.Connection, gone: set[str], cables: Collection[str], others: Collection[str]
+) -> int:
+    """Remove the steps of these records, and each change and entry of undo that is then empty.
+
+    `others` are the cables that stay and of which a note goes.
+    """
+    removed, touched = purge_packs(connection, cables, others, gone)
+    touched |= {
         row[0] for row in _among(connection, "SELECT DISTINCT change FROM step WHERE record IN ({})", gone)
     }
-    removed = _delete(connection, "DELETE FROM step WHERE record IN ({})", gone)
+    removed += _delete(connection, "DELETE FROM step WHERE record IN ({})", gone)
     left = {
-        row[0] for row in _among(connection, "SELECT DISTINCT change FROM step WHERE change IN ({})", touched)
+        row[0]
+        for table in ("step", "step_pack")
+        for row in _among(connection, f"SELECT DISTINCT change FROM {table} WHERE change IN ({{}})", touched)
     }
     _delete(connection, "DELETE FROM undo_member WHERE change IN ({})", touched - left)
     _delete(connection, "DELETE FROM change WHERE n IN ({})", touched - left)
@@ -185,10 +205,7 @@ def _remove_history(connection: sqlite3.Connection, gone: set[str], cables: Coll
 
 def _mend_change(connection: sqlite3.Connection, change: int, cables: Collection[str]) -> None:
     """Give the steps that a change has left new ordinals, and let it name no cable that is gone."""
-    rows = connection.execute("SELECT n FROM step WHERE change = ? ORDER BY ordinal", (change,)).fetchall()
-    connection.executemany(
-        "UPDATE step SET ordinal = ? WHERE n = ?", [(ordinal, row[0]) for ordinal, row in enumerate(rows)]
-    )
+    renumber(connection, change)
     cable, values = connection.execute(
         "SELECT history_id.id, label_values FROM change LEFT JOIN history_id ON history_id.n = cable"
         " WHERE change.n = ?",

@@ -14,6 +14,7 @@ from db.cable_state import CableState
 from db.errors import LibraryError
 from db.history.change_rows import cable_of
 from db.history.merged import lines_of
+from db.immutables import sound_text
 from db.library_list.pages import cables_of
 from db.library_records import Name
 from db.listing import title_of
@@ -161,10 +162,10 @@ def _states(connection: Connection, cables: Iterable[str]) -> dict[str, CableSta
         if read_record(connection, "cable", cable) is not None:
             state = found[cable] = read_cable(connection, cable)
             sha256 = state.reading.text_sha256
-            row = connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-            if row is None or text_hash(row[0]) != sha256:
+            text = sound_text(connection, sha256)
+            if text is None:
                 raise LibraryError("text-damaged", path="", sha256=sha256)
-            state.text = str(row[0])
+            state.text = text
     return found
 
 

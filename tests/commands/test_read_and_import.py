@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from db.immutables import file_of
 from db.store import Store
 from desktop.reading.contract import to_contract
 from desktop.reading.plain import read
@@ -107,7 +108,7 @@ def test_import_keeps_everything_that_was_read(run: Run, cable: str, sample: Pat
     assert shown["notes"] == []
     store = Store(library)
     state = store.cable_state(cable)
-    (original,) = store._connection.execute("SELECT bytes FROM source_file").fetchone()  # the file itself
+    original = store.read(file_of, state.cable.file_sha256)  # the file itself
     store.close()
     assert original == sample.read_bytes()
     for owner, anchors in state.anchors.items():

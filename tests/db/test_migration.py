@@ -53,7 +53,11 @@ RECORDS = (
         for kind in RECORD_TYPES
         if kind not in (*OF_THE_LIBRARY, *NEW_IN_5)
     }
-    | {table: f"SELECT * FROM {table} ORDER BY n" for table in ("author", "text", "source_file")}
+    | {
+        "author": "SELECT * FROM author ORDER BY n",
+        "text": "SELECT n, sha256, body FROM text ORDER BY n",
+        "source_file": "SELECT n, sha256, bytes FROM source_file ORDER BY n",
+    }
     | {
         "cable": "SELECT n, id, reading, file_name, file_sha256, encoding, line_ends, had_bom, language,"
         " status, created, trashed FROM cable ORDER BY n",
@@ -356,3 +360,37 @@ def test_what_is_new_in_schema_5_is_history_like_all_else(fourth: Path, tmp_path
     assert salvage(fourth, target).findings == ()
     for kind in ("name", *NEW_IN_5, "conflict", "note"):
         assert rows(target, f"SELECT * FROM {kind}") == rows(fourth, f"SELECT * FROM {kind}")
+
+
+@pytest.fixture
+def fifth(path: Path, repository: Path) -> Path:
+    """Return a library of schema 5: three imports, two notes, a mention, a correction, packed, one redo."""
+    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-5.chancery.gz").read_bytes()))
+    return path
+
+
+def test_library_of_schema_5_is_left_as_it_is_and_packed_beside_the_window(fifth: Path) -> None:
+    kept = [*RECORDS.values(), "SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member"]
+    kept += [f"SELECT * FROM {kind}" for kind in (*NEW_IN_5, "name", "listing")]
+    before = [rows(fifth, query) for query in kept]
+    store = migrated(fifth)
+    assert [rows(fifth, query) for query in kept] == before
+    store.close()
+    told = verify_library(fifth)
+    assert (told.findings, told.counted["steps"]) == ((), 191)
+    compact(fifth, rest_s=0)
+    assert verify_library(fifth) == told
+    assert rows(fifth, "SELECT count(*) FROM step_pack") == [(3,)]
+    assert rows(fifth, "SELECT count(*) FROM text WHERE packed IS NULL AND length(body) > 300") == [(1,)]
+    assert rows(fifth, "SELECT count(*) < 80 FROM step") == [(1,)]
+    store = Store(fifth)
+    author = store.ensure_author("Anna Weiss").id
+    assert store.redo(author=author) is not None  # of a packed past
+    turns = 0
+    while store.undo(author=author) is not None:
+        turns += 1
+    assert store.cables() == []
+    for _ in range(turns):
+        assert store.redo(author=author) is not None
+    store.close()
+    assert verify_library(fifth).findings == ()

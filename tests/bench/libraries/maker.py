@@ -18,8 +18,9 @@ from pathlib import Path
 
 from db.changes import Change, Label, Step
 from db.history.change_rows import append_change
+from db.immutables import packed_text, write_texts
 from db.library_list.derive import write_rows as write_listing
-from db.records import Record, new_id, text_hash
+from db.records import Record, new_id
 from db.rows import write_records
 from db.schema import latest_version, open_library
 from db.searching.search_rows import keys_of_cable, rows_of, write_note_cables, write_rows
@@ -129,10 +130,7 @@ def _in_bulk(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _write(connection: sqlite3.Connection, cables: list[MadeCable], author: str) -> None:
     """Write a batch: what came in as one change, the notes laid on it since as another."""
-    connection.executemany(
-        "INSERT INTO text (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(text_hash(made.text), made.text) for made in cables],
-    )
+    write_texts(connection, (packed_text(made.text) for made in cables))
     came = [record for made in cables for record in made.records]
     laid = [record for made in cables for record in made.notes]
     write_records(connection, _by_kind(came))

@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from db.immutables import text_of
+
 _PARTS = {
     "texts": ("text", "sqlite_autoindex_text"),
     "index of words": ("search",),
@@ -22,11 +24,12 @@ def cable_at(connection: sqlite3.Connection, n: int) -> str:
 def bytes_of_words(library: Path) -> float:
     """Return the megabytes of all texts and notes in UTF-8."""
     with closing(sqlite3.connect(library)) as connection:
-        row = connection.execute(
-            "SELECT (SELECT sum(length(CAST(body AS BLOB))) FROM text)"
-            " + (SELECT coalesce(sum(length(CAST(words AS BLOB))), 0) FROM note)"
+        notes = connection.execute(
+            "SELECT coalesce(sum(length(CAST(words AS BLOB))), 0) FROM note"
         ).fetchone()
-    return float(row[0]) / 1e6
+        texts = connection.execute("SELECT sha256 FROM text")
+        total = sum(len((text_of(connection, sha256) or "").encode()) for (sha256,) in texts.fetchall())
+    return (total + int(notes[0])) / 1e6
 
 
 def sizes_of(library: Path) -> dict[str, float]:

@@ -29,14 +29,14 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     wanted["text"] = "SELECT * FROM text ORDER BY sha256"
     wanted["source_file"] = "SELECT * FROM source_file ORDER BY sha256"
     wanted["listing"] = "SELECT * FROM listing ORDER BY cable"
-    wanted["step"] = (
-        "SELECT record_kind, record, history_id.id, owner, schema, sha256 FROM step"
-        " LEFT JOIN history_id ON history_id.n = step.cable ORDER BY step.n"
-    )
     wanted["search_pending"] = "SELECT * FROM search_pending"
     with closing(sqlite3.connect(path)) as connection:
         found = {table: connection.execute(line).fetchall() for table, line in wanted.items()}
-        found["state"] = [(step.n, step.before, step.after, step.sound) for step in every_step(connection)]
+        names = dict(connection.execute("SELECT n, id FROM history_id"))
+        found["step"] = sorted(
+            (s.record, s.kind, s.owner or "", names.get(s.filed), s.schema, s.before, s.after, s.sound)
+            for s in every_step(connection)
+        )
     # The order in which rows of different kinds are written is not asked for.
     return {
         table: [row[1:] if table in RECORD_TYPES else row for row in rows] for table, rows in found.items()
