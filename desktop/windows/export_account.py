@@ -65,6 +65,8 @@ class ExportAccount(QDialog):
         theme.ink(self.summary, "err" if unwritten else "ink2")
         self.text = QPlainTextEdit(to_qt(self._words), self)
         self.text.setReadOnly(True)
+        self.text.setProperty("bare", True)
+        self.text.document().setDocumentMargin(16)
         self.text.setAccessibleName(tr("Account"))
         self.text.setTabChangesFocus(True)
         theme.ground(self.text, "page")

@@ -14,7 +14,6 @@ from db.errors import ChanceryError
 from db.records import NoteKind
 from desktop import theme
 from desktop.export_wish import Exported, ExportWish, Survey
-from desktop.exporting.formats import format_named
 from desktop.jobs import REPORT, Job, Jobs
 from desktop.messages.errors import error_sentence
 from desktop.messages.formats import file_words, losses_words
@@ -29,7 +28,7 @@ from desktop.windows.export_formats import FormatList
 from desktop.windows.export_head import ExportHead
 from desktop.windows.export_kept import KEY, kept
 from desktop.windows.export_offers import Offer, of_this, proposed_target, which_words
-from desktop.windows.export_preview import ExportPreview
+from desktop.windows.export_preview import ExportPreview, for_a_look
 from desktop.windows.export_said import ExportSaid
 from desktop.windows.export_view import ExportView
 from desktop.windows.export_words import notes_sentence
@@ -37,8 +36,6 @@ from desktop.windows.export_words import notes_sentence
 _FORMATS, _CHOICES = 224, 364
 _PATIENCE = 3600.0
 """Seconds that an exporter of many cables may work without a word: a volume is set in one go."""
-_IN_PREVIEW = 3
-"""So many cables of a volume are bound for its preview."""
 
 
 class ExportDialog(QDialog):
@@ -206,6 +203,7 @@ class ExportDialog(QDialog):
         state, library = self._session.state, self._session.store.path.stem
         name = proposed_target(self.form.cables.offer, state, suffix, title or library)
         self.form.target.show_for(suffix, name)
+        self.view.show_part(self._wish_of_preview().which.most or 1, self.form.cables.offer.count)
         self._show_notes()
         self._show_rest()
 
@@ -275,16 +273,7 @@ class ExportDialog(QDialog):
         )
 
     def _wish_of_preview(self) -> ExportWish:
-        """Return the wish for a look: of many cables the first, of a volume the first few."""
-        wish = self._wish()
-        found = format_named(wish.format)
-        first = (
-            1
-            if wish.many == "folder" or (found.many[0] == "folder" and wish.many != "volume")
-            else _IN_PREVIEW
-        )
-        many = "file" if wish.many == "folder" else wish.many
-        return replace(wish, which=replace(wish.which, most=first), many=many)
+        return for_a_look(self._wish())
 
     def _count(self) -> None:
         """Have it counted what there is in the chosen cables; of the open one the notes are known."""

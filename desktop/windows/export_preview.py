@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +21,15 @@ from desktop.messages.words import tr
 from desktop.windows.export_view import ExportView
 
 PAUSE_MS = 200
+_FEW = 3
+"""So many cables of a volume, or of a file of many, are taken for its preview."""
+
+
+def for_a_look(wish: ExportWish) -> ExportWish:
+    """Return the wish of a preview: of many files the first, of one file of many cables the first few."""
+    several = wish.many == "volume" or (wish.many == "file" and len(wish.which.ids) != 1)
+    which = replace(wish.which, most=_FEW if several else 1)
+    return replace(wish, which=which, many="file" if wish.many == "folder" else wish.many)
 
 
 class ExportPreview(QObject):

@@ -203,6 +203,8 @@ def test_corrections_are_offered_where_there_are_any_and_the_choice_is_kept(
         qtbot.addWidget(made)
         made.show()
         qtbot.waitUntil(lambda: made.form.notes.corrections is not None, timeout=WAIT)
+        # While pages are being made, closing ends the child process, and another takes its time to start.
+        qtbot.waitUntil(lambda: not made.preview.view.picture.isNull(), timeout=WAIT)
         return made
 
     before = counted()
@@ -279,6 +281,8 @@ def test_many_cables_in_another_format_and_their_account(
     path, made = told.args
     assert sorted(file.name for file in path.iterdir()) == ["Chen-8-35, 1961-05-12.txt", "Crabs.txt"]
     assert settings.get("export")["format"] == "txt"
+    _cancelled_at_once(annotated, jobs, settings, offers, qtbot)
+    assert sorted(file.name for file in tmp_path.iterdir() if "other" in file.name) == []
     account = ExportAccount(path, made)
     qtbot.addWidget(account)
     QTest.mouseClick(account.copy, Qt.MouseButton.LeftButton)
@@ -288,3 +292,18 @@ def test_many_cables_in_another_format_and_their_account(
     assert (tmp_path / "account.txt").read_text("utf-8") == words + "\n"
     press("Cancel")
     assert may_write(account, path) == "cancel"
+
+
+def _cancelled_at_once(
+    session: Session, jobs: Jobs, settings: Settings, offers: tuple[Offer, ...], qtbot: QtBot
+) -> None:
+    """Begin to write a folder named "other" and cancel."""
+    dialog = ExportDialog(session, jobs, settings, offers=offers, chosen="selected")
+    qtbot.addWidget(dialog)
+    dialog.formats.choose("pdf")
+    dialog.form.target.name.setText("other")
+    dialog.export()
+    qtbot.waitUntil(lambda: "of 2 cables" in dialog.foot.words.text(), timeout=WAIT)
+    dialog.reject()
+    qtbot.waitUntil(lambda: dialog.foot.words.text() == "Cancelled. Nothing was written.", timeout=WAIT)
+    dialog.reject()
