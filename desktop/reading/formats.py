@@ -33,6 +33,7 @@ SUFFIXES = (
     ".pdf",
     ".eml",
     ".zip",
+    ".jsonld",
 )
 """How the files of a folder end that are read with it; a file named by itself may be called anything."""
 

@@ -8,7 +8,11 @@ from collections.abc import Callable
 from desktop.reading.kinds import Kind, kind_of
 from desktop.reading.returned import Returned
 
-_READERS: dict[Kind, str] = {"pdf": "desktop.reading.pdf.returned:returned"}
+_READERS: dict[Kind, str] = {
+    "pdf": "desktop.reading.pdf.returned:returned",
+    "tei": "desktop.reading.tei.own.returned:returned",
+    "annotations": "desktop.reading.annotation.returned:returned",
+}
 """What reads a file of each kind back, as "module:function"; it is imported when such a file comes."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from db.backup.library_copy import looking_at
 from db.cable_rows import read_cable
 from db.cable_state import CableState
+from db.cables_beside import CablesBeside
 from db.errors import LibraryError
 from db.history.change_rows import cable_of
 from db.history.merged import lines_of
@@ -54,6 +55,10 @@ def look_back(path: str, library: str, cable: str = "") -> Back:
             return _ours(connection, path, name, told)
         if kind_of(data, name) == "pdf":
             return _pdf(connection, path, name, data, cable)
+        if kind_of(data, name) == "annotations":
+            from desktop.returning.annotations import annotations_back
+
+            return annotations_back(connection, CablesBeside(connection, Path(library)), path, name, data)
     return Back(path, name)
 
 

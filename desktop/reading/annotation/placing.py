@@ -72,6 +72,11 @@ def _spaced_otherwise(text: str, quote: str) -> list[Span]:
     return [found.span() for found, _ in zip(pattern.finditer(text), range(_MOST), strict=False)]
 
 
+def holds(text: str, quote: str) -> bool:
+    """Tell whether a text has these words somewhere, whatever the white space between them."""
+    return quote in text or bool(_spaced_otherwise(text, quote))
+
+
 def place_all(text: str, pointings: Sequence[Pointing]) -> tuple[tuple[Span, ...], CommentDoubt, str]:
     """Return where all that an annotation is about stands, the gravest doubt, and the words meant."""
     spans: list[Span] = []
