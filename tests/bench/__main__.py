@@ -31,12 +31,14 @@ NAMES = (
     "pdf-comments",
     "round-trip-tei",
     "round-trip-annotation",
+    "round-trip-docx",
 )
 _MODULES = {
     "import": "imports",
     "pdf-comments": "pdf_comments",
     "round-trip-tei": "round_trip_tei",
     "round-trip-annotation": "round_trip_annotation",
+    "round-trip-docx": "round_trip_docx",
 }
 """Where a benchmark's name cannot be that of a module."""
 

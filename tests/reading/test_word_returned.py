@@ -21,7 +21,7 @@ from desktop.reading.word.returned import returned
 from tests.exporting.cables import ALL_KINDS
 from tests.exporting.test_any_cable import dossiers
 from tests.exporting.test_gather import Open
-from tests.exporting.word.opened import word_file
+from tests.exporting.word.opened import part, word_file
 from tests.reading.word_editing import (
     Element,
     W,
@@ -44,9 +44,12 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     """Return the sample with notes of every kind, taken out of a real library."""
     sample = Path(__file__).resolve().parents[2] / "resources" / "sample" / "Chen-8-35.txt"
     sheet = Open(tmp_path_factory.mktemp("word") / "a.chancery", sample)
-    sheet.note("footnote", "Korea Desk", words="Early.\nOn a new line, see [this](https://example.org/a_b).")
+    first = sheet.note(
+        "footnote", "Korea Desk", words="Early.\nOn a new line, see [this](https://example.org/a_b)."
+    )
     sheet.note("footnote", "Ambassador Qiao", words="Qiao *Xiaoguang*.\n\nA **second** paragraph; 乔晓光.")
     sheet.note("footnote", "cable of April 24", words="Not released.")
+    sheet.note("footnote", "strengthen control", words=f"See [there](note:{first.id}), and so on.")
     sheet.note("marginal", "Urgent", words="Ask **Lee**.", author=sheet.other_author)
     sheet.note("marginal", "3,500 of them", "Pak said", words="Two places.")
     sheet.note("highlight", "large numbers", "unexpectedly large", words="")
@@ -102,6 +105,14 @@ def test_a_reworded_footnote_is_a_change_with_both_versions(dossier: Dossier, fi
     note = next(each for each in dossier.notes if each.words == "Not released.")
     assert (made.kind, made.on, made.words) == ("changed words", note.id, "Released in 2009, unread.")
     assert (made.spans, made.quote, made.author) == (note.spans, "cable of April 24", "Anna Weiss")
+
+
+def test_a_reference_leads_to_its_note_and_outlives_an_edit(dossier: Dossier, file: bytes) -> None:
+    first = next(each for each in dossier.notes if each.words.startswith("Early."))
+    links = [*part(file, "word/footnotes.xml").iter(f"{W}hyperlink")]
+    assert written.body_bookmark(first.id) in {one.get(f"{W}anchor") for one in links}
+    made = only(edited(file, footnotes=reword(", and so on.", ", and elsewhere.")))
+    assert made.words == f"See [note 1](note:{first.id}), and elsewhere."
 
 
 def test_a_new_footnote_stands_at_the_word_before_its_mark(dossier: Dossier, file: bytes) -> None:

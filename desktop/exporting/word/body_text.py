@@ -69,7 +69,7 @@ class BodyText:
                 self._words(paragraph, at, place.offset, shapes)
                 at = place.offset
             self._put(paragraph, place, marked=marked)
-            marked = marked or place.kind in {"mark", "correction"}
+            marked = marked or place.kind in {"mark", "correction", "name"}
             self._at += 1
         self._words(paragraph, at, line.end, shapes)
         if line.end == len(self._text):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.naming.identifying import MARK
 from db.numbering import UNLABELLED
 from desktop.exporting import han
 from desktop.exporting.choices import Paper
 from desktop.exporting.dossier import Dossier, DossierNote, series_in_use
+from desktop.exporting.identified import identified
 from desktop.exporting.pdf import page_parts
 from desktop.exporting.pdf.page_text import UNTITLED
 from desktop.exporting.pdf.textual_notes import textual_notes
@@ -20,7 +22,7 @@ from desktop.exporting.word.footnotes import Footnotes, FootnoteWords
 from desktop.exporting.word.lines import lines
 from desktop.exporting.word.links import Links
 from desktop.exporting.word.markup import Element
-from desktop.exporting.word.names import TEXT_REGION, body_bookmark
+from desktop.exporting.word.names import TEXT_REGION, body_bookmark, span_bookmark
 from desktop.exporting.word.note_body import Shown, shown
 from desktop.exporting.word.places import Place
 from desktop.exporting.word.runs import Look
@@ -52,7 +54,11 @@ class CableWriter:
         self._beside = series_in_use(dossier)
         self._facts = FactTables(dossier, number, paper, parts.bookmarks)
         self._textual = textual_notes(dossier, str)
+        self._names = identified(dossier)
         self._comments: dict[int, int] = {}
+        self._in_the_text = {
+            note.id for note in dossier.notes if note.spans and note.kind in {"marginal", "highlight"}
+        }
         self.others: list[Shown] = []
         """The footnotes that are none of the notes: the built source note, textual notes."""
 
@@ -119,13 +125,14 @@ class CableWriter:
             key = self._comments[place.index]
             note = self._dossier.notes[place.index]
             self._parts.comments.close(paragraph, key, wait=self._parts.footnotes.count == 1)
-            words = shown(note.words)
-            self._parts.comments.write(key, words, note.author, note.created, self._shapes_of(note.words))
+            self._parts.comments.write(key, note, self._anchor, self._shapes_of(note.words))
             return
         if marked:
             runs.write(paragraph, ", ", Look(style="MarkSeparator"))
         if place.kind == "correction":
             self._textual_note(paragraph, place.index)
+        elif place.kind == "name":
+            self._identified(paragraph, place.index)
         else:
             note = self._dossier.notes[place.index]
             mark = stand_ins.plain(places.mark_of(note, self._beside))
@@ -143,8 +150,20 @@ class CableWriter:
         words = FootnoteWords([pieces], shapes=self._shapes_other(told["h"]))
         self._parts.footnotes.add(paragraph, words, told["mark"])
 
+    def _identified(self, paragraph: Element, index: int) -> None:
+        """Write the footnote that says who is mentioned; it is computed, and none of the notes."""
+        named = self._names[index]
+        self.others.append([[[f"{named.lead} {named.words}".strip(), "", ""]]])
+        words = FootnoteWords(self.others[-1], shapes=self._shapes_of(named.words))
+        self._parts.footnotes.add(paragraph, words, MARK)
+
     def _words(self, note: DossierNote, lead: str) -> FootnoteWords:
-        return FootnoteWords(shown(note.words), body_bookmark(note.id), lead, self._shapes_of(note.words))
+        shapes = self._shapes_of(note.words)
+        return FootnoteWords(shown(note.words), body_bookmark(note.id), lead, self._anchor, shapes)
+
+    def _anchor(self, note: str) -> str:
+        """Return the bookmark to which a reference to a note leads: its words, or those that it is about."""
+        return span_bookmark(note, 0) if note in self._in_the_text else body_bookmark(note)
 
     def _standing(self, body: Element, note: DossierNote, lead: str) -> None:
         """Append a note that stands in paragraphs of its own, with words of ours before it."""
@@ -153,9 +172,10 @@ class CableWriter:
         for order, pieces in enumerate(paragraphs):
             made = paragraph(body, "EditionNote")
             if order == 0:
-                runs.write(made, lead if note.words else lead.rstrip(": "), _LEAD)
+                runs.write(made, stand_ins.plain(lead if note.words else lead.rstrip(": ")), _LEAD)
                 self._parts.bookmarks.open(made, name)
-            note_body.write(made, pieces, self._parts.links.to, self._shapes_of(note.words))
+            shapes = self._shapes_of(note.words)
+            note_body.write(made, pieces, self._parts.links.to, shapes, self._anchor)
             if order == len(paragraphs) - 1:
                 self._parts.bookmarks.close(made, name)
 

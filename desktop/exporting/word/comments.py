@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from docx.document import Document
 
 from desktop.exporting import han
+from desktop.exporting.dossier import DossierNote
 from desktop.exporting.word import note_body, runs, stand_ins
 from desktop.exporting.word.links import Links
 from desktop.exporting.word.markup import Element, add
-from desktop.exporting.word.note_body import Shown
+from desktop.exporting.word.note_body import Anchor, shown
 from desktop.exporting.word.runs import Look
 
 
@@ -53,11 +54,11 @@ class Comments:
             add(run, "commentReference", id=key)
         self._waiting.clear()
 
-    def write(self, key: int, words: Shown, author: str, created: str, shapes: han.Han | None) -> None:
+    def write(self, key: int, note: DossierNote, anchor: Anchor, shapes: han.Han | None) -> None:
         """Write what a comment says."""
-        name = stand_ins.plain(author)
+        name, words = stand_ins.plain(note.author), shown(note.words)
         comment = add(self._root, "comment", id=key, author=name)
-        moment = _moment(created)
+        moment = _moment(note.created)
         if moment:
             comment.set(comment.tag[: -len("comment")] + "date", moment)
         comment.set(comment.tag[: -len("comment")] + "initials", _initials(name))
@@ -66,7 +67,7 @@ class Comments:
             add(add(paragraph, "pPr"), "pStyle", val="CommentText")
             if order == 0:
                 add(runs.begin(paragraph, Look(style="CommentReference")), "annotationRef")
-            note_body.write(paragraph, pieces, self._links.to, shapes)
+            note_body.write(paragraph, pieces, self._links.to, shapes, anchor)
 
     def finish(self) -> None:
         """Give the part what its comments refer to."""

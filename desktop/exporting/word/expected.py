@@ -9,6 +9,7 @@ from db.errors import ExportError
 from desktop.exporting.choices import ExportChoices
 from desktop.exporting.dates import in_words
 from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.identified import identified
 from desktop.exporting.ledger import Ledger
 from desktop.exporting.word import places, stand_ins
 from desktop.exporting.word.count import Held
@@ -55,7 +56,7 @@ class Expected:
         self._counts["corrections"] += len(dossier.corrections)
         self._counts["corrections left out"] += dossier.corrections_left_out
         self._left_out.update(dossier.left_out)
-        self._footnotes += len(dossier.corrections)
+        self._footnotes += len(dossier.corrections) + len(identified(dossier))
         for note in dossier.notes:
             self._bookmarks[note.id] = _evidence(note)
             self._footnotes += note.kind == "source" or (note.kind in places.FOOTNOTES and bool(note.spans))

@@ -21,7 +21,8 @@ from desktop.exporting.dossier import Dossier
 from desktop.exporting.word import note_body, runs
 from desktop.exporting.word.links import Links
 from desktop.exporting.word.markup import Element, add, root, w
-from desktop.exporting.word.note_body import Shown
+from desktop.exporting.word.names import body_bookmark
+from desktop.exporting.word.note_body import Anchor, Shown
 from desktop.exporting.word.runs import Look
 from desktop.exporting.word.styles import SERIF
 
@@ -40,6 +41,7 @@ class FootnoteWords:
     paragraphs: Shown
     bookmark: str | None = None
     lead: str = ""
+    anchor: Anchor = body_bookmark
     shapes: han.Han | None = None
 
 
@@ -93,7 +95,7 @@ class Footnotes:
                     runs.write(paragraph, words.lead, Look(style="NoteLead"))
                 if words.bookmark:
                     add(paragraph, "bookmarkStart", id=self._bookmark, name=words.bookmark)
-            note_body.write(paragraph, pieces, self.links.to, words.shapes)
+            note_body.write(paragraph, pieces, self.links.to, words.shapes, words.anchor)
             if words.bookmark and order == len(paragraphs) - 1:
                 add(paragraph, "bookmarkEnd", id=self._bookmark)
                 self._bookmark += 1

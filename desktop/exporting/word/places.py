@@ -13,13 +13,15 @@ from typing import Literal
 from db.numbering import UNLABELLED, mark_place, own_mark
 from db.records import NoteSeries
 from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.identified import identified
 from desktop.exporting.word.names import span_bookmark
 
-Kind = Literal["span end", "comment end", "mark", "correction", "comment start", "span start"]
+Kind = Literal["span end", "comment end", "mark", "correction", "name", "comment start", "span start"]
 _RANK: dict[Kind, int] = {
     "span end": 2,
     "comment end": 3,
     "correction": 4,
+    "name": 5,
     "mark": 5,
     "comment start": 6,
     "span start": 7,
@@ -31,7 +33,7 @@ FOOTNOTES = frozenset({"footnote", "own"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something at a place; `index` is that of the note or the correction, `name` that of a bookmark."""
+    """Something at a place; `index` is that of the note, correction or name, `name` a bookmark's."""
 
     offset: int
     kind: Kind
@@ -85,4 +87,6 @@ def places(dossier: Dossier) -> list[Place]:
             put(Place(at, "mark", index), (number, note.spans[0][0], note.created, index))
     for index, each in enumerate(dossier.corrections):
         put(Place(mark_place(text, each.span[1]), "correction", index), (0, 0, "", index))
+    for index, named in enumerate(identified(dossier)):
+        put(Place(mark_place(text, named.span[1]), "name", index), (-1.0, 0, "", index))
     return [place for _, place in sorted(found, key=lambda one: one[0])]

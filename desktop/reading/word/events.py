@@ -56,8 +56,8 @@ _BY_ID: dict[str, Kind] = {
 class Event:
     """One thing. `words` are the words, or the id of a note; `label` the mark of a note that has its own.
 
-    `joined` is set on a paragraph that goes on in the next, since the mark between them was deleted. `style`
-    is the id of the style that words name themselves.
+    `address` is that of a link, "#" and a name for one within the file. `joined` is set on a paragraph that
+    goes on in the next, since the mark between them was deleted. `style` is the id of the words' own style.
     """
 
     kind: Kind
@@ -127,7 +127,8 @@ class _Walk:
             yield Event("cell")
         elif name == "hyperlink":
             relation = self._relations.get(related_id(element))
-            self._address = relation.target if relation is not None and relation.outside else ""
+            anchor = value_of(element, "anchor")
+            self._address = relation.target if relation is not None and relation.outside else f"#{anchor}"
         elif name in _CHANGED_IN:
             yield Event("changed")
 

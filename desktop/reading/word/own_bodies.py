@@ -63,13 +63,21 @@ class Bodies:
                 if style == own_names.STAND_IN:
                     words = as_it_was(words)
                 wears = ("b" if event.look.bold else "") + ("i" if event.look.italic else "")
-                address = event.address if event.address.startswith(_WEB) else ""
+                address = _address(event.address)
                 if runs and (event.kind == "line" or runs[-1][1:] == [wears, address]):
                     runs[-1][0] += words
                 else:
                     runs.append([words, wears, address])
             found.append(runs)
         return Body(normal(found), name)
+
+
+def _address(written: str) -> str:
+    """Return the address of a link: of the web, or of the note of ours to which it leads within the file."""
+    if written.startswith("#"):
+        match = own_names.BODY.fullmatch(written[1:]) or own_names.SPAN.fullmatch(written[1:])
+        return f"note:{match[1]}" if match else ""
+    return written if written.startswith(_WEB) else ""
 
 
 def body_names(element: Element) -> list[str]:

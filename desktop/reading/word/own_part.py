@@ -111,8 +111,12 @@ def _shown(told: Any) -> Shown:  # noqa: ANN401
     found: Shown = []
     for paragraph in _list(told):
         runs = [run for run in _list(paragraph) if isinstance(run, list) and len(run) == 3]
-        found.append([[str(piece) for piece in run] for run in runs])
+        found.append([[str(words), str(wears), _address(str(to))] for words, wears, to in runs])
     return normal(found)
+
+
+def _address(told: str) -> str:
+    return f"note:{alias(told[5:])}" if told.startswith("note:") else told
 
 
 def _rows(told: Any) -> list[list[str]]:  # noqa: ANN401

@@ -6,7 +6,10 @@ import json
 import re
 
 Shown = list[list[list[str]]]
-"""Paragraphs of runs, each its words, the letters of what they wear ("b", "i") and a web address."""
+"""Paragraphs of runs: words, the letters of what they wear ("b", "i"), an address.
+
+An address is of the web, or "note:NAME" with the name of a note of ours in the bookmarks.
+"""
 
 _OUTER = re.compile(r"^[\t ]+")
 
