@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from db.editing.mark_edits import mark_label
 from db.library_records import NameKind
-from db.records import CopiesState, NoteKind, NoteSeries, Record
+from db.records import CopiesState, MarkKind, NoteKind, NoteSeries, Record
 
 Span = tuple[int, int]
 
@@ -151,6 +152,28 @@ class DossierName:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierMark:
+    """One mark of the editor: the text itself is as it was. `span` may be empty for an insertion or a gap.
+
+    `words` are those put in, or how much is missing; `label` is what stands in the line for it, behind the
+    span: "[words]", "[?]", "[...]", or "" for a deletion.
+    """
+
+    id: str
+    kind: MarkKind
+    span: Span
+    words: str = ""
+    reason: str = ""
+    author: str = ""
+    created: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the mark prints in the text, in the editor's brackets."""
+        return mark_label(self.kind, self.words)
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionStep:
     """One reading that had a part in a correction: its ordinal, why it was made, by whom and when."""
 
@@ -218,6 +241,7 @@ class Dossier:
     names: tuple[DossierName, ...] = ()
     carried: tuple[Record, ...] = ()
     texts: tuple[str, ...] = ()
+    marks: tuple[DossierMark, ...] = ()
     references_dead: int = 0
     references_outside: int = 0
 

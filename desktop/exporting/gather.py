@@ -13,6 +13,7 @@ from db.cable_state import CableState
 from db.correcting.differences import Difference
 from db.correcting.readings import TextOf, original
 from db.correcting.taking_back import TAKEN_BACK
+from db.editing.mark_edits import marks_in_order
 from db.records import HeaderField, NoteSeries
 from desktop.exporting.carried import LetOut, carried
 from desktop.exporting.choices import ExportChoices
@@ -28,7 +29,7 @@ from desktop.exporting.dossier import (
     DossierStructure,
 )
 from desktop.exporting.gathered_names import gathered_names, records_of_names
-from desktop.exporting.gathered_notes import author_name, gathered_notes
+from desktop.exporting.gathered_notes import author_name, gathered_marks, gathered_notes
 from desktop.exporting.references import Lookup
 from desktop.exporting.source_note import built_source_note, source_notes
 
@@ -68,7 +69,8 @@ def gather(
     living = state.notes_in_order()
     chosen = [note for note in living if note.kind in choices.kinds]
     fields = [f for f in state.fields_in_order() if choices.header or f.name in _OF_RUNNING_HEAD]
-    more = records_of_names(state) if choices.names else []
+    marks = [mark for mark in marks_in_order(state) if state.spans_of(mark.id)]
+    more = [*(records_of_names(state) if choices.names else ()), *marks]
     let_out = LetOut(chosen, fields, choices.stages, choices.distribution, choices.corrections, more)
     records, texts = carried(state, let_out, text_of)
     notes, references = gathered_notes(state, chosen, before or {}, lookup, others)
@@ -87,6 +89,7 @@ def gather(
         stages_total_minutes=state.handling().total_minutes if choices.stages else None,
         distributions=_distributions(state) if choices.distribution else (),
         notes=notes,
+        marks=gathered_marks(state, marks),
         references_dead=references.dead,
         references_outside=references.outside,
         corrections=tuple(_correction(state, each) for each in corrections) if choices.corrections else (),

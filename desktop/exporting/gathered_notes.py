@@ -1,4 +1,4 @@
-"""The chosen notes of a cable as they leave it: with the marks that they bear in the file."""
+"""The chosen notes of a cable, and the editor's marks on its text, as they leave it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from db.cable_state import CableState
 from db.numbering import UNLABELLED, footnote_ordinals, own_mark, series_mark
-from db.records import Note, NoteSeries, Reading
-from desktop.exporting.dossier import DossierNote
+from db.records import EditorialMark, Note, NoteSeries, Reading
+from desktop.exporting.dossier import DossierMark, DossierNote
 from desktop.exporting.references import InFile, Lookup
 
 
@@ -65,7 +65,24 @@ def _mark(note: Note, ordinal: int | None, beside: Collection[NoteSeries]) -> st
     return UNLABELLED if note.kind == "marginal" else ""
 
 
-def author_name(state: CableState, record: Note | Reading) -> str:
+def gathered_marks(state: CableState, marks: Sequence[EditorialMark]) -> tuple[DossierMark, ...]:
+    """Return the editor's marks that have a place, in the order of the text."""
+    return tuple(
+        DossierMark(
+            mark.id,
+            mark.kind,
+            (anchor.start, anchor.end),
+            mark.words,
+            mark.reason,
+            author_name(state, mark),
+            mark.created,
+        )
+        for mark in marks
+        for anchor in state.spans_of(mark.id)[:1]
+    )
+
+
+def author_name(state: CableState, record: Note | Reading | EditorialMark) -> str:
     """Return the name of whoever made a record."""
     author = state.authors.get(record.author)
     return author.name if author else record.author

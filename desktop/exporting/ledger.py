@@ -33,6 +33,7 @@ class Ledger:
     PDF/A and PDF/UA. `lost` counts what this format cannot carry, by the codes of `formats.Format`.
     `cables` were to be written, `cables_written` stand in the file; `files` is how many files there are, and
     `by_cable` tells of each cable where several are in one.
+    `marks` are the editor's marks on the text, `marks_written` those that stand in the file.
     `references_dead` are cross-references that lead nowhere, `references_outside` those to notes that were
     not chosen: both stand in the file as the words that were typed.
     """
@@ -53,6 +54,8 @@ class Ledger:
     cables_written: int = 1
     files: int = 1
     by_cable: tuple[CableCount, ...] = ()
+    marks: int = 0
+    marks_written: int = 0
     references_dead: int = 0
     references_outside: int = 0
 
@@ -103,6 +106,8 @@ _COUNTS = (
     "cables",
     "cables_written",
     "files",
+    "marks",
+    "marks_written",
 )
 
 

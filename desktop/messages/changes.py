@@ -51,12 +51,24 @@ def field_name(name: str) -> str:
     return name if known is None else tr(known)
 
 
+def mark_kind(kind: str) -> str:
+    """Return the name of a kind of editor's mark, in lower case."""
+    return {
+        "insertion": tr("editor’s insertion"),
+        "deletion": tr("editor’s deletion"),
+        "uncertain": tr("uncertain reading"),
+        "gap": tr("gap"),
+    }.get(kind, kind)
+
+
 def change_label(label: Label) -> str:
     """Return the name of a change, beginning with a capital letter, without a full stop."""
     values = label.values
     kind = str(values.get("kind", ""))
     if kind:
         return _note_label(label.code, kind, values)
+    if "mark" in values:
+        return _mark_label(label.code, str(values["mark"]))
     name = str(values.get("name") or values.get("title") or "")
     count = int(values.get("count", 1))
     if label.code == "bundle":
@@ -158,6 +170,16 @@ def _note_label(code: str, kind: str, values: Mapping[str, Any]) -> str:
     }.get(code, code).format(what=what)
 
 
+def _mark_label(code: str, kind: str) -> str:
+    what = mark_kind(kind)
+    return {
+        "add-mark": tr("Mark {what}"),
+        "change-mark": tr("Change {what}"),
+        "remove-mark": tr("Take away {what}"),
+        "place-mark": tr("Place {what}"),
+    }.get(code, code).format(what=what)
+
+
 def _several(code: str, count: int) -> str:
     return {
         "change-status": plural(count, "Change status of {n} cable", "Change status of {n} cables"),
@@ -177,6 +199,7 @@ def _several(code: str, count: int) -> str:
         "add-mention": plural(count, "Mark {n} mention", "Mark {n} mentions"),
         "remove-mention": plural(count, "No longer mark {n} mention", "No longer mark {n} mentions"),
         "take-back": plural(count, "Take back {n} correction", "Take back {n} corrections"),
+        "remove-mark": plural(count, "Take away {n} editor’s mark", "Take away {n} editor’s marks"),
         "delete-stage": plural(count, "Delete {n} stage", "Delete {n} stages"),
         "move-stage": plural(count, "Move {n} stage", "Move {n} stages"),
         "delete-recipient": plural(count, "Delete {n} recipient", "Delete {n} recipients"),

@@ -72,6 +72,12 @@ class Account(Protocol):
     def by_cable(self) -> Sequence[Counted]: ...  # noqa: D102
 
     @property
+    def marks(self) -> int: ...  # noqa: D102
+
+    @property
+    def marks_written(self) -> int: ...  # noqa: D102
+
+    @property
     def references_dead(self) -> int: ...  # noqa: D102
 
     @property
@@ -81,7 +87,12 @@ class Account(Protocol):
 def ledger_sentences(ledger: Account) -> list[str]:
     """Return the account of an export: first the numbers, then what is not as one would expect."""
     place = file_words(ledger.format) if ledger.files == 1 else tr("the files")
-    sentences = [*_cables(ledger), _numbers(ledger, place), *_corrections(ledger, place)]
+    sentences = [
+        *_cables(ledger),
+        _numbers(ledger, place),
+        *_corrections(ledger, place),
+        *_marks(ledger, place),
+    ]
     lost = [lost_words(code, count) for code, count in ledger.lost.items() if count]
     if lost:
         sentences.append(tr("Not carried by this format: {lost}.", lost=", ".join(lost)))
@@ -154,6 +165,14 @@ def _corrections(ledger: Account, place: str) -> list[str]:
             )
         ]
     return []
+
+
+def _marks(ledger: Account, place: str) -> list[str]:
+    """Return what became of the editor's marks."""
+    if not ledger.marks:
+        return []
+    made = plural(ledger.marks, "{n} editor’s mark", "{n} editor’s marks")
+    return [tr("{made}, {n} in {place}.", made=made, n=ledger.marks_written, place=place)]
 
 
 def _references(ledger: Account) -> list[str]:

@@ -14,6 +14,7 @@ from db.correcting.correction_preview import Preview
 from db.correcting.corrections import Moved, carried
 from db.records import Anchor
 from desktop.messages.changes import field_name
+from desktop.messages.marks import mark_title
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
 from desktop.models.new_values import NewValue, new_value
@@ -176,7 +177,7 @@ def _named(state: CableState, owner: str) -> tuple[str, str, str, str] | None:
         name = state.names.get(state.mentions[owner].name)
         return "mention", tr("Name: {name}", name=name.name if name else "?"), "", ""
     if owner in state.marks:
-        return "editorial_mark", tr("Editor’s mark: {kind}", kind=tr(state.marks[owner].kind)), "", ""
+        return "editorial_mark", mark_title(state.marks[owner].kind), "", ""
     if owner in state.fields:
         return "header_field", tr("Header: {name}", name=field_name(state.fields[owner].name)), "", ""
     if owner in state.stages:

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtGui import QKeySequence
 
 Needs = Literal["", "library", "cable", "selection", "note", "undo", "redo"]
-Menu = Literal["file", "edit", "view", "cable", "note", "span", "go", "help", "keys"]
+Menu = Literal["file", "edit", "view", "cable", "note", "span", "mark", "go", "help", "keys"]
 
 
 @dataclass(frozen=True, slots=True)

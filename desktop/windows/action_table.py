@@ -6,6 +6,7 @@ from desktop.messages.words import tr
 from desktop.windows.action_spec import ActionSpec, Menu
 from desktop.windows.cable_actions import cable_actions
 from desktop.windows.import_actions import import_actions, paste_action
+from desktop.windows.mark_actions import mark_actions
 from desktop.windows.name_actions import mark_name_action, names_action
 
 
@@ -18,6 +19,7 @@ def menu_titles() -> dict[Menu, str]:
         "cable": tr("&Cable"),
         "note": tr("&Note"),
         "span": tr("Words that the note stands on"),
+        "mark": tr("Editor’s mar&ks"),
         "go": tr("&Go"),
         "help": tr("&Help"),
         "keys": tr("In a panel"),
@@ -33,6 +35,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         *cable_actions(),
         *_note(),
         *_span(),
+        *mark_actions(),
         *_go(),
         *_help(),
         *_in_panels(),

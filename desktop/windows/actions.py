@@ -52,7 +52,7 @@ class Actions:
         """Make the menus in a menu bar and return them by name."""
         menus: dict[Menu, QMenu] = {}
         for key, title in menu_titles().items():
-            if key == "span":
+            if key in ("span", "mark"):
                 menus[key] = QMenu(title, menus["note"])
             elif key != "keys":
                 menus[key] = bar.addMenu(title)
@@ -63,6 +63,7 @@ class Actions:
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(self._by_name[spec.name])
         menus["note"].insertMenu(self._by_name["delete-note"], menus["span"])
+        menus["note"].insertMenu(self._by_name["edit-note"], menus["mark"])
         menus["note"].aboutToShow.connect(self._show_colours)
         return menus
 

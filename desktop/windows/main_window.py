@@ -22,6 +22,7 @@ from desktop.windows.header_control import HeaderControl
 from desktop.windows.library_care import LibraryCare
 from desktop.windows.library_control import LibraryControl
 from desktop.windows.library_wishes import connect_library
+from desktop.windows.mark_control import MarkControl
 from desktop.windows.modes import Modes
 from desktop.windows.names.names_control import NamesControl
 from desktop.windows.note_control import NoteControl
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.references = ReferenceControl(
             session, parts.notes, self.notes, self.libraries.open_cable, tell, self
         )
+        section = parts.notes.marks
+        self.marks = MarkControl(session, parts.text, section, reveal, tell, self)
         self.spans = SpanControl(session, parts.text, self.notes, of_note, self)
         self.header = HeaderControl(session, parts.text, parts.header, self, tell)
         self.text_menu = TextMenu(parts.actions, parts.take_menu, parts.text, session, self)

@@ -246,6 +246,9 @@ class NoteControl(QObject):
             self._text.select_note(self.chosen, scroll=False)
             self.identification_clicked.emit(mention_of(note_id))
             return
+        state = self._session.state
+        if state is None or note_id not in state.notes:
+            return  # an editor's mark
         if self._waiting is not None:
             self._wait(self._waiting)
             return
@@ -254,10 +257,14 @@ class NoteControl(QObject):
         self._notes.select_note(note_id)
 
     def _activated(self, note_id: str) -> None:
-        self._waiting = None
+        state = self._session.state
         if mention_of(note_id):
+            self._waiting = None
             self.identification_activated.emit(mention_of(note_id))
             return
+        if state is None or note_id not in state.notes:
+            return
+        self._waiting = None
         self._from_text(note_id)
         self.edit()
 

@@ -204,7 +204,7 @@ class Showing(QObject):
             self._notes.after_change()
             text.select_note(self._notes.chosen, scroll=False)
             self._show_title()
-        elif change.touches("note", "anchor", "header_field", "mention", "name"):
+        elif change.touches("note", "anchor", "header_field", "mention", "name", "editorial_mark"):
             # What notes refer to may be called otherwise now.
             text.set_spans(self._spans.of(state))
             text.set_names(name_spans(state))

@@ -11,6 +11,7 @@ from db.records import Anchor, Note, NoteSeries
 from db.referring.links import with_links
 from db.structures import kind_and_detail
 from desktop.messages.changes import note_kind
+from desktop.messages.marks import mark_words, shown_mark
 from desktop.messages.words import tr
 from desktop.panels.text.spans import WEARS, LineStyle, Role, ShownSpan, Wear
 from desktop.windows.names.identified import identification_spans
@@ -88,7 +89,25 @@ class ShownSpans:
                 kept = (note, places, mark, words, _spans(note, words, anchors, mark, names))
                 self._kept[note.id] = kept
             shown += kept[4]
-        return shown + identification_spans(state)
+        return [*shown, *identification_spans(state), *mark_spans(state)]
+
+
+def mark_spans(state: CableState) -> list[ShownSpan]:
+    """Return the spans of the editor's marks: what each says in the line, and what it is in words."""
+    return [
+        ShownSpan(
+            mark.id,
+            anchor.start,
+            anchor.end,
+            mark.kind,
+            None,
+            shown_mark(mark) or None,
+            mark_words(mark, anchor.quote),
+            mark_words(mark, anchor.quote),
+        )
+        for mark in state.marks.values()
+        for anchor in state.spans_of(mark.id)[:1]
+    ]
 
 
 def line_styles(state: CableState) -> list[LineStyle]:

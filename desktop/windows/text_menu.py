@@ -47,6 +47,9 @@ class TextMenu(QObject):
             menu.addAction(self._actions[name])
         menu.addMenu(self._take_menu)
         menu.addAction(self._actions["add-span"])
+        marks = menu.addMenu(tr("Editor’s mark"))
+        for name in ("mark-insertion", "mark-deletion", "mark-uncertain", "mark-gap"):
+            marks.addAction(self._actions[name])
         self._add_notes(menu, notes, control)
         self._add_spans(menu, notes, spans, place)
         if self.names is not None:
@@ -79,7 +82,7 @@ class TextMenu(QObject):
         state = self._session.state
         if state is None:
             return
-        for note in notes:
+        for note in (each for each in notes if each in state.notes):
             here = [a for a in state.spans_of(note) if a.start <= place <= a.end]
             for anchor in here[:1]:
                 quote = short_quote(anchor.quote, 40).replace("&", "&&")

@@ -17,6 +17,7 @@ from pikepdf import Array, AttachedFileSpec, Name, Pdf
 
 from desktop.exporting.carried import as_json
 from desktop.exporting.dossier import Dossier, DossierNote
+from desktop.exporting.pdf import editor_marks
 from desktop.exporting.pdf.highlights import Places
 from desktop.exporting.pdf.page_text import PageText
 from desktop.exporting.pdf.text_string import pdf_date
@@ -83,6 +84,7 @@ def written(dossier: Dossier) -> str:
         "items": [_web_annotation(dossier, each) for each in dossier.notes],
         "original_reading": dossier.original_reading or None,
         "corrections": _corrections(dossier),
+        "marks": editor_marks.as_json(dossier),
         "texts": [text for text in dossier.texts if text != dossier.text],
     }
     begun = _sound(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
@@ -229,6 +231,11 @@ def read_back(pdf: Pdf) -> bytes:
 def correction_count(data: bytes) -> int:
     """Return how many corrections an attachment holds."""
     return len(json.loads(data)["corrections"])
+
+
+def mark_count(data: bytes) -> int:
+    """Return how many of the editor's marks an attachment holds."""
+    return len(json.loads(data)["marks"])
 
 
 def note_ids(data: bytes) -> set[str]:

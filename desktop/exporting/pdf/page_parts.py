@@ -13,6 +13,7 @@ from db.numbering import own_mark
 from desktop.exporting import han
 from desktop.exporting.dates import duration, in_words
 from desktop.exporting.dossier import Dossier, DossierDistribution, DossierStage, series_in_use
+from desktop.exporting.pdf import editor_marks
 
 Show = Callable[[str], str]
 
@@ -174,4 +175,6 @@ def credit_line(dossier: Dossier, show: Show) -> list[dict[str, Any]]:
     if any(own_mark(label, beside=beside) != label for label in own if label):
         marks = "Numbers" if beside == {""} else "Marks"
         lines.append(f"{marks} in brackets are those of notes that stood in the source.")
+    if dossier.marks:
+        lines.append(editor_marks.legend(dossier))
     return [words(each.strip(), show, dossier.language) for each in lines]

@@ -7,7 +7,8 @@ printed as the title. Offsets are code points of the whole text.
 A line is a list of tokens: a string; `[run, style, string]` for words under spans; the same with letters
 behind it ("bi": bold and italic) for words that the source sets otherwise, with a run of -1 where no span
 lies over them; `[note]` or `[note, 1]` for the mark of a note, the second with a separator before it; textual
-notes and those that say who is mentioned count on from there; `{"name": n}` where name n is mentioned.
+notes and those that say who is mentioned count on from there; `{"name": n}` where name n is mentioned;
+`["e", "", string]` is what the editor has put in.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from typing import Any
 
 from db.numbering import mark_place
 from desktop.exporting import han
-from desktop.exporting.dossier import WEARS, Dossier
+from desktop.exporting.dossier import Dossier
 from desktop.exporting.identified import identified
+from desktop.exporting.pdf import editor_marks
 from desktop.exporting.pdf.glyphs import BREAK
 from desktop.exporting.pdf.line_kinds import LineKinds
 from desktop.exporting.pdf.runs import MOST_WASHES, Run, flatten
@@ -106,9 +108,7 @@ class _Layout:
         borders = [place for span in named for place in span]
         self._runs = flatten(len(self.text), spans, [*self._mark_places, *borders])
         self._starts = [run.start for run in self._runs]
-        kinds = list(WEARS)
-        worn = [(s.start, s.end, kinds.index(s.kind)) for s in dossier.structure if s.kind in WEARS]
-        self._worn = flatten(len(self.text), worn)
+        self._worn = flatten(len(self.text), editor_marks.worn(dossier))
         self._worn_starts = [run.start for run in self._worn]
 
     def lay_out(self, *, page_lines: bool) -> PageText:
@@ -142,15 +142,16 @@ class _Layout:
             for at, each in enumerate(self.dossier.corrections)
         ]
         first += len(self.dossier.corrections)
-        told = [
-            (mark_place(self.text, each.span[1]), first + at)
-            for at, each in enumerate(identified(self.dossier))
-        ]
+        said = enumerate(identified(self.dossier))
+        told = [(mark_place(self.text, each.span[1]), first + at) for at, each in said]
         self.page.places.update((index, place) for place, index in (*textual, *told))
+        marks += editor_marks.places(self.dossier)
         return sorted([*marks, *textual, *told], key=lambda each: (each[0], *self._order(each[1])))
 
     def _order(self, index: int) -> tuple[float, int, str, int]:
-        """Return the order of marks at one place: letters, then numbers, that page and window agree."""
+        """Return the order of marks at one place: what the editor put in, letters, then numbers."""
+        if index < 0:
+            return (-2.0, 0, "", -index)
         if index >= len(self.dossier.notes):
             return (-1.0, 0, "", index)
         note = self.dossier.notes[index]
@@ -225,7 +226,7 @@ class _Layout:
             if run.start >= line.end:
                 break
             while marks and marks[0][0] <= max(run.start, line.start):
-                _add_mark(tokens, marks.pop(0)[1])
+                self._add_mark(tokens, marks.pop(0)[1])
             start, end = max(run.start, line.start), min(run.end, visible_end)
             if run.owners and start < min(end, indent):
                 tokens.append(self.show(text[start : min(end, indent)]))
@@ -234,7 +235,7 @@ class _Layout:
                 tokens += [{"name": each} for each in self._names_at.get(run.start, ())]
                 tokens += [self._words(run, *piece) for piece in self._pieces(start, end)]
         for _, index in marks:
-            _add_mark(tokens, index)
+            self._add_mark(tokens, index)
         return tokens
 
     def _marks_between(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -243,7 +244,7 @@ class _Layout:
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Yield the pieces of `[start, end)` that are set in one way, with the letters that say how."""
-        letters = tuple(WEARS.values())
+        letters = editor_marks.LETTERS
         for index in range(bisect_right(self._worn_starts, start) - 1, len(self._worn)):
             run = self._worn[index]
             if run.start >= end:
@@ -269,6 +270,13 @@ class _Layout:
         token = [len(self.page.runs) - 1, self._styles[colours], words]
         return [*token, wears] if wears else token
 
+    def _add_mark(self, tokens: list[Token], index: int) -> None:
+        if index < 0:
+            tokens.append(editor_marks.token(self.dossier, index, self.show))
+            return
+        beside = bool(tokens) and isinstance(tokens[-1], list) and len(tokens[-1]) < 3
+        tokens.append([index, 1] if beside else [index])
+
     def _is_named(self, place: int) -> bool:
         """Return whether a character belongs to words that mention a name: an index asks for its page."""
         return bool(self._named[bisect_right(self._named_starts, place) - 1].owners) if self._named else False
@@ -290,8 +298,3 @@ def _space(before: str, kind: str, gap: int, *, prose: bool) -> float:
         return 14.0 + 4 * max(0, gap - 1)
     own = {"page": 7.0, "head": 8.4}.get(kind, 11.4 if prose else 8.0)
     return own + 6 * gap
-
-
-def _add_mark(tokens: list[Token], index: int) -> None:
-    beside = bool(tokens) and isinstance(tokens[-1], list) and len(tokens[-1]) < 3
-    tokens.append([index, 1] if beside else [index])

@@ -161,5 +161,7 @@ def _account(built: _Built, page: PageData, dossier: Dossier) -> tuple[bytes, Le
         corrections=len(dossier.corrections),
         corrections_written=textual,
         corrections_left_out=dossier.corrections_left_out,
+        marks=len(dossier.marks),
+        marks_written=attachment.mark_count(read),
     )
     return data, ledger

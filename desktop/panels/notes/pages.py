@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.panels.notes.filter_bar import FilterBar
+from desktop.panels.notes.marks_section import MarksSection
 from desktop.panels.notes.note_list import NoteList
 from desktop.panels.notes.source_card import SourceCard
 from desktop.panels.notes.summary import empty_page
@@ -14,7 +15,9 @@ from desktop.panels.notes.summary import empty_page
 class Pages:
     """Lays the parts out in the panel; `show_notes` tells whether there are any."""
 
-    def __init__(self, home: QWidget, filter_bar: FilterBar, source: SourceCard, cards: NoteList) -> None:
+    def __init__(
+        self, home: QWidget, filter_bar: FilterBar, source: SourceCard, cards: NoteList, marks: MarksSection
+    ) -> None:
         theme.ground(home, "panel")
         self._home, self._filter, self._source, self._cards = home, filter_bar, source, cards
         self._empty = empty_page(home)
@@ -27,6 +30,7 @@ class Pages:
         rows.addWidget(filter_bar)
         rows.addWidget(source)
         rows.addWidget(self._stack, 1)
+        rows.addWidget(marks)
 
     def show_notes(self, has_notes: bool) -> None:
         """Show the cards, or words in their place; the focus, where it was in the list, stays here."""

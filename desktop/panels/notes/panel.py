@@ -22,6 +22,7 @@ from desktop.panels.notes.editor import NoteEditor
 from desktop.panels.notes.editor_wishes import connect_editor
 from desktop.panels.notes.filter_bar import FilterBar
 from desktop.panels.notes.lost_rows import LostRows
+from desktop.panels.notes.marks_section import MarksSection
 from desktop.panels.notes.note_list import NoteList
 from desktop.panels.notes.note_menu import NoteMenu
 from desktop.panels.notes.pages import Pages
@@ -66,6 +67,7 @@ class NotesPanel(QWidget):
         self.filter = FilterBar(self.model.tags, self)
         self.list = NoteList(self.model, self)
         self.source = SourceCard(session, self)
+        self.marks = MarksSection(session, self)
         self.room_changed = self.list.room_changed
         self.carrying = self.list.carrying
         self._lost = LostRows(self.model, self.list)
@@ -247,7 +249,7 @@ class NotesPanel(QWidget):
     # -- private -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._pages = Pages(self, self.filter, self.source, self.list)
+        self._pages = Pages(self, self.filter, self.source, self.list, self.marks)
         self._actions = title_actions(
             self,
             add=self.note_wanted.emit,

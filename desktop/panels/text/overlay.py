@@ -14,7 +14,7 @@ from desktop.panels.text.looks import Looks
 from desktop.panels.text.marks import SEPARATOR
 from desktop.panels.text.rows import Row
 from desktop.panels.text.span_map import Laid, Mark
-from desktop.panels.text.spans import ShownSpan
+from desktop.panels.text.spans import EDITORIAL, ShownSpan
 from desktop.theme_lines import STEP, draw_pattern
 
 _ROOM_FOR_LINES = 0.42
@@ -66,12 +66,25 @@ def _mark_among_letters_from_right(row: Row, mark: Mark, looks: Looks) -> float:
 def _paint_lines(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
     palette = theme.current()
     for laid in looks.spans.between(row.start, row.end):
+        if laid.span.kind in ("deletion", "uncertain"):
+            _paint_editorial(painter, document, row, looks, laid)
         if laid.span.colour is None:
             continue
         weight = 2.0 if looks.contrast else 1.5
         for box in boxes_of(document, row, looks, laid.start, laid.end):
             y = box.bottom() + 0.5 + drop(laid.lane, looks)
             draw_pattern(painter, laid.span.colour, box.left(), y, box.width(), palette, weight)
+
+
+def _paint_editorial(painter: QPainter, document: QTextDocument, row: Row, looks: Looks, laid: Laid) -> None:
+    """Strike words out that the editor takes out; dots under those whose reading is uncertain."""
+    struck = laid.span.kind == "deletion"
+    style = Qt.PenStyle.SolidLine if struck else Qt.PenStyle.DotLine
+    painter.setPen(QPen(QColor(theme.current().accent), 2.0 if looks.contrast else 1.5, style))
+    for box in boxes_of(document, row, looks, laid.start, laid.end):
+        # Through the middle of the small letters, or just under the words.
+        y = row.box.top() + row.line.ascent() + looks.faces.px(-5 if struck else 3)
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
 
 def drop(lane: int, looks: Looks) -> float:
@@ -88,9 +101,13 @@ def _paint_marks(painter: QPainter, row: Row, looks: Looks) -> None:
     if not boxes:
         return
     painter.setFont(looks.faces.mark_font())
-    painter.setPen(QColor(theme.current().mark))
-    base = row.box.top() + row.line.ascent() - looks.faces.px(6)
+    palette = theme.current()
     for i, (span, box) in enumerate(boxes):
+        editorial = span.kind in EDITORIAL
+        painter.setPen(QColor(palette.accent if editorial else palette.mark))
+        base = row.box.top() + row.line.ascent() - (0 if editorial else looks.faces.px(6))
+        if editorial and box.left() <= row.box.left():  # before a line's first word there is no room in it
+            base = row.box.top() + looks.faces.px(2)
         painter.drawText(QPointF(box.left(), base), span.label or "")
         neighbour = boxes[i + 1][1].left() if i + 1 < len(boxes) else box.right()
         if 0 < neighbour - box.right() < looks.faces.px(8):

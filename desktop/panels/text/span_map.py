@@ -15,8 +15,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from db.numbering import mark_place
+from db.records import NoteKind
 from desktop.panels.text.marks import SEPARATOR, gap_holder
-from desktop.panels.text.spans import ShownSpan
+from desktop.panels.text.spans import EDITORIAL, ShownSpan
 from desktop.positions import Positions
 
 #: Spans are passed over in chunks of so many: a note on the whole text must not make every search long.
@@ -89,7 +90,8 @@ class SpanMap:
         first, last = self._line
         if not (first <= start and end <= last):
             self._turn_to_line(end)
-        return [mark for mark in self._marks if start < mark.at <= end]
+        # Only what the editor puts in can stand before the first character of a line.
+        return [mark for mark in self._marks if start < mark.at <= end or start == mark.at == self._line[0]]
 
     @cached_property
     def label_of(self) -> dict[str, tuple[int, str]]:
@@ -108,13 +110,20 @@ class SpanMap:
 
         Without a note, or for one that has no words here, the caret's `position` decides.
         """
-        notes = list(self._of_note)
+        notes = [note for note, laid in self._of_note.items() if laid[0].span.kind not in EDITORIAL]
         if not notes:
             return None
         if note in self._of_note:
             return notes[(notes.index(note) + step) % len(notes)]
         before = sum(self._of_note[one][0].start < position for one in notes)
         return notes[(before if step > 0 else before - 1) % len(notes)]
+
+    def span_of(self, note: str) -> ShownSpan | None:
+        """Return the first span of a note or mark, also of a mark that stands on no words."""
+        laid = self._of_note.get(note)
+        if laid:
+            return laid[0].span
+        return next((span for _, span in self.labelled if span.note == note), None)
 
     def of_note(self, note: str) -> Sequence[Laid]:
         """Return the spans of one note in the order of the text; empty for a note that has none here."""
@@ -128,9 +137,10 @@ class SpanMap:
         last = text.find("\n", here)
         last = len(text) if last < 0 else last
         at: dict[int, list[ShownSpan]] = {}
-        for i in range(bisect_right(self._ends, first), bisect_right(self._ends, last)):
+        for i in range(bisect_left(self._ends, first), bisect_right(self._ends, last)):
             end, span = self.labelled[i]
-            at.setdefault(mark_place(text, end, span.kind), []).append(span)
+            place = end if span.kind in EDITORIAL else mark_place(text, end, _note_kind(span))
+            at.setdefault(place, []).append(span)
         self._line = (to_qt(first), to_qt(last))
         self._marks = []
         for place in sorted(at):
@@ -180,15 +190,22 @@ def _labelled(text: str, spans: Sequence[ShownSpan]) -> list[tuple[int, ShownSpa
     seen: set[str] = set()
     found: list[tuple[int, ShownSpan]] = []
     for span in spans:
-        if not span.label or span.note in seen or span.end <= span.start:
+        if not span.label or span.note in seen:
+            continue
+        if span.end <= span.start and span.kind not in EDITORIAL:
             continue
         seen.add(span.note)
         end = min(span.end, len(text))
-        while span.kind != "own" and end > 0 and text[end - 1].isspace():
+        while span.kind != "own" and span.kind not in EDITORIAL and end > 0 and text[end - 1].isspace():
             end -= 1
         found.append((end, span))
     found.sort(key=_first)
     return found
+
+
+def _note_kind(span: ShownSpan) -> NoteKind:
+    """Return the kind of the note whose span this is."""
+    return span.kind  # type: ignore[return-value]
 
 
 def _first(pair: tuple[int, ShownSpan]) -> int:
@@ -198,4 +215,6 @@ def _first(pair: tuple[int, ShownSpan]) -> int:
 def _rank(span: ShownSpan) -> tuple[int, int]:
     """Order marks at one place as they are numbered; what is no number follows in the order of the notes."""
     label = span.label or ""
+    if span.kind in EDITORIAL:  # it belongs to the words, and marks of notes stand after those
+        return (-1, span.start)
     return (0, int(label)) if label.isdecimal() else (1, span.start)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-SpanKind = Literal["footnote", "marginal", "highlight", "own"]
+SpanKind = Literal["footnote", "marginal", "highlight", "own", "insertion", "deletion", "uncertain", "gap"]
+EDITORIAL: frozenset[SpanKind] = frozenset(("insertion", "deletion", "uncertain", "gap"))
+"""The editor's marks: what they say stands in the line and not above it, and they may stand on no words."""
 Role = Literal["furniture", "title", "subject", "heading", "header", "body"]
 Wear = Literal["italic", "bold", "small capitals", "superscript", "subscript", "underline", "struck"]
 WEARS: frozenset[Wear] = frozenset(get_args(Wear))
@@ -14,7 +16,7 @@ WEARS: frozenset[Wear] = frozenset(get_args(Wear))
 
 @dataclass(frozen=True, slots=True)
 class ShownSpan:
-    """One span of one note as the text shows it; a note on several places has several.
+    """One span of one note, or an editor's mark, as the text shows it; a note on several places has several.
 
     `colour` is a note colour, or None for a span without wash and line. `label` is the mark as printed
     ("3", "60a") or None; it stands at the note's first span. `spoken` names the note to a screen reader

@@ -274,7 +274,8 @@ class TextView(NotedPage):
     # -- private
 
     def _named(self, notes: list[str]) -> list[ShownSpan]:
-        return [self.looks.spans.of_note(note)[0].span for note in notes]
+        found = map(self.looks.spans.span_of, notes)
+        return [span for span in found if span is not None]
 
 
 def _with_control(event: QMouseEvent) -> bool:
