@@ -35,7 +35,7 @@ MEMORY_LIMIT = 4 * 1024**3 + 128 * 1024**2 * (os.cpu_count() or 1)
 10,000 notes 1.9 GB (1.5 in use), on two processors; each further one has a thread of typst, which reserves
 addresses without using them. A runaway reaches any limit."""
 
-WARM = ("desktop.reading.plain", "desktop.exporting.pdf.writer", "desktop.importing")
+WARM = ("desktop.reading.plain", "desktop.export_run", "desktop.exporting.pdf.single", "desktop.importing")
 """What is imported before the first task, so that the user does not wait for it."""
 
 

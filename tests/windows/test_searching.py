@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from db.editing import note_edits
 from db.editing.cable_edits import new_cable
 from db.editing.header_edits import add_field
+from desktop.export_source import source_of
+from desktop.windows.export_offers import offers_of
 from desktop.windows.main_window import MainWindow
 from desktop.windows.search_help import SearchHelp
 from desktop.windows.variants_dialog import VariantsDialog
@@ -193,3 +195,16 @@ def test_what_tells_most_comes_first_by_relevance(window: MainWindow, qtbot: QtB
     assert [row.title for row in (model.listed(0), model.listed(1)) if row] == ["Third", "First"]
     window.parts.library.set_order("date")
     assert [row.title for row in (model.listed(0), model.listed(1)) if row] == ["First", "Third"]
+
+
+def test_what_was_found_or_selected_can_be_exported(window: MainWindow, qtbot: QtBot) -> None:
+    names = [offer.name for offer in offers_of(window)]
+    assert names == ["this", "all"]
+    search(window, qtbot, "frontier", 2)
+    offers = {offer.name: offer for offer in offers_of(window)}
+    assert {name: offer.count for name, offer in offers.items()} == {"this": 1, "found": 2, "all": 4}
+    with source_of(str(window.session.store.path), offers["found"].which) as source:
+        assert [source.state(each).value("title") for each in source.ids] == ["First", "Third"]
+    window.parts.library.views.view.selectAll()
+    selected = {offer.name: offer for offer in offers_of(window)}["selected"]
+    assert (selected.count, len(selected.which.ids)) == (2, 2)
