@@ -18,6 +18,10 @@ class FoundName:
     spelling: str
 
 
+_Folded = tuple[Name, str, tuple[str, ...], str]
+"""A name, one of its spellings, the words of that folded, and these as one."""
+
+
 def spellings_of(name: Name) -> tuple[str, ...]:
     """Return how a name is spelled, its heading first, each once."""
     return tuple(dict.fromkeys((name.name, *name.variants)))
@@ -26,15 +30,14 @@ def spellings_of(name: Name) -> tuple[str, ...]:
 class NameFinder:
     """All names with their folded spellings, ready to be asked at each key."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        """Take the names of a library."""
+    def __init__(self, names: Iterable[Name], known: NameFinder | None = None) -> None:
+        """Take the names of a library; what `known` has folded already need not be folded again."""
         self.names: tuple[Name, ...] = tuple(names)
-        self._folded = [
-            (name, spelling, words, "".join(words))
-            for name in self.names
-            for spelling in spellings_of(name)
-            if (words := tokens(spelling))
-        ]
+        before = known._by_name if known is not None else {}
+        self._by_name: dict[Name, list[_Folded]] = {
+            name: before.get(name) or _folded(name) for name in self.names
+        }
+        self._folded = [each for some in self._by_name.values() for each in some]
         self._joined: dict[str, dict[str, FoundName]] = {}
         for name, spelling, _, joined in self._folded:
             self._joined.setdefault(joined, {}).setdefault(name.id, FoundName(name, spelling))
@@ -84,6 +87,14 @@ class NameFinder:
             if rank is not None and (known is None or rank < known[0]):
                 best[name.id] = (rank, FoundName(name, spelling))
         return list(best.values())
+
+
+def _folded(name: Name) -> list[_Folded]:
+    return [
+        (name, spelling, words, "".join(words))
+        for spelling in spellings_of(name)
+        if (words := tokens(spelling))
+    ]
 
 
 def _rank(words: Sequence[str], key: str, theirs: Sequence[str], joined: str) -> int | None:

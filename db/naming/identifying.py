@@ -35,27 +35,28 @@ def mentions_in_order(state: CableState) -> list[tuple[Mention, tuple[Anchor, ..
 
 def identifications(state: CableState) -> list[Identification]:
     """Return the identifications of a cable, in the order of the text."""
-    wished = {name.id: words for name in state.names.values() if (words := identification_of(name))}
-    if not any(state.names[name_id].identify for name_id in wished):
+    wished = {n.id: words for n in state.names.values() if n.identify and (words := identification_of(n))}
+    if not wished:
         return []
+    first: dict[str, tuple[int, int, str]] = {}
+    for mention in state.mentions.values():
+        anchors = state.spans_of(mention.id) if mention.name in wished else ()
+        if anchors:
+            place = (anchors[0].start, anchors[0].end, mention.id)
+            known = first.get(mention.name)
+            if known is None or place < known:
+                first[mention.name] = place
     noted = {
         (anchor.start, anchor.end)
         for note in state.notes.values()
         if note.trashed is None and note.kind == "footnote"
         for anchor in state.spans_of(note.id)
     }
-    made: list[Identification] = []
-    seen: set[str] = set()
-    for mention, anchors in mentions_in_order(state):
-        if mention.name in seen:
-            continue
-        seen.add(mention.name)
-        name = state.names.get(mention.name)
-        if name is None or not name.identify or mention.name not in wished:
-            continue
-        if (anchors[0].start, anchors[0].end) not in noted:
-            made.append(Identification(name, mention, anchors, wished[mention.name]))
-    return made
+    return [
+        Identification(state.names[name], state.mentions[mention], state.spans_of(mention), wished[name])
+        for name, (start, end, mention) in sorted(first.items(), key=lambda each: each[1])
+        if (start, end) not in noted
+    ]
 
 
 def identification_of(name: Name) -> str:

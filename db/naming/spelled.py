@@ -32,20 +32,19 @@ def spelled_in(state: CableState, name: Name, more: Iterable[str] = (), *, aroun
     `more` are further spellings: the words that were selected. Longer spellings go first, so that "Pak" is
     not found within "Pak Song Chol"; words marked as anybody are passed over.
     """
-    taken = [
-        (anchor.start, anchor.end)
-        for mention in state.mentions.values()
-        for anchor in state.spans_of(mention.id)
-    ]
+    taken = bytearray(len(state.text))
+    for mention in state.mentions.values():
+        for anchor in state.spans_of(mention.id):
+            taken[anchor.start : anchor.end] = b"\1" * (anchor.end - anchor.start)
     spellings = dict.fromkeys((*more, *spellings_of(name)))
     wanted = sorted((each for each in spellings if len(each) >= _LEAST), key=lambda each: (-len(each), each))
     found: list[Spelled] = []
     for spelling in wanted:
         for match in _pattern(spelling).finditer(state.text):
-            span = match.span()
-            if not any(start < span[1] and span[0] < end for start, end in taken):
-                taken.append(span)
-                found.append(Spelled(*span, spelling, *_round(state.text, span, around)))
+            start, end = match.span()
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
+                found.append(Spelled(start, end, spelling, *_round(state.text, (start, end), around)))
     return sorted(found, key=lambda each: each.start)
 
 

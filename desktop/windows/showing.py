@@ -17,7 +17,7 @@ from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.widgets.message_bar import MessageBar
 from desktop.windows.modes import Mode, Modes
-from desktop.windows.names.identified import name_spans
+from desktop.windows.names.identified import name_spans, touches_names
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places, carried_place
@@ -207,7 +207,8 @@ class Showing(QObject):
         elif change.touches("note", "anchor", "header_field", "mention", "name", "editorial_mark"):
             # What notes refer to may be called otherwise now.
             text.set_spans(self._spans.of(state))
-            text.set_names(name_spans(state))
+            if touches_names(change, state):
+                text.set_names(name_spans(state))
             self._notes.after_change()
         if change.touches("structure", "header_field"):
             text.set_styles(line_styles(state))

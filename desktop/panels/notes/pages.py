@@ -1,4 +1,4 @@
-"""What stands in the panel, from top to bottom: filter, source note, cards, or words."""
+"""What stands in the panel, from top to bottom: filter, source note, cards or words, other marks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.panels.notes.filter_bar import FilterBar
-from desktop.panels.notes.marks_section import MarksSection
 from desktop.panels.notes.note_list import NoteList
 from desktop.panels.notes.source_card import SourceCard
 from desktop.panels.notes.summary import empty_page
@@ -16,7 +15,7 @@ class Pages:
     """Lays the parts out in the panel; `show_notes` tells whether there are any."""
 
     def __init__(
-        self, home: QWidget, filter_bar: FilterBar, source: SourceCard, cards: NoteList, marks: MarksSection
+        self, home: QWidget, filter_bar: FilterBar, source: SourceCard, cards: NoteList, *below: QWidget
     ) -> None:
         theme.ground(home, "panel")
         self._home, self._filter, self._source, self._cards = home, filter_bar, source, cards
@@ -30,7 +29,8 @@ class Pages:
         rows.addWidget(filter_bar)
         rows.addWidget(source)
         rows.addWidget(self._stack, 1)
-        rows.addWidget(marks)
+        for section in below:
+            rows.addWidget(section)
 
     def show_notes(self, has_notes: bool) -> None:
         """Show the cards, or words in their place; the focus, where it was in the list, stays here."""

@@ -21,6 +21,7 @@ from desktop.panels.notes.drafting import Drafting
 from desktop.panels.notes.editor import NoteEditor
 from desktop.panels.notes.editor_wishes import connect_editor
 from desktop.panels.notes.filter_bar import FilterBar
+from desktop.panels.notes.identifications import Identifications
 from desktop.panels.notes.lost_rows import LostRows
 from desktop.panels.notes.marks_section import MarksSection
 from desktop.panels.notes.note_list import NoteList
@@ -67,9 +68,8 @@ class NotesPanel(QWidget):
         self.filter = FilterBar(self.model.tags, self)
         self.list = NoteList(self.model, self)
         self.source = SourceCard(session, self)
-        self.marks = MarksSection(session, self)
-        self.room_changed = self.list.room_changed
-        self.carrying = self.list.carrying
+        self.marks, self.identified = MarksSection(session, self), Identifications(session, self)
+        self.room_changed, self.carrying = self.list.room_changed, self.list.carrying
         self._lost = LostRows(self.model, self.list)
         self.spans_lit, self.spans_cleared = self._lost.spans_lit, self._lost.spans_cleared
         self.deeds = NoteDeeds(session, self.commit_pending, self)
@@ -249,7 +249,7 @@ class NotesPanel(QWidget):
     # -- private -------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._pages = Pages(self, self.filter, self.source, self.list, self.marks)
+        self._pages = Pages(self, self.filter, self.source, self.list, self.marks, self.identified)
         self._actions = title_actions(
             self,
             add=self.note_wanted.emit,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from db.cable_state import CableState
+from db.changes import Change
 from db.naming.identifying import MARK, identifications, mentions_in_order
+from db.records import Anchor
 from desktop.messages.names import who
 from desktop.messages.words import tr
 from desktop.panels.text.spans import ShownSpan
@@ -38,12 +40,22 @@ def identification_spans(state: CableState) -> list[ShownSpan]:
 
 def name_spans(state: CableState) -> list[ShownSpan]:
     """Return the words that are marked as names, each with its mention's id and who it is."""
-    spans = []
+    spans: list[ShownSpan] = []
+    known: dict[str, str] = {}
     for mention, anchors in mentions_in_order(state):
-        name = state.names.get(mention.name)
-        told = who(name) if name else ""
+        told = known.get(mention.name)
+        if told is None:
+            name = state.names.get(mention.name)
+            told = known[mention.name] = who(name) if name else ""
         spans += [ShownSpan(mention.id, a.start, a.end, "highlight", None, None, told, told) for a in anchors]
     return spans
+
+
+def touches_names(change: Change, state: CableState) -> bool:
+    """Tell whether other words may be marked as names after a change, or the same ones as others."""
+    if change.touches("mention", "name"):
+        return True
+    return any(isinstance(s.record, Anchor) and s.record.owner in state.mentions for s in change.steps)
 
 
 def as_commonmark(words: str) -> str:

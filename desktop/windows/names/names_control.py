@@ -44,6 +44,8 @@ class NamesControl(QObject):
         self._listed: ListedNames | None = None
         window.notes.identification_clicked.connect(self.tell_who)
         window.notes.identification_activated.connect(self.note_of)
+        window.parts.notes.identified.edit_wanted.connect(self.note_of)
+        window.parts.notes.identified.show_wanted.connect(self._text.select_span)
 
     # -- public --------------------------------------------------------------------------------------
 

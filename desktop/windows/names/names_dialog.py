@@ -29,7 +29,7 @@ from desktop.windows.names.context_rows import ContextList, ContextRow
 from desktop.windows.names.name_form import NameForm
 from desktop.windows.two_line_rows import TwoLineList
 
-MOST = 500
+MOST = 300
 """Names that are listed at once; who looks for another types some of it."""
 _LIST_WIDTH = 300
 

@@ -178,11 +178,14 @@ def test_the_first_mention_says_who_it_is_until_a_footnote_does(window: MainWind
     window.parts.text.note_clicked.emit(span.span.note)
     assert told(window).startswith("Pak Sŏng-ch’ŏl (1913-2008), Minister")
     assert window.notes.chosen is None
+    told_of = window.parts.notes.identified
+    assert told_of.isVisible()
     window.parts.text.note_activated.emit(span.span.note)  # a double click on its mark
     (note,) = state_of(window).notes.values()
     assert note.words == r"Pak Sŏng\-ch’ŏl \(1913\-2008\)\, Minister \[of\] \*Foreign\* Affairs\."
     assert [window.notes.chosen] == [note.id]
     assert window.parts.text.looks.spans.of_note(span.span.note) == ()
+    assert not told_of.isVisible()
     window.parts.text.setFocus()
     window.undo()
     assert len(window.parts.text.looks.spans.of_note(span.span.note)) == 1
