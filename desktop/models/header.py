@@ -62,7 +62,7 @@ class HeaderModel(RowTableModel[ShownField]):
         state = self.session.state
         if state is None:
             return []
-        return with_missing(state.fields_in_order())
+        return with_missing(state.fields_in_order(), state.anchors)
 
     # -- what follows from the rows ------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from db.header_names import HEADER_NAMES
 from db.records import HeaderField
@@ -23,6 +24,8 @@ USUAL = (
 )
 """The fields that every cable is asked for; one that is missing is shown as not stated."""
 
+Source = Literal["", "editor", "file"]
+
 
 @dataclass(frozen=True, slots=True)
 class ShownField:
@@ -33,6 +36,13 @@ class ShownField:
     value: str
     supplied: bool
     missing: bool = False
+    told: bool = False
+    """Whether the file told it beside the text: its header, or a note on the source."""
+
+    @property
+    def source(self) -> Source:
+        """Whence the value is, where it is not from words of the text."""
+        return "editor" if self.supplied else "file" if self.told else ""
 
     @property
     def own(self) -> bool:
@@ -40,9 +50,15 @@ class ShownField:
         return self.name not in HEADER_NAMES
 
 
-def with_missing(fields: Sequence[HeaderField]) -> list[ShownField]:
-    """Return fields as rows, each usual one that is missing behind the one it usually follows."""
-    rows = [ShownField(f.id, f.name, f.value, f.supplied) for f in fields]
+def with_missing(fields: Sequence[HeaderField], anchored: Container[str]) -> list[ShownField]:
+    """Return fields as rows, each usual one that is missing behind the one it usually follows.
+
+    `anchored` are the ids of those that were read from words, whether these still stand there or not.
+    """
+    rows = [
+        ShownField(f.id, f.name, f.value, f.supplied, told=not f.supplied and f.id not in anchored)
+        for f in fields
+    ]
     for number, name in enumerate(USUAL):
         if any(row.name == name or (row.name, name) == ("archive", "source") for row in rows):
             continue  # the archive is where the cable comes from

@@ -102,10 +102,11 @@ class _Records:
             for found in _several(getattr(self._intake, attribute))
         ]
         order = [name for name, _ in _FIELDS]
+        # What the file tells beside the text is neither read from words nor the editor's.
         told = [(each.name, each.value, None) for each in self._intake.told]
         fields = sorted([*read, *told], key=lambda each: order.index(each[0]) if each[0] in order else 99)
         for ordinal, (name, value, span) in enumerate(fields):
-            self._add(HeaderField(new_id("f"), self._cable.id, ordinal, name, value, span is None), span)
+            self._add(HeaderField(new_id("f"), self._cable.id, ordinal, name, value, supplied=False), span)
 
     def add_stages(self) -> None:
         for ordinal, found in enumerate(self._intake.stages):

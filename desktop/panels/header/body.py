@@ -95,9 +95,9 @@ class FieldsBody(QWidget):
         if at + 1 >= len(self.cells) or self.names[at] not in SHORT or self.names[at + 1] not in SHORT:
             return False
         first, second = self.cells[at], self.cells[at + 1]
-        supplied = first.supplied or second.supplied
+        told = first.source or second.source
         fitting = first.fits(SECOND, LABEL) and second.fits(inner - SECOND, _second_label(inner))
-        return not supplied and fitting
+        return not told and fitting
 
 
 def _second_label(inner: int) -> int:

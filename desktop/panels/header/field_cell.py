@@ -1,4 +1,4 @@
-"""One header field: its label, its value, the chip "by the editor", and its editor where it stands."""
+"""One header field: its label, its value, a chip that says whence it is, and its editor where it stands."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
+from desktop.models.header_rows import Source
 from desktop.models.tool_tips import plain_tip
 from desktop.panels.header.value_edit import ValueEdit
 from desktop.widgets.time_edit import TimeEdit
@@ -56,7 +57,7 @@ class FieldCell(QWidget):
         self.label = ""
         self.value = ""
         self.stated = True
-        self.supplied = False
+        self.source: Source = ""
         self.urgent = False
         self.wrong = False
         self.most = MOST_LINES
@@ -78,17 +79,20 @@ class FieldCell(QWidget):
     # -- public --------------------------------------------------------------------------------------
 
     def show_field(
-        self, label: str, name: str, value: str, *, stated: bool, supplied: bool, urgent: bool, wrong: bool
+        self, label: str, name: str, value: str, *, stated: bool, source: Source, urgent: bool, wrong: bool
     ) -> None:
         """Show a field: `label` before its value, `name` as it is called aloud."""
         self.label, self.value, self.stated = label, value, stated
-        self.supplied, self.urgent = supplied and stated, urgent
+        self.source, self.urgent = source if stated else "", urgent
         self.wrong = wrong
-        source = tr("by the editor") if self.supplied else tr("read from the text") if stated else ""
-        self.setAccessibleName(", ".join(part for part in (f"{name}: {value}", source) if part))
+        said = self._chip_words() or (tr("read from the text") if stated else "")
+        self.setAccessibleName(", ".join(part for part in (f"{name}: {value}", said) if part))
         words = tr("Take the selected words as {name}", name=name)
         self.take.setToolTip(words)
-        self.setToolTip(plain_tip(value) if len(value) > 70 else "")
+        tip = value if len(value) > 70 else ""
+        if self.source == "file":
+            tip = tr("The file says so in its header or its source note, not in the text.") + f"\n{tip}"
+        self.setToolTip(plain_tip(tip.strip()) if tip else "")
         self.take.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -213,7 +217,7 @@ class FieldCell(QWidget):
                 token = "err" if self.wrong else "urgent" if self.urgent else "ink" if self.stated else "ink3"
                 painter.setPen(QColor(colours.colour(token)))
                 self._wrapped(self.width()).draw(painter, self.label_width, TOP)
-                if self.supplied and not self.current:
+                if self.source and not self.current:
                     self._paint_chip(painter)
 
     # -- private -------------------------------------------------------------------------------------
@@ -221,11 +225,14 @@ class FieldCell(QWidget):
     def _font(self) -> QFont:
         return theme.sans(13, italic=not self.stated)
 
+    def _chip_words(self) -> str:
+        return {"editor": tr("by the editor"), "file": tr("from the file")}.get(self.source, "")
+
     def _chip_width(self) -> int:
-        return QFontMetrics(theme.sans(11)).horizontalAdvance(tr("by the editor")) + 18
+        return QFontMetrics(theme.sans(11)).horizontalAdvance(self._chip_words()) + 18
 
     def _wrapped(self, width: int) -> Wrapped:
-        room = width - self.label_width - (max(self._chip_width() + 6, RESERVE) if self.supplied else RESERVE)
+        room = width - self.label_width - (max(self._chip_width() + 6, RESERVE) if self.source else RESERVE)
         return Wrapped(self.value, self._font(), room, LINE, self.most)
 
     def _editor_width(self, width: int) -> int:
@@ -252,7 +259,7 @@ class FieldCell(QWidget):
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(QColor(colours.ink2))
         painter.setFont(theme.sans(11))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("by the editor"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._chip_words())
 
     def _place(self) -> None:
         self.take.move(self.width() - 22, max(0, (min(self.height(), 28) - 24) // 2))

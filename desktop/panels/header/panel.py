@@ -259,7 +259,7 @@ class HeaderPanel(QWidget):
                 field_name(shown.name),
                 value,
                 stated=bool(shown.value.strip()) or shown.id in self.model.unread,
-                supplied=shown.supplied,
+                source=shown.source,
                 urgent=pressing,
                 wrong=shown.id in self.model.unread,
             )

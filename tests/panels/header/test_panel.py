@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.changes import Change, Label, Step
+from db.records import HeaderField, new_id
 from desktop.panels.header import HeaderPanel
 from desktop.panels.header.field_cell import FieldCell
 from desktop.panels.header.value_edit import ValueEdit
@@ -72,11 +74,22 @@ def test_enter_commits_and_the_editor_supplied_it(panel: HeaderPanel, session: S
     QTest.keyClick(editor(cell), KEY.Key_Return)
     assert cell.editor is None
     assert state_of(session).value("precedence") == "Extra Urgent"
-    assert cell.supplied
     assert "by the editor" in cell.accessibleName()
     session.undo()
     assert state_of(session).value("precedence") == "Urgent"
-    assert not cell.supplied
+    assert "by the editor" not in cell.accessibleName()
+
+
+def test_what_the_file_told_beside_the_text_is_said_to_be_from_the_file(
+    panel: HeaderPanel, session: Session
+) -> None:
+    state = state_of(session)
+    told = HeaderField(new_id("f"), state.cable.id, 99, "archive", "National Archives", supplied=False)
+    session.do(Change(Label("x"), (Step(None, told),), cable=state.cable.id))
+    cell = panel.body.cells[next(at for at, row in enumerate(panel.model.rows) if row.id == told.id)]
+    assert "from the file" in cell.accessibleName()
+    assert "source note" in cell.toolTip()
+    assert "read from the text" in cell_of(panel, "precedence").accessibleName()
 
 
 def test_typing_is_one_step_committed_in_the_pause_and_esc_takes_it_back(
