@@ -57,7 +57,7 @@ def export(wish: ExportWish, path: Path, report: Report) -> Exported:
         progress = _Progress(report, len(source.ids))
         dossiers = Dossiers(wish, source, progress.gathered)
         ledger = found.writer(wish.many)(dossiers, wish.choices, path, progress.written)
-        return Exported(source.with_references(ledger))
+        return Exported(source.completed(ledger))
 
 
 def _folder(wish: ExportWish, found: Format, source: Source, folder: Path, report: Report) -> Exported:
@@ -85,7 +85,7 @@ def _folder(wish: ExportWish, found: Format, source: Source, folder: Path, repor
     if len(unwritten) == total:
         raise unwritten[0].error
     report(1.0, f"{total}/{total}")
-    ledger = source.with_references(replace(account.all(), cables=total))
+    ledger = source.completed(replace(account.all(), cables=total))
     return Exported(ledger, tuple(unwritten))
 
 

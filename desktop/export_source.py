@@ -31,7 +31,7 @@ class Source:
         self._states = {state.cable.id: state for state in which.states}
         self._path = path
         self._targets: dict[str, Target] = {}
-        self._references: dict[str, tuple[int, int]] = {}
+        self._counts: dict[str, tuple[int, int, int]] = {}
         self._through: Through | None = None
         self.ids = which.ids if library is None else _ids(library, which)
 
@@ -58,13 +58,14 @@ class Source:
             before=None if self._through is None else self._through.before(state.cable.id),
             others=frozenset(() if wish.many == "folder" else self.ids).__contains__,
         )
-        self._references[made.cable_id] = (made.references_dead, made.references_outside)
+        self._counts[made.cable_id] = (made.references_dead, made.references_outside, len(made.marks))
         return made
 
-    def with_references(self, ledger: Ledger) -> Ledger:
-        """Return the account of an export with the cross-references of its cables that lead nowhere in it."""
-        dead, outside = (sum(counts) for counts in zip((0, 0), *self._references.values(), strict=True))
-        return replace(ledger, references_dead=dead, references_outside=outside)
+    def completed(self, ledger: Ledger) -> Ledger:
+        """Return the account of an export with all editor's marks of its cables, and dead references."""
+        counts = zip((0, 0, 0), *self._counts.values(), strict=True)
+        dead, outside, marks = (sum(each) for each in counts)
+        return replace(ledger, references_dead=dead, references_outside=outside, marks=marks)
 
     def survey(self) -> Survey:
         """Return what there is to export."""

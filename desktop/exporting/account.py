@@ -16,7 +16,7 @@ class Account:
         """Begin with no cable."""
         self.cables = 0
         self._in_library = self._chosen = 0
-        self._corrections = self._corrections_left_out = 0
+        self._corrections = self._corrections_left_out = self._marks = 0
         self._left_out: Counter[str] = Counter()
 
     def add(self, dossier: Dossier) -> None:
@@ -25,6 +25,7 @@ class Account:
         self._in_library += dossier.library_note_count
         self._chosen += len(dossier.notes)
         self._corrections += len(dossier.corrections)
+        self._marks += len(dossier.marks)
         self._corrections_left_out += dossier.corrections_left_out
         self._left_out.update(dossier.left_out)
 
@@ -35,6 +36,7 @@ class Account:
         notes: int,
         cables: int,
         corrections: int = 0,
+        marks: int = 0,
         lost: Mapping[str, int] | None = None,
     ) -> Ledger:
         """Return the ledger, with what was counted in the finished file, and what the format lost."""
@@ -46,6 +48,8 @@ class Account:
             corrections=self._corrections,
             corrections_written=corrections,
             corrections_left_out=self._corrections_left_out,
+            marks=self._marks,
+            marks_written=marks,
             format=format_name,
             lost={code: count for code, count in (lost or {}).items() if count},
             cables=self.cables,

@@ -19,6 +19,7 @@ from lxml import etree
 
 from db.errors import ExportError
 from db.library_records import Name
+from db.records import Anchor
 from desktop.exporting import part_file
 from desktop.exporting.carried import as_json
 from desktop.exporting.choices import ExportChoices
@@ -78,6 +79,9 @@ class _Account:
     cables: set[str] = field(default_factory=set)
     corrections: int = 0
     corrections_left_out: int = 0
+    marks: dict[str, str] = field(default_factory=dict)
+    """The editor's marks by the ids of their places, which their elements bear."""
+    marks_written: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
 
@@ -87,6 +91,9 @@ class _Account:
         self.chosen |= {note.id for note in dossier.notes}
         self.cables.add(dossier.cable_id)
         self.corrections += len(dossier.corrections)
+        marks = {mark.id for mark in dossier.marks}
+        here = (each for each in dossier.carried if isinstance(each, Anchor) and each.owner in marks)
+        self.marks |= {each.id: each.owner for each in here if each.reading == dossier.reading}
         self.corrections_left_out += dossier.corrections_left_out
         self.left_out.update(dossier.left_out)
         self.lost["tei-unseen"] += sum(bool(note.tags) for note in dossier.notes)
@@ -95,15 +102,19 @@ class _Account:
         """Count in the finished file; raises ExportError where it does not hold what was chosen."""
         whole.seek(0)
         notes, cables, corrections = set(), set(), 0
+        found: set[str] = set()
         for _, each in etree.iterparse(whole, events=("end",), huge_tree=True, collect_ids=False):
             name, key = each.tag.rpartition("}")[2], each.get(XML_ID, "")
             if name == "note" and key in self.chosen:
                 notes.add(key)
+            elif key in self.marks:
+                found.add(self.marks[key])
             elif name == "choice" or (name == "span" and each.get("type") == "correction"):
                 corrections += 1
             elif name == "TEI":
                 cables.add(key)
                 each.clear()
+        self.marks_written = len(found)
         if notes != self.chosen or cables != self.cables:
             raise ExportError("export-notes-differ", chosen=len(self.chosen), written=len(notes))
         if corrections != self.corrections:
@@ -119,6 +130,8 @@ class _Account:
             corrections=self.corrections,
             corrections_written=self.corrections,
             corrections_left_out=self.corrections_left_out,
+            marks=len(set(self.marks.values())),
+            marks_written=self.marks_written,
             format="tei",
             lost={code: n for code, n in self.lost.items() if n},
             cables=len(self.cables),

@@ -43,6 +43,11 @@ def correction_count(data: bytes) -> int:
     return sum(len(cable["corrections"]) for cable in json.loads(data)["cables"])
 
 
+def mark_count(data: bytes) -> int:
+    """Return how many of the editor's marks all cables of an attachment hold."""
+    return sum(len(cable["marks"]) for cable in json.loads(data)["cables"])
+
+
 def _cable(part: Part, before: int) -> str:
     boxes: list[dict[str, Any]] = [
         {

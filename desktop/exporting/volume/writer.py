@@ -216,6 +216,7 @@ def _account(data: bytes, binding: _Binding) -> Ledger:
         findings=binding.findings,
         corrections=corrections,
         corrections_written=found,
+        marks_written=attached.mark_count(read),
         corrections_left_out=sum(part.corrections_left_out for part in parts),
         cables=len(parts),
         cables_written=len(held),

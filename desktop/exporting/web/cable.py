@@ -8,12 +8,12 @@ from lxml.etree import _Element as Element
 
 from db.numbering import UNLABELLED, own_mark
 from desktop.exporting.dates import duration, in_words
-from desktop.exporting.dossier import Dossier, DossierDistribution, DossierNote
+from desktop.exporting.dossier import Dossier, DossierDistribution, DossierNote, series_in_use
 from desktop.exporting.pdf import textual_notes
 from desktop.exporting.pdf.page_parts import verdict
 from desktop.exporting.pdf.page_text import MARKED, UNTITLED
-from desktop.exporting.web.elements import Content, add, element, in_languages, paragraphs
-from desktop.exporting.web.lines import Line, Mark, Words, lines
+from desktop.exporting.web.elements import Content, add, element, in_languages, paragraphs, place_of
+from desktop.exporting.web.lines import Label, Line, Mark, Words, lines
 
 WORN = {
     "italic": "i",
@@ -38,7 +38,7 @@ def article(dossier: Dossier, *, page_lines: bool, alone: bool) -> Element:
 class _Article:
     def __init__(self, dossier: Dossier, title: str) -> None:
         self._dossier, self._title = dossier, title
-        self._numbered = any(note.number is not None for note in dossier.notes)
+        self._beside = series_in_use(dossier)
         self._referred: set[int] = set()
 
     def made(self, *, page_lines: bool) -> Element:
@@ -84,7 +84,8 @@ class _Article:
     def _headnote(self, note: DossierNote, name: str) -> Element:
         words = note.words.removeprefix("Source:").lstrip() if name == "Source" else note.words
         lead = element("p", element("b", f"{name}:"), " ", class_="lead")
-        return element("div", lead, *paragraphs(words), class_="headnote", data_note=note.id)
+        place = place_of(f"note:{note.id}")
+        return element("div", lead, *paragraphs(words), class_="headnote", data_note=note.id, id=place)
 
     def _stages(self) -> Iterator[Element]:
         stages = self._dossier.stages
@@ -116,11 +117,29 @@ class _Article:
             if isinstance(piece, Mark):
                 yield self._mark(piece.note)
                 continue
+            if isinstance(piece, Label):
+                yield from self._label(piece.mark)
+                continue
             words = in_languages(piece.text, self._dossier.language)
             for kind in piece.wears:
                 class_ = "capitals" if kind == "small capitals" else None
                 words = [element(WORN[kind], *words, class_=class_)]
-            yield from self._under_notes(piece, words)
+            words = [*self._under_notes(piece, words)]
+            for tag, marks in (("span", piece.unsure), ("del", piece.struck)):
+                for each in marks:
+                    mark = self._dossier.marks[each]
+                    words = [
+                        element(tag, *words, class_=mark.kind, data_mark=mark.id, title=mark.reason or None)
+                    ]
+            yield from words
+
+    def _label(self, index: int) -> Iterator[Content]:
+        """Yield what the editor puts in, with the spaces round it."""
+        mark = self._dossier.marks[index]
+        said = element(
+            "ins", mark.label.strip(), class_=mark.kind, data_mark=mark.id, title=mark.reason or None
+        )
+        yield from (" " * mark.label.startswith(" "), said, " " * mark.label.endswith(" "))
 
     def _under_notes(self, piece: Words, words: list[Content]) -> list[Content]:
         notes = [each for each in piece.notes if self._dossier.notes[each].kind != "own"]
@@ -147,7 +166,7 @@ class _Article:
 
     def mark_of(self, note: DossierNote) -> str:
         if note.kind == "own":
-            return own_mark(note.label or "", beside_numbers=self._numbered)
+            return own_mark(note.label or "", beside=self._beside)
         if note.kind == "marginal":
             return UNLABELLED
         return str(note.number) if note.number is not None else note.label or UNLABELLED
@@ -181,7 +200,7 @@ class _Article:
         made = element("li", element("span", number, class_="number"), *lead, *words)
         made.set("class", f"{note.kind} {note.colour}")
         made.set("data-note", note.id)
-        made.set("id", self._id(f"note-{note.id}"))
+        made.set("id", place_of(f"note:{note.id}"))
         return made
 
     def _words(self, note: DossierNote) -> list[Element]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from lxml import html
 from lxml.etree import _Element as Element
 
+from db.referring.links import id_in, kind_of
 from desktop.exporting import han, note_words
 
 Content: TypeAlias = Element | str
@@ -73,16 +74,23 @@ def unheld(words: str) -> int:
 
 def paragraphs(words: str) -> list[Element]:
     """Return a note's words (CommonMark) as paragraphs."""
-    return [element("p", *_content(pieces)) for pieces in note_words.parse(words)]
+    return [element("p", *_content(pieces)) for pieces in note_words.parse(words, references=True)]
 
 
 def _content(pieces: Iterable[note_words.Piece]) -> list[Content]:
     return [piece if isinstance(piece, str) else _marked_up(piece) for piece in pieces]
 
 
+def place_of(address: str) -> str:
+    """Return the id in the page of what a reference leads to: of a cable's article, or a note's words."""
+    return f"note-{id_in(address)}" if kind_of(address) == "note" else id_in(address)
+
+
 def _marked_up(piece: list[Any]) -> Element:
     if piece[0] == "br":
         return element("br")
+    if piece[0] == "a" and kind_of(piece[1]):
+        return element("a", *_content(piece[2]), href=f"#{place_of(piece[1])}")
     if piece[0] == "a":
         return element("a", *_content(piece[2]), href=piece[1], rel="noreferrer")
     return element({"i": "em", "b": "strong"}[piece[0]], *_content(piece[1]))

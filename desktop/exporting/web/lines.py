@@ -22,13 +22,16 @@ from desktop.exporting.pdf.runs import flatten
 class Words:
     """Words of the text from `start` on: `notes` are the indices of the notes that lie over them.
 
-    `wears` are the kinds of structure ("italic" ...) that they are set in.
+    `wears` are the kinds of structure ("italic" ...) that they are set in, `struck` and `unsure` the indices
+    of the editor's marks by which they are taken out or uncertain.
     """
 
     start: int
     text: str
     notes: tuple[int, ...] = ()
     wears: tuple[str, ...] = ()
+    struck: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """The place where an editor's mark, by its index, says something: "[words]", "[?]", "[...]"."""
+
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the text; `kind` is that of `LineKinds.of`, "blank" where it has no words."""
 
     kind: str
-    pieces: tuple[Words | Mark, ...]
+    pieces: tuple[Words | Mark | Label, ...]
 
     @property
     def text(self) -> str:
@@ -54,42 +64,53 @@ class Line:
 def lines(dossier: Dossier, *, page_lines: bool = True) -> Iterator[Line]:
     """Yield the lines of a cable; without `page_lines`, not those of the archive's page.
 
-    A line of the archive's page on which a note lies is told in any case.
+    A line of the archive's page on which a note or an editor's mark lies is told in any case.
     """
     text = dossier.text
     marks = _marks(dossier)
-    places = [place for place, _ in marks]
+    places = [place for place, _, _ in marks]
     owned = [(*span, index) for index, note in enumerate(dossier.notes) for span in note.spans]
     kinds = list(WEARS)
     worn = [(s.start, s.end, -1 - kinds.index(s.kind)) for s in dossier.structure if s.kind in WEARS]
-    runs = flatten(len(text), [*owned, *worn], places)
+    first_mark = len(dossier.notes)
+    marked = [(*each.span, first_mark + at) for at, each in enumerate(dossier.marks)]
+    runs = flatten(len(text), [*owned, *worn, *marked], places)
     starts = [run.start for run in runs]
     line_kinds = LineKinds(dossier)
     start = 0
     for words in text.split("\n"):
         end = start + len(words)
-        pieces: list[Words | Mark] = []
+        pieces: list[Words | Mark | Label] = []
         here = marks[bisect_left(places, start) : bisect_right(places, end)]
         for run in runs[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
             first, last = max(run.start, start), min(run.end, end)
             while here and here[0][0] <= first:
-                pieces.append(Mark(here.pop(0)[1]))
+                pieces.append(here.pop(0)[2])
             if first < last:
-                notes = tuple(owner for owner in run.owners if owner >= 0)
+                notes = tuple(owner for owner in run.owners if 0 <= owner < first_mark)
                 wears = tuple(kinds[-1 - owner] for owner in run.owners if owner < 0)
-                pieces.append(Words(first, text[first:last], notes, wears))
-        pieces += [Mark(index) for _, index in here]
+                over = [owner - first_mark for owner in run.owners if owner >= first_mark]
+                struck = tuple(each for each in over if dossier.marks[each].kind == "deletion")
+                unsure = tuple(each for each in over if dossier.marks[each].kind == "uncertain")
+                pieces.append(Words(first, text[first:last], notes, wears, struck, unsure))
+        pieces += [piece for _, _, piece in here]
         kind = line_kinds.of(start, end)
-        noted = any(isinstance(piece, Mark) or piece.notes for piece in pieces)
+        noted = any(
+            not isinstance(piece, Words) or piece.notes or piece.struck or piece.unsure for piece in pieces
+        )
         if page_lines or kind != "page" or noted:
             yield Line(kind, tuple(pieces))
         start = end + 1
 
 
-def _marks(dossier: Dossier) -> list[tuple[int, int]]:
-    """Return the place and index of each note that has a mark, in the order of the marks."""
-    made = []
+def _marks(dossier: Dossier) -> list[tuple[int, int, Mark | Label]]:
+    """Return the place of each note's mark, in order; what the editor puts in there stands before them."""
+    made: list[tuple[int, int, Mark | Label]] = [
+        (each.span[1], -len(dossier.marks) + at, Label(at))
+        for at, each in enumerate(dossier.marks)
+        if each.label
+    ]
     for index, note in enumerate(dossier.notes):
         if note.kind in MARKED and note.spans:
-            made.append((mark_place(dossier.text, note.spans[0][1], note.kind), index))
-    return sorted(made)
+            made.append((mark_place(dossier.text, note.spans[0][1], note.kind), index, Mark(index)))
+    return sorted(made, key=lambda each: each[:2])

@@ -24,7 +24,7 @@ from desktop.exporting.pdf import textual_notes
 from desktop.exporting.pdf.page_parts import verdict
 from desktop.exporting.pdf.page_text import MARKED, UNTITLED
 from desktop.exporting.web.elements import held, unheld
-from desktop.exporting.web.lines import Line, Mark, lines
+from desktop.exporting.web.lines import Label, Line, Mark, Words, lines
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~^$]|&(?=#?\w+;)|!(?=\[)|(?<!\w)@")
 _AT_THE_BEGINNING = re.compile(r"^(\s*\d*)([#+:=-]|(?<=\d)[.)])")
@@ -44,11 +44,12 @@ def write(dossiers: Sequence[Dossier], choices: ExportChoices, path: Path, repor
     """
     account = Account()
     made: list[str] = []
-    chosen = colours = beginnings = characters = corrections = 0
+    chosen = marks = colours = beginnings = characters = corrections = 0
     for order, dossier in enumerate(dossiers):
         report(0.9 * order / len(dossiers), "pages")
         account.add(dossier)
         chosen += len(dossier.notes)
+        marks += len(dossier.marks)
         corrections += len(dossier.corrections)
         colours += sum(1 for note in dossier.notes if note.spans)
         beginnings += sum(1 for note in dossier.notes if note.spans and note.kind in MARKED)
@@ -66,6 +67,7 @@ def write(dossiers: Sequence[Dossier], choices: ExportChoices, path: Path, repor
         notes=written,
         cables=len(_CABLE.findall(words)),
         corrections=corrections,
+        marks=marks,
         lost={"colours": colours, "beginnings": beginnings, "characters": characters},
     )
 
@@ -153,15 +155,21 @@ class _Cable:
 
     def _line(self, line: Line) -> str:
         # The line is escaped as a whole: what is a sign depends on what stands beside it.
-        made, words, at = "", line.text, 0
+        made, words, at, struck = "", line.text, 0, False
         for piece in line.pieces:
+            sign = ""
             if isinstance(piece, Mark):
-                made += escaped(words[:at], beginning=not made)
+                sign = f"[^{self._names[piece.note]}]"
+            elif isinstance(piece, Label):
+                sign = escaped(self._dossier.marks[piece.mark].label, beginning=False)
+            elif bool(piece.struck) != struck:
+                struck, sign = not struck, "~~"
+            if sign:
+                made += escaped(words[:at], beginning=not made) + sign
                 words, at = words[at:], 0
-                made += f"[^{self._names[piece.note]}]"
-            else:
+            if isinstance(piece, Words):
                 at += len(piece.text)
-        return made + escaped(words, beginning=not made)
+        return made + escaped(words, beginning=not made) + "~~" * struck
 
     def _without_mark(self) -> Iterator[str]:
         for index, note in enumerate(self._dossier.notes):

@@ -52,7 +52,7 @@ def write(dossiers: Sequence[Dossier], choices: ExportChoices, path: Path, repor
         articles.insert(0, _string(element("h1", title)) + _string(list_of_all))
     page = "".join(_page(title, articles))
     report(0.95, "check")
-    written, cables = _counted(page)
+    written, cables, marks = _counted(page)
     if sorted(written) != sorted(ids):
         raise ExportError("export-notes-differ", chosen=len(ids), written=len(written))
     part_file.replace(path, page.encode())
@@ -62,6 +62,7 @@ def write(dossiers: Sequence[Dossier], choices: ExportChoices, path: Path, repor
         notes=len(written),
         cables=cables,
         corrections=page.count('<li class="correction"'),
+        marks=marks,
         lost={"characters": characters},
     )
 
@@ -94,8 +95,9 @@ def _entry(dossier: Dossier) -> Element:
     return element("li", link, element("span", f" {in_words(date)}" if date else "", class_="date"))
 
 
-def _counted(page: str) -> tuple[list[str], int]:
-    """Return the ids of the notes that the finished page holds, as often as it does, and its cables."""
+def _counted(page: str) -> tuple[list[str], int, int]:
+    """Return the notes of the finished page, as often as it has them, and its count of cables and marks."""
     tree = html.document_fromstring(page.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
     notes = [note for each in tree.iter() if (note := each.get("data-note"))]
-    return notes, sum(1 for _ in tree.iter("article"))
+    marks = {mark for each in tree.iter() if (mark := each.get("data-mark"))}
+    return notes, sum(1 for _ in tree.iter("article")), len(marks)

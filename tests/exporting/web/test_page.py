@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from db.records import NOTE_KINDS
 from desktop.exporting.choices import ExportChoices
-from desktop.exporting.dossier import Dossier, DossierField
+from desktop.exporting.dossier import Dossier, DossierField, DossierMark
 from desktop.exporting.ledger import Ledger
 from desktop.exporting.web.page import write
 from tests.exporting.cables import note, sample
@@ -87,7 +87,8 @@ def test_nothing_in_a_cable_is_markup(tmp_path: Path) -> None:
 
 
 def test_many_cables_are_one_page_with_contents(tmp_path: Path) -> None:
-    tree, ledger = made(tmp_path, sample(), replace(sample(), cable_id="c2", title="Second"))
+    others = tuple(replace(note, id=f"{note.id}b") for note in sample().notes)
+    tree, ledger = made(tmp_path, sample(), replace(sample(), cable_id="c2", title="Second", notes=others))
     assert (ledger.cables, ledger.cables_written, ledger.written) == (2, 2, 24)
     ids = [each.get("id") for each in tree.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
@@ -100,3 +101,25 @@ def test_lines_of_the_archives_page_stay_out_unless_chosen(tmp_path: Path) -> No
     without, _ = made(tmp_path, sample(notes=()), choices=ExportChoices())
     assert not without.find_class("page")  # type: ignore[attr-defined]
     assert "Associated Places" not in without.text_content()  # type: ignore[attr-defined]
+
+
+def test_editors_marks_and_references_are_elements_of_their_own(tmp_path: Path) -> None:
+    cable = sample()
+    start = cable.text.index("Ambassador")
+    marks = (
+        DossierMark("k1", "insertion", (start, start), "our ", "missing"),
+        DossierMark("k2", "deletion", (start, start + 10)),
+        DossierMark("k3", "uncertain", (start + 11, start + 15)),
+    )
+    first, second, *rest = cable.notes
+    refers = replace(second, words=f"See [note 1](note:{first.id}).")
+    tree, ledger = made(tmp_path, replace(cable, marks=marks, notes=(first, refers, *rest)))
+    assert (ledger.marks, ledger.marks_written) == (3, 3)
+    marked = [each for each in tree.iter() if each.get("data-mark")]
+    told = [(each.tag, "".join(map(str, each.itertext())), each.get("title")) for each in marked]
+    assert told[0] == ("ins", "[our]", "missing")
+    assert ("del", cable.text[start : start + 10], None) in told
+    assert told[-1][:2] == ("ins", "[?]")
+    (link,) = {str(each.get("href")) for each in tree.iter("a") if each.text == "note 1"}
+    (place,) = [each for each in tree.iter() if each.get("id") == link[1:]]
+    assert place.get("data-note") == first.id
