@@ -16,6 +16,10 @@ _READERS: dict[Kind, str] = {
 """What reads a file of each kind back, as "module:function"; it is imported when such a file comes."""
 
 
+SUFFIXES = (".pdf",)
+"""How files end that may be ours; each reader adds its own."""
+
+
 def returned_file(data: bytes, name: str) -> Returned | None:
     """Return what a file of ours brings back; None where it is none of ours, and is read as any other.
 

@@ -42,16 +42,25 @@ def proposed(comment: Comment, spans: tuple[Span, ...], tags: Sequence[str] = ()
     return Taking(comment, kind, comment.words, spans, tuple(tags))
 
 
-def placed_today(text: str, today: str, spans: Sequence[Span]) -> tuple[tuple[Span, ...], bool]:
-    """Return where spans of the text as it left stand in that of today, and whether that is sure for all."""
-    if text == today:
-        return tuple(spans), True
-    anchors = [
-        make_anchor(text, *span, cable="", owner="n", reading="", ordinal=n) for n, span in enumerate(spans)
-    ]
-    moved = relocate(align(text, today), anchors, "")
-    found = tuple((one.after.start, one.after.end) for one in moved if one.after is not None)
-    return tuple(joined(found)), len(found) == len(spans) and not any(one.doubtful for one in moved)
+class Today:
+    """The text as it left, laid beside that of today."""
+
+    def __init__(self, text: str, today: str) -> None:
+        """Lay them side by side once, for any number of spans."""
+        self._text = text
+        self._laid = None if text == today else align(text, today)
+
+    def place(self, spans: Sequence[Span]) -> tuple[tuple[Span, ...], bool]:
+        """Return where spans of the text as it left stand today, and whether that is sure for all of them."""
+        if self._laid is None:
+            return tuple(spans), True
+        anchors = [
+            make_anchor(self._text, *span, cable="", owner="n", reading="", ordinal=ordinal)
+            for ordinal, span in enumerate(spans)
+        ]
+        moved = relocate(self._laid, anchors, "")
+        found = tuple((one.after.start, one.after.end) for one in moved if one.after is not None)
+        return tuple(joined(found)), len(found) == len(spans) and not any(one.doubtful for one in moved)
 
 
 def take(

@@ -14,10 +14,12 @@ from desktop.import_choices import ImportReport
 from desktop.messages.errors import error_sentence
 from desktop.messages.imports import passed_over_words, refused_sentence, report_words
 from desktop.messages.words import plural, tr
+from desktop.reading import returned_file
 from desktop.reading.formats import SUFFIXES
 from desktop.windows.import_flow import ImportFlow
 from desktop.windows.import_report import ImportReportDialog
 from desktop.windows.import_typed import TypedText
+from desktop.windows.returning.flow import ReturnFlow
 
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
@@ -33,6 +35,7 @@ class ImportControl(QObject):
         super().__init__(window)
         self._window = window
         self.flow: ImportFlow | None = None
+        self.returning: ReturnFlow | None = None
         self.report: ImportReportDialog | None = None
 
     # -- public --------------------------------------------------------------------------------------
@@ -58,12 +61,13 @@ class ImportControl(QObject):
         window = self._window
         if window.modes.refuses():
             return
-        if self.flow is not None:
+        if self.flow is not None or self.returning is not None:
             window.say(tr("An import is under way. Wait until it has ended, or cancel it."), "warn")
             return
-        self.flow = ImportFlow(window.session, window.jobs, window)
-        self.flow.finished.connect(self._tell)
-        self.flow.import_paths(paths, asks=asks)
+        if len(paths) == 1 and not asks and _may_be_ours(paths[0]):
+            self._look_back(paths[0])
+        else:
+            self._import(paths, asks=asks)
 
     def paste(self) -> None:
         """Make a cable of what is on the clipboard: its files, or its text, which can be looked at first."""
@@ -85,6 +89,26 @@ class ImportControl(QObject):
         typed.ask(text)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _import(self, paths: list[Path], *, asks: bool) -> None:
+        self.flow = ImportFlow(self._window.session, self._window.jobs, self._window)
+        self.flow.finished.connect(self._tell)
+        self.flow.import_paths(paths, asks=asks)
+
+    def _look_back(self, path: Path, cable: str = "") -> None:
+        """See whether a file is one that left; if it is anybody's, import it."""
+        self.returning = flow = ReturnFlow(self._window)
+        flow.foreign.connect(lambda: self._is_foreign(path, cable))
+        flow.finished.connect(self._returned)
+        flow.look_at(path, cable)
+
+    def _is_foreign(self, path: Path, cable: str) -> None:
+        self.returning = None
+        if not cable:
+            self._import([path], asks=False)
+
+    def _returned(self) -> None:
+        self.returning = None
 
     def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -112,6 +136,10 @@ class ImportControl(QObject):
         entered = report.of("imported") or report.of("already there")
         if entered:
             self._window.libraries.open_cable(entered[0].cable)
+        if not several and (known := report.of("already there")) and _may_be_ours(Path(known[0].path)):
+            self._look_back(
+                Path(known[0].path), known[0].cable or ""
+            )  # somebody may have written on it since
 
     def _say(self, report: ImportReport, *, several: bool) -> None:
         imported, known = len(report.of("imported")), len(report.of("already there"))
@@ -140,3 +168,7 @@ class ImportControl(QObject):
         dialog.finished.connect(dialog.deleteLater)
         self.report = dialog
         dialog.show()
+
+
+def _may_be_ours(path: Path) -> bool:
+    return path.suffix.lower() in returned_file.SUFFIXES and path.is_file()

@@ -8,14 +8,14 @@ import pikepdf
 
 from desktop.reading.returned import Comment
 from desktop.returning.back import Back
-from desktop.returning.taking import placed_today, proposed, take
+from desktop.returning.taking import Today, proposed, take
 from tests.reading.pdf.pen import Pen, boxes_of, quads
 from tests.returning.sent import House
 
 
 def _take(house: House, back: Back, one: Comment, **changes: object) -> None:
     state = house.state(one.cable)
-    spans, _ = placed_today(back.texts[one.cable], state.text, one.spans)
+    spans, _ = Today(back.texts[one.cable], state.text).place(one.spans)
     taking = replace(proposed(one, spans), **changes)  # type: ignore[arg-type]
     house.do(take(state, taking, format_name=back.format, authors=house.store.authors(), ours=house.author))
 
@@ -77,11 +77,11 @@ def test_what_he_did_to_ours_is_done_only_when_accepted_and_a_deletion_never(her
 def test_a_comment_follows_its_words_into_the_text_of_today(hers: House, cable: str) -> None:
     text = hers.state(cable).text
     start = text.index("armed")
-    assert placed_today(text, "New first line.\n" + text, [(start, start + 5)]) == (
+    assert Today(text, "New first line.\n" + text).place([(start, start + 5)]) == (
         ((start + 16, start + 21),),
         True,
     )
-    assert placed_today(text, text.replace("under armed guard", ""), [(start, start + 5)]) == ((), False)
+    assert Today(text, text.replace("under armed guard", "")).place([(start, start + 5)]) == ((), False)
 
 
 def test_one_without_a_place_waits_in_the_tray_or_is_on_the_whole_cable(hers: House, cable: str) -> None:
