@@ -9,11 +9,12 @@ from db.library_records import Conflict
 from db.listing import title_of
 from db.merging.carried_places import lay_in_heads
 from db.merging.incoming import Incoming
+from db.merging.named import with_names
 from db.merging.of_cable import Compared, compare_cable
 from db.merging.ours import NOT_MERGED, Ours
 from db.merging.plan import Clash, Item, MergePlan, SameName
 from db.merging.questions import Questions
-from db.records import Author, Cable, HeaderField, Reading, text_hash
+from db.records import Author, Cable, HeaderField, Reading, Record, text_hash
 
 
 def compare(
@@ -56,12 +57,14 @@ class _Work:
         self._orphans: list[tuple[str, str]] = []
         self._titles: dict[str, str] = {}
         self._names: list[SameName] = []
+        self._theirs_named: dict[str, Record] = {}
         self._same = 0
 
     def add(self, cable: str | None, incoming: Sequence[Incoming]) -> None:
         found = compare_cable(self._ours, cable, incoming, self._questions)
         if cable is None:
             self._names += _same_names(found)
+            self._theirs_named = {one.record.id: one.record for one in incoming if one.kind == "name"}
         else:
             there = {one.record.id: one.record for one in incoming if not one.gone}
             self._orphans += lay_in_heads(found, cable, there, self._text_of)
@@ -72,7 +75,7 @@ class _Work:
         self._same += found.same
 
     def plan(self, files: Sequence[bytes], whose: str) -> MergePlan:
-        items = self._items
+        items = with_names(self._ours, self._items, self._theirs_named)
         wanted = {item.after.text_sha256 for item in items if isinstance(item.after, Reading)}
         brought = {item.after.file_sha256 for item in items if isinstance(item.after, Cable)}
         return MergePlan(

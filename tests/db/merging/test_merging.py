@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.checking.verify import verify_library
-from db.editing import cable_edits, distribution_edits, header_edits, note_edits, note_spans
+from db.editing import (
+    cable_edits,
+    distribution_edits,
+    header_edits,
+    mention_edits,
+    name_edits,
+    note_edits,
+    note_spans,
+)
 from db.library_records import Conflict
 from db.merging.change import merge_change
 from db.merging.compare import compare
 from db.merging.incoming import left_and_back, record_hash
+from db.naming.mentioned import mentions_with_anchors
 from db.records import Note
 from db.rows import read_where
 from db.trash.emptying import empty_trash
@@ -271,3 +280,21 @@ def test_a_text_that_is_here_under_another_id_stays_out_unless_it_was_worked_on(
     ben.note("on it", (0, 3))
     assert anna.merge(ben).doubled == ((made[1][1].id, made[0][1].id),)
     assert len(anna.store.cables()) == 3
+
+
+def test_a_name_that_one_took_away_and_the_other_mentioned_since_stays(two: Two) -> None:
+    anna, ben = two
+    moscow = name_edits.new_name("place", "Moscow")
+    anna.do(mention_edits.mark(anna.state, moscow, [(0, 3)], author=anna.author, is_new=True))
+    ben.merge(anna)
+    anna.do(mention_edits.mark(anna.state, moscow, [(4, 8)], author=anna.author))
+    found = ben.store.read(mentions_with_anchors, [moscow.id])
+    ben.do(name_edits.delete_names([moscow], *found))
+    assert anna.plan(ben).total("removed") == 1  # the mention that Ben knew; the name stays
+    ben.merge(anna)
+    anna.merge(ben)
+    for side in two:
+        assert side.state.names == {moscow.id: moscow}
+        assert [a.start for m in side.state.mentions for a in side.state.spans_of(m)] == [4]
+    assert merge_change(anna.plan(ben)) is merge_change(ben.plan(anna)) is None
+    assert sound(anna, ben)
