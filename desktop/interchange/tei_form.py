@@ -40,6 +40,11 @@ _LINED = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 _AT_AN_END = re.compile(r"\A[ \t\r]*\n[ \t\r\n]*|[ \t\r]*\n[ \t\r\n]*\Z")
 
 
+def built_id(cable: str) -> str:
+    """Return the xml:id of the note on the source that is built from a cable's header, and is no record."""
+    return f"{cable}.built-source-note"
+
+
 def character_id(character: str) -> str:
     """Return the xml:id of the declaration of a character that XML cannot hold."""
     return f"char-{ord(character):04X}"

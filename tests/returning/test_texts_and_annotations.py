@@ -94,6 +94,16 @@ def test_what_was_edited_in_the_tei_is_merged_and_what_she_changed_meanwhile_is_
     assert again is None or merge_change(again) is None
 
 
+def test_the_built_note_on_the_source_is_no_note_until_it_is_reworded(hers: House, cable: str) -> None:
+    root = etree.fromstring(sent(hers, cable, "tei"))
+    (built,) = (each for each in root.iter(f"{TEI}note") if each.get("subtype") == "built")
+    assert "Ministry of Foreign Affairs" in "".join(str(each) for each in built.itertext())
+    built.text = "Source: reworded."
+    merged(hers, etree.tostring(root), "x.xml")
+    (note,) = hers.state(cable).notes.values()
+    assert (note.kind, note.words) == ("source", "Source: reworded.")
+
+
 def test_annotations_of_others_find_their_cable_by_address_or_by_quote(hers: House, cable: str) -> None:
     hers.do(add_field(hers.state(cable), "URL", "https://archive.example/cables/8-35/")[0])
     hers.enter(b"Another cable about the border and nothing else.", "other.txt")

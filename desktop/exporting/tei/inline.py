@@ -16,6 +16,9 @@ from desktop.exporting.tei.elements import element, put
 from desktop.interchange.tei_form import SPACE, Element
 
 _BLANK_LINE = re.compile(r"\n\n(?!\n)")
+DEEPEST = 40
+"""Elements that stand one in another; a reader of XML refuses a file that goes much deeper."""
+
 _ONLY_WHITE = re.compile(r"[ \t\r]+\Z")
 
 Span = tuple[int, int]
@@ -146,7 +149,8 @@ def _nested(around: Sequence[Around], blocks: list[Span]) -> list[Around]:
         while stack and stack[-1] <= each.start:
             stack.pop()
         whole = blocks[bisect_right(starts, each.start) - 1][1] >= each.end
-        if whole and (not stack or each.end <= stack[-1]) and not _crosses(each, taken, reserved):
+        fits = len(stack) < DEEPEST and (not stack or each.end <= stack[-1])
+        if whole and fits and not _crosses(each, taken, reserved):
             stack.append(each.end)
             kept.append(each)
         elif each.apart:

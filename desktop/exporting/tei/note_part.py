@@ -44,6 +44,11 @@ def note_element(
     return made
 
 
+def built_note(parent: Element, name: str, words: str) -> None:
+    """Add the note on the source that is built from the header, where the editor wrote none."""
+    _fill(element("note", parent=parent, xml_id=name, type="source", subtype="built"), words)
+
+
 def printed_mark(note: DossierNote) -> str:
     """Return the number or label under which the page prints a note, "" for none."""
     return note.label or ("" if note.number is None else str(note.number))

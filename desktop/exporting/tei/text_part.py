@@ -11,9 +11,9 @@ from desktop.exporting.tei.elements import element, put_lines, token
 from desktop.exporting.tei.inline import Around, Between, Laid, laid
 from desktop.exporting.tei.kept import Kept
 from desktop.exporting.tei.mark_part import add_marks, add_mentions
-from desktop.exporting.tei.note_part import note_element
+from desktop.exporting.tei.note_part import built_note, note_element
 from desktop.exporting.tei.places import TextPart
-from desktop.interchange.tei_form import NOTED, XML_SPACE, Element
+from desktop.interchange.tei_form import NOTED, XML_SPACE, Element, built_id
 
 _HEADS = ("title", "heading")
 _APART = ("general", "source")
@@ -39,6 +39,8 @@ def text_part(kept: Kept) -> tuple[Element, TextPart]:
     for note in kept.dossier.notes:
         if note.kind in _APART and not note.spans:
             note_element(div, note, (), author=kept.author(note), source=part.source)
+    if kept.dossier.source_note and not any(note.kind == "source" for note in kept.dossier.notes):
+        built_note(div, built_id(kept.dossier.cable_id), kept.dossier.source_note)
     _blocks(part, div, laid(text, part.around, part.between, _cuts(kept.dossier)))
     return made, part
 

@@ -80,6 +80,17 @@ def test_a_note_names_its_words_and_where_spans_overlap_two_anchors_do(tmp_path:
     assert targets == {"na": "#na.1", "nb": "#nb.1", "nh": "#nh.1 #nh.2"}
 
 
+def test_notes_one_within_another_go_no_deeper_than_readers_of_xml_like(tmp_path: Path) -> None:
+    text = "word " * 300
+    notes = [
+        replace(note(text, "footnote", "word", "x", id=f"n{at}"), spans=((at, len(text) - at),))
+        for at in range(300)
+    ]
+    root, data = tei(tmp_path, plain(text, *notes))
+    assert len(all_at(root, ".//t:spanGrp/t:span")) > 200
+    assert etree.fromstring(data) is not None
+
+
 def test_paragraphs_lines_and_blanks_stand_as_they_are(tmp_path: Path) -> None:
     root, _ = tei(tmp_path, plain("TO  THE\tMINISTRY\nline\n\nA\x07b\n\n\nend "))
     blocks = all_at(root, ".//t:body//t:p")
@@ -91,6 +102,15 @@ def test_paragraphs_lines_and_blanks_stand_as_they_are(tmp_path: Path) -> None:
     (character,) = all_at(root, ".//t:charDecl/t:char")
     assert [each.get("ref") for each in root.iter("{*}g")] == [f"#{character.get(ID)}"]
     assert character[0].get("value") == "U+0007"
+
+
+def test_the_note_on_the_source_is_there_where_she_wrote_none(tmp_path: Path) -> None:
+    root, _ = tei(tmp_path, plain("x", source_note="Source: *Archive*."))
+    (built,) = all_at(root, ".//t:body/t:div/t:note")
+    assert (built.get("type"), words_of(built)) == ("source", "Source: Archive.")
+    own = note("x", "source", (), "Hers.", id="ns")
+    root, _ = tei(tmp_path, plain("x", own, source_note="Source: *Archive*."))
+    assert [words_of(each) for each in all_at(root, ".//t:body/t:div/t:note")] == ["Hers."]
 
 
 def test_a_correction_is_sic_and_corr_and_the_text_has_what_corr_says(tmp_path: Path) -> None:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from db.anchoring.anchors import describe
 from db.records import NOTE_COLOURS, NOTE_KINDS, Anchor, Author, Note, NoteKind
-from desktop.interchange.tei_form import XML_ID, Element, bare_digest, content_digest, is_indented, words_of
+from desktop.interchange.tei_form import (
+    XML_ID,
+    Element,
+    bare_digest,
+    built_id,
+    content_digest,
+    is_indented,
+    words_of,
+)
 from desktop.reading.intake import Span
 from desktop.reading.mark_words import words_at_mark
 from desktop.reading.returned import Comment, Refused
@@ -71,7 +79,7 @@ class Notes:
         if known is not None and name not in self._met:
             self._met.add(name)
             self._changed(known, note)
-        else:
+        elif name != built_id(self._back.cable.id) or not self._is_as_written(name, note):
             self._new(note, at)
 
     def finish(self) -> None:
