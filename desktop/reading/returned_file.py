@@ -16,8 +16,8 @@ _READERS: dict[Kind, str] = {
 """What reads a file of each kind back, as "module:function"; it is imported when such a file comes."""
 
 
-SUFFIXES = (".pdf",)
-"""How files end that may be ours; each reader adds its own."""
+SUFFIXES = (".pdf", ".xml", ".json", ".jsonld", ".docx")
+"""How files end that may be ours."""
 
 
 def returned_file(data: bytes, name: str) -> Returned | None:

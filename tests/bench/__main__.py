@@ -29,6 +29,7 @@ NAMES = (
     "reading",
     "library",
     "pdf-comments",
+    "round-trip-pdf",
     "round-trip-tei",
     "round-trip-annotation",
     "round-trip-docx",
@@ -36,6 +37,7 @@ NAMES = (
 _MODULES = {
     "import": "imports",
     "pdf-comments": "pdf_comments",
+    "round-trip-pdf": "round_trip_pdf",
     "round-trip-tei": "round_trip_tei",
     "round-trip-annotation": "round_trip_annotation",
     "round-trip-docx": "round_trip_docx",

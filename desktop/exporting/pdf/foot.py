@@ -55,5 +55,5 @@ def lower(data: dict[str, Any], mark: int) -> bool:
 def _marks(lines: list[list[Any]]) -> Iterator[int]:
     for line in lines:
         for token in line:
-            if not isinstance(token, str) and len(token) < 3:
+            if isinstance(token, list) and len(token) < 3:
                 yield token[0]

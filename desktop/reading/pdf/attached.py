@@ -15,7 +15,7 @@ from desktop.reading.encoding import MOST_BYTES
 from desktop.reading.pdf.left import is_text
 
 _NAME = "chancery.jsonld"
-_PROFILE = "chancery-pdf/"
+_PROFILES = ("chancery-pdf/", "chancery-volume/")
 _FEW = 20
 _MOST_CABLES = 5000
 
@@ -41,7 +41,7 @@ def _told(data: bytes) -> tuple[Told, ...]:
         told = json.loads(data)
     except (ValueError, RecursionError):
         return ()
-    if not isinstance(told, dict) or not str(told.get("profile", "")).startswith(_PROFILE):
+    if not isinstance(told, dict) or not str(told.get("profile", "")).startswith(_PROFILES):
         return ()
     cables = told.get("cables")
     some = cables[:_MOST_CABLES] if isinstance(cables, list) else [told]
