@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from db.library_records import Conflict
 from db.listing import title_of
 from db.merging.carried_places import lay_in_heads
-from db.merging.incoming import Incoming
+from db.merging.incoming import Incoming, said
 from db.merging.named import with_names
 from db.merging.of_cable import Compared, compare_cable
 from db.merging.ours import NOT_MERGED, Ours
 from db.merging.plan import Clash, Item, MergePlan, SameName
-from db.merging.questions import Questions
+from db.merging.questions import Questions, is_made_of, turned
 from db.records import Author, Cable, HeaderField, Reading, Record, text_hash
+from db.rows import read_record
 
 
 def compare(
@@ -82,7 +84,7 @@ class _Work:
             whose,
             tuple(items),
             tuple(self._clashes),
-            tuple(self._questions.items(self._clashes, whose)),
+            tuple(self._asked(whose)),
             self._same,
             tuple(text for sha256, text in self._texts.items() if sha256 in wanted),
             tuple(files) if brought else (),
@@ -90,6 +92,18 @@ class _Work:
             tuple(self._names),
             orphans=tuple(self._orphans),
         )
+
+    def _asked(self, whose: str) -> Iterator[Item]:
+        """Give what becomes of the questions; of one that comes in, "ours" is the value that stands here."""
+        after = {item.id: item.after for item in self._items}
+        for item in self._questions.items(self._clashes, whose):
+            one = item.after
+            if item.ours is None and item.theirs is not None and isinstance(one, Conflict):
+                record = after.get(one.record, read_record(self._ours.connection, one.kind, one.record))
+                if record is not None and is_made_of(said(record), one.theirs, one.ours):
+                    yield replace(item, after=turned(one, whose), states=(said(one),))
+                    continue
+            yield item
 
     def _text_of(self, sha256: str) -> str | None:
         return self._texts.get(sha256) or self._ours.text_of(sha256)

@@ -56,25 +56,25 @@ class Questions:
             here, there = self.ours.get(name), self._there(name)
             settled_here = here is not None and here.settled
             if there is not None and there.settled and not settled_here:
-                made_of = next((one for one, other in _pairs(there) if _is_made_of(ours, one, other)), None)
+                made_of = next((one for one, other in _pairs(there) if is_made_of(ours, one, other)), None)
                 if made_of is not None:
                     return Answer("theirs", made_of)
             elif not settled_here:
                 asked = there or here
                 assert asked is not None
                 for one, other in _pairs(asked):
-                    if _is_made_of(ours, one, other) and _is_made_of(theirs, other, one):
-                        return Answer("open", one, frozenset(_differ(one, other)))
+                    if is_made_of(ours, one, other) and is_made_of(theirs, other, one):
+                        return Answer("open", one, frozenset(differing(one, other)))
             is_open_there = there is None or not there.settled
             if here is not None and here.settled and is_open_there and theirs in (here.ours, here.theirs):
                 return Answer("ours")
         return Answer("")
 
     def _there(self, name: str) -> Conflict | None:
-        """Return a conflict as it is there; a state of it that we have heard of counts as ours of today."""
+        """Return a conflict as it is there; None where it is still as we have heard of it before."""
         there = self.theirs.get(name)
         if there is not None and name in self.ours and said(there) in self.heard.get(name, ()):
-            return _as_here(self.ours[name], there)
+            return None
         return there
 
     def items(self, clashes: Iterable[Clash], whose: str) -> list[Item]:
@@ -97,12 +97,19 @@ class Questions:
         return list(found.values())
 
 
+def turned(conflict: Conflict, whose: str) -> Conflict:
+    """Return a conflict as it is said from the other side."""
+    return replace(
+        conflict,
+        ours=conflict.theirs,
+        theirs=conflict.ours,
+        whose=whose,
+        settled=_TURNED[conflict.settled],  # type: ignore[arg-type]
+    )
+
+
 def _pairs(conflict: Conflict) -> tuple[tuple[str, str], tuple[str, str]]:
     return (conflict.ours, conflict.theirs), (conflict.theirs, conflict.ours)
-
-
-def _as_here(here: Conflict, there: Conflict) -> Conflict:
-    return replace(there, settled=_settled_as(there, here))
 
 
 def _settled_as(one: Conflict, other: Conflict) -> Literal["", "ours", "theirs", "both"]:
@@ -117,17 +124,17 @@ def _item(here: Conflict | None, there: Conflict | None, after: Conflict) -> Ite
     return Item("conflict", after.id, None, what, here, there, after, states)  # type: ignore[arg-type]
 
 
-def _is_made_of(state: str, one: str, other: str) -> bool:
+def is_made_of(state: str, one: str, other: str) -> bool:
     """Tell whether a state has what one value of a conflict has, where the two of them differ."""
     if state == one:
         return True
     if not all(words.startswith("{") for words in (state, one, other)):
         return False
     said_now, said_one = json.loads(state), json.loads(one)
-    return all(said_now.get(k) == said_one.get(k) for k in _differ(one, other))
+    return all(said_now.get(k) == said_one.get(k) for k in differing(one, other))
 
 
-def _differ(one: str, other: str) -> set[str]:
+def differing(one: str, other: str) -> set[str]:
     """Return the fields in which two values of a conflict differ; of places or of what is gone, none."""
     if not (one.startswith("{") and other.startswith("{")):
         return set()

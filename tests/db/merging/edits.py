@@ -18,6 +18,8 @@ from db.editing import (
 )
 from db.errors import ChangeRefusedError
 from db.history.compaction import compact
+from db.merging.asked import open_questions
+from db.merging.settle import Where, can_be_both, can_be_words, settle
 from db.rows import read_where
 from db.trash.trash_edits import restore
 from tests.db.merging.two import Side
@@ -142,9 +144,21 @@ def pack(side: Side, _one: int, _two: int) -> Change | None:
     return None
 
 
+def decide(side: Side, one: int, two: int) -> Change | None:
+    asked = side.store.read(open_questions)
+    if not asked:
+        return None
+    question = asked[one % len(asked)]
+    where = Where(side.state if question.cable else None, side.store.text, side.author)
+    choice = ("ours", "theirs", "both")[two % 3]
+    if choice == "both" and not can_be_both(question):
+        choice = "theirs"
+    return settle(question, choice, where, words="her own" if can_be_words(question) and two > 9 else None)
+
+
 EDITS: tuple[Callable[[Side, int, int], Change | None], ...] = (
     add, words, colour, tags, trash, untrash, lay, widen, correct, field, copies, stage, cable, filters,
-    undo, pack,
+    undo, pack, decide,
 )  # fmt: skip
 
 
