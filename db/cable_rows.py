@@ -42,13 +42,13 @@ def read_cable(connection: sqlite3.Connection, cable_id: str) -> CableState:
     if not isinstance(cable, Cable):
         raise NotFoundError("cable-not-found", cable=cable_id)
     state = CableState(cable, "")
-    with _no_garbage_sought():
+    with no_garbage_sought():
         _fill(connection, state)
     return state
 
 
 @contextmanager
-def _no_garbage_sought() -> Iterator[None]:
+def no_garbage_sought() -> Iterator[None]:
     """Let the collector rest: ten thousand new records, all of which stay, would call it again and again."""
     collecting = gc.isenabled()
     gc.disable()

@@ -44,6 +44,9 @@ def _order(item: Item) -> tuple[bool, int, int]:
 
 def _steps(item: Item) -> Iterator[Step]:
     now = item.ours
+    if now is None and item.after is not None and len(item.states) == 1 and item.theirs == item.after:
+        yield Step(None, item.after)  # most of what comes in: it need not be read
+        return
     for state in (*(record_of(item.kind, s) for s in item.states), item.after):
         if state != now:
             yield Step(now, state)

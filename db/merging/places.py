@@ -70,7 +70,7 @@ def settle(places: Places, questions: Questions) -> tuple[list[Item], Clash | No
     """Return what becomes of the anchors of one unit, and the conflict, where there is one."""
     ours, theirs = sorted(places.ours, key=_order), places.today
     decided = ""
-    if ours and theirs and _spans(ours) != _spans(theirs):
+    if ours and theirs and questions.are_about(ours[0].owner) and _spans(ours) != _spans(theirs):
         decided = questions.decided(ours[0].owner, places_json(ours), places_json(theirs)).decided
     if decided in ("ours", "open"):
         return [item for item in stand(places, "passed") if item.theirs is not None], None

@@ -35,6 +35,9 @@ class Answer:
     fields: frozenset[str] = frozenset()
 
 
+NO_ANSWER = Answer("")
+
+
 @dataclass(slots=True)
 class Questions:
     """The conflicts that each side knows, by id; `heard` are states of theirs that we have had."""
@@ -49,6 +52,10 @@ class Questions:
             known = self._by_record.setdefault(conflict.record, [])
             if name not in known:
                 known.append(name)
+
+    def are_about(self, record: str) -> bool:
+        """Tell whether any question is about this record."""
+        return record in self._by_record
 
     def decided(self, record: str, ours: str, theirs: str) -> Answer:
         """Return what is known of two states of a record."""

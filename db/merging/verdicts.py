@@ -9,7 +9,7 @@ from db.merging.incoming import GONE, Incoming, said, state_hash
 from db.merging.ours import line_with_today, record_of
 from db.merging.pasts import beside
 from db.merging.plan import Clash, Item, What
-from db.merging.questions import Answer, Questions
+from db.merging.questions import NO_ANSWER, Answer, Questions
 from db.merging.three_way import join
 from db.records import Cable, Note, Record
 
@@ -114,6 +114,8 @@ def settle_alone(verdict: Verdict, questions: Questions) -> tuple[Item, Clash | 
 def answered(verdict: Verdict, questions: Questions) -> Answer:
     """Return what the questions of both sides say of a record that differs."""
     ours, theirs = verdict.ours, verdict.theirs
+    if not questions.are_about(verdict.incoming.record.id):
+        return NO_ANSWER
     return questions.decided(
         verdict.incoming.record.id,
         GONE if ours is None else said(ours),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from db.backup.backups import back_up_before
+from db.cable_rows import no_garbage_sought
 from db.carry_out import carry_out
 from db.changes import Change, inverse
 from db.history.change_rows import append_change
@@ -55,10 +56,18 @@ def merge_library(
     `plan_merge`, and ChangeRefusedError "record-moved-on" where something was changed here meanwhile.
     """
     path = Path(library)
-    plan = plan_merge(path, Path(other), lambda share, code: report(share * 0.4, code))
-    change = merge_change(plan)
-    if change is None:
-        return Merged(plan, None)
+    with no_garbage_sought():
+        plan = plan_merge(path, Path(other), lambda share, code: report(share * 0.4, code))
+        change = merge_change(plan)
+        if change is None:
+            return Merged(plan, None)
+        return _carried_out(path, plan, change, (author, session, backups), report)
+
+
+def _carried_out(
+    path: Path, plan: MergePlan, change: Change, whom: tuple[str, int | None, str], report: Report
+) -> Merged:
+    author, session, backups = whom
     report(0.4, "backing-up")
     backup = back_up_before(path, Path(backups), "merge")
     report(0.6, "merging")

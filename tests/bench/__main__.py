@@ -20,6 +20,7 @@ NAMES = (
     "pages",
     "volume",
     "memory",
+    "merge",
     "anchors",
     "backups",
     "history",
