@@ -139,10 +139,12 @@ class MergePlan:
         """Return (owner's id, what, cable) of things whose places alone change."""
         told = {item.id for item in self.items if item.what in TOLD and item.kind != "anchor"}
         found: dict[str, tuple[str, What, str | None]] = {}
+        readings = {item.id for item in self.items if item.kind == "reading" and item.what == "new"}
         for item in self.items:
             record = item.theirs or item.ours or item.after
             owner = getattr(record, "owner", "")
-            if item.kind == "anchor" and item.what in TOLD and owner not in told:
+            followed = getattr(record, "reading", "") in readings and item.what == "new"  # from its reading
+            if item.kind == "anchor" and item.what in TOLD and owner not in told and not followed:
                 what: What = "taken" if item.what in ARRIVES else item.what
                 if owner not in found or what != "ahead":
                     found[owner] = (owner, what, item.cable)

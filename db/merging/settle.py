@@ -71,7 +71,7 @@ def settle(question: Question, choice: str, where: Where, *, words: str | None =
     else:
         raise ValueError(f"no such choice: {choice}")
     settled = replace(question.conflict, settled=choice)  # type: ignore[arg-type]
-    label = Label("settle-conflict", {"kind": question.conflict.kind})
+    label = Label("settle-conflict")
     return Change(label, (*steps, Step(question.conflict, settled)), cable=question.cable, texts=texts)
 
 

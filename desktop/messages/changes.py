@@ -88,6 +88,7 @@ def change_label(label: Label) -> str:
         "delete-cable": tr("Delete cable “{name}”"),
         "restore-cable": tr("Restore cable “{name}”"),
         "empty-trash": tr("Delete for good what lay in the trash"),
+        "settle-conflict": tr("Decide what a merge left open"),
         "correct-text": tr("Correct the text"),
         "update-from-file": tr("Update from file"),
         "take-back": tr("Take back a correction"),

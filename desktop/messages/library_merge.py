@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.merging.bundle import Bundled
-from db.merging.plan import TOLD, MergePlan, What
+from db.merging.plan import ARRIVES, TOLD, MergePlan, What
 from desktop.messages.words import plural, tr
 
 _LESSER = frozenset({"structure", "doubt", "author", "conflict"})
@@ -28,8 +28,8 @@ def merge_heading(plan: MergePlan) -> str:
     """Say in one sentence what a merge comes to."""
     if plan.is_empty:
         return tr("{whose} holds nothing that is not here already.", whose=plan.whose)
-    comes = plan.total("new") + plan.total("taken") + plan.total("joined") + plan.total("removed")
-    comes += plan.total("brought back")
+    told = _told(plan)
+    comes = sum(sum(told[what].values()) for what in TOLD if what in ARRIVES and what in told)
     asked = len(plan.clashes)
     said = [
         plural(comes, "1 thing comes in from {whose}.", "{n} things come in from {whose}.", whose=plan.whose)
@@ -47,17 +47,12 @@ def merge_heading(plan: MergePlan) -> str:
 
 def merge_sentences(plan: MergePlan) -> list[str]:
     """Return what becomes of the things of the other library, a line for each way."""
-    counts = plan.counts()
-    new_cables = {cable for (cable, kind, what) in counts if kind == "cable" and what == "new"}
-    lines = []
-    for what in TOLD:
-        found: Counter[str] = Counter()
-        for (cable, kind, one), count in counts.items():
-            within = cable in new_cables and kind not in ("cable", "note")
-            if one == what and kind not in _LESSER and not within:
-                found[kind] += count
-        if found:
-            lines.append(tr("{what}: {things}.", what=_what_words(what), things=_things(found)))
+    told = _told(plan)
+    lines = [
+        tr("{what}: {things}.", what=_what_words(what), things=_things(told[what]))
+        for what in TOLD
+        if what in told
+    ]
     lines += [
         tr("{name} is two authors here: one of yours and one of theirs, with different ids.", name=one.name)
         for one in plan.same_names
@@ -134,6 +129,18 @@ def bundled_sentence(bundled: Bundled, path: str) -> str:
             "{n} notes stayed out: they are private or lie in the trash.",
         )
     return said
+
+
+def _told(plan: MergePlan) -> dict[What, Counter[str]]:
+    """Return how many of each kind there are of each way; of a new cable only itself and its notes."""
+    counts = plan.counts()
+    new_cables = {cable for (cable, kind, what) in counts if kind == "cable" and what == "new"}
+    found: dict[What, Counter[str]] = {}
+    for (cable, kind, what), count in counts.items():
+        within = cable in new_cables and kind not in ("cable", "note")
+        if kind not in _LESSER and not within:
+            found.setdefault(what, Counter())[kind] += count
+    return found
 
 
 def _way(what: What, kinds: Mapping[str, int]) -> str:

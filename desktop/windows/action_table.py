@@ -7,6 +7,7 @@ from desktop.windows.action_spec import ActionSpec, Menu
 from desktop.windows.cable_actions import cable_actions
 from desktop.windows.import_actions import import_actions, paste_action
 from desktop.windows.mark_actions import mark_actions
+from desktop.windows.merging.actions import merge_actions
 from desktop.windows.name_actions import mark_name_action, names_action
 
 
@@ -58,6 +59,7 @@ def _file() -> tuple[ActionSpec, ...]:
         *import_actions(),
         ActionSpec("export-pdf", "file", tr("&Export…"), ("Ctrl+E",), "download", "cable"),
         ActionSpec("print", "file", tr("&Print…"), ("Ctrl+P",), "printer", "cable"),
+        *merge_actions(),
         ActionSpec("settings", "file", tr("Se&ttings…"), ("Ctrl+,",), "settings", separator=True),
         ActionSpec("quit", "file", tr("&Quit"), ("Ctrl+Q",), separator=True),
     )

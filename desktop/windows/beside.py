@@ -23,3 +23,4 @@ def start_beside(window: MainWindow) -> None:
     cables.unsearchable.connect(keeper.make_anew)
     keeper.start()
     window.dialogs.trash_control.finish_emptying()
+    window.dialogs.tell_questions()

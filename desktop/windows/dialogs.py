@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.windows.import_control import ImportControl
     from desktop.windows.import_undo import ImportUndo
     from desktop.windows.main_window import MainWindow
+    from desktop.windows.merging.control import MergeControl
     from desktop.windows.print_control import PrintControl
     from desktop.windows.trash_control import TrashControl
 
@@ -153,6 +154,30 @@ class Dialogs(QObject):
         from desktop.windows.import_undo import ImportUndo
 
         return ImportUndo(self._window)
+
+    @cached_property
+    def merging(self) -> MergeControl:
+        """Who merges libraries; made when first asked for."""
+        from desktop.windows.merging.control import MergeControl
+
+        return MergeControl(self._window)
+
+    def merge(self) -> None:
+        """Ask for a colleague's library and show what merging it would do."""
+        self.merging.ask()
+
+    def bundle(self, cables: list[str] | None = None) -> None:
+        """Save cables of the list, or the one that is open, as a library of their own."""
+        self.merging.bundle(cables)
+
+    def tell_questions(self) -> None:
+        """Say in a bar, now and whenever a library is opened, that a merge left something to be decided."""
+        self._window.session.library_opened.connect(self.merging.tell_open)
+        self.merging.tell_open()
+
+    def questions(self) -> None:
+        """Show what merges left to be decided."""
+        self.merging.look_at_questions()
 
     def undo_import(self) -> None:
         """Ask which import is to be taken back."""

@@ -25,6 +25,7 @@ def connect_library(window: MainWindow) -> None:
     library.filters_wanted.connect(cables.edit_filters)
     library.citation_wanted.connect(window.dialogs.cite)
     library.export_wanted.connect(window.dialogs.export_cables)
+    library.bundle_wanted.connect(window.dialogs.bundle)
     library.trash_wanted.connect(window.dialogs.trash)
     library.files_dropped.connect(window.dialogs.import_paths)
     library.sorting_changed.connect(lambda sorting: window.settings.put("library_order", sorting))

@@ -49,13 +49,18 @@ class Turning(QObject):
 
     def undo(self) -> None:
         """Take back the last step and say what it was; in a mode that has steps of its own, its last."""
-        if not (self._window.modes.turn("undo") or self._window.dialogs.import_undo.turn("undo")):
+        if not self._turned_beside("undo"):
             self.turn("undo", self._show)
 
     def redo(self) -> None:
         """Bring back the step last undone and say what it was; see `undo`."""
-        if not (self._window.modes.turn("redo") or self._window.dialogs.import_undo.turn("redo")):
+        if not self._turned_beside("redo"):
             self.turn("redo", self._show)
+
+    def _turned_beside(self, way: Way) -> bool:
+        """Tell whether a mode has turned a step of its own, or a large step is being turned by a job."""
+        dialogs = self._window.dialogs
+        return self._window.modes.turn(way) or dialogs.import_undo.turn(way) or dialogs.merging.turn(way)
 
     def turn(self, way: Way, then: Callable[[Change], object] = lambda _change: None) -> None:
         """Undo or redo, tell what it was and call `then`; where the library is in use, wait for it."""

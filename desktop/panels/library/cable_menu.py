@@ -69,6 +69,8 @@ def _export(panel: LibraryPanel, menu: QMenu, cables: Sequence[str]) -> None:
     menu.addAction(theme.icon("download"), words).triggered.connect(
         lambda: panel.export_wanted.emit(list(cables))
     )
+    bundle = menu.addAction(tr("Save as a &bundle…"))
+    bundle.triggered.connect(lambda: panel.bundle_wanted.emit(list(cables)))
 
 
 def _star_words(row: Listed, count: int) -> str:

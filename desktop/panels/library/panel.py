@@ -45,6 +45,8 @@ class LibraryPanel(QWidget):
     """Citations of cables (a list of ids) are wanted in a style."""
     export_wanted = Signal(object)
     """The cables of these ids are to be exported."""
+    bundle_wanted = Signal(object)
+    """The cables of these ids are to be saved as a library of their own."""
     import_wanted = Signal()
     trash_wanted = Signal()
     sample_wanted = Signal()
