@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from db.changes import Change
 from db.errors import ChanceryError
+from db.naming.kept_finder import asks_for_names, mentions_meant
 from db.searching.query_names import meant
 from db.searching.query_parts import Query
 from db.searching.search_places import Sought
@@ -34,6 +35,8 @@ class SearchControl(QObject):
         self._library = window.parts.library
         self._query = Query()
         self._sought = Sought(self._query)
+        self._seeks = False
+        """Whether something is looked for that can be lit: words, or mentions of names."""
         self._arriving = 1
         self._folded: tuple[str, Folded] = ("", Folded(""))
         head = self._library.head
@@ -58,7 +61,7 @@ class SearchControl(QObject):
 
     def step(self, direction: int) -> None:
         """Go to the next (+1) or previous (-1) hit, on into the next cable of the list that is found."""
-        if not self._sought or self._window.modes.current is not None:
+        if not self._seeks or self._window.modes.current is not None:
             return
         if self._text.step_hit(direction):
             return
@@ -82,11 +85,12 @@ class SearchControl(QObject):
     def _typed(self, words: str) -> None:
         self._query = self._meant(words)
         self._sought = Sought(self._query)
+        self._seeks = bool(self._sought) or asks_for_names(self._query)
         self._library.head.notes.show_query(self._query)
         self._relight()
 
     def _opened(self) -> None:
-        if self._sought and not self._find_bar.has_words():
+        if self._seeks and not self._find_bar.has_words():
             self._light(0 if self._arriving > 0 else -1)
             self._tell_where()
 
@@ -94,7 +98,7 @@ class SearchControl(QObject):
         if change.touches("name_variant", "name"):
             head = self._library.head
             head.words_changed.emit(head.search.text())  # the list, too, is sought anew
-        elif change.touches("reading"):
+        elif change.touches("reading", "mention"):
             self._relight()
 
     def _relight(self) -> None:
@@ -120,16 +124,18 @@ class SearchControl(QObject):
         if self._sought and self._folded[0] is not state.text:
             self._folded = (state.text, Folded(state.text))
         spans = self._sought.all(self._folded[1]) if self._sought else []
-        self._find_bar.show_search(" ".join(self._query.typed.split()) if self._sought else "")
+        if self._seeks and self._session.has_library:
+            spans = sorted({*spans, *self._session.store.read(mentions_meant, state, self._query)})
+        self._find_bar.show_search(" ".join(self._query.typed.split()) if self._seeks else "")
         self._text.show_hits(spans, at)
 
     def _is_shown(self) -> bool:
-        return bool(self._sought) and not self._find_bar.has_words() and self._window.modes.current is None
+        return self._seeks and not self._find_bar.has_words() and self._window.modes.current is None
 
     def _tell_where(self) -> None:
         """Say where the hit is, where it is not in the text."""
         state = self._session.state
-        if state is None or self._text.has_hits():
+        if state is None or self._text.has_hits() or not self._sought:
             return
         try:
             found = self._session.store.read(snippet_in, state.cable.id, self._sought, length=60)

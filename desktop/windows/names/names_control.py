@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LAST_KIND = "name_kind"
 _MOST_IN_MENU = 3
+_LONGEST = 300
+"""Code points that are marked as a name at most."""
 Answer = tuple[Name, bool, str, bool]
 """Whom words name, whether that is new, the spelling to keep, whether to look for other places."""
 
@@ -162,6 +164,9 @@ class NamesControl(QObject):
 
     def _mark(self, state: CableState, span: tuple[int, int]) -> None:
         quote = state.text[slice(*span)]
+        if len(quote) > _LONGEST:
+            self._tell(tr("{n} characters are no name. Select its words alone.", n=f"{len(quote):,}"))
+            return
         answer = self._ask(quote)
         if answer is None:
             return

@@ -12,6 +12,7 @@ from db.checking.verify import verify_library
 from db.editing import mention_edits, name_edits, note_edits
 from db.naming.finding import NameFinder
 from db.naming.identifying import identification_of, identifications
+from db.naming.kept_finder import mentions_meant
 from db.naming.mentioned import count_mentions, mentioned, mentions_with_anchors, read_names
 from db.naming.spelled import spelled_in
 from db.romanizing.names import Names
@@ -155,3 +156,16 @@ def test_the_library_is_searched_by_mentions_and_by_every_spelling(desk: Desk) -
     assert found('text:"Park the Minister"') == 1  # the text has another of his spellings
     desk.undo()
     assert found("name:Minister") == 0
+
+
+def test_a_search_by_name_tells_where_it_is_mentioned(desk: Desk) -> None:
+    mark(desk, PAK, "朴成哲", "Pak Song Chol", is_new=True)
+    for typed, starts in (
+        ("name:Pak", [0, TEXT.index("朴")]),
+        ("-name:Pak", []),
+        ("name:Moscow", []),
+        ("Pak", []),
+    ):
+        query = desk.store.read(meant, typed, Names())
+        found = desk.store.read(mentions_meant, desk.state, query)
+        assert [start for start, _ in found] == starts, typed
