@@ -86,14 +86,16 @@ def lost(state: CableState, name_id: str) -> Mention | None:
     return min(found, key=lambda mention: (mention.created, mention.id), default=None)
 
 
-def place(state: CableState, mention_id: str, span: Span) -> Change:
+def place(state: CableState, mention_id: str, span: Span, *, spelling: str = "") -> Change:
     """Return the change that lays a mention on other words: one that has lost its own finds them again.
 
-    Raises ValueError for an empty span or one outside the text.
+    `spelling` is a further one of its name. Raises ValueError for an empty span or one outside the text.
     """
     _check(state, span)
     mention = state.mentions[mention_id]
-    steps = [Step(anchor, None) for anchor in state.spans_of(mention_id)]
+    name = state.names.get(mention.name)
+    steps = _of_name(name, is_new=False, spelling=spelling) if name else []
+    steps += [Step(anchor, None) for anchor in state.spans_of(mention_id)]
     steps.append(Step(None, _anchor(state, mention_id, span, "by hand")))
     label = Label("place-mention", {"name": heading_of(state, mention)})
     return Change(label, tuple(steps), cable=state.cable.id)

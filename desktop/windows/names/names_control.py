@@ -174,7 +174,7 @@ class NamesControl(QObject):
         author = self._session.author.id
         lost = None if is_new else mention_edits.lost(state, name.id)
         if lost is not None:  # it finds words again
-            change: Change | None = mention_edits.place(state, lost.id, span)
+            change: Change | None = mention_edits.place(state, lost.id, span, spelling=spelling)
         else:
             change = mention_edits.mark(state, name, [span], author=author, is_new=is_new, spelling=spelling)
         if change is None:

@@ -19,6 +19,7 @@ from db.naming.mentioned import read_names
 from desktop.windows.main_window import MainWindow
 from desktop.windows.names.mark_dialog import MarkDialog
 from desktop.windows.names.review_dialog import ReviewDialog
+from tests.windows.correcting import correct, enter, keep, look_at_all, wait_for_notes
 from tests.windows.desk import NONE, open_window, press, select, state_of, type_words
 from tests.windows.noted import told
 
@@ -122,7 +123,13 @@ def test_words_are_marked_by_key_as_a_new_name_and_other_places_looked_through(w
 
 def test_a_known_name_is_found_by_any_spelling_and_learns_this_one(window: MainWindow) -> None:
     assert window.session.do(name_edits.add_name(PAK))
+    window.parts.text.select_span(0, 0)
+    window.parts.actions["mark-name"].trigger()
+    assert told(window) == "Select the words first that name a person, place or organization."
     select(window, "Chen")
+    answer(MarkDialog, lambda dialog: dialog.reject())
+    window.parts.actions["mark-name"].trigger()
+    assert marked(window) == []
 
     def look(dialog: MarkDialog) -> None:
         dialog.all.setChecked(False)
@@ -142,16 +149,6 @@ def test_a_known_name_is_found_by_any_spelling_and_learns_this_one(window: MainW
     window.parts.text.select_span(TEXT.index("Chen"), TEXT.index("Chen"))
     window.parts.actions["mark-name"].trigger()
     assert marked(window) == [("Chen Yi", "Chen")]
-
-
-def test_nothing_selected_is_told_and_a_dialog_given_up_changes_nothing(window: MainWindow) -> None:
-    window.parts.text.select_span(0, 0)
-    window.parts.actions["mark-name"].trigger()
-    assert told(window) == "Select the words first that name a person, place or organization."
-    select(window, "Moscow")
-    answer(MarkDialog, lambda dialog: dialog.reject())
-    window.parts.actions["mark-name"].trigger()
-    assert marked(window) == []
 
 
 def test_who_it_is_is_told_on_hover_and_the_menu_offers_what_can_be_done(window: MainWindow) -> None:
@@ -191,11 +188,31 @@ def test_the_first_mention_says_who_it_is_until_a_footnote_does(window: MainWind
     assert len(window.parts.text.looks.spans.of_note(span.span.note)) == 1
 
 
-def test_mentions_are_shown_again_in_another_cable_and_after_a_correction(window: MainWindow) -> None:
-    mark(window, PAK, "Pak agrees")
+def test_a_mention_that_a_correction_has_lost_is_touched_kept_and_placed_again(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    mention = mark(window, PAK, "Pak agrees")
+    first = state_of(window).cable.id
+    enter(window)
+    correct(window, "that Pak agrees, ", "")
+    item = wait_for_notes(qtbot, window)["Pak agrees"]
+    assert (item.title, item.kind, item.group) == (f"Name: {PAK.name}", "mention", "gone")
+    look_at_all(window)
+    keep(qtbot, window)
+    assert (marked(window), names_shown(window)) == ([], [])
+    assert list(state_of(window).mentions) == [mention]
+
+    def look(dialog: MarkDialog) -> None:
+        dialog.all.setChecked(False)
+        dialog.line.setText(PAK.name)
+
+    select(window, "Chen")
+    answer(MarkDialog, look)
+    window.parts.actions["mark-name"].trigger()
+    assert list(state_of(window).mentions) == [mention]  # it has found words again
+    assert marked(window) == [(PAK.name, "Chen")]
     change, other = new_cable("Nobody.\n", author=window.session.author.id, file_name="b.txt")
     assert window.session.do(change)
-    first = state_of(window).cable.id
     window.libraries.open_cable(other.id)
     assert names_shown(window) == []
     window.libraries.open_cable(first)
