@@ -106,11 +106,11 @@ def steps_of(connection: sqlite3.Connection, entry: Entry) -> tuple[Step, ...]:
 
 
 def kinds_of(connection: sqlite3.Connection, entry: Entry) -> dict[str, int]:
-    """Return how many steps of each kind of record an entry has: quick, however many they are."""
+    """Return how many records of each kind an entry touched: quick, however many they are."""
     changes = _changes_of(connection, entry)
     rows = connection.execute(
-        f"SELECT record_kind, count(*) FROM step WHERE change IN ({','.join('?' * len(changes))})"
-        " GROUP BY record_kind",
+        "SELECT record_kind, count(DISTINCT record) FROM step"
+        f" WHERE change IN ({','.join('?' * len(changes))}) GROUP BY record_kind",
         changes,
     )
     return dict(kinds_in(connection, changes) + Counter({str(kind): int(count) for kind, count in rows}))

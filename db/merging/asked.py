@@ -7,12 +7,13 @@ import sqlite3
 from dataclasses import dataclass
 
 from db.changes import RECORD_TYPES
+from db.immutables import sound_text
 from db.library_records import Conflict
 from db.listing import title_of
 from db.merging.incoming import said
 from db.merging.places import places_json
 from db.merging.questions import differing, is_made_of
-from db.records import Anchor, Cable, Reading, Record, text_hash
+from db.records import Anchor, Cable, Reading, Record
 from db.rows import read_record, read_where
 
 Side = str
@@ -100,15 +101,10 @@ def _texts(connection: sqlite3.Connection, conflict: Conflict) -> tuple[str, str
     texts = []
     for state in (conflict.ours, conflict.theirs):
         reading = read_record(connection, "reading", json.loads(state)["reading"])
-        row = (
-            isinstance(reading, Reading)
-            and connection.execute(
-                "SELECT body FROM text WHERE sha256 = ?", (reading.text_sha256,)
-            ).fetchone()
-        )
-        if not row or text_hash(row[0]) != reading.text_sha256:  # type: ignore[union-attr]
+        text = sound_text(connection, reading.text_sha256) if isinstance(reading, Reading) else None
+        if text is None:
             return None
-        texts.append(str(row[0]))
+        texts.append(text)
     return texts[0], texts[1]
 
 

@@ -1,23 +1,29 @@
-"""`chancery check [CABLE...]`: lists that do not add up, stages out of order, dead cross-references."""
+"""`chancery check [CABLE...]`: what does not add up, is out of order, leads nowhere, or is to be decided."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.cable_state import CableState
+from db.merging.asked import Question, open_questions
 from db.referring.dead import dead_references
 from db.store import Store
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.findings import stage_remarks, verdict_sentence
+from desktop.messages.questions import question_facts
 from desktop.messages.references import dead_reference
 from desktop.messages.words import plural, tr
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A cable with a sentence for each list, stage and cross-reference with which something is wrong."""
+    """A cable with a sentence for each list, stage and cross-reference with which something is wrong.
+
+    `questions` are those that merges left open.
+    """
 
     id: str
     cable_number: str
@@ -25,11 +31,12 @@ class Checked:
     distribution: tuple[str, ...]
     stages: tuple[str, ...]
     references: tuple[str, ...]
+    questions: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[str, ...]:
         """All sentences."""
-        return (*self.distribution, *self.stages, *self.references)
+        return (*self.distribution, *self.stages, *self.references, *self.questions)
 
     def as_json(self) -> dict[str, object]:
         """Return the contract's object."""
@@ -39,6 +46,7 @@ class Checked:
             "distribution": list(self.distribution),
             "stages": list(self.stages),
             "references": list(self.references),
+            "questions": list(self.questions),
         }
 
 
@@ -47,7 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     with library.opened(arguments) as store:
         named = [library.find_cable(store, words) for words in arguments.cables]
         ids = list(dict.fromkeys(named)) if named else [row.id for row in store.cables()]
-        checked = [_check(store, store.cable_state(cable)) for cable in ids]
+        asked = store.read(open_questions)
+        checked = [_check(store, store.cable_state(cable), asked) for cable in ids]
     found = any(each.findings for each in checked)
     if arguments.json:
         put_json([each.as_json() for each in checked])
@@ -60,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     return int(found)
 
 
-def _check(store: Store, state: CableState) -> Checked:
+def _check(store: Store, state: CableState, asked: Sequence[Question]) -> Checked:
     stages, handled = state.stages_in_order(), state.handling()
     counts = [state.count(each) for each in state.distributions_in_order()]
     number = state.value("cable number")
@@ -75,4 +84,9 @@ def _check(store: Store, state: CableState) -> Checked:
         ),
         tuple(words for index, words in stage_remarks(stages, handled) if index in handled.impossible),
         tuple(dead_reference(state, each) for each in store.read(dead_references, state)),
+        tuple(
+            tr("Changed on both sides of a merge, to be decided: {what}.", what=question_facts(one))
+            for one in asked
+            if one.cable == state.cable.id
+        ),
     )

@@ -200,8 +200,11 @@ class Dialogs(QObject):
         self.imports.paste()
 
     def import_paths(self, paths: list[Path]) -> None:
-        """Import files and folders."""
-        self.imports.import_paths(paths)
+        """Import files and folders; a library is looked at, to be merged."""
+        if len(paths) == 1 and paths[0].suffix == ".chancery" and paths[0].is_file():
+            self.merging.look(paths[0])
+        else:
+            self.imports.import_paths(paths)
 
     def update_from_file(self) -> None:
         """Ask for a better transcription of the open cable's text, and correct the text by it."""

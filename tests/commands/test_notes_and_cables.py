@@ -206,7 +206,14 @@ def test_check_finds_nothing_in_order(run: Run, cable: str) -> None:
     assert said.status == 0
     assert "1 cable checked, nothing found." in said.out
     assert run("check", cable, "--json").json == [
-        {"id": cable, "cable_number": "Chen- 8/35", "distribution": [], "stages": [], "references": []}
+        {
+            "id": cable,
+            "cable_number": "Chen- 8/35",
+            "distribution": [],
+            "stages": [],
+            "references": [],
+            "questions": [],
+        }
     ]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -125,3 +128,20 @@ def test_two_bundles_of_one_cable_know_each_other(two: Two, tmp_path: Path) -> N
     assert plan_merge(later, earlier).total("new") == 0
     shutil.copy(later, tmp_path / "same.chancery")
     assert plan_merge(later, tmp_path / "same.chancery").is_empty
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_killed_in_the_middle_nothing_is_merged(two: Two, tmp_path: Path) -> None:
+    anna, ben = two
+    before = facts(anna.state)
+    ben.note("new", (28, 31))
+    given = (str(anna.path), str(ben.path), anna.author, str(tmp_path / "backups"))
+    repository = Path(__file__).parents[3]
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.db.merging.merger_to_be_killed", *given], cwd=repository, check=False
+    )
+    assert child.returncode == -signal.SIGKILL
+    assert facts(anna.state) == before
+    assert verify_library(anna.path).findings == ()
+    assert len(anna.merge(ben).titles) == 1
+    assert len(anna.state.notes) == 2
