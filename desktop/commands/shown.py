@@ -7,6 +7,7 @@ from typing import Any
 from db.cable_state import CableState
 from db.records import Note
 from db.structures import kind_and_detail
+from desktop.exporting.gathered_names import gathered_names
 from desktop.messages.doubts import doubt_sentence
 
 _VALUES = {
@@ -81,7 +82,29 @@ def as_contract(state: CableState) -> dict[str, Any]:
         ],
         "structures": _structures(state),
         "notes": [_note(state, note) for note in state.notes_in_order()],
+        "names": _names(state),
     }
+
+
+def _names(state: CableState) -> list[dict[str, Any]]:
+    """Return whom the cable mentions, and where, by kind and heading."""
+    return [
+        {
+            "id": name.id,
+            "kind": name.kind,
+            "name": name.heading,
+            "variants": list(name.variants),
+            "dates": name.dates,
+            "description": name.description,
+            "links": list(name.links),
+            "mentions": [
+                {"id": each.id, "span": list(span), "quote": quote}
+                for each in name.mentions
+                for span, quote in zip(each.spans, each.quotes, strict=True)
+            ],
+        }
+        for name in gathered_names(state)
+    ]
 
 
 def _structures(state: CableState) -> list[dict[str, Any]]:

@@ -11,6 +11,8 @@ from db.cable_state import CableState
 from db.changes import Change
 from db.editing import distribution_edits, header_edits, note_edits, stage_edits
 from db.editing.cable_edits import trash_cable
+from db.editing.mention_edits import mark
+from db.editing.name_edits import new_name
 from db.store import Store
 from desktop.settings import default_library
 from tests.commands.conftest import Run
@@ -169,6 +171,20 @@ def test_note_that_cannot_be_made_is_one_sentence(
     assert sentence in said.err
     assert said.err.count("\n") == 1
     assert run("show", cable, "--json").json["notes"] == []
+
+
+def test_show_tells_whom_the_cable_mentions(run: Run, cable: str, library: Path) -> None:
+    pak = new_name("person", "Pak Sŏng-ch’ŏl", variants=("朴成哲",))
+    store = Store(library)
+    at = store.cable_state(cable).text.index("Pak Seong-cheol")
+    state, author = store.cable_state(cable), store.ensure_author("Anna").id
+    made = mark(state, pak, [(at, at + 3)], author=author, is_new=True)
+    assert made is not None
+    store.apply(made, author=author)
+    store.close()
+    (told,) = run("show", cable, "--json").json["names"]
+    assert (told["name"], told["variants"]) == (pak.name, ["朴成哲"])
+    assert [(each["span"], each["quote"]) for each in told["mentions"]] == [([at, at + 3], "Pak")]
 
 
 def test_show_tells_edits_and_who_supplied_them(run: Run, cable: str, library: Path) -> None:
