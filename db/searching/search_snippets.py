@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from db.immutables import text_of
-from db.numbering import mark_place
+from db.referring.links import with_links
+from db.referring.targets import read_targets
 from db.searching.search_places import Sought, Span
 from db.searching.search_rows import FIELD_COLUMNS
 
@@ -29,12 +30,7 @@ _TEXT = "SELECT text_sha256 FROM cable JOIN reading ON reading.id = cable.readin
 _NOTES = "SELECT id, words, tags FROM note WHERE cable = ? AND trashed IS NULL ORDER BY n"
 _RECIPIENTS = "SELECT name FROM recipient WHERE cable = ? ORDER BY n"
 _HEADER = "SELECT name, value FROM header_field WHERE cable = ? ORDER BY n"
-_FOOTNOTES = (
-    'SELECT owner, start, "end", note.created FROM cable JOIN note ON note.cable = cable.id'
-    " JOIN anchor ON anchor.owner = note.id AND anchor.reading = cable.reading"
-    " WHERE cable.id = ? AND note.trashed IS NULL AND kind = 'footnote' ORDER BY anchor.ordinal DESC LIMIT ?"
-)
-"""The spans of the footnotes, the first one of each coming last."""
+_FOOTNOTES = "SELECT count(*) FROM note WHERE cable = ? AND kind = 'footnote' AND trashed IS NULL"
 _STAGES = 'SELECT name, as_written, "by" FROM stage WHERE cable = ? ORDER BY n'
 
 
@@ -42,7 +38,7 @@ _STAGES = 'SELECT name, as_written, "by" FROM stage WHERE cable = ? ORDER BY n'
 class Snippet:
     """Some words of a cable on one line, and where the hits stand in them, in code points.
 
-    `where` tells of what they are part, `name` which: the name of a header field, the number of a footnote or
+    `where` tells of what they are part, `name` which: the name of a header field, the mark of a footnote or
     the kind of another note.
     """
 
@@ -98,7 +94,8 @@ def _pieces(connection: sqlite3.Connection, cable: int, sought: Sought) -> Itera
     record, tags = row
     of_notes: list[str] = []
     for note, words, its_tags in connection.execute(_NOTES, (record,)):
-        yield _Piece("note", "notes", words, note)
+        # Of a reference its words are read, not the id to which it leads.
+        yield _Piece("note", "notes", with_links(words, lambda link: link.words), note)
         of_notes += json.loads(its_tags) if its_tags != "[]" else ()
     for (words,) in connection.execute(_RECIPIENTS, (record,)):
         yield _Piece("recipient", "recipients", words)
@@ -112,22 +109,13 @@ def _pieces(connection: sqlite3.Connection, cable: int, sought: Sought) -> Itera
 
 
 def _name_of_note(connection: sqlite3.Connection, note: str) -> str:
-    """Return the number of a footnote that has a place, or the kind of any other note."""
+    """Return the mark of a footnote that has a place, or the kind of any other note."""
     kind, cable = connection.execute("SELECT kind, cable FROM note WHERE id = ?", (note,)).fetchone()
     if kind != "footnote":
         return str(kind)
-    first = {
-        owner: (start, end, created)
-        for owner, start, end, created in connection.execute(_FOOTNOTES, (cable, _MOST_NOTES))
-    }
-    if note not in first or len(first) >= _MOST_NOTES:
-        return "footnote"
-    (sha256,) = connection.execute(_TEXT.replace("cable.n", "cable.id"), (cable,)).fetchone()
-    text = text_of(connection, sha256) or ""
-    order = sorted(
-        (mark_place(text, end), start, created, owner) for owner, (start, end, created) in first.items()
-    )
-    return str(1 + next(at for at, (*_, owner) in enumerate(order) if owner == note))
+    count = connection.execute(_FOOTNOTES, (cable,)).fetchone()[0]
+    target = read_targets(connection, (f"note:{note}",)) if count < _MOST_NOTES else {}
+    return next((each.mark for each in target.values() if each.mark), "footnote")
 
 
 def _window(words: str, start: int, end: int, length: int) -> Span:

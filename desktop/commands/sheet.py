@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from db.anchoring.orphans import lost_spans
 from db.cable_state import CableState
 from db.records import Note
+from db.referring.links import Link, with_links
+from db.referring.targets import target_in
+from desktop.exporting.references import called
 from desktop.messages.changes import field_name, note_kind
 from desktop.messages.doubts import doubt_sentence
 from desktop.messages.findings import stage_remarks, verdict_sentence
@@ -82,8 +85,18 @@ def _notes(state: CableState) -> Iterator[str]:
         yield tr("Notes")
     for note in notes:
         yield f"  {_mark(state, note)}  {_quoted(state, note)}"
-        for line in note.words.splitlines():
+        for line in _words(state, note).splitlines():
             yield f"      {line}"
+
+
+def _words(state: CableState, note: Note) -> str:
+    """Return a note's words; of a reference, what it is called now, or was called when it leads elsewhere."""
+
+    def told(link: Link) -> str:
+        target = target_in(state, link.address)
+        return link.words if target is None else called(target, from_cable=state.cable.id)
+
+    return with_links(note.words, told)
 
 
 def _mark(state: CableState, note: Note) -> str:

@@ -125,4 +125,4 @@ def filter_result(shown: int, of: int, words: str, *, by_words_only: bool) -> st
 
 def note_number(name: str) -> str:
     """Return what a note is called by its number ("note 3"), or by its kind where it has none."""
-    return tr("note {n}", n=name) if name.isdecimal() else note_kind(name)
+    return note_kind(name) if name in NOTE_KINDS else tr("note {n}", n=name)

@@ -13,7 +13,7 @@ from db.changes import Change
 from db.editing import note_edits, note_spans
 from db.errors import ChanceryError
 from db.listing import read_tags
-from db.records import NoteKind, NoteSeries
+from db.records import Note, NoteKind, NoteSeries
 from desktop.exporting.source_note import built_source_note, came_with_the_cable
 from desktop.messages.notes import note_title
 from desktop.messages.words import tr
@@ -28,11 +28,21 @@ class NoteDeeds(QObject):
     told = Signal(str, bool)
     """What happened, in words; True where undo takes it back."""
 
-    def __init__(self, session: Session, commit: Callable[[], bool], parent: QObject | None = None) -> None:
-        """Make the deeds of a panel; `commit` hands over typed words first and tells whether it could."""
+    def __init__(
+        self,
+        session: Session,
+        commit: Callable[[], bool],
+        parent: QObject | None = None,
+        words_of: Callable[[Note], str] = lambda note: note.words,
+    ) -> None:
+        """Make the deeds of a panel; `commit` hands over typed words first and tells whether it could.
+
+        `words_of` tells how a note's words read now, with its references named.
+        """
         super().__init__(parent)
         self._session = session
         self._commit = commit
+        self._words_of = words_of
 
     def delete(self, note_ids: Sequence[str]) -> bool:
         """Put notes into the trash; return whether that is done."""
@@ -113,7 +123,7 @@ class NoteDeeds(QObject):
         """Put the notes' words, as they read, on the clipboard."""
         state = self._session.state
         if state is not None and self._commit():
-            self._copy([plain_words(state.notes[i].words) for i in self._living(note_ids)])
+            self._copy([plain_words(self._words_of(state.notes[i])) for i in self._living(note_ids)])
 
     def copy_quote(self, note_ids: Sequence[str]) -> None:
         """Put the words that the notes stand on, exactly, on the clipboard."""

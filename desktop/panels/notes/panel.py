@@ -72,7 +72,7 @@ class NotesPanel(QWidget):
         self.room_changed, self.carrying = self.list.room_changed, self.list.carrying
         self._lost = LostRows(self.model, self.list)
         self.spans_lit, self.spans_cleared = self._lost.spans_lit, self._lost.spans_cleared
-        self.deeds = NoteDeeds(session, self.commit_pending, self)
+        self.deeds = NoteDeeds(session, self.commit_pending, self, self.model.references.words)
         self.editor = NoteEditor(self.deeds.known_tags, self, self._offers)
         self.list.set_editor(self.editor)
         self._drafting = Drafting(session, self.editor.field, self, clock, self.model.references.words)

@@ -9,6 +9,9 @@ from db.editing import cable_edits, header_edits, note_edits
 from db.referring.dead import dead_references
 from db.referring.read_referring import read_referring
 from db.referring.targets import Target, read_targets, target_in
+from db.searching.query import parse
+from db.searching.search_places import Sought
+from db.searching.search_snippets import snippet_in
 from tests.db.desk import Desk
 
 
@@ -37,6 +40,15 @@ def test_marks_and_names_are_those_of_now(desk: Desk) -> None:
     desk.do(header_edits.add_field(desk.state, "cable number", "Chen- 8/35")[0])
     assert _target(desk, f"note:{note.id}").called == _target(desk, f"cable:{desk.cable}").called
     assert _target(desk, f"cable:{desk.cable}").called == "Chen-8/35"
+
+
+def test_a_search_shows_what_a_reference_says_and_the_mark_of_its_note(desk: Desk) -> None:
+    target = desk.note(span=(28, 31))
+    refers = desk.note(f"See [the other note](note:{target.id}) on Kremlin.", span=(0, 6))
+    desk.do(note_edits.set_series_of_notes(desk.state, [refers.id], "letters"))
+    found = desk.store.read(snippet_in, desk.cable, Sought(parse("Kremlin")), length=60)
+    assert found is not None
+    assert (found.words, found.name) == ("…note on Kremlin.", "a")
 
 
 def test_dead_ones_are_found_and_why(desk: Desk) -> None:
