@@ -118,9 +118,10 @@ def footnote_marks(
     before: Mapping[NoteSeries, int] | None = None,
 ) -> dict[str, str]:
     """Return the mark of each footnote that has a place: "4", "b", "†"; see `footnote_ordinals`."""
+    ordinals = footnote_ordinals(ordered, anchors, before)
     return {
-        note: series_mark(series, ordinal)
-        for note, (series, ordinal) in footnote_ordinals(ordered, anchors, before).items()
+        note: str(ordinal) if series == "" else series_mark(series, ordinal)
+        for note, (series, ordinal) in ordinals.items()
     }
 
 
@@ -134,12 +135,13 @@ def footnote_ordinals(
     `before` is how many footnotes of each series stand before the first of these: in a volume that is
     numbered through, those of the cables before (`counted`).
     """
-    last: Counter[NoteSeries] = Counter(before or {})
+    last: dict[NoteSeries, int] = dict(before or {})
     made: dict[str, tuple[NoteSeries, int]] = {}
     for note in ordered:
-        if note.kind == "footnote" and anchors.get(note.id):
-            last[note.series] += 1
-            made[note.id] = (note.series, last[note.series])
+        if note.kind == "footnote" and note.id in anchors and anchors[note.id]:
+            ordinal = last.get(note.series, 0) + 1
+            last[note.series] = ordinal
+            made[note.id] = (note.series, ordinal)
     return made
 
 

@@ -58,10 +58,14 @@ def called(fields: Iterable[HeaderField], cable: Cable) -> str:
     return " ".join(found.split()) or cable.file_name
 
 
-def target_in(state: CableState, address: str) -> Target | None:
-    """Return what an address leads to in a cable, or None where that is not in this cable."""
+def target_in(state: CableState, address: str, here: str | None = None) -> Target | None:
+    """Return what an address leads to in a cable, or None where that is not in this cable.
+
+    `here` is what the cable is called, for who knows that already.
+    """
     name, kind = id_in(address), kind_of(address)
-    here = called(state.fields.values(), state.cable)
+    if here is None:
+        here = called(state.fields.values(), state.cable)
     trashed = state.cable.trashed is not None
     if kind == "cable":
         if name != state.cable.id:

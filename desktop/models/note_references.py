@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.changes import Change
+from db.changes import Change, Step
 from db.errors import ChanceryError
-from db.records import Anchor, Cable, Note, Record
+from db.records import Cable, Note, Record
 from db.referring.links import id_in, links_in, may_refer
 from db.referring.read_referring import read_referring
-from db.referring.targets import Target, read_targets, target_in
+from db.referring.targets import Target, called, read_targets, target_in
 from desktop.messages.notes import short_quote
 from desktop.messages.references import why_dead
 from desktop.messages.words import tr
@@ -39,6 +39,9 @@ class NoteReferences(QObject):
         self._shown: dict[str, str] = {}
         self._dead: dict[str, frozenset[str]] = {}
         self._by: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, str] = {}
+        self._known: dict[str, Target] = {}
+        self._cable = ""
         self._elsewhere: dict[str, Target] = {}
         self._from_elsewhere: dict[str, tuple[str, ...]] = {}
         self._late = QTimer(self, singleShot=True, interval=0)
@@ -68,20 +71,22 @@ class NoteReferences(QObject):
 
     def target(self, address: str) -> Target:
         """Return what an address leads to; where the library cannot be read, it is taken to be there."""
-        state = self._session.state
-        found = target_in(state, address) if state is not None else None
-        if found is None:
-            self._read([address])
-            found = self._elsewhere.get(address)
-        return found or Target(address, "here")
+        known = self._known.get(address)
+        if known is None:
+            known = self._here(address)
+            if known is None:
+                self._read([address])
+                known = self._elsewhere.get(address, Target(address, "here"))
+            self._known[address] = known
+        return known
 
     def called(self, address: str) -> str:
         """Return what a reference to an address is called in a note of the open cable."""
         # Imported where a cable has references at all: it is no part of the start.
-        from desktop.exporting.references import called
+        from desktop.exporting.references import called as called_in
 
         state = self._session.state
-        return called(self.target(address), from_cable=state.cable.id if state else "")
+        return called_in(self.target(address), from_cable=state.cable.id if state else "")
 
     def about(self, address: str) -> str:
         """Return what a reference leads to: a note's name and words, a cable's name, or why it is dead."""
@@ -113,16 +118,19 @@ class NoteReferences(QObject):
         if abroad:
             self._elsewhere = {}
             self._late.start()
-        if abroad or change.touches("note", "anchor", "cable", "header_field"):
-            touched = {
-                step.record.owner if isinstance(step.record, Anchor) else step.record.id
-                for step in change.steps
-                if isinstance(step.record, Note | Anchor)
-            }
-            self._look(state.notes[each] for each in touched if each in state.notes)
-            for gone in touched - state.notes.keys():
-                self._links.pop(gone, None)
+        if not abroad and not change.touches("note", "anchor", "cable", "header_field"):
+            return
+        touched = {step.record.id for step in change.steps if isinstance(step.record, Note)}
+        before = {each: self._links[each][1] for each in touched if each in self._links}
+        self._look(state.notes[each] for each in touched if each in state.notes)
+        for gone in touched - state.notes.keys():
+            self._links.pop(gone, None)
+        after = {each: self._links[each][1] for each in touched if each in self._links}
+        if abroad or before != after or not all(map(_is_of_words, change.steps)):
             self._tell(self._name_all())
+        else:
+            self._known = {}
+            self._tell(self._name(after))
 
     # -- private -------------------------------------------------------------------------------------
 
@@ -140,46 +148,65 @@ class NoteReferences(QObject):
 
     def _name_all(self) -> set[str]:
         """Name all references anew; return the notes of which something is shown otherwise now."""
+        self._known = {}
         if not self._links and not self._shown and not self._by:
             return set()
+        state = self._session.state
+        before: tuple[Mapping[str, object], ...] = (self._shown, self._dead, self._by)
+        names = self._names
+        self._shown, self._dead, self._names = {}, {}, {}
+        places = {note.id: at for at, note in enumerate(state.notes_in_order())} if state else {}
+        self._read({each for _, found in self._links.values() for each in found})
+        self._name(self._links)
+        by: dict[str, list[str]] = {}
+        for note_id in sorted(self._links, key=lambda each: places.get(each, -1)):
+            for each in self._links[note_id][1]:
+                by.setdefault(id_in(each), []).append(f"note:{note_id}")
+        self._by = {target: tuple(some) for target, some in by.items()}
+        after: tuple[Mapping[str, object], ...] = (self._shown, self._dead, self._by)
+        changed = {
+            key
+            for old, new in zip(before, after, strict=True)
+            for key in old.keys() | new.keys()
+            if old.get(key) != new.get(key)
+        }
+        # A note that is called otherwise now is called so in the line below those that it refers to.
+        renamed = [each for each, name in self._names.items() if names.get(each, name) != name]
+        return changed | {id_in(each) for note_id in renamed for each in self._links[note_id][1]}
+
+    def _name(self, notes: Iterable[str]) -> set[str]:
+        """Name the references of some notes anew, and those notes themselves; return those that have any."""
+        named = set(notes) & self._links.keys()
+        if not named:
+            return named
         from desktop.exporting.references import resolved
 
-        state = self._session.state
-        assert state is not None or not self._links
-        before: tuple[Mapping[str, object], ...] = (self._shown, self._dead, self._by)
-        self._shown, self._dead = {}, {}
-        by: dict[str, list[str]] = {}
-        places = {note.id: at for at, note in enumerate(state.notes_in_order())} if state else {}
-        addresses = {each for _, found in self._links.values() for each in found}
-        self._read(addresses)
-        for note_id in sorted(self._links, key=lambda each: places.get(each, -1)):
+        for note_id in named:
             note, found = self._links[note_id]
             self._shown[note_id] = resolved(note.words, self.target, from_cable=note.cable)
+            self._names[note_id] = self.called(f"note:{note_id}")
             dead = frozenset(each for each in found if self.target(each).is_dead)
             if dead:
                 self._dead[note_id] = dead
-            for each in found:
-                by.setdefault(id_in(each), []).append(f"note:{note_id}")
-        self._by = {target: tuple(some) for target, some in by.items()}
-        # A note that is called otherwise now is called so in the line below those that it refers to.
-        told = {id_in(each) for _, found in self._links.values() for each in found}
-        after: tuple[Mapping[str, object], ...] = (self._shown, self._dead, self._by)
-        pairs = zip(before, after, strict=True)
-        return told | {
-            key for old, new in pairs for key in old.keys() | new.keys() if old.get(key) != new.get(key)
-        }
+            else:
+                self._dead.pop(note_id, None)
+        return named
+
+    def _here(self, address: str) -> Target | None:
+        """Return what an address leads to in the open cable."""
+        state = self._session.state
+        if state is None:
+            return None
+        if not self._known:
+            self._cable = called(state.fields.values(), state.cable)
+        return target_in(state, address, self._cable)
 
     def _read(self, addresses: Iterable[str]) -> None:
         """Read what addresses lead to that are not in the open cable and not known yet."""
-        state, session = self._session.state, self._session
-        wanted = [
-            each
-            for each in addresses
-            if each not in self._elsewhere and (state is None or target_in(state, each) is None)
-        ]
-        if wanted and session.has_library:
+        wanted = [each for each in addresses if each not in self._elsewhere and self._here(each) is None]
+        if wanted and self._session.has_library:
             try:
-                self._elsewhere |= session.store.read(read_targets, wanted)
+                self._elsewhere |= self._session.store.read(read_targets, wanted)
             except ChanceryError:
                 return  # it is told where the library is written
 
@@ -211,3 +238,12 @@ class NoteReferences(QObject):
 def cable_of(record: Record) -> str:
     """Return the id of the cable to which a record belongs, or "" for one of the whole library."""
     return record.id if isinstance(record, Cable) else str(getattr(record, "cable", ""))
+
+
+def _is_of_words(step: Step) -> bool:
+    """Tell whether a step changes nothing of a note by which it, or another, would be called otherwise."""
+    before, after = step.before, step.after
+    if not isinstance(before, Note) or not isinstance(after, Note):
+        return False
+    of_name = ("kind", "label", "series", "trashed", "created")
+    return all(getattr(before, name) == getattr(after, name) for name in of_name)

@@ -47,6 +47,7 @@ class MarkControl(QObject):
         self.form.remove_wanted.connect(lambda: self.remove([self._edited]))
         text.note_clicked.connect(self._from_text)
         text.note_activated.connect(self.edit)
+        text.span_resized.connect(self._resize)
         section.mark_chosen.connect(self._show)
         section.edit_wanted.connect(self.edit)
         section.remove_wanted.connect(self.remove)
@@ -130,6 +131,12 @@ class MarkControl(QObject):
         self._section.choose(mark_id)
         said = mark_words(mark, spans[0].quote if spans else "")
         self._tell(tr("{mark}. Enter or a double click edits it.", mark=" ".join(said.split())))
+
+    def _resize(self, start: int, end: int) -> None:
+        """Lay the mark whose handle was dragged on other words."""
+        state, chosen = self._session.state, self._text.looks.selected
+        if state is not None and chosen is not None and chosen in state.marks:
+            self._session.do(mark_edits.place_mark(state, chosen, (start, end)))
 
     def _show(self, mark_id: str) -> None:
         state = self._session.state
