@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from db.library_records import NameKind
@@ -62,10 +63,17 @@ _FORMS: tuple[tuple[str, str, str, str], ...] = (
         "https://id.loc.gov/authorities/names/{}",
     ),
 )
-_PATTERNS = [
-    (file, tuple(re.compile(form, re.IGNORECASE) for form in forms), address)
-    for file, *forms, address in _FORMS
-]
+
+
+@cache
+def _patterns() -> list[tuple[str, tuple[re.Pattern[str], ...], str]]:
+    """Return the forms ready to be tried; made when the first address is looked at, not at the start."""
+    return [
+        (file, tuple(re.compile(form, re.IGNORECASE) for form in forms), address)
+        for file, *forms, address in _FORMS
+    ]
+
+
 _HOSTS = {"viaf.org": "viaf", "wikidata.org": "wikidata", "geonames.org": "geonames", "d-nb.info": "gnd",
           "id.loc.gov": "loc"}  # fmt: skip
 _MOST = 2000
@@ -78,7 +86,7 @@ def recognised(typed: str) -> Authority | Unknown:
     (a figure of it is wrong, by its check digit), "link-no-address".
     """
     words = typed.strip()
-    for file, patterns, address in _PATTERNS:
+    for file, patterns, address in _patterns():
         for pattern in patterns:
             if match := pattern.fullmatch(words):
                 number = _number(file, match[1])
