@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from db.anchor_packs import packed_anchors
 from db.cable_state import CableState
 from db.errors import NotFoundError
 from db.library_records import Name
@@ -70,7 +71,8 @@ def _fill(connection: sqlite3.Connection, state: CableState) -> None:
             state.authors[author.id] = author
     _fill_names(connection, state)
     anchors = read_where(connection, "anchor", "cable = ?", cable_id)
-    state.set_anchors(anchor for anchor in anchors if isinstance(anchor, Anchor))
+    own = (anchor for anchor in anchors if isinstance(anchor, Anchor))
+    state.set_anchors([*packed_anchors(connection, "cable = ?", cable_id), *own])
 
 
 def _fill_names(connection: sqlite3.Connection, state: CableState) -> None:
@@ -111,7 +113,9 @@ def read_page(connection: sqlite3.Connection, cable_id: str, first: int, last: i
             state.shelf(kind)[record.id] = record
     _fill_names(connection, state)
     named = owners | state.fields.keys() | state.structures.keys()
-    state.set_anchors(a for a in _among(connection, "anchor", "owner", named) if isinstance(a, Anchor))
+    packed = (a for a in packed_anchors(connection, "cable = ?", cable_id) if a.owner in named)
+    own = (a for a in _among(connection, "anchor", "owner", named) if isinstance(a, Anchor))
+    state.set_anchors([*packed, *own])
     state.footnotes_before = _footnotes_before(connection, cable.reading, first, owners)
     return state
 

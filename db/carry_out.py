@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from db.anchor_packs import are_packed, taken_from_packs
 from db.changes import Change, Step, compose
 from db.checking.record_check import is_altered
 from db.errors import ChangeRefusedError, LibraryError
+from db.history.change_rows import cable_of
 from db.immutables import kept_file, kept_text, write_files, write_texts
 from db.library_list.derive import refresh_listing, remove_from_listing
 from db.records import Anchor
@@ -33,6 +35,7 @@ def carry_out(connection: sqlite3.Connection, change: Change, path: Path) -> Non
     imported = change.kind == "import"
     write_texts(connection, (kept_text(text, imported=imported) for text in change.texts))
     write_files(connection, map(kept_file, change.files))
+    _spread(connection, change)
     for kind, steps in groupby(change.steps, _kind_of_new):
         if kind is not None:
             _enter(connection, change, kind, list(steps))
@@ -49,17 +52,25 @@ def _kind_of_new(step: Step) -> str | None:
     return step.kind if step.before is None and step.after is not None else None
 
 
+def _spread(connection: sqlite3.Connection, change: Change) -> None:
+    """Have rows of their own for the anchors with which one lies in a pack that is altered or removed."""
+    altered = [step.before for step in change.steps if isinstance(step.before, Anchor)]
+    readings = {anchor.reading for anchor in altered}
+    write_records(connection, taken_from_packs(connection, readings, {anchor.id for anchor in altered}))
+
+
 def _enter(connection: sqlite3.Connection, change: Change, kind: str, steps: list[Step]) -> None:
     """Enter new records of one kind together: a correction makes an anchor for each note, in one go."""
     ids = {step.record.id for step in steps}
-    if len(ids) < len(steps) or any_there(connection, kind, ids):
+    anchors = [step.after for step in steps if isinstance(step.after, Anchor)]
+    if len(ids) < len(steps) or any_there(connection, kind, ids) or are_packed(connection, anchors):
         raise ChangeRefusedError("record-moved-on", kind=kind, label=change.label.code)
     write_records(connection, (step.record for step in steps))
 
 
 def _turn(connection: sqlite3.Connection, change: Change, step: Step, path: Path) -> None:
     """Alter one record, or take it away, if it is what the change saw."""
-    now_there = read_record(connection, step.kind, step.record.id)
+    now_there = read_record(connection, step.kind, step.record.id, cable_of(step.record) or "")
     if now_there != step.before:
         raise ChangeRefusedError("record-moved-on", kind=step.kind, label=change.label.code)
     if now_there is not None and is_altered(connection, now_there):
@@ -89,4 +100,7 @@ def _refuse_old_reading(connection: sqlite3.Connection, change: Change) -> None:
 
 def is_carried_out(connection: sqlite3.Connection, change: Change) -> bool:
     """Tell whether every record is as a change leaves it."""
-    return all(read_record(connection, step.kind, step.record.id) == step.after for step in change.steps)
+    return all(
+        read_record(connection, step.kind, step.record.id, cable_of(step.record) or "") == step.after
+        for step in change.steps
+    )

@@ -13,6 +13,7 @@ from itertools import groupby, repeat
 from operator import attrgetter
 from typing import Any
 
+from db.anchor_packs import packed_anchor
 from db.changes import FIELD_NAMES, KIND_OF, RECORD_TYPES
 from db.records import Record
 
@@ -98,10 +99,18 @@ class _Maker:
 _MAKE = {kind: _Maker(kind) for kind in RECORD_TYPES}
 
 
-def read_record(connection: sqlite3.Connection, kind: str, record_id: str) -> Record | None:
-    """Return the record of this kind and id as the library holds it now, or None."""
+def read_record(
+    connection: sqlite3.Connection, kind: str, record_id: str, cable: str | None = None
+) -> Record | None:
+    """Return the record of this kind and id as the library holds it now, or None.
+
+    Who knows the id of its cable names it: an anchor that an import made may lie in a pack, which is found by
+    that at once (`anchor_packs`).
+    """
     row = connection.execute(f"{_SELECT[kind]} WHERE id = ?", (record_id,)).fetchone()
-    return None if row is None else _MAKE[kind].make([row], {})[0]
+    if row is None:
+        return packed_anchor(connection, record_id, cable) if kind == "anchor" else None
+    return _MAKE[kind].make([row], {})[0]
 
 
 def any_there(connection: sqlite3.Connection, kind: str, ids: Iterable[str]) -> bool:
@@ -116,7 +125,10 @@ def any_there(connection: sqlite3.Connection, kind: str, ids: Iterable[str]) -> 
 
 
 def read_where(connection: sqlite3.Connection, kind: str, condition: str, *values: object) -> list[Record]:
-    """Return the records of this kind that meet an SQL condition, in the order in which they were made."""
+    """Return the records of this kind that meet an SQL condition, in the order in which they were made.
+
+    Of anchors these are those with rows of their own; notes, mentions and marks have no others.
+    """
     maker = _MAKE[kind]
     cursor = connection.execute(f"{_SELECT[kind]} WHERE {condition} ORDER BY n", values)
     known: dict[Any, Any] = {}

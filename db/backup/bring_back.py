@@ -19,6 +19,7 @@ from db.cable_state import CableState
 from db.changes import KIND_OF, Change, Label, Step
 from db.checking.record_check import altered_records
 from db.errors import BackupError, NotFoundError
+from db.history.change_rows import cable_of
 from db.immutables import file_of, text_of
 from db.records import Anchor, Cable, EditorialMark, Mention, Note, Record, text_hash
 from db.rows import read_record, read_where
@@ -198,7 +199,8 @@ class _Bringing:
     def _bring(self, record: Record) -> None:
         if isinstance(record, Note):
             record = replace(record, trashed=None)
-        self._step(read_record(self._today, KIND_OF[type(record)], record.id), record)
+        kind, cable = KIND_OF[type(record)], cable_of(record)
+        self._step(read_record(self._today, kind, record.id, cable or ""), record)
 
     def _step(self, before: Record | None, after: Record) -> None:
         if before != after:

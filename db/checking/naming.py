@@ -47,7 +47,7 @@ def _record(connection: sqlite3.Connection, record_id: str, kind: str) -> Record
     if kind not in RECORD_TYPES:
         return None
     with suppress(*_UNREADABLE):
-        found = read_record(connection, kind, record_id)
+        found = read_record(connection, kind, record_id, "")
         if found is not None:
             return found
     with suppress(*_UNREADABLE):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from db.anchor_packs import damaged_packs
 from db.cable_state import CableState
 from db.changes import KIND_OF, record_to_json
 from db.history.change_rows import cable_of
@@ -94,7 +95,7 @@ def _judge(
 
 def _judge_again(connection: sqlite3.Connection, record: Record) -> list[Altered]:
     kind = KIND_OF[type(record)]
-    now_there = read_record(connection, kind, record.id)
+    now_there = read_record(connection, kind, record.id, cable_of(record) or "")
     return _judge(now_there, past_of(connection, record.id, cable_of(record)), record.id, kind)
 
 
@@ -110,4 +111,5 @@ def _lost_anchors(connection: sqlite3.Connection, cable: str) -> list[Altered]:
         " WHERE reading IN (SELECT id FROM reading WHERE cable = ?1))",
         (cable,),
     ).fetchone()
-    return [] if by_cable == by_reading else [("anchor", "")]
+    is_whole = by_cable == by_reading and not damaged_packs(connection, cable)
+    return [] if is_whole else [("anchor", "")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from db.anchor_packs import packed_anchors
 from db.changes import RECORD_TYPES, record_to_json
 from db.checking.naming import cable_name, record_named
 from db.history.step_rows import every_step
@@ -44,6 +45,13 @@ def _all_of(connection: sqlite3.Connection, kind: str) -> Iterator[Record]:
             raise ValueError(f"the rows of {kind} are not in their order")
         yield from read_where(connection, kind, "n BETWEEN ? AND ?", rows[0][0], rows[-1][0])
         at = rows[-1][0]
+    if kind == "anchor":
+        yield from _all_packed(connection)
+
+
+def _all_packed(connection: sqlite3.Connection) -> Iterator[Record]:
+    for (n,) in connection.execute("SELECT n FROM anchor_pack ORDER BY n").fetchall():
+        yield from packed_anchors(connection, "anchor_pack.n = ?", n)
 
 
 def _cable_links(connection: sqlite3.Connection) -> Found:
@@ -84,7 +92,9 @@ def anchor_findings(connection: sqlite3.Connection) -> Found:
         anchors = connection.execute(
             'SELECT anchor.id, owner, start, "end", quote, cable FROM anchor WHERE reading = ?',
             (reading,),
-        )
+        ).fetchall()
+        packed = packed_anchors(connection, "reading.id = ?", reading)
+        anchors += [(a.id, a.owner, a.start, a.end, a.quote, a.cable) for a in packed]
         for anchor, owner, start, end, quote, cable in anchors:
             values = {"anchor": anchor, "owner": owner, "start": start, "end": end}
             if 0 <= start <= end <= len(body) and body[start:end] == quote:

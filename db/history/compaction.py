@@ -23,11 +23,14 @@ from db.history.import_packing import (
     brought_in,
     is_there_much,
     pack_file,
+    pack_places,
     pack_text,
     pack_together,
     plain_files,
+    plain_places,
     plain_texts,
     write_packed,
+    write_places,
     write_together,
 )
 from db.history.step_forms import LONGEST_CHAIN, is_whole, pack
@@ -89,14 +92,18 @@ def compact(library: Path, report: Report | None = None, *, rest_s: float = _RES
             work.merge(burst)
         work.write()
         with file.reading() as connection:
-            imports, texts, files = brought_in(connection), plain_texts(connection), plain_files(connection)
-        for at, one in enumerate(imports):
-            tell(0.25 + at / len(imports) / 4, "packing")
-            work.pack_together(one)
+            imports, places = brought_in(connection), plain_places(connection)
+            texts, files = plain_texts(connection), plain_files(connection)
+        # The steps last: as long as they are there, it is worth while to go on.
         for sha256 in texts:
             work.pack_immutable("text", sha256)
         for sha256 in files:
             work.pack_immutable("source_file", sha256)
+        for reading in places:
+            work.pack_places(reading)
+        for at, one in enumerate(imports):
+            tell(0.25 + at / len(imports) / 4, "packing")
+            work.pack_together(one)
         records = work.records_to_pack()
         for at, record in enumerate(records):
             tell(0.5 + at / len(records) / 2, "packing")
@@ -161,6 +168,13 @@ class _Work:
             return freed
 
         self._add(carry_out, one.steps)
+
+    def pack_places(self, reading: str) -> None:
+        """Pack the places that an import read from a reading as one row."""
+        with self._file.reading() as connection:
+            packed = pack_places(connection, reading)
+        if packed is not None:
+            self._add(lambda connection: write_places(connection, reading, packed), len(packed[1]))
 
     def pack_immutable(self, table: str, sha256: str) -> None:
         """Pack a text that came in with an import, or an original file ("text" or "source_file")."""

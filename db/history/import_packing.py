@@ -1,4 +1,4 @@
-"""What imports of before brought in, packed as imports are written today: steps, texts, original files.
+"""What imports of before brought in, packed as imports are written today: steps, places, texts, files.
 
 An older Chancery, or a window that entered a few cables, wrote each step and each text by itself. This is
 done beside the window, as part of packing history (`compaction`), cable by cable.
@@ -9,10 +9,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from db.anchor_packs import LEAST, MOST, OWNERS, pack_anchors, write_anchor_pack
 from db.history.pack_rows import write_pack
 from db.history.step_packs import LEAST_STEPS, MOST_STEPS, pack_steps
 from db.history.step_rows import steps_in_cable
 from db.immutables import file_of, packed_file, packed_text, sound_text
+from db.records import Anchor
+from db.rows import read_where
 
 _BROUGHT_IN = (
     "FROM change CROSS JOIN step ON step.change = change.n"
@@ -21,6 +24,8 @@ _BROUGHT_IN = (
 )
 _STEP_BYTES = 190
 """About what a packed step takes beside its form, with its place in the indexes."""
+_PLACE_BYTES = 440
+"""About what the row of an anchor takes, with its place in the indexes."""
 _LEAST = 200
 """What is shorter than so many bytes is left as it is."""
 _PACKED_ALREADY = ("x'504b'", "x'2550'", "x'1f8b'", "x'ffd8'", "x'8950'")
@@ -86,6 +91,49 @@ def write_together(
         raise sqlite3.IntegrityError("other steps than were packed")
     write_pack(connection, one.change, one.cable, first, one.steps, (form, sha256), schema)
     return freed
+
+
+def plain_places(connection: sqlite3.Connection) -> list[str]:
+    """Return the readings (ids) of which an import read so many places, each in a row of its own."""
+    owners = ", ".join(f"'{letter}'" for letter in OWNERS)
+    rows = connection.execute(
+        f"SELECT reading FROM anchor WHERE placed = 'read' AND substr(owner, 1, 1) IN ({owners})"
+        " AND reading NOT IN (SELECT id FROM reading JOIN anchor_pack ON anchor_pack.n = reading.n)"
+        " GROUP BY reading HAVING count(*) BETWEEN ? AND ?",
+        (LEAST, MOST),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def pack_places(connection: sqlite3.Connection, reading: str) -> tuple[bytes, tuple[Anchor, ...]] | None:
+    """Return what the places that were read from a reading are packed to, and which they are."""
+    row = connection.execute("SELECT text_sha256 FROM reading WHERE id = ?", (reading,)).fetchone()
+    text = None if row is None else sound_text(connection, row[0])
+    return None if text is None else pack_anchors(_places(connection, reading), reading, text)
+
+
+def write_places(
+    connection: sqlite3.Connection, reading: str, packed: tuple[bytes, tuple[Anchor, ...]]
+) -> int:
+    """Put packed places in the stead of their rows; return about how many bytes that sets free.
+
+    0 where one of them is no longer what it was, or they were packed by another.
+    """
+    form, places = packed
+    there = set(_places(connection, reading))
+    known = connection.execute(
+        "SELECT 1 FROM anchor_pack JOIN reading ON reading.n = anchor_pack.n WHERE reading.id = ?", (reading,)
+    ).fetchone()
+    if known is not None or not there.issuperset(places):
+        return 0
+    connection.executemany("DELETE FROM anchor WHERE id = ?", [(place.id,) for place in places])
+    write_anchor_pack(connection, reading, len(places), form)
+    return len(places) * _PLACE_BYTES - len(form)
+
+
+def _places(connection: sqlite3.Connection, reading: str) -> list[Anchor]:
+    rows = read_where(connection, "anchor", "reading = ?", reading)
+    return [anchor for anchor in rows if isinstance(anchor, Anchor)]
 
 
 def plain_texts(connection: sqlite3.Connection) -> list[str]:

@@ -26,15 +26,17 @@ class Line:
     last: str
 
 
-def lines_of(connection: sqlite3.Connection, records: Iterable[str]) -> dict[str, Line]:
+def lines_of(
+    connection: sqlite3.Connection, records: Iterable[str], cable: str | None = None
+) -> dict[str, Line]:
     """Return the states (as JSON) that each of these records has had, in their order, "" for not there.
 
-    A state that follows itself stands once; a record without a step is missing. Raises LibraryError
-    "history-damaged".
+    A state that follows itself stands once; a record without a step is missing. `cable` is the one to which
+    all of them belong, where there is such. Raises LibraryError "history-damaged".
     """
     undone_merges = _undone_merges(connection)
     found: dict[str, Line] = {}
-    for record, past in pasts_of(connection, records).items():
+    for record, past in pasts_of(connection, records, cable).items():
         line: list[str] = []
         touching = {step.change for step in past}
         passed = [(merge, undone) for merge, undone in undone_merges if merge in touching]

@@ -14,6 +14,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 
+from db.anchor_packs import write_anchor_pack
 from db.changes import Change, Label, Step, step_digest
 from db.history.change_rows import append_change, append_step_rows, number_of
 from db.history.opened_sessions import others_than
@@ -125,6 +126,9 @@ def _write(connection: sqlite3.Connection, new: Sequence[Prepared]) -> None:
     rows = sorted(chain.from_iterable(one.rows for one in new), key=itemgetter(0))
     for kind, some in groupby(rows, key=itemgetter(0)):
         insert_rows(connection, kind, chain.from_iterable(rows for _, rows in some))
+    for one in new:
+        if one.places is not None:
+            write_anchor_pack(connection, *one.places)
 
 
 def _remember(connection: sqlite3.Connection, new: Sequence[Prepared], whom: ForWhom, place: str) -> None:

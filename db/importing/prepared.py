@@ -11,13 +11,14 @@ import pickle
 from dataclasses import dataclass
 from typing import Any
 
+from db.anchor_packs import pack_anchors
 from db.changes import KIND_OF, Change, record_to_json, step_digest
 from db.history.change_rows import cable_of
 from db.history.step_forms import pack_made
 from db.history.step_packs import pack_steps
 from db.immutables import Kept, KeptFile, packed_together
 from db.library_records import Name
-from db.records import Author, Cable, text_hash
+from db.records import Anchor, Author, Cable, Reading, text_hash
 from db.rows import row_of
 
 Row = tuple[Any, ...]
@@ -36,7 +37,8 @@ class Prepared:
     `authors` are those of its notes, `names` whom it mentions; both may be in the library already and have no
     steps here. `pack` are all its steps, `count` of them, as one row of history; where they are too many for
     that, None, and then each is one of `steps`. With `own_ids` it comes back from where it has these ids: by
-    them it is recognised, and so are its authors; else by its text, and they by their names.
+    them it is recognised, and so are its authors; else by its text, and they by their names. `places` are its
+    anchors that are not among the rows: of which reading, how many, packed.
     """
 
     cable: str
@@ -49,6 +51,7 @@ class Prepared:
     count: int
     authors: tuple[Author, ...] = ()
     names: tuple[Name, ...] = ()
+    places: tuple[str, int, bytes] | None = None
     own_ids: bool = False
 
     @property
@@ -68,6 +71,7 @@ def prepare(change: Change, *, own_ids: bool = False) -> bytes:
     steps: list[Made] = []
     authors: list[Author] = []
     names: list[Name] = []
+    anchors: list[Anchor] = []
     file_name = ""
     for step in change.steps:
         record = step.after
@@ -84,11 +88,17 @@ def prepare(change: Change, *, own_ids: bool = False) -> bytes:
         if isinstance(record, Cable):
             file_name = record.file_name
         kind = KIND_OF[type(record)]
-        rows.setdefault(kind, []).append(row_of(record))
+        if isinstance(record, Anchor):
+            anchors.append(record)
+        else:
+            rows.setdefault(kind, []).append(row_of(record))
         after = record_to_json(record)
         assert after is not None
         made.append((kind, after))
     texts = {text_hash(text): text for text in change.texts}
+    places, own = _places(change, anchors, texts)
+    if own:
+        rows["anchor"] = [row_of(anchor) for anchor in own]
     pack = pack_steps(made, texts.get)
     if pack is None:
         steps = [_step(kind, after) for kind, after in made]
@@ -104,9 +114,23 @@ def prepare(change: Change, *, own_ids: bool = False) -> bytes:
         len(made),
         tuple(authors),
         tuple(names),
+        places,
         own_ids,
     )
     return pickle.dumps(prepared, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _places(
+    change: Change, anchors: list[Anchor], texts: dict[str, str]
+) -> tuple[tuple[str, int, bytes] | None, list[Anchor]]:
+    """Return the anchors of reading 0 that can be packed, packed, and the others."""
+    readings = (step.after for step in change.steps if isinstance(step.after, Reading))
+    first = next((reading for reading in readings if reading.ordinal == 0), None)
+    packed = first and pack_anchors(anchors, first.id, texts.get(first.text_sha256, ""))
+    if first is None or not packed:
+        return None, anchors
+    ids = {anchor.id for anchor in packed[1]}
+    return (first.id, len(ids), packed[0]), [anchor for anchor in anchors if anchor.id not in ids]
 
 
 def _step(kind: str, after: str) -> Made:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.anchor_packs import remove_anchor_packs
 from db.cable_rows import read_cable
 from db.carry_out import carry_out
 from db.changes import Change, Label, record_to_json, step_digest
@@ -237,6 +238,7 @@ def _remove(connection: sqlite3.Connection, cables: Sequence[str]) -> None:
         gone |= rows_of(connection, keys_of_cable(connection, cable))
         remove_from_listing(connection, cable)
     with_care(connection, gone, {})
+    remove_anchor_packs(connection, cables)
     marks = [(cable,) for cable in cables]
     for table in (*_OF_CABLES, "reading"):
         connection.executemany(f"DELETE FROM {table} WHERE cable = ?", marks)

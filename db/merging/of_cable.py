@@ -55,7 +55,7 @@ def compare_cable(
         elif not (one.gone and one.record.id not in here):
             other.append(one)
     found.same = len(same)
-    lines = ours.lines([one.record.id for one in other])
+    lines = ours.lines([one.record.id for one in other], cable)
     verdicts: dict[str, Verdict] = {}
     for one in other:
         record, line = here.get(one.record.id), lines.get(one.record.id)

@@ -35,13 +35,13 @@ class Ours:
         """Return all records of a cable by id, or those that belong to no cable; empty for no such cable."""
         return records_in(self.connection, cable)
 
-    def lines(self, ids: Iterable[str]) -> dict[str, list[str]]:
+    def lines(self, ids: Iterable[str], cable: str | None = None) -> dict[str, list[str]]:
         """Return all states that each of these records has had, in their order; GONE where it was removed.
 
         One without a past is missing. What an undone merge brought does not count. Raises LibraryError
         "history-damaged".
         """
-        return {name: line.states for name, line in lines_of(self.connection, ids).items()}
+        return {name: line.states for name, line in lines_of(self.connection, ids, cable).items()}
 
     def questions(self, theirs: Mapping[str, Conflict]) -> Questions:
         """Return the open and settled questions of both sides."""

@@ -74,7 +74,7 @@ def _read(found: Theirs, other: sqlite3.Connection, ours: sqlite3.Connection, ca
             found.incoming.append(Incoming(conflict, frozenset({state_hash(said(conflict))})))
     differ = [record.id for record in there.values() if here.get(record.id) != record]
     gone = here.keys() - there.keys()
-    lines = _lines(other, [*differ, *gone])
+    lines = _lines(other, [*differ, *gone], cable)
     for record in there.values():
         known = lines.get(record.id)
         if known is not None and known.last != said(record):
@@ -111,9 +111,9 @@ def _twin(other: sqlite3.Connection, ours: sqlite3.Connection, cable: str) -> st
     return str(found[0]) if found else None
 
 
-def _lines(other: sqlite3.Connection, names: Collection[str]) -> dict[str, Line]:
+def _lines(other: sqlite3.Connection, names: Collection[str], cable: str | None) -> dict[str, Line]:
     try:
-        return lines_of(other, names)
+        return lines_of(other, names, cable)
     except LibraryError as error:
         raise LibraryError("other-damaged") from error
 

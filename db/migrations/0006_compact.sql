@@ -22,15 +22,12 @@ CREATE INDEX step_pack_change ON step_pack (change, first);
 CREATE INDEX step_pack_cable ON step_pack (cable);
 
 -- The places from which an import read header fields, stages, recipients and parts of the text, all those of
--- a reading as one row (see `db.anchor_packs`). They have no rows in `anchor`.
+-- a reading as one row that has its number (see `db.anchor_packs`). They have no rows in `anchor`.
 CREATE TABLE anchor_pack (
-    n INTEGER PRIMARY KEY,
-    cable TEXT NOT NULL REFERENCES cable (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
-    reading TEXT NOT NULL UNIQUE REFERENCES reading (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    n INTEGER PRIMARY KEY REFERENCES reading (n) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     count INTEGER NOT NULL,
     packed BLOB NOT NULL
 ) STRICT;
-CREATE INDEX anchor_pack_cable ON anchor_pack (cable);
 
 PRAGMA user_version = 6;
 COMMIT;

@@ -25,7 +25,7 @@ from db.library_list.derive import write_rows
 from db.salvaging.page_scan import Scan, scan
 from db.salvaging.salvage_history import order_history
 from db.salvaging.salvage_mend import Mending
-from db.salvaging.salvage_packed import texts_made_again, unpack_history
+from db.salvaging.salvage_packed import spread_places, texts_made_again, unpack_history
 from db.salvaging.salvage_rows import Salvage, fits, is_named, shapes_of, take
 from db.schema import (
     APPLICATION_ID,
@@ -181,6 +181,7 @@ def _make_whole(work: Salvage) -> None:
     """Make what was read hold together, and note what was lost."""
     connection = work.connection
     again = texts_made_again(connection)
+    spread_places(connection)
     for record in unpack_history(connection):
         work.lose("step")
         work.unsure.add(record)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from db.anchor_packs import anchors_in, reading_of
 from db.changes import step_digest
 from db.history.pack_rows import Pack, every_pack
 from db.history.step_packs import TextOf, states_in, unpack_steps
 from db.history.step_rows import every_step
 from db.immutables import file_of, plain_text, sound_text, write_texts
 from db.records import Cable, Reading, text_hash
-from db.rows import read_where
+from db.rows import read_where, write_records
 from db.salvaging.salvage_texts import decoded, text_again
 
 
@@ -32,6 +33,18 @@ def texts_made_again(connection: sqlite3.Connection) -> list[str]:
             write_texts(connection, [plain_text(text)])
             made.append(cable.id)
     return made
+
+
+def spread_places(connection: sqlite3.Connection) -> None:
+    """Write out the packed anchors of readings whose text is there; it may be that history has the others."""
+    for (packed,) in connection.execute("SELECT packed FROM anchor_pack").fetchall():
+        row = connection.execute(
+            "SELECT text_sha256 FROM reading WHERE id = ?", (reading_of(packed),)
+        ).fetchone()
+        text = None if row is None else sound_text(connection, row[0])
+        if text is not None:
+            write_records(connection, anchors_in(packed, text) or ())
+    connection.execute("DELETE FROM anchor_pack")
 
 
 def unpack_history(connection: sqlite3.Connection) -> list[str]:

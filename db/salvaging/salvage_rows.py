@@ -7,6 +7,7 @@ import re
 import sqlite3
 from dataclasses import dataclass, field
 
+from db.anchor_packs import reading_of
 from db.changes import RECORD_TYPES, step_hash
 from db.checking.verify import Finding
 from db.history.step_packs import states_in
@@ -122,6 +123,8 @@ def _agrees(work: Salvage, table: str, row: dict[str, Value]) -> bool:
         return _has_sum(row["bytes"], row)
     if table == "step":
         return _step_agrees(work, row)
+    if table == "anchor_pack":
+        return isinstance(row["packed"], bytes) and reading_of(row["packed"]) is not None
     if table == "step_pack":
         return _pack_agrees(work, row)
     return True

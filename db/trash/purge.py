@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.anchor_packs import remove_anchor_packs
 from db.changes import Change, Label
 from db.errors import ChangeRefusedError
 from db.history.change_rows import append_change, seal_changes
@@ -222,6 +223,7 @@ def _mend_change(connection: sqlite3.Connection, change: int, cables: Collection
 
 
 def _remove_records(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> None:
+    remove_anchor_packs(connection, cables)
     _delete(connection, "DELETE FROM anchor WHERE owner IN ({})", notes)
     _delete(connection, "DELETE FROM note WHERE id IN ({})", notes)
     for kind in _OF_A_CABLE:

@@ -68,9 +68,7 @@ def _ours(connection: Connection, path: str, name: str, told: Returned) -> Back:
     plan = None
     if states:
         known = [one for one in told.records if cable_of(one) in states or isinstance(one, Author | Name)]
-        lines = {
-            record: line.states for record, line in lines_of(connection, [one.id for one in known]).items()
-        }
+        lines = _lines(connection, known)
         part = Returned(told.format, _needed(known, lines), told.texts, told.files, told.left)
         plan = compare(connection, incoming(part, lines), texts=told.texts, files=told.files, whose=name)
     texts = _texts_of(told)
@@ -158,6 +156,18 @@ def _cable_of_words(connection: Connection, page: str) -> str:
 def _cable_of_notes(connection: Connection, names: Iterable[str]) -> str:
     records = (read_record(connection, "note", name) for name in names)
     return most_common(str(getattr(one, "cable", "")) for one in records if one is not None) or ""
+
+
+def _lines(connection: Connection, known: Iterable[Record]) -> dict[str, list[str]]:
+    """Return all states that these records have had, read cable by cable."""
+    by_cable: dict[str | None, list[str]] = {}
+    for record in known:
+        by_cable.setdefault(cable_of(record), []).append(record.id)
+    return {
+        record: line.states
+        for cable, records in by_cable.items()
+        for record, line in lines_of(connection, records, cable).items()
+    }
 
 
 def _states(connection: Connection, cables: Iterable[str]) -> dict[str, CableState]:

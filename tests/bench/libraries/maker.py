@@ -16,11 +16,12 @@ from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
+from db.anchor_packs import pack_anchors, write_anchor_pack
 from db.changes import Change, Label, Step
 from db.history.change_rows import append_change
 from db.immutables import packed_text, write_texts
 from db.library_list.derive import write_rows as write_listing
-from db.records import Record, new_id
+from db.records import Anchor, Record, new_id
 from db.rows import write_records
 from db.schema import latest_version, open_library
 from db.searching.search_rows import keys_of_cable, rows_of, write_note_cables, write_rows
@@ -133,7 +134,16 @@ def _write(connection: sqlite3.Connection, cables: list[MadeCable], author: str)
     write_texts(connection, (packed_text(made.text) for made in cables))
     came = [record for made in cables for record in made.records]
     laid = [record for made in cables for record in made.notes]
-    write_records(connection, _by_kind(came))
+    packs = []
+    for made in cables:
+        anchors = [record for record in made.records if isinstance(record, Anchor)]
+        packed = pack_anchors(anchors, made.cable.reading, made.text)
+        if packed is not None:
+            packs.append((made.cable.reading, packed))
+    in_packs = {anchor.id for _, (_, some) in packs for anchor in some}
+    write_records(connection, _by_kind([record for record in came if record.id not in in_packs]))
+    for reading, (form, some) in packs:
+        write_anchor_pack(connection, reading, len(some), form)
     write_records(connection, _by_kind(laid))
     ids = [made.cable.id for made in cables]
     write_listing(connection, ids)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.anchor_packs import packed_anchors
 from db.changes import RECORD_TYPES, Change, Label, Step
 from db.checking.verify import verify_library
 from db.editing.author_edits import new_author
@@ -18,6 +19,7 @@ from db.history.step_rows import every_step
 from db.importing.entering import ForWhom, enter_batch
 from db.importing.prepared import prepare
 from db.records import Author, new_id
+from db.rows import read_where, row_of
 from db.store import Store
 from desktop.reading.plain import read
 from desktop.reading.records import import_change
@@ -32,15 +34,17 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
     wanted["search_pending"] = "SELECT * FROM search_pending"
     with closing(sqlite3.connect(path)) as connection:
         found = {table: connection.execute(line).fetchall() for table, line in wanted.items()}
+        found["anchor"] = sorted(
+            row_of(anchor) for anchor in (*packed_anchors(connection), *read_where(connection, "anchor", "1"))
+        )
         names = dict(connection.execute("SELECT n, id FROM history_id"))
         found["step"] = sorted(
             (s.record, s.kind, s.owner or "", names.get(s.filed), s.schema, s.before, s.after, s.sound)
             for s in every_step(connection)
         )
+    kinds = RECORD_TYPES.keys() - {"anchor"}
     # The order in which rows of different kinds are written is not asked for.
-    return {
-        table: [row[1:] if table in RECORD_TYPES else row for row in rows] for table, rows in found.items()
-    }
+    return {table: [row[1:] if table in kinds else row for row in rows] for table, rows in found.items()}
 
 
 def library(path: Path) -> Store:
