@@ -137,56 +137,56 @@ def _losses() -> dict[str, tuple[str, str, str]]:
     The words stand behind "Not carried by this format:".
     """
     return {
-        "notes": (tr("It holds no notes."), "{n} note", "{n} notes"),
+        "notes": (tr("It holds no notes."), "{n:,} note", "{n:,} notes"),
         "overlaps": (
             tr("Spans that overlap are cut where they meet."),
-            "{n} overlap of spans",
-            "{n} overlaps of spans",
+            "{n:,} overlap of spans",
+            "{n:,} overlaps of spans",
         ),
         "colours": (
             tr("It has no colours of notes."),
-            "the colour of {n} note",
-            "the colours of {n} notes",
+            "the colour of {n:,} note",
+            "the colours of {n:,} notes",
         ),
         "beginnings": (
             tr("Of the words that a note is about, only their end is marked."),
-            "the beginning of the words of {n} note",
-            "the beginnings of the words of {n} notes",
+            "the beginning of the words of {n:,} note",
+            "the beginnings of the words of {n:,} notes",
         ),
         "characters": (
             tr("Controls and other characters that it does not allow are named instead: [U+0000]."),
-            "{n} character that is named instead",
-            "{n} characters that are named instead",
+            "{n:,} character that is named instead",
+            "{n:,} characters that are named instead",
         ),
-        "csv-notes": (tr("It holds the chosen table alone."), "{n} note", "{n} notes"),
+        "csv-notes": (tr("It holds the chosen table alone."), "{n:,} note", "{n:,} notes"),
         "table-text": (
             tr("It holds no text of the cable, but the words that each note is about."),
-            "the text of {n} cable",
-            "the texts of {n} cables",
+            "the text of {n:,} cable",
+            "the texts of {n:,} cables",
         ),
         "long-cells": (
             tr("A cell of Excel’s holds 32,767 characters: what is longer is cut and ends with […]."),
-            "the end of {n} cell that was too long",
-            "the ends of {n} cells that were too long",
+            "the end of {n:,} cell that was too long",
+            "the ends of {n:,} cells that were too long",
         ),
         "tei-unseen": (
             tr("Tags of notes do not show; they go along unseen for the way back."),
-            "the tags of {n} note, which go along unseen",
-            "the tags of {n} notes, which go along unseen",
+            "the tags of {n:,} note, which go along unseen",
+            "the tags of {n:,} notes, which go along unseen",
         ),
         "w3c-unseen": (
             tr("Header, stages, distribution and names do not show; they go along unseen for the way back."),
-            "{n} part of the cable that goes along unseen",
-            "{n} parts of the cable that go along unseen",
+            "{n:,} part of the cable that goes along unseen",
+            "{n:,} parts of the cable that go along unseen",
         ),
         "word-places": (
             tr("A comment of Word’s has one place: a marginal note on several shows at the first of them."),
-            "further places of {n} marginal note, which go along unseen",
-            "further places of {n} marginal notes, which go along unseen",
+            "further places of {n:,} marginal note, which go along unseen",
+            "further places of {n:,} marginal notes, which go along unseen",
         ),
         "word-unseen": (
             tr("Tags of notes and colours of footnotes do not show; they go along unseen for the way back."),
-            "the tags of {n} note, which go along unseen",
-            "the tags of {n} notes, which go along unseen",
+            "the tags of {n:,} note, which go along unseen",
+            "the tags of {n:,} notes, which go along unseen",
         ),
     }

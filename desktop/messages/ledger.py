@@ -124,8 +124,8 @@ def _cables(ledger: Account) -> list[str]:
     """Return how many cables went in and came out, where it is not one alone."""
     if ledger.cables == ledger.cables_written == 1:
         return []
-    cables = plural(ledger.cables, "{n} cable in", "{n} cables in")
-    return [tr("{cables}, {n} out.", cables=cables, n=ledger.cables_written)]
+    cables = plural(ledger.cables, "{n:,} cable in", "{n:,} cables in")
+    return [tr("{cables}, {n:,} out.", cables=cables, n=ledger.cables_written)]
 
 
 def _numbers(ledger: Account, place: str) -> str:
@@ -134,10 +134,10 @@ def _numbers(ledger: Account, place: str) -> str:
             return tr("This cable has no notes; {place} has none.", place=place)
         return tr("These cables have no notes.")
     counts = tr(
-        "{library}, {chosen} chosen, {written} in {place}",
-        library=plural(ledger.in_library, "{n} note in this cable", "{n} notes in this cable")
+        "{library}, {chosen:,} chosen, {written:,} in {place}",
+        library=plural(ledger.in_library, "{n:,} note in this cable", "{n:,} notes in this cable")
         if ledger.cables == 1
-        else plural(ledger.in_library, "{n} note in these cables", "{n} notes in these cables"),
+        else plural(ledger.in_library, "{n:,} note in these cables", "{n:,} notes in these cables"),
         chosen=ledger.chosen,
         written=ledger.written,
         place=place,
@@ -193,12 +193,12 @@ def _references(ledger: Account) -> list[str]:
 
 def _left_out(kind: str, n: int) -> str:
     one, many = {
-        "footnote": ("{n} footnote", "{n} footnotes"),
-        "marginal": ("{n} marginal note", "{n} marginal notes"),
-        "highlight": ("{n} highlight", "{n} highlights"),
-        "source": ("{n} source note", "{n} source notes"),
-        "own": ("{n} of the cable's own notes", "{n} of the cable's own notes"),
-        "general": ("{n} general note", "{n} general notes"),
+        "footnote": ("{n:,} footnote", "{n:,} footnotes"),
+        "marginal": ("{n:,} marginal note", "{n:,} marginal notes"),
+        "highlight": ("{n:,} highlight", "{n:,} highlights"),
+        "source": ("{n:,} source note", "{n:,} source notes"),
+        "own": ("{n:,} of the cable's own notes", "{n:,} of the cable's own notes"),
+        "general": ("{n:,} general note", "{n:,} general notes"),
     }[kind]
     return plural(n, one, many)
 

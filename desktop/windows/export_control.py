@@ -40,8 +40,11 @@ class ExportControl(QObject):
             offers=offers,
             chosen="selected" if len(selected) > 1 else "",
         )
-        dialog.exported.connect(self._tell)
+        made: list[tuple[Path, Exported]] = []
+        dialog.exported.connect(lambda path, result: made.append((path, result)))
         dialog.exec()
+        for path, result in made:  # told when the dialog is gone
+            self._tell(path, result)
 
     def open_for(self, cables: Sequence[str]) -> None:
         """Open the dialog for cables of the list: a single one is shown first."""

@@ -67,7 +67,7 @@ def which_words(offer: Offer, state: CableState | None) -> str:
     """Return in one line which cables are chosen."""
     if offer.name == "this" and state is not None:
         return cable_line(state)
-    return plural(offer.count, "{n} cable", "{n} cables")
+    return plural(offer.count, "{n:,} cable", "{n:,} cables")
 
 
 def proposed_target(offer: Offer, state: CableState | None, suffix: str, title: str) -> str:

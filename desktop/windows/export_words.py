@@ -46,23 +46,25 @@ def _notes_sentence(
 ) -> str:
     total = sum(counts.values())
     if not total and cables > 1:
-        return plural(cables, "{n} cable without notes.", "{n} cables without notes.")
+        return plural(cables, "{n:,} cable without notes.", "{n:,} cables without notes.")
     if not total:
         return tr("There are no notes; {place} will hold the cable alone.", place=place)
     inside = sum(count for kind, count in counts.items() if kind in chosen)
     private = 0 if "marginal" in chosen else counts.get("marginal", 0)
     others = total - inside - private
-    first = plural(total, "{n} note in this cable", "{n} notes in this cable")
+    first = plural(total, "{n:,} note in this cable", "{n:,} notes in this cable")
     if cables > 1:
-        first = plural(total, "{n} note in {cables} cables", "{n} notes in {cables} cables", cables=cables)
-    words = tr("{first}, {inside} will be in {place}", first=first, inside=inside, place=place)
+        first = plural(
+            total, "{n:,} note in {cables:,} cables", "{n:,} notes in {cables:,} cables", cables=cables
+        )
+    words = tr("{first}, {inside:,} will be in {place}", first=first, inside=inside, place=place)
     if not private and not others:
         return tr("{words}.", words=words)
     out = []
     if private:
-        out.append(plural(private, "{n} private one", "{n} private ones"))
+        out.append(plural(private, "{n:,} private one", "{n:,} private ones"))
     if others:
-        out.append(plural(others, "{n} other", "{n} others") if private else str(others))
+        out.append(plural(others, "{n:,} other", "{n:,} others") if private else f"{others:,}")
     stay = tr("stays out") if private + others == 1 else tr("stay out")
     return tr("{words}; {out} {stay}.", words=words, out=tr(" and ").join(out), stay=stay)
 

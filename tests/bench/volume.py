@@ -5,12 +5,15 @@ Both go the whole way of the window: cables read beside it in a worker process, 
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import tempfile
 import time
 from pathlib import Path
 
 from db.records import NOTE_KINDS
 from db.store import Store
+from desktop.export_run import export
 from desktop.export_wish import Exported, ExportWish, Which
 from desktop.exporting.choices import PdfChoices
 from desktop.worker import REPORT
@@ -19,6 +22,7 @@ from tests.bench.pages import worker
 from tests.bench.rows import Row, against
 
 CABLES, NOTES, SIZE = 200, 20, 3_000
+FEW = 6
 MOST = 1.5
 MOST_MB = 800
 
@@ -34,6 +38,7 @@ def measure() -> list[Row]:
         store.close()
         choices = PdfChoices(kinds=NOTE_KINDS, volume_title="Two hundred cables")
         alone, singles, _ = _taken(ExportWish(str(library), Which(cables), "pdf", "folder", choices), home)
+        valid = _judged(ExportWish(str(library), Which(cables[:FEW]), "pdf", "volume", choices), home)
         whole, bound, peak = _taken(ExportWish(str(library), Which(cables), "pdf", "volume", choices), home)
     for made in (singles, bound):
         if made.ledger.written != CABLES * NOTES or made.ledger.findings:
@@ -51,7 +56,24 @@ def measure() -> list[Row]:
             f"<= {MOST_MB} MB",
             peak <= MOST_MB,
         ),
+        *valid,
     ]
+
+
+def _judged(wish: ExportWish, home: str) -> list[Row]:
+    """Have veraPDF look at a volume of a few cables; no row where it is not installed."""
+    vera = shutil.which("verapdf")
+    if vera is None:
+        return []
+    target = Path(home) / "few.pdf"
+    export(wish, target, lambda _fraction, _code: None)
+    failed = 0
+    for flavour in ("3a", "ua1"):
+        line = [vera, "-f", flavour, "--format", "text", str(target)]
+        said = subprocess.run(line, capture_output=True, text=True, check=False)
+        failed += not said.stdout.startswith("PASS")
+    what = f"volume of {FEW} cables, failures by veraPDF (3a, ua1)"
+    return [Row("volume", what, 0, failed, "", 0, "= 0", failed == 0)]
 
 
 def _taken(wish: ExportWish, home: str) -> tuple[float, Exported, float]:
