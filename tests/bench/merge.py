@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -17,8 +19,10 @@ from desktop.jobs import REPORT
 from tests.bench.desk import desk, settle
 from tests.bench.made import made_cable, with_notes
 from tests.bench.rows import Row
+from tests.db.merging.checks import CHECKS, drawn_work, made_template
 
 NOTES = 10_000
+TURNS = 240
 SIZE = 1_000_000
 MOST_MS = 5_000.0
 FRAME_MS = 50.0
@@ -28,7 +32,7 @@ def measure() -> list[Row]:
     """Merge 10,000 notes that are new, then 10,000 that both sides changed, then beside an open window."""
     with tempfile.TemporaryDirectory() as folder:
         new, changed = _new(Path(folder)), _changed(Path(folder))
-    return [*new, *changed, *_beside_the_window()]
+    return [*new, *changed, *_beside_the_window(), _properties()]
 
 
 def _new(folder: Path) -> list[Row]:
@@ -103,6 +107,23 @@ def _beside_the_window() -> list[Row]:
             longest <= FRAME_MS,
         ),
     ]  # fmt: skip
+
+
+def _properties() -> Row:
+    """Hold what must be true of every merge against edits drawn by lot; count where it is not."""
+    chance, wrong = random.Random(1), 0
+    with tempfile.TemporaryDirectory() as folder:
+        template = made_template(Path(folder) / "template.chancery")
+        for turn in range(TURNS):
+            check, lists = CHECKS[turn % len(CHECKS)]
+            works = [drawn_work(chance) for _ in range(lists)]
+            try:
+                check(template, *works)
+            except AssertionError:
+                wrong += 1
+                print(f"turn {turn}: {works}", file=sys.stderr)
+    work = f"{TURNS} libraries edited by lot, merged in all ways: what must be true is not"
+    return Row("merge", work, 0.0, float(wrong), "", 0.0, "0", wrong == 0)
 
 
 def _library(path: Path, notes: int) -> str:

@@ -64,6 +64,9 @@ def merge(window: MainWindow, qtbot: QtBot, other: Path) -> None:
 
 def test_it_is_looked_at_merged_and_undone(window: MainWindow, qtbot: QtBot, colleague: Path) -> None:
     before = len(state_of(window).notes)
+    window.dialogs.merging.look(window.session.store.path)
+    qtbot.waitUntil(lambda: window.dialogs.merging.waiting is None, timeout=20_000)
+    assert "is the library that is open" in " ".join(bar.words for bar in window.parts.bars.bars())
     shown_plan(window, qtbot, colleague)
     plan = window.dialogs.merging.plan
     assert plan is not None
@@ -109,20 +112,6 @@ def test_what_both_changed_is_asked_side_by_side_and_decided_by_key(
     assert words() == "Both saw it"
     assert dialog.pages.currentIndex() == 1
     dialog.close()
-
-
-def test_the_library_itself_and_what_is_no_library_are_refused_in_a_sentence(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    words = tmp_path / "letter.chancery"
-    words.write_text("Dear Anna, " * 300, "utf-8")
-    control = window.dialogs.merging
-    for other in (window.session.store.path, words):
-        control.look(other)
-        qtbot.waitUntil(lambda: control.waiting is None, timeout=20_000)
-    said = " ".join(bar.words for bar in window.parts.bars.bars())
-    assert "is the library that is open" in said
-    assert "letter.chancery is not a Chancery library" in said
 
 
 def test_differing_words_are_whole_words() -> None:

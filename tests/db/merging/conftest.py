@@ -8,20 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.desk import Desk
+from tests.db.merging.checks import made_template
 from tests.db.merging.two import Side
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Return a library's file with a cable in it, to be copied, and the cable's id."""
-    path = tmp_path_factory.mktemp("merging") / "template.chancery"
-    desk = Desk(path)
-    desk.note("first")
-    desk.fields("subject")
-    desk.recipients("Kim", "Pak")
-    desk.store.close()
-    return path, desk.cable
+    return made_template(tmp_path_factory.mktemp("merging") / "template.chancery")
 
 
 @pytest.fixture
