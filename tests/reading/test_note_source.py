@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop.exporting.note_words import parse, plain
 from desktop.reading.note_source import NoteSource
 
-_WORDS = st.text(st.sampled_from("ab *_[]()\\“.é1"), max_size=8)
+_WORDS = st.text(st.sampled_from("ab *_[]()\\“.é1`<&;"), max_size=8)
 
 
 @given(st.lists(st.tuples(_WORDS, st.booleans(), st.booleans(), st.sampled_from(["", "https://x.org/a"]))))

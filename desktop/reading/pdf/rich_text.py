@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from desktop.reading.commonmark import commonmark
 from desktop.reading.intake import FoundStructure
-from desktop.reading.tei.commonmark import commonmark
 
 _MOST = 1_000_000
 _BOLD = re.compile(r"font-weight\s{0,5}:\s{0,5}(?:bold|[6-9]00)", re.IGNORECASE)

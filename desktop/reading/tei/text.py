@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import Literal
 
 from desktop.interchange.tei_form import character_of
+from desktop.reading.commonmark import commonmark
 from desktop.reading.intake import FoundNote, FoundStructure, Span
 from desktop.reading.tei import kinds
-from desktop.reading.tei.commonmark import commonmark
 from desktop.reading.tei.flow import Flow, Start
 from desktop.reading.tei.pointers import Pointers
 from desktop.reading.tei.source import Element, Entities, all_words, is_element, local

@@ -84,7 +84,7 @@ def test_what_is_said_comes_as_words_whatever_its_form() -> None:
         anno(id="urn:x:2", body=whole, target=places),
     )[0]
     assert one.words == (
-        "Not so.\nSee_this\\_\n\nfirst\n\n[https://a.example/x](https://a.example/x)\n\n#border-crossing"
+        "Not so.\nSee\\_this\\_\n\nfirst\n\n[https://a.example/x](https://a.example/x)\n\n#border-crossing"
     )
     assert (one.author, one.created, one.kind, one.spans) == ("bo", "2026-01-28T12:00:00Z", "text note", ())
     assert (two.words, words(two)) == ("*md*\n\nb", ["said that", "was open"])

@@ -13,7 +13,7 @@ from itertools import pairwise
 from desktop.reading.intake import FoundStructure
 
 _ESCAPED = re.compile(r"[\\*_`]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=[(\[:])")
-_IN_LINK = re.compile(r"[\[\]]")
+_IN_LINK = re.compile(rf"{_ESCAPED.pattern}|[\[\]]")
 _LINE_START = re.compile(
     r"^(?P<number>\d{1,9}(?=[.)](?:\s|$)))?(?P<mark>(?(number)[.)]|(?:[-+](?=\s|$)|-(?=-)|[>#=~])))",
     re.MULTILINE,
@@ -65,9 +65,7 @@ def _written(pieces: list[tuple[str, frozenset[str], str]]) -> str:
         after = pieces[at + 1][0][0] if at + 1 < len(pieces) else "\n"
         bare_neighbours = not (at and pieces[at - 1][1]) and not (at + 1 < len(pieces) and pieces[at + 1][1])
         lead, core, trail = _fitting(words, before, after) if styles else ("", words, "")
-        escaped = _escape(core)
-        if address:
-            escaped = _IN_LINK.sub(r"\\\g<0>", escaped.replace("\\]", "]"))
+        escaped = _escape(core, _IN_LINK if address else _ESCAPED)
         if styles and core and (bare_neighbours or lead or _stands_apart(written)):
             delimiter = "***" if len(styles) == 2 else _DELIMITERS[next(iter(styles))]
             escaped = f"{delimiter}{escaped}{delimiter}"
@@ -103,5 +101,5 @@ def _is_mark(character: str) -> bool:
     return not character.isalnum() and not character.isspace()
 
 
-def _escape(words: str) -> str:
-    return _ESCAPED.sub(r"\\\g<0>", words)
+def _escape(words: str, escaped: re.Pattern[str] = _ESCAPED) -> str:
+    return escaped.sub(r"\\\g<0>", words)
