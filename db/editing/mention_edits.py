@@ -80,10 +80,23 @@ def unmark(state: CableState, mention_ids: Sequence[str]) -> Change | None:
     return Change(Label("remove-mention", values), tuple(steps), cable=state.cable.id)
 
 
-def lost(state: CableState, name_id: str) -> Mention | None:
-    """Return a mention of a name that has lost its words in this cable, the first made; None for none."""
-    found = [m for m in state.mentions.values() if m.name == name_id and not state.spans_of(m.id)]
-    return min(found, key=lambda mention: (mention.created, mention.id), default=None)
+def to_place(state: CableState, name_id: str, span: Span) -> Mention | None:
+    """Return the mention of a name that a span is meant for: one that it overlaps, else one without words.
+
+    None where a new one is meant, or these very words are marked so already.
+    """
+    lost: list[Mention] = []
+    for mention in state.mentions.values():
+        if mention.name != name_id:
+            continue
+        anchors = state.spans_of(mention.id)
+        if any((anchor.start, anchor.end) == span for anchor in anchors):
+            return None
+        if any(anchor.start < span[1] and span[0] < anchor.end for anchor in anchors):
+            return mention
+        if not anchors:
+            lost.append(mention)
+    return min(lost, key=lambda mention: (mention.created, mention.id), default=None)
 
 
 def place(state: CableState, mention_id: str, span: Span, *, spelling: str = "") -> Change:

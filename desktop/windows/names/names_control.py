@@ -172,9 +172,9 @@ class NamesControl(QObject):
             return
         name, is_new, spelling, others = answer
         author = self._session.author.id
-        lost = None if is_new else mention_edits.lost(state, name.id)
-        if lost is not None:  # it finds words again
-            change: Change | None = mention_edits.place(state, lost.id, span, spelling=spelling)
+        there = None if is_new else mention_edits.to_place(state, name.id, span)
+        if there is not None:
+            change: Change | None = mention_edits.place(state, there.id, span, spelling=spelling)
         else:
             change = mention_edits.mark(state, name, [span], author=author, is_new=is_new, spelling=spelling)
         if change is None:

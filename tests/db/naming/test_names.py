@@ -62,6 +62,8 @@ def test_marking_makes_name_and_mentions_one_step(desk: Desk) -> None:
     assert desk.store.read(read_names) == []
     desk.redo()
     assert facts(desk.reread()) == facts(desk.state)
+    assert mention_edits.to_place(desk.state, PAK.id, (0, 13)) is None
+    assert mention_edits.to_place(desk.state, PAK.id, (4, 18)) == first  # the same one, longer
     do(desk, mention_edits.unmark(desk.state, [first.id]))
     do(desk, mention_edits.place(desk.state, second.id, (25, 28)))
     assert [a.quote for m in desk.state.mentions for a in desk.state.spans_of(m)] == ["Pak"]

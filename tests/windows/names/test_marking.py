@@ -151,7 +151,7 @@ def test_a_known_name_is_found_by_any_spelling_and_learns_this_one(window: MainW
     assert marked(window) == [("Chen Yi", "Chen")]
 
 
-def test_who_it_is_is_told_on_hover_and_the_menu_offers_what_can_be_done(window: MainWindow) -> None:
+def test_who_it_is_is_told_on_hover_in_the_menu_and_at_the_first_mention(window: MainWindow) -> None:
     mention = mark(window, PAK, "Pak Song Chol")
     text = window.parts.text
     text.select_span(2, 2)
@@ -166,10 +166,10 @@ def test_who_it_is_is_told_on_hover_and_the_menu_offers_what_can_be_done(window:
     answer(ReviewDialog, lambda dialog: dialog.list.tick_all(True))
     offers[f"Mark all mentions of {PAK.name} here…"].trigger()
     assert [words for _, words in marked(window)] == ["Pak Song Chol", "朴成哲"]
+    first_mention_says_who_it_is_until_a_footnote_does(window)
 
 
-def test_the_first_mention_says_who_it_is_until_a_footnote_does(window: MainWindow) -> None:
-    mark(window, PAK, "Pak Song Chol")
+def first_mention_says_who_it_is_until_a_footnote_does(window: MainWindow) -> None:
     (span,) = window.parts.text.looks.spans.of_note(f"identification:{next(iter(state_of(window).mentions))}")
     assert (span.span.label, span.end) == ("°", len("Pak Song Chol"))
     window.parts.text.note_clicked.emit(span.span.note)
