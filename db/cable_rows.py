@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from db.anchor_packs import packed_anchors
 from db.cable_state import CableState
@@ -117,7 +118,20 @@ def read_page(connection: sqlite3.Connection, cable_id: str, first: int, last: i
     own = (a for a in _among(connection, "anchor", "owner", named) if isinstance(a, Anchor))
     state.set_anchors([*packed, *own])
     state.footnotes_before = _footnotes_before(connection, cable.reading, first, owners)
+    for name in _named_before(connection, cable, first):
+        if name in state.names:  # who that is was said there
+            state.names[name] = replace(state.names[name], identify=False)
     return state
+
+
+def _named_before(connection: sqlite3.Connection, cable: Cable, offset: int) -> list[str]:
+    """Return the ids of the names that are mentioned before an offset."""
+    rows = connection.execute(
+        "SELECT DISTINCT mention.name FROM mention JOIN anchor ON anchor.owner = mention.id"
+        " WHERE mention.cable = ? AND anchor.reading = ? AND anchor.start < ?",
+        (cable.id, cable.reading, offset),
+    )
+    return [row[0] for row in rows] if offset > 0 else []
 
 
 def _among(connection: sqlite3.Connection, kind: str, column: str, values: Iterable[str]) -> list[Record]:

@@ -137,6 +137,7 @@ def test_the_first_mention_is_identified_unless_a_footnote_says_it(desk: Desk) -
     (told,) = identifications(desk.state)
     assert told.words == "Pak Sŏng-ch’ŏl (1913-2008), Foreign Minister of North Korea."
     assert (told.anchors[0].start, told.anchors[0].quote) == (0, "Pak Song Chol")
+    assert identifications(desk.store.cable_page(desk.cable, 20, len(TEXT))) == []  # it was said before
     note = desk.note("my own", (0, 13))
     assert identifications(desk.state) == []
     desk.do(note_edits.delete_notes(desk.state, [note.id]))
