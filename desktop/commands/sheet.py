@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from db.anchoring.orphans import lost_spans
 from db.cable_state import CableState
+from db.editing.mark_edits import marks_in_order
 from db.records import Note
 from db.referring.links import Link, with_links
 from db.referring.targets import target_in
@@ -14,6 +15,7 @@ from desktop.messages.changes import field_name, note_kind
 from desktop.messages.doubts import doubt_sentence
 from desktop.messages.findings import stage_remarks, verdict_sentence
 from desktop.messages.lost_places import partly_lost
+from desktop.messages.marks import mark_words
 from desktop.messages.times import show_duration, show_time
 from desktop.messages.words import tr
 
@@ -26,6 +28,7 @@ def sheet(state: CableState) -> Iterator[str]:
     yield from _distributions(state)
     yield from _doubts(state)
     yield from _notes(state)
+    yield from _marks(state)
 
 
 def _header(state: CableState) -> Iterator[str]:
@@ -87,6 +90,18 @@ def _notes(state: CableState) -> Iterator[str]:
         yield f"  {_mark(state, note)}  {_quoted(state, note)}"
         for line in _words(state, note).splitlines():
             yield f"      {line}"
+
+
+def _marks(state: CableState) -> Iterator[str]:
+    marks = marks_in_order(state)
+    if marks:
+        yield ""
+        yield tr("Editor’s marks")
+    for mark in marks:
+        spans = state.spans_of(mark.id)
+        words = mark_words(mark, spans[0].quote if spans else "")
+        said = tr("; ").join(words.splitlines())
+        yield "  " + (said if spans else tr("{mark}: has lost its place", mark=said))
 
 
 def _words(state: CableState, note: Note) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from db.cable_state import CableState
-from db.records import Note
+from db.editing.mark_edits import marks_in_order
+from db.records import EditorialMark, Note
 from db.structures import kind_and_detail
 from desktop.exporting.gathered_names import gathered_names
 from desktop.messages.doubts import doubt_sentence
@@ -83,6 +84,7 @@ def as_contract(state: CableState) -> dict[str, Any]:
         "structures": _structures(state),
         "notes": [_note(state, note) for note in state.notes_in_order()],
         "names": _names(state),
+        "marks": [_mark(state, mark) for mark in marks_in_order(state)],
     }
 
 
@@ -152,6 +154,17 @@ def _distribution(state: CableState) -> dict[str, Any]:
         "stated_total": count.stated,
         "counted": count.counted,
         "verdict": count.verdict,
+    }
+
+
+def _mark(state: CableState, mark: EditorialMark) -> dict[str, Any]:
+    return {
+        "id": mark.id,
+        "kind": mark.kind,
+        "words": mark.words or None,
+        "reason": mark.reason or None,
+        "span": _span(state, mark.id),
+        "created": mark.created,
     }
 
 

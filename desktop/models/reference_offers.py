@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.errors import ChanceryError
+from db.records import NOTE_KINDS
 from db.referring.links import address_of
 from db.referring.offered import offered
 from db.referring.targets import Target, target_in
@@ -14,6 +15,8 @@ from desktop.models.note_pieces import plain_words
 from desktop.models.note_references import NoteReferences
 from desktop.session import Session
 
+_SAID = {**dict.fromkeys(NOTE_KINDS, "note"), "highlight": "highlight"}
+"""By which word beside its own a note of a kind is found: as it is called in a reference."""
 _MOST = 200
 """Notes of this cable that are offered at once; of more, words find the rest."""
 
@@ -40,17 +43,20 @@ def offers(session: Session, references: NoteReferences, typed: str, *, but: str
         return Offer(target.address, called(target, from_cable=here), detail)
 
     found: list[Offer] = []
+    marks = state.note_marks()
     for note in state.notes_in_order():
-        if note.id == but:
+        quote = " ".join(anchor.quote for anchor in state.spans_of(note.id))
+        words = references.words(note)
+        # Of thousands of notes only those are made ready that fit.
+        name = f"{_SAID[note.kind]} {marks.get(note.id, note.label)}"
+        said = folded(f"{name}\n{quote}\n{words}") if terms else ""
+        if note.id == but or not all(term in said for term in terms):
             continue
         target = target_in(state, address_of(note))
         assert target is not None
-        words = plain_words(references.words(note))
-        made = offer(target, short_quote(words or target.quote, 120))
-        if all(term in folded(f"{made.name}\n{target.quote}\n{words}") for term in terms):
-            found.append(made)
-            if len(found) == _MOST:
-                break
+        found.append(offer(target, short_quote(plain_words(words) or target.quote, 120)))
+        if len(found) == _MOST:
+            break
     if terms:
         try:
             elsewhere = session.store.read(offered, typed, besides=here)

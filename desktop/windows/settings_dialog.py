@@ -113,7 +113,7 @@ class SettingsDialog(QDialog):
         sized = _row(self.zoom, self.zoom_words, stretch=False)
         grid.addLayout(sized, 3, 1)
         grid.addWidget(self.numbers, 4, 1)
-        grid.addWidget(_label(tr("New &footnotes"), self.series), 5, 0)
+        grid.addWidget(_label(tr("New foo&tnotes"), self.series), 5, 0)
         grid.addWidget(self.series, 5, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(_label(tr("Library")), 6, 0)
         grid.addLayout(self._library_row(), 6, 1)

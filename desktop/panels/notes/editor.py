@@ -245,7 +245,7 @@ class NoteEditor(QFrame):
         button = QToolButton(self)
         button.setIcon(theme.icon(icon, 15))
         button.setIconSize(QSize(15, 15))
-        button.setFixedSize(28, 28)
+        button.setFixedSize(26, 28)
         button.setToolTip(name)
         button.setAccessibleName(name.partition(" (")[0])
         # In the order of Tab, but a click leaves the focus, and with it the selection, in the words.
