@@ -17,9 +17,13 @@ from db.referring.targets import Target
 from desktop.export_wish import ExportWish, Survey, Which
 from desktop.exporting.choices import ExportChoices, PdfChoices
 from desktop.exporting.dossier import Dossier
+from desktop.exporting.formats import format_named
 from desktop.exporting.gather import gather
 from desktop.exporting.ledger import Ledger
 from desktop.exporting.through import Through
+
+_MARKS_LOST = frozenset(("marks", "marks-unseen"))
+"""What is told of a format in which the editor's marks do not show."""
 
 
 class Source:
@@ -65,7 +69,9 @@ class Source:
         """Return the account of an export with all editor's marks of its cables, and dead references."""
         counts = zip((0, 0, 0), *self._counts.values(), strict=True)
         dead, outside, marks = (sum(each) for each in counts)
-        return replace(ledger, references_dead=dead, references_outside=outside, marks=marks)
+        codes = _MARKS_LOST.intersection(format_named(ledger.format).cannot_carry)
+        lost = {**ledger.lost, **dict.fromkeys(codes, marks)} if marks else ledger.lost
+        return replace(ledger, references_dead=dead, references_outside=outside, marks=marks, lost=lost)
 
     def survey(self) -> Survey:
         """Return what there is to export."""

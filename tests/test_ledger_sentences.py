@@ -33,3 +33,12 @@ def test_findings_of_our_own_check_are_told() -> None:
     sentences = ledger_sentences(Ledger(0, 0, 0, findings=("A page has no order of focus.",)))
     assert "does not declare" in sentences[1]
     assert sentences[2] == "A page has no order of focus."
+
+
+def test_the_editors_marks_are_told_where_they_show_and_where_not() -> None:
+    shown = Ledger(0, 0, 0, marks=3, marks_written=3)
+    assert ledger_sentences(shown)[1:] == ["3 editor’s marks, 3 in the PDF."]
+    unseen = Ledger(0, 0, 0, format="docx", marks=1, lost={"marks-unseen": 1})
+    assert ledger_sentences(unseen)[1:] == [
+        "Not carried by this format: 1 editor’s mark, which goes along unseen."
+    ]

@@ -109,7 +109,7 @@ FORMATS: tuple[Format, ...] = (
         ".docx",
         "desktop.exporting.word.writer:write",
         ("folder", "volume"),
-        cannot_carry=("word-places", "word-unseen", "characters"),
+        cannot_carry=("word-places", "word-unseen", "marks-unseen", "characters"),
         volume="desktop.exporting.word.writer:write",
         choices=PdfChoices,
         asks=USUAL | {"paper"},
@@ -127,7 +127,7 @@ FORMATS: tuple[Format, ...] = (
         ".jsonld",
         "desktop.exporting.annotation.writer:write",
         ("folder", "file"),
-        ("w3c-unseen",),
+        ("w3c-unseen", "marks-unseen"),
         asks=USUAL - {"page_lines", "corrections"},
     ),
     Format("html", ".html", "desktop.exporting.web.page:write", ("file", "folder"), ("characters",)),
@@ -139,7 +139,12 @@ FORMATS: tuple[Format, ...] = (
         ("colours", "beginnings", "characters"),
     ),
     Format(
-        "txt", ".txt", "desktop.exporting.web.plain_text:write", ("folder",), ("notes",), asks=frozenset()
+        "txt",
+        ".txt",
+        "desktop.exporting.web.plain_text:write",
+        ("folder",),
+        ("notes", "marks"),
+        asks=frozenset(),
     ),
     Format(
         "csv",

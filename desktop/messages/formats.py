@@ -138,6 +138,12 @@ def _losses() -> dict[str, tuple[str, str, str]]:
     """
     return {
         "notes": (tr("It holds no notes."), "{n:,} note", "{n:,} notes"),
+        "marks": (tr("It does not show the editor’s marks."), "{n:,} editor’s mark", "{n:,} editor’s marks"),
+        "marks-unseen": (
+            tr("The editor’s marks do not show; they go along unseen for the way back."),
+            "{n:,} editor’s mark, which goes along unseen",
+            "{n:,} editor’s marks, which go along unseen",
+        ),
         "overlaps": (
             tr("Spans that overlap are cut where they meet."),
             "{n:,} overlap of spans",

@@ -169,7 +169,7 @@ def _corrections(ledger: Account, place: str) -> list[str]:
 
 def _marks(ledger: Account, place: str) -> list[str]:
     """Return what became of the editor's marks."""
-    if not ledger.marks:
+    if not ledger.marks or ledger.lost.get("marks") or ledger.lost.get("marks-unseen"):
         return []
     made = plural(ledger.marks, "{n} editor’s mark", "{n} editor’s marks")
     return [tr("{made}, {n} in {place}.", made=made, n=ledger.marks_written, place=place)]

@@ -266,7 +266,7 @@ def test_many_cables_in_another_format_and_their_account(
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.formats.format.name == "txt"
-    assert dialog.said.losses.text() == "It holds no notes."
+    assert dialog.said.losses.text() == "It holds no notes. It does not show the editor’s marks."
     assert dialog.form.target.name.text() == "library, 2 cables"
     assert not dialog.form.notes.isVisible()
     qtbot.waitUntil(lambda: "Korea Desk" in dialog.view.text.toPlainText(), timeout=WAIT)
