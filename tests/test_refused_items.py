@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import desktop
-from desktop.messages.refused_items import known_reasons, refused_item
+from desktop.messages.refused_items import known_reasons, refused_group, refused_item
 from desktop.reading.returned import Refused
 
 _ROOT = Path(desktop.__file__).parent
@@ -30,4 +30,9 @@ def test_a_sentence_names_the_thing_and_the_place() -> None:
         "urn:x:2: it marks its place by SvgSelector, which is none in the text of a cable."
     )
     assert refused_item(Refused("", "record-alone")) is None
+    many = [Refused(f"urn:x:{at}", "anno-source-unknown") for at in range(5)]
+    assert refused_group("anno-source-unknown", many) == (
+        "5 of the notes and annotations (urn:x:0, urn:x:1, urn:x:2 and others): "
+        "the library has no cable that it could be about."
+    )
     assert all((refused_item(Refused("x", code)) or "").endswith(".") for code in known_reasons())

@@ -9,7 +9,7 @@ from db.merging.plan import MergePlan
 from db.merging.planning import plan_merge
 from db.merging.whole import merge_library
 from desktop.backup_choices import backup_root
-from desktop.commands import library
+from desktop.commands import came_back, library
 from desktop.commands.output import put_json, say
 from desktop.messages.library_merge import merge_heading, merge_rows, merge_sentences, merged_sentence
 from desktop.messages.words import tr
@@ -21,7 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
     other = Path(arguments.other)
     with library.opened(arguments) as store:
         path = store.path
+        back = came_back.came_back(other, path)
         author = "" if arguments.dry_run else library.author(store)
+    if back is not None:
+        return came_back.run(arguments, back)
     if arguments.dry_run:
         plan, backup = plan_merge(path, other), None
     else:

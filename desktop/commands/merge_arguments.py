@@ -11,9 +11,14 @@ from desktop.messages.words import tr
 def add_merge(made: argparse.ArgumentParser) -> None:
     """Add which library is merged, and whether that is only looked at."""
     made.add_argument(
-        "other", metavar=tr("OTHER"), help=tr("a colleague's library or a bundle; it is not changed")
+        "other",
+        metavar=tr("OTHER"),
+        help=tr("a colleague's library, a bundle, a file that came back, or annotations; it is not changed"),
     )
     made.add_argument("--dry-run", action="store_true", help=tr("tell what would be done, and do nothing"))
+    made.add_argument(
+        "--accept", action="store_true", help=tr("of a file: take over the comments whose place is sure")
+    )
     _json(made)
 
 

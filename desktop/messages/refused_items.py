@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.messages.words import tr
+from collections.abc import Sequence
+
+from desktop.messages.words import plural, tr
 from desktop.reading.returned import Refused
+
+_MOST = 3
 
 
 def refused_item(one: Refused) -> str | None:
@@ -11,6 +15,20 @@ def refused_item(one: Refused) -> str | None:
     values = dict(one.values)
     reason = _reasons(str(values.get("where", "")), str(values.get("name", ""))).get(one.code)
     return tr("{what}: {reason}", what=one.what or tr("The file"), reason=reason) if reason else None
+
+
+def refused_group(code: str, refused: Sequence[Refused]) -> str | None:
+    """Return all that was refused for one reason in one sentence, the first few by what they are called."""
+    some = [one for one in refused if one.code == code]
+    if len(some) == 1:
+        return refused_item(some[0])
+    reason = _reasons("", str(dict(some[0].values).get("name", ""))).get(code)
+    if reason is None:
+        return None
+    names = list(dict.fromkeys(one.what for one in some if one.what))
+    named = tr(", ").join(names[:_MOST]) + (tr(" and others") if len(names) > _MOST else "")
+    return plural(len(some), "{named}: {reason}", "{n} of the notes and annotations ({named}): {reason}",
+                  named=named, reason=reason)  # fmt: skip
 
 
 def known_reasons() -> frozenset[str]:

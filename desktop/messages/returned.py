@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from db.merging.plan import MergePlan
 from desktop.messages.notes import colour_name, short_quote
+from desktop.messages.refused_items import refused_group
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 from desktop.reading.returned import Comment, Refused
@@ -159,6 +160,8 @@ def refused_words(refused: Sequence[Refused]) -> str:
 
 
 def _refused(code: str, count: int, refused: Sequence[Refused]) -> str:
+    if items := refused_group(code, refused):
+        return items
     values = next(dict(one.values) for one in refused if one.code == code)
     if code == "ours-all-missing":
         return tr(

@@ -48,6 +48,7 @@ def annotations_back(connection: Connection, cables: CablesBeside, path: str, na
         path,
         name,
         "w3c",
+        "annotations",
         known=tuple(states),
         trashed=tuple(one for one, state in states.items() if state.cable.trashed is not None),
         titles={one: title_of(connection, one) or "" for one in states},

@@ -10,8 +10,9 @@ from db.merging.plan import MergePlan
 from desktop.reading.returned import Comment, Refused
 from desktop.returning.own_cables import OwnCable
 
-What = Literal["foreign", "ours", "dropped"]
-"""A file of anybody, one of ours with its records, or one of ours of which only the pages are left."""
+What = Literal["foreign", "ours", "dropped", "annotations"]
+"""A file of anybody, one of ours with its records, one of ours of which only the pages are left, or
+annotations, which are no cable."""
 
 
 @dataclass(frozen=True, slots=True)
