@@ -76,6 +76,13 @@ class CablesBeside:
         )
         return tuple(str(row[0]) for row in rows)
 
+    def called(self, cable: str) -> str:
+        """Return what the list calls a cable, its number before its title; its id where that is empty."""
+        row = self._connection.execute(
+            "SELECT cable_number, title FROM listing WHERE cable = ?", (cable,)
+        ).fetchone()
+        return ", ".join(str(each) for each in row or () if each) or cable
+
     def note_counts(self, cables: Sequence[str]) -> dict[NoteKind, int]:
         """Return how many notes these cables have of each kind, those in the trash left out."""
         rows = self._connection.execute(

@@ -71,17 +71,15 @@ def _folder(wish: ExportWish, found: Format, source: Source, folder: Path, repor
             report((at + fraction) / total, code)
 
         tell(0.0, "")
-        title = ""
         try:
             state = source.state(cable)
-            title = state.value("title")
             dossier = source.dossier(wish, state)
             target = folder / names.free(proposed_name(state, found.suffix))
             account.add(write((dossier,), wish.choices, target, tell))
         except (ExportError, LibraryError, NotFoundError) as error:
             if error.code.startswith(_OF_THE_PLACE) or total == 1:
                 raise
-            unwritten.append(Unwritten(cable, title, error.code, _plain(error)))
+            unwritten.append(Unwritten(cable, source.called(cable), error.code, _plain(error)))
     if len(unwritten) == total:
         raise unwritten[0].error
     report(1.0, f"{total}/{total}")

@@ -12,7 +12,7 @@ from typing import overload
 from db.cable_state import CableState
 from db.cables_beside import CablesBeside, cables_beside
 from db.correcting.readings import corrections
-from db.errors import LibraryError
+from db.errors import ExportError, LibraryError
 from db.referring.targets import Target
 from desktop.export_wish import ExportWish, Survey, Which
 from desktop.exporting.choices import ExportChoices, PdfChoices
@@ -43,6 +43,10 @@ class Source:
         """Return a cable as it stands; raises LibraryError, NotFoundError."""
         found = self._states.get(cable)
         return self._beside().cable_state(cable) if found is None else found
+
+    def called(self, cable: str) -> str:
+        """Return what a cable is called, also one that cannot be read."""
+        return cable if self._library is None else self._library.called(cable)
 
     def text(self, sha256: str) -> str:
         """Return a text of the library; raises LibraryError."""
@@ -150,9 +154,17 @@ class Dossiers(Sequence[Dossier]):
         if self._last is None or self._last[0] != place:
             self._told(place)
             self._last = None  # not two of them in memory at once
-            state = self._source.state(self._source.ids[place])
-            self._last = place, self._source.dossier(self._wish, state)
+            self._last = place, self._gathered(self._source.ids[place])
         return self._last[1]
+
+    def _gathered(self, cable: str) -> Dossier:
+        """Return a dossier; a cable that cannot be read is named, since the file is to be of many."""
+        try:
+            return self._source.dossier(self._wish, self._source.state(cable))
+        except LibraryError as error:
+            if len(self) == 1 or not error.code.endswith("damaged"):
+                raise
+            raise ExportError("export-cable-damaged", cable=self._source.called(cable)) from error
 
 
 def _is_through(choices: ExportChoices) -> bool:

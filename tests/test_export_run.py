@@ -91,6 +91,11 @@ def test_a_damaged_cable_is_told_and_the_others_are_written(
     made = export(_wish(library), tmp_path / "out", lambda *_: None)
     assert [(one.cable, one.code) for one in made.unwritten] == [(library[1][1], "text-damaged")]
     assert (made.ledger.cables, made.ledger.cables_written) == (3, 2)
+    assert made.unwritten[0].title == "A"
+    with pytest.raises(ExportError) as told:
+        export(replace(_wish(library), format="csl", many="file"), tmp_path / "all.json", lambda *_: None)
+    assert told.value.code == "export-cable-damaged"
+    assert not (tmp_path / "all.json").exists()
     alone = ExportWish(str(library[0]), Which(library[1][1:2]), "pdf", "file", PdfChoices())
     with pytest.raises(LibraryError):
         export(alone, tmp_path / "one.pdf", lambda *_: None)
@@ -141,3 +146,28 @@ def test_what_is_on_the_screen_is_exported_although_it_could_not_be_saved(
     wish = ExportWish(str(library[0]), Which((state.cable.id,), states=(state,)), "pdf", "file", PdfChoices())
     made = export(wish, tmp_path / "a.pdf", lambda *_: None)
     assert made.ledger.written == 1
+
+
+def test_numbers_that_go_through_go_through_references_too(library: tuple[Path, tuple[str, ...]]) -> None:
+    """The second cable's notes go on where the first's end, and a reference to one says its number here."""
+    path, cables = library
+    with closing(Store(path)) as store:
+        author = store.ensure_author("Ada").id
+        made: list[str] = []
+        for cable in cables[1::-1]:  # the second first, so that the first can refer to it
+            state = store.cable_state(cable)
+            words = f"See [that](note:{made[0]})." if made else "Plain."
+            for start in (4, 9):
+                change, note = add_note(state, "footnote", [(start, start + 3)], words=words, author=author)
+                store.apply(change, author="Ada")
+                state.absorb(change)
+                made.append(note.id)
+    choices = PdfChoices(through=True)
+    wish = ExportWish(str(path), Which(cables), "pdf", "volume", choices)
+    with source_of(str(path), wish.which) as source:
+        one, two, _ = Dossiers(wish, source)
+    assert [note.number for note in (*one.notes, *two.notes)] == [1, 2, 3, 4]
+    assert one.notes[0].words == f"See [A, note 3](note:{made[0]})."
+    by_cable = replace(wish, choices=PdfChoices())
+    with source_of(str(path), wish.which) as source:
+        assert Dossiers(by_cable, source)[0].notes[0].words == f"See [A, note 1](note:{made[0]})."

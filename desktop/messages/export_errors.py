@@ -27,6 +27,10 @@ def export_sentences() -> dict[str, str]:
         "export-folder-not-empty": tr(
             "The folder {path} has files in it. Choose another, or allow files of those names to be replaced."
         ),
+        "export-cable-damaged": tr(
+            "{cable} is not what was stored: the library is damaged. Nothing was written. Leave this cable"
+            " out, or restore a backup; `chancery verify` tells what is wrong."
+        ),
         "export-no-cables": tr("No cable fits, so nothing was written."),
         "export-no-volume": tr(
             "{format} makes no {many} of several cables, but {known}. Nothing is written."

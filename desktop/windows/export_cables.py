@@ -125,8 +125,8 @@ class CablesForm(QWidget):
             button.setVisible(several and many in found.many)
             if several and many == chosen:
                 button.setChecked(True)
-        self._volume.setVisible(several and chosen == "volume")
-        self._numbered.setVisible(found.name == "pdf")
+        # A Word file of several cables has no title page, and its notes are Word's to number.
+        self._volume.setVisible(several and chosen == "volume" and found.name == "pdf")
 
     def remembered(self) -> dict[str, Any]:
         """Return the choices as JSON values; which cables and what title belong to this one time."""
