@@ -19,7 +19,9 @@ from desktop.exporting.choices import ExportChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.formats import Report
 from desktop.exporting.ledger import Ledger
+from desktop.importing import for_library
 from desktop.reading.returned import Returned
+from desktop.returning.own_cables import own_cables
 from tests.bench.rows import Row
 from tests.odd_cables import EVERYTHING, everything, odd_library
 
@@ -60,6 +62,8 @@ def round_trips(cables: tuple[Store, list[str], Path], write: Write, read: Read,
     """Send each cable out by itself and read it back; `check` counts what is wrong with the file."""
     store, ids, folder = cables
     came = Came()
+    there = Store(folder / f"{write.__module__}.chancery")
+    author = there.ensure_author("Somebody else").id
     for cable in ids:
         dossier = everything(store, cable)
         path = folder / "file"
@@ -70,20 +74,24 @@ def round_trips(cables: tuple[Store, list[str], Path], write: Write, read: Read,
         came.reading.append((time.perf_counter() - began) * 1000)
         came.bytes += len(data)
         came.faults += check(data)
-        _count(came, dossier, found)
+        for own in own_cables(found) if found else ():
+            there.apply(for_library(there, own.change), author=author, undoable=False)
+        back = everything(there, cable) if there.has_cable(cable) else None
+        _count(came, dossier, found, back)
+    there.close()
     return came
 
 
-def _count(came: Came, dossier: Dossier, found: Returned | None) -> None:
+def _count(came: Came, dossier: Dossier, found: Returned | None, there: Dossier | None) -> None:
+    """Count what is otherwise in the other library: `there` is what would leave it now."""
     left: dict[str, Record] = {each.id: each for each in dossier.carried}
-    back = {each.id: each for each in found.records} if found else {}
+    back = {each.id: each for each in there.carried} if there else {}
     notes = {note.id for note in dossier.notes}
     came.records += len(left)
     came.notes += len(notes)
     came.differing += sum(back.get(name) != left.get(name) for name in left.keys() | back.keys())
     came.lost += len(notes - {each.id for each in back.values() if isinstance(each, Note)})
-    missing = set(dossier.texts) - set(found.texts if found else ())
-    came.differing += len(missing)
+    came.differing += len(set(dossier.texts) ^ set(there.texts if there else ()))
     came.told += len(found.comments) + len(found.refused) if found else 1
 
 
