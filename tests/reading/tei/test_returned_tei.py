@@ -12,7 +12,21 @@ from lxml import etree
 
 from db.anchoring.anchors import make_anchor
 from db.correcting.corrections import hunks_from_json, with_hunks
-from db.records import Anchor, Cable, HeaderField, Note, Reading, Recipient, Record, Stage, text_hash
+from db.library_records import Name
+from db.records import (
+    Anchor,
+    Author,
+    Cable,
+    EditorialMark,
+    HeaderField,
+    Mention,
+    Note,
+    Reading,
+    Recipient,
+    Record,
+    Stage,
+    text_hash,
+)
 from db.store import Store
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.tei.writer import write
@@ -224,3 +238,34 @@ def test_what_cannot_be_placed_and_what_is_not_ours_is_told(one: Left) -> None:
     assert returned(b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "x.xml") is None
     broken = back(one.data.replace(b'"records":', b'"recorded":'))
     assert (broken.records, [each.code for each in broken.refused]) == ((), ["cable-incomplete"])
+
+
+def test_names_and_marks_that_were_put_in_come_with_their_words(one: Left) -> None:
+    edited = Edited(one)
+    block = next(each for each in edited.root.iterfind(f".//{TEI}body//{TEI}p") if (each.text or "").strip())
+    first = (block.text or "").split()[0]
+    before, after = (block.text or "").split(first, 1)
+    listed = etree.SubElement(next(edited.root.iter(f"{TEI}standOff")), f"{TEI}listPerson")
+    person = etree.SubElement(listed, f"{TEI}person")
+    person.set(ID, "qiao")
+    etree.SubElement(person, f"{TEI}persName").text = "Qiao Xiaoguang"
+    etree.SubElement(person, f"{TEI}persName", type="variant").text = "乔晓光"
+    block.text = before
+    for at, (tag, words, tail) in enumerate(
+        (("persName", first, ""), ("unclear", "", ""), ("supplied", "put in", ""), ("gap", "", after))
+    ):
+        new = etree.Element(f"{TEI}{tag}")
+        new.text, new.tail = words, tail
+        block.insert(at, new)
+    block[0].set("ref", "#qiao")
+    block[3].set("extent", "two words")
+    found = back(edited.data)
+    told = {type(each): each for each in changed(one, found) if not isinstance(each, (Anchor, Author))}
+    name, mention = told[Name], told[Mention]
+    assert (getattr(name, "name", ""), getattr(name, "variants", ())) == ("Qiao Xiaoguang", ("乔晓光",))
+    assert getattr(mention, "name", "") == name.id
+    marks = {each.kind: each for each in changed(one, found) if isinstance(each, EditorialMark)}
+    assert {kind: each.words for kind, each in marks.items()} == {"insertion": "put in", "gap": "two words"}
+    quotes = {each.owner: each.quote for each in found.records if isinstance(each, Anchor)}
+    assert (quotes[mention.id], quotes[marks["insertion"].id]) == (first, "")
+    assert back(edited.data) == found

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from db.anchoring.anchors import describe
-from db.records import NOTE_COLOURS, NOTE_KINDS, Anchor, Author, Note, NoteKind
+from db.records import NOTE_COLOURS, NOTE_KINDS, Anchor, Author, EditorialMark, Mention, Note, NoteKind
 from desktop.interchange.tei_form import (
     XML_ID,
     Element,
@@ -208,7 +208,7 @@ class Notes:
         return derived("n", self._back.cable.id, said or words, "" if said else str(spans))
 
 
-def anchor_at(owner: Note, ordinal: int, span: Span, places: Places) -> Anchor:
+def anchor_at(owner: Note | Mention | EditorialMark, ordinal: int, span: Span, places: Places) -> Anchor:
     """Return an anchor on words of a text; its id comes from whose it is and where."""
     at = describe(places.settled.text, *span)
     name = derived("a", places.reading, owner.id, str(ordinal), str(span))

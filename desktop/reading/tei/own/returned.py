@@ -10,6 +10,7 @@ from db.records import Record
 from desktop.interchange.tei_form import XML_ID, Element, name_of
 from desktop.reading.returned import Comment, Refused, Returned, hashes
 from desktop.reading.returned_records import records_from
+from desktop.reading.tei.own.added import Listed, add_marked
 from desktop.reading.tei.own.back import Back, back_of
 from desktop.reading.tei.own.facts import read_facts, read_marks
 from desktop.reading.tei.own.file import OwnCable, own_cables
@@ -66,6 +67,7 @@ def read(back: Back, cable: OwnCable) -> None:
     if not settled.same:
         enter_reading(back, places, [*(each for each, _ in own.notes), *beside], moment)
     read_marks(back, own.marks)
+    add_marked(back, places, Listed(back, cable.beside), moment)
     digests: Mapping[str, Any] = cable.told.get("words") or {}
     notes = Notes(back, places, digests if isinstance(digests, dict) else {}, moment)
     for each, at in own.notes:

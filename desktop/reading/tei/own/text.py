@@ -17,6 +17,7 @@ _NOT_OF_THE_TEXT = frozenset({"sic", "supplied", "orig", "abbr", "desc", "figDes
 _BLOCKS = frozenset(
     {"p", "ab", "head", "fw", "l", "seg", "trailer", "salute", "signed", "dateline", "byline"}
 )
+_MARKED = frozenset({"persName", "placeName", "orgName", "supplied", "del", "unclear", "gap"})
 _WORD = re.compile(r"\S+")
 
 
@@ -31,6 +32,8 @@ class OwnText:
     spans: dict[str, Span] = field(default_factory=dict)
     notes: list[tuple[Element, int]] = field(default_factory=list)
     marks: dict[str, Element] = field(default_factory=dict)
+    marked: list[tuple[Element, Span]] = field(default_factory=list)
+    """Names and editor's marks in the order of the text, each with its place."""
     indented: bool = False
 
 
@@ -106,6 +109,8 @@ class _Walk:
         self._length += len(words)
 
     def _remember(self, element: Element, start: int) -> None:
+        if name_of(element) in _MARKED:
+            self.found.marked.append((element, (start, self._length)))
         name = element.get(XML_ID)
         if name:
             self.found.spans[name] = (start, self._length)
