@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from itertools import product
+from string import hexdigits
 
 from db.referring.links import links_in
 from db.searching.search_rows import owner_of
 
-_FIRST_OF_IDS = {"note": "n0", "cable": "k0"}
-"""How the ids begin that stand behind "note:" and "cable:"; in the index they are the word after it."""
+_FIRST_OF_IDS = {"note": "n", "cable": "k"}
+"""How the ids begin that stand behind "note:" and "cable:"; in the index they are the word after it.
+
+With the figure that follows it is the beginning of few words but ids: the index is quick with two letters.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Referring:
 
 def read_referring(connection: sqlite3.Connection) -> list[Referring]:
     """Return the notes, not in the trash, whose words hold references, as far as they are in the index."""
-    phrases = " OR ".join(f'"{word} {first}" *' for word, first in _FIRST_OF_IDS.items())
+    pairs = product(_FIRST_OF_IDS.items(), hexdigits.lower()[:16])
+    phrases = " OR ".join(f'"{word} {first}{figure}" *' for (word, first), figure in pairs)
     rows = connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (f"notes : ({phrases})",))
     found = []
     for row in rows.fetchall():
