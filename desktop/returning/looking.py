@@ -20,7 +20,8 @@ from db.library_list.pages import cables_of
 from db.library_records import Name
 from db.listing import title_of
 from db.merging.compare import compare
-from db.records import Author, Cable, Reading, Record, text_hash
+from db.merging.ours import record_of
+from db.records import Author, Cable, Note, Reading, Record, text_hash
 from db.rows import read_record
 from db.searching.find import find
 from db.searching.query_parts import Query
@@ -117,7 +118,12 @@ def _pdf(connection: Connection, path: str, name: str, data: bytes, cable: str) 
     if not states:
         return Back(path, name, "pdf")
     state = states[cable]
-    left: Left = left_of_state(state)
+    had = lines_of(connection, state.notes)
+    past = {
+        note: [one for each in line.states if isinstance(one := record_of("note", each), Note)]
+        for note, line in had.items()
+    }
+    left: Left = left_of_state(state, past)
     told, refused = comments_on(data, name, [left])
     comments, recognised = still_open(told, states, "pdf")
     return Back(

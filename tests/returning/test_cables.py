@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
+
 from db.checking.verify import verify_library
 from db.correcting.corrections import new_reading
 from db.editing import cable_edits, note_edits
@@ -103,14 +105,17 @@ def test_a_cable_in_the_trash_is_told(hers: House, cable: str) -> None:
 
 def test_a_file_without_its_attachment_finds_its_cable(hers: House, cable: str, sample: Path) -> None:
     hers.enter(sample.read_bytes().replace(b"Korea", b"Burma"), "other.txt")
-    hers.note(cable, "Ambassador Qiao")
+    note, other = hers.note(cable, "Ambassador Qiao", "before"), hers.note(cable, "armed", "mine")
     pen = Pen(hers.pdf(cable))
+    hers.do(note_edits.set_words(hers.state(cable), note.id, "after"))
+    pen.ours()[other.id][0]["/Contents"] = pikepdf.String("his")
     pen.mark("Korea Desk", NM="a", Contents="Which?")
     del pen.pdf.attachments["chancery.jsonld"]
     by_notes = hers.look(pen.data)
     assert (by_notes.what, by_notes.known, by_notes.plan) == ("dropped", (cable,), None)
-    assert [(one.key, one.quote, one.doubt) for one in by_notes.comments] == [
-        ("a", "Korea Desk", "found-by-text")
+    assert [(one.kind, one.quote, one.doubt) for one in by_notes.comments] == [
+        ("highlight", "Korea Desk", "found-by-text"),
+        ("changed words", "armed", "found-by-text"),
     ]
     pen.remove([name for name in pen.ours() if name != "a"])
     by_words = hers.look(pen.data)

@@ -13,13 +13,19 @@ _URN = "urn:chancery:"
 
 @dataclass(frozen=True, slots=True)
 class LeftNote:
-    """A note as it left: `words` as the annotation says them, `spans` in the text."""
+    """A note as it left: `words` as printed, `spans` in the text.
+
+    `said` are the words that its annotation may have without anybody having changed them, and `colours` so,
+    too: of a file that does not tell what left, all that the note has ever been. Empty where nobody can know.
+    """
 
     id: str
     words: str
     colour: str
     author: str
     spans: tuple[Span, ...]
+    said: tuple[str, ...] = ()
+    colours: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,15 @@ def _note(told: object) -> LeftNote | None:
         for selector in _list(target, "selector")
         if (span := _span(selector)) is not None
     ]
+    said, colour = words if isinstance(words, str) else "", str(told.get("colour", ""))
     return LeftNote(
         str(told.get("id", "")).removeprefix(_URN),
-        words if isinstance(words, str) else "",
-        str(told.get("colour", "")),
+        said,
+        colour,
         author if isinstance(author, str) else "",
         tuple(spans),
+        (said,),
+        frozenset((colour,)),
     )
 
 

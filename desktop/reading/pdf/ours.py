@@ -38,8 +38,25 @@ def ours_among(annotations: Sequence[Annotation], lefts: Sequence[Left]) -> dict
     return found
 
 
+def looked_at(
+    annotations: Sequence[Annotation], ours: Mapping[str, str], lefts: Sequence[Left]
+) -> frozenset[int]:
+    """Return the pages whose letters are asked for: with annotations that are not ours, or not in place.
+
+    Of a cable with thousands of notes these are few, and to ask for all letters would take long.
+    """
+    on = {note: boxes for left in lefts for note, boxes in left.on.items()}
+    moved = {
+        ours[one.key]
+        for one in annotations
+        if (boxes := on.get(ours.get(one.key, ""), ()))
+        and not _lies_on(one, [box for box in boxes if box.page == one.page])
+    }
+    return frozenset(one.page for one in annotations if one.key not in ours or ours[one.key] in moved)
+
+
 def _is_it(one: Annotation, note: LeftNote, boxes: Sequence[RunBox]) -> bool:
-    same = _plain(one.contents) == _plain(note.words)
+    same = _plain(one.contents) in map(_plain, note.said)
     return same and one.author == note.author and _lies_on(one, boxes)
 
 
@@ -54,7 +71,7 @@ def changes(
         if one.key in ours:
             by_note.setdefault(ours[one.key], []).append(one)
     for left in lefts:
-        printed = [note for note in left.notes if left.on.get(note)]
+        printed = [note for note in left.notes if left.on.get(note) or note in by_note]
         missing = [note for note in printed if note not in by_note]
         if len(missing) > 1 and len(missing) == len(printed):
             refused.append(Refused(left.cable, "ours-all-missing", (("count", len(missing)),)))
@@ -69,16 +86,16 @@ def changes(
 
 def _changed(note: LeftNote, left: Left, some: Sequence[Annotation], span_words: SpanWords) -> list[Comment]:
     found: list[Comment] = []
-    other = next((one for one in some if _plain(one.contents) != _plain(note.words)), None)
-    if other is not None:
+    other = next((one for one in some if _plain(one.contents) not in map(_plain, note.said)), None)
+    if other is not None and note.said:
         # What the file shows is the source of our words, so what he made of it is source, too.
         found.append(_comment(note, left, other, "changed words", words=other.contents.strip("\n")))
-    other = next((one for one in some if one.colour and note_colour(one.colour) != note.colour), None)
-    if other is not None:
+    other = next((one for one in some if one.colour and note_colour(one.colour) not in note.colours), None)
+    if other is not None and note.colours:
         found.append(_comment(note, left, other, "changed colour", colour=note_colour(other.colour)))
     boxes = left.on.get(note.id, ())
     moved = [one for one in some if not _lies_on(one, [box for box in boxes if box.page == one.page])]
-    if moved:
+    if moved and boxes:
         told = [span_words(one) for one in sorted(some, key=lambda each: each.page)]
         spans = tuple(sorted({span for part, _ in told for span in part}))
         if spans and _bare(left.text, spans) != _bare(left.text, note.spans):

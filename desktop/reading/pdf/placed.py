@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.reading.pdf.laid import Run, cut_at_lines, lay, lay_lines
-from desktop.reading.pdf.printed import Box, Printed, is_printed, squeezed
+from desktop.reading.pdf.printed import PRINTED, Box, Printed
 from desktop.reading.pdf.under import Sheet, lines_of
 
 Span = tuple[int, int]
@@ -37,8 +37,8 @@ class Text:
     @classmethod
     def of(cls, text: str) -> Text:
         """Return a text made ready."""
-        at = array("l", (n for n, sign in enumerate(text) if is_printed(sign)))
-        return cls(text, "".join(text[n] for n in at), at)
+        at = array("l", (found.start() for found in PRINTED.finditer(text)))
+        return cls(text, "".join(PRINTED.findall(text)), at)
 
 
 class Placed:
@@ -104,7 +104,7 @@ class Placed:
         return tuple(found)
 
     def _is_blank(self, start: int, end: int) -> bool:
-        return start <= end and not squeezed(self.text.text[start:end])
+        return start <= end and PRINTED.search(self.text.text, start, end) is None
 
     def _sheet(self, page: int) -> Sheet:
         where = self.printed.on_page(page)
@@ -154,7 +154,7 @@ class Placed:
     def _lines(self) -> Iterable[tuple[int, str]]:
         at = 0
         for line in self.text.text.split("\n"):
-            bare = "".join(filter(is_printed, line))
+            bare = "".join(PRINTED.findall(line))
             yield at, bare
             at += len(bare)
 
@@ -176,7 +176,7 @@ class Placed:
         owners: list[tuple[int, str]] = []
         size = 0
         for note, words in notes.items():
-            bare = squeezed(words)
+            bare = "".join(PRINTED.findall(words))
             owners.append((size, note))
             whole.append(bare)
             size += len(bare)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import eq
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -25,8 +26,8 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 _NAMED = re.compile(r"\[U\+([0-9A-F]{4,6})\]")
-_LEFT_OUT = frozenset("\ufffe\x02\u00ad\ufeff\u200b")
-_NOTHING = dict.fromkeys(map(ord, _LEFT_OUT))
+PRINTED = re.compile("[^\\s\ufffe\x02\u00ad\ufeff\u200b]")
+"""A character that is laid beside the pages: no blank, and nothing that a page has of its own."""
 _TURNED = 0.3
 """Radians by which letters must be turned for their lines not to run across the page."""
 
@@ -91,12 +92,12 @@ def squeezed(words: str) -> str:
     """Return the words of a page without blanks and what only the page has, and with characters for names."""
     if "[U+" in words:
         words = _NAMED.sub(_character, words)
-    return "".join("".join(words.split()).translate(_NOTHING))
+    return "".join(PRINTED.findall(words))
 
 
 def is_printed(sign: str) -> bool:
     """Tell whether a character of a text is one of those that are laid beside the pages."""
-    return not sign.isspace() and sign not in _LEFT_OUT
+    return PRINTED.match(sign) is not None
 
 
 def _character(named: re.Match[str]) -> str:
@@ -141,12 +142,17 @@ def _characters(layer: Any) -> tuple[list[str], list[Box]]:  # noqa: ANN401
 
 def _parted(boxes: list[Box]) -> list[Box]:
     """Return the boxes with those of a ligature, which are all the same, as equal parts of it."""
+    if not any(map(eq, boxes, boxes[1:])):
+        return boxes
     found: list[Box] = []
     for box, same in groupby(boxes):
-        count = sum(1 for _ in same)
+        count = len(list(same))
         left, bottom, right, top = box
         step = (right - left) / count
-        found += [(left + step * at, bottom, left + step * (at + 1), top) for at in range(count)]
+        if count == 1:
+            found.append(box)
+        else:
+            found += [(left + step * at, bottom, left + step * (at + 1), top) for at in range(count)]
     return found
 
 

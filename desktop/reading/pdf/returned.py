@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -13,7 +13,7 @@ from desktop.reading.pdf.annotations import Annotation, all_annotations
 from desktop.reading.pdf.attached import attached_to
 from desktop.reading.pdf.comments import Comments
 from desktop.reading.pdf.left import Left, left_of
-from desktop.reading.pdf.ours import changes, ours_among
+from desktop.reading.pdf.ours import changes, looked_at, ours_among
 from desktop.reading.pdf.pages import open_pdf
 from desktop.reading.pdf.placed import Placed, RunBox
 from desktop.reading.pdf.printed import printed
@@ -88,14 +88,14 @@ def _comments(
     if not lefts or (not some and not any(left.on for left in lefts)):
         return [], refused
     ours = ours_among(some, lefts)
-    placed = _placed(document, name, some, lefts)
+    placed = _placed(document, name, looked_at(some, ours, lefts), lefts)
     made = Comments(placed, lefts)
     found, more = made.made(some, ours)
     changed, missing = changes(some, ours, lefts, made.span_words)
     return [*found, *changed], [*refused, *more, *missing]
 
 
-def _placed(document: Any, name: str, some: Sequence[Annotation], lefts: Sequence[Left]) -> Placed:  # noqa: ANN401
+def _placed(document: Any, name: str, marked: Collection[int], lefts: Sequence[Left]) -> Placed:  # noqa: ANN401
     boxes: list[RunBox] = []
     at = 0
     for left in lefts:
@@ -106,7 +106,7 @@ def _placed(document: Any, name: str, some: Sequence[Annotation], lefts: Sequenc
         for left in lefts
         for note in sorted(left.notes.values(), key=lambda each: each.spans[-1:])
     }
-    pages = printed(document, name, {one.page for one in some})
+    pages = printed(document, name, marked)
     return Placed(pages, "\n".join(left.text for left in lefts), boxes, notes)
 
 
