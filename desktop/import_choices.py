@@ -50,11 +50,13 @@ class ReadCable:
     title: str
     cable: str
     blob: bytes
+    comments: int = 0
+    """Comments on a file of ours that came back: they are looked at one by one, and wait for that."""
 
     def outcome(self, cable: str, *, already_there: bool) -> Outcome:
         """Return what became of it, once it is in the library."""
         what: What = "already there" if already_there else "imported"
-        return Outcome(self.path, self.part, what, cable, self.title)
+        return Outcome(self.path, self.part, what, cable, self.title, comments=self.comments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Outcome:
     cable: str | None = None
     title: str = ""
     refused: Refused | None = None
+    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from desktop.reading.intake import Intake
 from desktop.reading.kinds import Kind, kind_of
 from desktop.reading.parts import WHOLE, Part
 from desktop.reading.records import import_change
+from desktop.reading.returned import Comment
 from desktop.reading.returned_file import returned_file
 from desktop.returning.own_cables import OwnCable, own_cables
 
@@ -52,7 +53,7 @@ def read_one(wanted: Wanted, part: str, author: str) -> tuple[Change, Cable, str
     path, choices = Path(wanted.path), wanted.choices
     data = file_bytes(path)
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    own = _own(data, name)
+    own, _ = _own(data, name)
     if len(own) == 1:
         return own[0].change, own[0].cable, own[0].title
     intake = read(data, name, part, choices.encoding, whole_words=choices.whole_words)
@@ -100,10 +101,13 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
     data = file_bytes(path)
     # A file's name may be any bytes; what is kept of it is text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    if own := _own(data, name):
+    own, told = _own(data, name)
+    if own:
         for each in own:
             key = each.cable.id if len(own) > 1 else WHOLE
-            yield ReadCable(one.path, key, each.title, each.cable.id, prepare(each.change, own_ids=True))
+            waiting = sum(comment.cable == each.cable.id for comment in told)
+            blob = prepare(each.change, own_ids=True)
+            yield ReadCable(one.path, key, each.title, each.cable.id, blob, waiting)
         return
     choices = replace(one.choices, encoding=_encoding(data, name, one.choices))
     whole = choices.whole_words
@@ -126,10 +130,13 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
         yield Wanted(one.path, replace(choices, parts=later))
 
 
-def _own(data: bytes, name: str) -> tuple[OwnCable, ...]:
-    """Return the cables of a file of ours, which come back under their own ids; none of any other file."""
+def _own(data: bytes, name: str) -> tuple[tuple[OwnCable, ...], tuple[Comment, ...]]:
+    """Return the cables of a file of ours, which come back under their own ids, and the comments on them.
+
+    There are none in any other file.
+    """
     told = returned_file(data, name)
-    return () if told is None else own_cables(told)
+    return ((), ()) if told is None else (own_cables(told), told.comments)
 
 
 def _keys(data: bytes, name: str, choices: Choices) -> tuple[str, ...]:

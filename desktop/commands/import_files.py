@@ -16,7 +16,12 @@ from desktop.import_choices import Choices, ImportReport, Outcome, Progress, Ref
 from desktop.import_few import FEW, import_here
 from desktop.import_paths import text_files
 from desktop.messages.errors import error_sentence
-from desktop.messages.imports import passed_over_sentence, progress_line, refused_sentence
+from desktop.messages.imports import (
+    comments_waiting,
+    passed_over_sentence,
+    progress_line,
+    refused_sentence,
+)
 from desktop.messages.words import plural, tr
 
 
@@ -32,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     _tell(outcomes, as_json=arguments.json)
     if found.passed_over:
         warn(passed_over_sentence(found.passed_over))
+    if waiting := comments_waiting(outcomes):
+        warn(waiting)
     if report.error is not None:
         raise ChanceryError(report.error[0], **dict(report.error[1]))
     refused = sum(each.what == "refused" for each in outcomes)

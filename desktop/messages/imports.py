@@ -75,6 +75,22 @@ def report_words(report: ImportReport) -> str:
     return " · ".join(words) if words else tr("Nothing was imported.")
 
 
+def comments_waiting(outcomes: Sequence[Outcome]) -> str:
+    """Return that files of ours came back with comments, which wait to be looked at; "" for none."""
+    with_comments = [one for one in outcomes if one.comments]
+    if not with_comments:
+        return ""
+    named = ", ".join(dict.fromkeys(name_of(one.path) for one in with_comments[:MOST_NAMED]))
+    if len(with_comments) > MOST_NAMED:
+        named = tr("{named} and {n} more", named=named, n=f"{len(with_comments) - MOST_NAMED:,}")
+    return plural(
+        sum(one.comments for one in with_comments),
+        "{n} comment waits to be looked at. Open by itself: {named}.",
+        "{n} comments wait to be looked at. Open each by itself: {named}.",
+        named=named,
+    )
+
+
 def passed_over_words(count: int) -> str:
     """Return how many files of folders were passed over."""
     return plural(count, "{n} file of another kind passed over", "{n} files of other kinds passed over")

@@ -13,6 +13,7 @@ from db.editing import cable_edits, note_edits
 from db.merging.change import merge_change
 from db.records import Doubt
 from desktop.exporting.choices import PdfChoices
+from desktop.messages.imports import comments_waiting
 from tests.db.desk import facts
 from tests.reading.pdf.pen import Pen
 from tests.returning.sent import ALL, House
@@ -122,3 +123,12 @@ def test_a_file_without_its_attachment_finds_its_cable(hers: House, cable: str, 
     assert (by_words.what, by_words.known) == ("dropped", (cable,))
     del pen.pdf.docinfo["/Creator"]
     assert hers.look(pen.data).what == "foreign"
+
+
+def test_comments_on_a_file_that_is_imported_among_others_wait(hers: House, his: House, cable: str) -> None:
+    pen = Pen(hers.pdf(cable))
+    pen.mark("armed", NM="a", Contents="Which?")
+    came = his.receive(pen.data)
+    assert (came.what, came.comments) == ("imported", 1)
+    assert comments_waiting((came,)) == "1 comment waits to be looked at. Open by itself: sent.pdf."
+    assert comments_waiting((his.receive(hers.pdf(cable)),)) == ""
