@@ -125,5 +125,6 @@ def _may_point(element: Element, name: str) -> bool:
 
 
 def _target(element: Element) -> str | None:
-    target = element.get("target", "")
-    return target[1:] if target.startswith("#") and " " not in target else None
+    """Return the id that an element points to, of several the first."""
+    target = next(iter(element.get("target", "").split()), "")
+    return target[1:] if target.startswith("#") else None

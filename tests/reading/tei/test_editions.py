@@ -106,6 +106,15 @@ def test_notes_at_the_end_come_to_the_places_that_point_to_them() -> None:
     assert _codes(intake) == [("note-without-pointer", "Nobody asks."), ("pointer-without-note", "7")]
 
 
+def test_a_note_on_several_places_stands_at_the_first() -> None:
+    note = "<div type='notes'><note target='#a #b'>On two.</note></div>"
+    intake = _read(
+        "<p>One <seg xml:id='a'>two</seg> three <seg xml:id='b'>four</seg>.</p>", back=f"<back>{note}</back>"
+    )
+    assert _notes(intake) == [("", "On two.", "two")]
+    assert _codes(intake) == []
+
+
 def test_notes_that_lie_outside_of_the_picked_document_are_found() -> None:
     one = TELEGRAM_1948.replace("treaty.</p>", "treaty<ref target='#far'>5</ref>.</p>")
     back = "<back><div type='notes'><note xml:id='far'>From the end.</note></div></back>"
