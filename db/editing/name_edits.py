@@ -39,8 +39,12 @@ def change_name(before: Name, after: Name, *, burst: str = "") -> Change | None:
     return Change(Label("change-name", {"name": after.name}), (Step(before, after),), burst=burst)
 
 
-def merge_names(kept: Name, others: Iterable[Name], mentions: Iterable[Mention], anchors: Anchors) -> Change:
+def merge_names(
+    kept: Name, others: Iterable[Name], mentions: Iterable[Mention], anchors: Anchors
+) -> Change | None:
     """Return the change after which all these names are `kept`, with their spellings and their mentions.
+
+    None where there are no others.
 
     `mentions` are those of `kept` too, `anchors` those of all of them: words that were marked as two of the
     names are then marked once. What `kept` does not say (dates, description) is taken from the others.
@@ -71,6 +75,8 @@ def merge_names(kept: Name, others: Iterable[Name], mentions: Iterable[Mention],
             marked.add(places)
             steps.append(Step(mention, replace(mention, name=kept.id)))
     steps += [Step(other, None) for other in going]
+    if not going:
+        return None
     return Change(Label("merge-names", {"name": after.name}), tuple(steps))
 
 

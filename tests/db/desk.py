@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from db.cable_rows import names_of
 from db.cable_state import CableState
 from db.changes import Change
 from db.editing import distribution_edits, header_edits, stage_edits
@@ -29,7 +30,7 @@ class Desk:
 
     def do(self, change: Change | None) -> None:
         if change is not None:
-            self.state.absorb(self.store.apply(change, author=self.author))
+            self._absorbed(self.store.apply(change, author=self.author))
 
     def undo(self) -> Change | None:
         return self._absorbed(self.store.undo(author=self.author))
@@ -67,16 +68,29 @@ class Desk:
 
     def _absorbed(self, change: Change | None) -> Change | None:
         if change is not None:
-            self.state.absorb(change)
+            unknown = self.state.unknown_names(change)
+            self.state.absorb(change, names=self.store.read(names_of, unknown) if unknown else ())
         return change
 
 
 def facts(state: CableState) -> dict[str, object]:
     """Return everything that a cable's state says, for comparing."""
-    shelves = ("readings", "fields", "stages", "distributions", "recipients", "notes", "structures", "doubts")
+    shelves = (
+        "readings",
+        "fields",
+        "stages",
+        "distributions",
+        "recipients",
+        "notes",
+        "mentions",
+        "marks",
+        "structures",
+        "doubts",
+    )
     owners = {owner for name in shelves for owner in getattr(state, name)}
     return {
         **{name: getattr(state, name) for name in (*shelves, "cable", "text", "authors", "anchors")},
+        "named": {m.name: state.names.get(m.name) for m in state.mentions.values()},
         "order": [note.id for note in state.notes_in_order()],
         "numbers": state.numbers(),
         "spans": {owner: state.spans_of(owner) for owner in owners},

@@ -11,7 +11,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from db.editing import cable_edits, distribution_edits, header_edits, note_edits, note_spans, stage_edits
+from db.editing import (
+    cable_edits,
+    distribution_edits,
+    header_edits,
+    mention_edits,
+    name_edits,
+    note_edits,
+    note_spans,
+    stage_edits,
+)
+from db.library_records import Name
+from db.naming.mentioned import mentions_with_anchors, read_names
 from db.records import NOTE_COLOURS, NOTE_KINDS
 from tests.db.desk import TEXT, Desk, facts
 
@@ -92,6 +103,32 @@ class Editing(RuleBasedStateMachine):
     @rule(at=index)
     def delete_note(self, at: int) -> None:
         self.desk.do(note_edits.delete_notes(self.state, [self.pick(self.living(), at)]))
+
+    @rule(span=places.filter(lambda s: s[0] < s[1]), at=index)
+    def mark_a_name(self, span: Any, at: int) -> None:  # noqa: ANN401
+        author = self.desk.author
+        known = [*self.known(), name_edits.new_name("person", "Pak")]
+        name = self.pick(known, at)
+        is_new = name is known[-1]
+        self.desk.do(mention_edits.mark(self.state, name, [span], author=author, is_new=is_new, spelling="P"))
+
+    @precondition(lambda self: self.state.mentions)
+    @rule(at=index, span=places.filter(lambda s: s[0] < s[1]), how=st.integers(0, 3))
+    def change_mentions(self, at: int, span: Any, how: int) -> None:  # noqa: ANN401
+        mention = self.pick(list(self.state.mentions), at)
+        name = self.state.names[self.state.mentions[mention].name]
+        found = self.desk.store.read(mentions_with_anchors, [each.id for each in self.known()])
+        others = [each for each in self.known() if each.id != name.id]
+        changes = (
+            lambda: mention_edits.place(self.state, mention, span),
+            lambda: mention_edits.unmark(self.state, [mention]),
+            lambda: name_edits.merge_names(name, others, *found),
+            lambda: name_edits.delete_names([name, *others], *found),
+        )
+        self.desk.do(changes[how]())
+
+    def known(self) -> list[Name]:
+        return self.desk.store.read(read_names)
 
     @rule(at=index, when=times)
     def add_stage(self, at: int, when: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.changes import Change
 from db.editing import mention_edits
 from db.library_records import Name
 from db.records import Mention
@@ -14,13 +13,5 @@ def mark(desk: Desk, name: Name, *quotes: str, is_new: bool = False) -> list[Men
     known = set(desk.state.mentions)
     spans = [(desk.state.text.index(quote), desk.state.text.index(quote) + len(quote)) for quote in quotes]
     change = mention_edits.mark(desk.state, name, spans, author=desk.author, is_new=is_new)
-    do(desk, change)
+    desk.do(change)
     return [mention for mention in desk.state.mentions.values() if mention.id not in known]
-
-
-def do(desk: Desk, change: Change | None) -> None:
-    """Carry a change out as the session does: with the names that the cable did not know."""
-    if change is not None:
-        desk.store.apply(change, author=desk.author)
-        known = {name.id: name for name in desk.reread().names.values()}
-        desk.state.absorb(change, names=[known[each] for each in desk.state.unknown_names(change)])

@@ -19,7 +19,7 @@ from db.romanizing.names import Names
 from db.searching.find import find
 from db.searching.query_names import meant
 from tests.db.desk import Desk, facts
-from tests.db.naming.desk import do, mark
+from tests.db.naming.desk import mark
 
 TEXT = (
     "Pak Song Chol met Chen.\n\nPak said that Moscow agrees; Paksan lies north. 朴成哲同志 agreed with"
@@ -64,8 +64,8 @@ def test_marking_makes_name_and_mentions_one_step(desk: Desk) -> None:
     assert facts(desk.reread()) == facts(desk.state)
     assert mention_edits.to_place(desk.state, PAK.id, (0, 13)) is None
     assert mention_edits.to_place(desk.state, PAK.id, (4, 18)) == first  # the same one, longer
-    do(desk, mention_edits.unmark(desk.state, [first.id]))
-    do(desk, mention_edits.place(desk.state, second.id, (25, 28)))
+    desk.do(mention_edits.unmark(desk.state, [first.id]))
+    desk.do(mention_edits.place(desk.state, second.id, (25, 28)))
     assert [a.quote for m in desk.state.mentions for a in desk.state.spans_of(m)] == ["Pak"]
     for span in ((3, 3), (0, len(TEXT) + 1)):
         with pytest.raises(ValueError, match="no such span"):
@@ -101,7 +101,7 @@ def test_merging_joins_spellings_and_mentions_and_is_undone(desk: Desk) -> None:
     mark(desk, other, "Pak Song Chol", "Pak said", is_new=True)
     before = facts(desk.reread())
     mentions, anchors = desk.store.read(mentions_with_anchors, [PAK.id, other.id])
-    do(desk, name_edits.merge_names(PAK, [other], mentions, anchors))
+    desk.do(name_edits.merge_names(PAK, [other], mentions, anchors))
     (kept,) = desk.store.read(read_names)
     assert (kept.name, kept.variants[-1], kept.description, kept.identify) == (
         PAK.name,
@@ -123,7 +123,7 @@ def test_deleting_a_name_takes_its_mentions_everywhere_and_undo_brings_them_back
         ("Pak Song Chol", 0, " met"),
         ("朴成哲", TEXT.index("朴"), "同志 a"),
     ]
-    do(desk, name_edits.delete_names([PAK], *desk.store.read(mentions_with_anchors, [PAK.id])))
+    desk.do(name_edits.delete_names([PAK], *desk.store.read(mentions_with_anchors, [PAK.id])))
     assert (desk.reread().mentions, desk.store.read(read_names)) == ({}, [])
     desk.undo()
     assert facts(desk.reread()) == before
