@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from db.addresses import cables_at
@@ -15,8 +16,10 @@ from db.library_list.pages import cables_of
 from db.listing import title_of
 from db.searching.find import find
 from db.searching.query import parse
+from desktop.interchange.annotation_form import id_of
 from desktop.reading.annotation.others import Asked, CableText, Others, others
 from desktop.reading.annotation.placing import holds
+from desktop.reading.returned import Comment
 from desktop.returning.back import Back
 from desktop.returning.recognising import still_open
 
@@ -43,7 +46,9 @@ def annotations_back(connection: Connection, cables: CablesBeside, path: str, na
     texts = {source: CableText(state.cable.id, state.text) for source, state in laid.items()}
     comments, refused = found.laid_on(texts)
     states = {state.cable.id: state for state in laid.values()}
-    left, recognised = still_open(comments, states, "w3c")
+    told = [_of_ours(one, states[one.cable]) for one in comments]
+    ours = told.count(None)
+    left, recognised = still_open([one for one in told if one is not None], states, "w3c")
     return Back(
         path,
         name,
@@ -53,10 +58,26 @@ def annotations_back(connection: Connection, cables: CablesBeside, path: str, na
         trashed=tuple(one for one, state in states.items() if state.cable.trashed is not None),
         titles={one: title_of(connection, one) or "" for one in states},
         comments=left,
-        recognised=recognised,
+        recognised=recognised + ours,
         texts={one: state.text for one, state in states.items()},
         refused=refused,
     )
+
+
+def _of_ours(one: Comment, state: CableState) -> Comment | None:
+    """Return a comment that is a note of ours, sent on by another program, as what was done to that note.
+
+    None where nothing was done to it.
+    """
+    note = state.notes.get(id_of(one.key))
+    if note is None:
+        return one
+    tags = " ".join(f"#{'-'.join(tag.split())}" for tag in note.tags)
+    if one.words in (note.words, "\n\n".join(filter(None, (note.words, tags)))):
+        stood = tuple((anchor.start, anchor.end) for anchor in state.spans_of(note.id))
+        moved = one.spans and not one.doubt and one.spans != tuple(sorted(stood))
+        return replace(one, kind="moved", on=note.id) if moved else None
+    return replace(one, kind="changed words", on=note.id)
 
 
 class _Library:

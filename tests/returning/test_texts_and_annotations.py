@@ -131,6 +131,22 @@ def test_annotations_of_others_find_their_cable_by_address_or_by_quote(hers: Hou
     assert hers.receive(json.dumps(some).encode(), "notes.json").what == "refused"
 
 
+def test_notes_of_ours_that_another_program_sent_on_are_not_new(hers: House, cable: str) -> None:
+    same, other = hers.note(cable, "Ambassador Qiao", "same"), hers.note(cable, "3,500 of them", "old")
+    page = json.loads(sent(hers, cable, "w3c"))["first"]
+    bare = [{"@context": anno()["@context"], **each} for each in page["items"]]
+    for each in bare:
+        del each["kind"]
+        if each["id"].endswith(other.id):
+            each["body"][0]["value"] = "new"
+    back = hers.look(json.dumps(bare).encode(), "notes.json")
+    assert [(each.kind, each.on, each.words) for each in back.comments] == [
+        ("changed words", other.id, "new")
+    ]
+    assert (back.recognised, back.refused) == (1, ())
+    assert same.id not in {each.on for each in back.comments}
+
+
 def test_a_file_that_is_cut_off_is_told(hers: House, cable: str, tmp_path: Path) -> None:
     data = sent(hers, cable, "tei")
     assert hers.receive(data[: len(data) // 2], "cut.xml").what == "refused"
