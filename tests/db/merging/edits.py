@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from db.changes import Change
@@ -12,6 +13,9 @@ from db.editing import (
     distribution_edits,
     header_edits,
     library_edits,
+    mark_edits,
+    mention_edits,
+    name_edits,
     note_edits,
     note_spans,
     stage_edits,
@@ -20,6 +24,7 @@ from db.errors import ChangeRefusedError
 from db.history.compaction import compact
 from db.merging.asked import open_questions
 from db.merging.settle import Where, can_be_both, can_be_words, settle
+from db.naming.mentioned import mentions_with_anchors, read_names
 from db.rows import read_where
 from db.trash.trash_edits import restore
 from tests.db.merging.two import Side
@@ -144,6 +149,33 @@ def pack(side: Side, _one: int, _two: int) -> Change | None:
     return None
 
 
+def naming(side: Side, one: int, two: int) -> Change | None:
+    names = sorted(side.store.read(read_names), key=lambda name: name.id)
+    if not names or two % 5 == 0:
+        name = name_edits.new_name("person", f"Pak {one}")
+        return mention_edits.mark(side.state, name, [(28, 31)], author=side.author, is_new=True)
+    name = names[one % len(names)]
+    if two % 5 == 1:
+        return mention_edits.mark(side.state, name, [(61, 64)], author=side.author)
+    if two % 5 == 2:
+        return mention_edits.unmark(side.state, sorted(side.state.mentions)[:1])
+    if two % 5 == 3:
+        found = side.store.read(mentions_with_anchors, [name.id])
+        return name_edits.delete_names([name], *found)
+    return name_edits.change_name(name, replace(name, description=f"said {two}", dates=f"{one}"))
+
+
+def marks(side: Side, one: int, two: int) -> Change | None:
+    known = sorted(side.state.marks)
+    if not known or two % 3 == 0:
+        kind = ("insertion", "uncertain", "gap")[one % 3]
+        return mark_edits.add_mark(side.state, kind, _SPANS[two % 4], author=side.author, words="x")[0]  # type: ignore[arg-type]
+    mark = known[one % len(known)]
+    if two % 3 == 1:
+        return mark_edits.remove_marks(side.state, [mark])
+    return mark_edits.change_mark(side.state, mark, words=f"w {two}", reason="seen")
+
+
 def decide(side: Side, one: int, two: int) -> Change | None:
     asked = side.store.read(open_questions)
     if not asked:
@@ -158,7 +190,7 @@ def decide(side: Side, one: int, two: int) -> Change | None:
 
 EDITS: tuple[Callable[[Side, int, int], Change | None], ...] = (
     add, words, colour, tags, trash, untrash, lay, widen, correct, field, copies, stage, cable, filters,
-    undo, pack, decide,
+    undo, pack, naming, marks, decide,
 )  # fmt: skip
 
 
