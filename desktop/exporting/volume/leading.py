@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pikepdf import Array, Name, Object, Pdf, String
 from pikepdf import OutlineItem as Item
@@ -45,6 +46,17 @@ def lead(pages: Iterable[Object], goals: Mapping[str, Goal]) -> int:
             if goal.spoken:
                 annotation["/Contents"] = String(goal.spoken)
     return lost
+
+
+def headings(pdf: Pdf) -> list[tuple[str, Goal]]:
+    """Return the outline of a PDF that typst has set: its headings and where they stand."""
+    found = []
+    with pdf.open_outline() as made:
+        for entry in made.root:
+            if isinstance(entry.destination, Array):
+                page: Any = entry.destination[0]
+                found.append((entry.title, Goal(page, float(entry.destination[3]), "")))
+    return found
 
 
 def outline(pdf: Pdf, entries: Iterable[tuple[str, Goal]]) -> None:

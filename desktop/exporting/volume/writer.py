@@ -26,7 +26,7 @@ from desktop.exporting.pdf.template import as_json, compile_pages
 from desktop.exporting.volume import attached
 from desktop.exporting.volume.front import Front
 from desktop.exporting.volume.joining import Joined
-from desktop.exporting.volume.leading import Goal, lead, outline
+from desktop.exporting.volume.leading import Goal, headings, lead, outline
 from desktop.exporting.volume.part import Part, set_part
 
 _TEMPLATE = "volume.typ"
@@ -108,7 +108,7 @@ class _Binding:
         ending = None if index is None else self._set(index)
         with Pdf.open(BytesIO(self._set(self.front.front(None if index is None else after)))) as pdf:
             joined = Joined(pdf)
-            before = [page.obj for page in pdf.pages]
+            before, named = [page.obj for page in pdf.pages], headings(pdf)
             goals: dict[str, Goal] = {}
             sources = []
             for part in self.parts:
@@ -123,7 +123,7 @@ class _Binding:
                 goals[f"page:{after}"] = Goal(last[0], _top(last[0]), "Index")
             joined.finish()
             lead(leading, goals)
-            self._write_outline(pdf, before, goals, None if index is None else f"page:{after}")
+            self._write_outline(pdf, named, goals, None if index is None else f"page:{after}")
             return self._finished(pdf, len(before))
 
     # -- private ---------------------------------------------------------------------------------------
@@ -152,9 +152,9 @@ class _Binding:
         ]
 
     def _write_outline(
-        self, pdf: Pdf, before: Sequence[Object], goals: dict[str, Goal], index: str | None
+        self, pdf: Pdf, named: list[tuple[str, Goal]], goals: dict[str, Goal], index: str | None
     ) -> None:
-        entries: list[tuple[str, Goal]] = [("Contents", Goal(before[1], _top(before[1]), ""))]
+        entries = list(named)
         entries += [(part.title, goals[f"cable:{part.cable}"]) for part in self.parts]
         if index is not None:
             entries.append(("Index", goals[index]))

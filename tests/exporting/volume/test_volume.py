@@ -86,7 +86,7 @@ def test_contents_list_and_outline_lead_to_the_pages_that_they_name() -> None:
     labels = list(opened.page_labels)
     assert labels[:3] == ["i", "ii", "iii"]
     start = labels.index("1")
-    assert outline(data) == ["Contents", *(cable.title for cable in _cables()), "Index"]
+    assert outline(data) == ["Contents", "Chronological list", *(cable.title for cable in _cables()), "Index"]
     report = next(at for at in range(start, len(pages)) if "A report on crabs" in pages[at])
     assert squeezed("Illegal Crossings") in squeezed(pages[start])
     assert pages[report].startswith("Crab-1")
