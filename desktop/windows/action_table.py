@@ -8,7 +8,7 @@ from desktop.windows.cable_actions import cable_actions
 from desktop.windows.import_actions import import_actions, paste_action
 from desktop.windows.mark_actions import mark_actions
 from desktop.windows.merging.actions import merge_actions
-from desktop.windows.name_actions import mark_name_action, names_action
+from desktop.windows.name_actions import mark_name_action, names_action, source_names_action
 
 
 def menu_titles() -> dict[Menu, str]:
@@ -150,6 +150,7 @@ def _note() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("source-note", "note", tr("&Source note"), ("Ctrl+Alt+S",), "landmark", "cable"),
         mark_name_action(),
+        source_names_action(),
         ActionSpec(
             "edit-note", "note", tr("&Edit note"), ("Ctrl+Return",), "pencil-line", "note", separator=True
         ),

@@ -101,6 +101,7 @@ def _panel_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "name-variants": window.dialogs.name_variants,
         "names": window.names.open,
         "mark-name": window.names.mark,
+        "source-names": window.names.mark_source_names,
         "panel-header": lambda: window.reveal("header"),
         "panel-stages": lambda: window.reveal("stages"),
         "panel-distribution": lambda: window.reveal("distribution"),

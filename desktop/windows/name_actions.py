@@ -13,6 +13,12 @@ def mark_name_action() -> ActionSpec:
     )
 
 
+def source_names_action() -> ActionSpec:
+    """Return the one below it."""
+    label = tr("Mark the names of the source…")
+    return ActionSpec("source-names", "note", label, ("Ctrl+Alt+Shift+I",), "", "cable")
+
+
 def names_action() -> ActionSpec:
     """Return that of the Edit menu."""
     return ActionSpec("names", "edit", tr("Pers&ons, places, organizations…"), ("F8",), "", "library")

@@ -19,7 +19,7 @@ from db.naming.kept_finder import finder_of
 from db.naming.spelled import spelled_in
 from desktop.messages.names import marked_words, unmarked_words, who
 from desktop.messages.notes import short_quote
-from desktop.messages.words import tr
+from desktop.messages.words import plural, tr
 from desktop.windows.names.identified import as_commonmark
 
 if TYPE_CHECKING:
@@ -77,6 +77,28 @@ class NamesControl(QObject):
             self.assign(at_caret[0])
         else:
             self._tell(tr("Select the words first that name a person, place or organization."))
+
+    def mark_source_names(self) -> None:
+        """Look through the names that the source of the cable marks, and mark them as names."""
+        from db.naming.source_names import source_names, take
+        from desktop.windows.names.review_dialog import SourceNamesDialog
+
+        state, finder = self._session.state, self._finder() if self._session.has_library else None
+        if state is None or finder is None:
+            return
+        found = source_names(state, finder)
+        if not found:
+            self._tell(tr("The source of this cable marks no names that are not marked already."))
+            return
+        dialog = SourceNamesDialog(found, self._window)
+        accepted = dialog.exec() == SourceNamesDialog.DialogCode.Accepted
+        chosen = dialog.chosen()
+        dialog.deleteLater()
+        if not accepted or self._session.state is not state:
+            return
+        if self._session.do(take(state, chosen, author=self._session.author.id)):
+            count = sum(len(each.spans) for each in chosen)
+            self._tell(plural(count, "{n} mention marked.", "{n} mentions marked."))
 
     def assign(self, mention_id: str) -> None:
         """Ask whom a mention names, and let it be a mention of that name."""

@@ -1,93 +1,76 @@
-"""All places of a cable that spell a name: looked through, each taken or left, before they are marked."""
+"""What is looked through before it is marked: places that spell a name, or names that the source marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from db.library_records import Name
+from db.naming.source_names import SourceName
 from db.naming.spelled import Spelled
-from desktop import theme
-from desktop.messages.names import who
+from desktop.messages.names import kind_words, who
 from desktop.messages.notes import short_quote
 from desktop.messages.words import plural, tr
-from desktop.windows.names.context_rows import ContextList, ContextRow
+from desktop.windows.names.context_rows import ContextRow
+from desktop.windows.names.tick_dialog import TickDialog
 
 
-class ReviewDialog(QDialog):
-    """A list to be ticked; `spans` are those that are left ticked."""
+class ReviewDialog(TickDialog):
+    """All places of a cable that spell a name: each is taken or left."""
 
     def __init__(self, name: Name, places: Sequence[Spelled], parent: QWidget | None = None) -> None:
         """Ask which of these places are the name."""
-        super().__init__(parent)
-        self.setWindowTitle(tr("Mark all mentions"))
-        count = len(places)
-        words = plural(
-            count,
+        title = plural(
+            len(places),
             "{n} more place is spelled so. Tick it where it means {name}.",
             "{n} more places are spelled so. Tick those that mean {name}.",
             name=short_quote(name.name, 40),
         )
-        heading = QLabel(words, self)
-        heading.setFont(theme.serif(21, 600))
-        heading.setWordWrap(True)
-        told = QLabel(who(name), self)
-        told.setTextFormat(Qt.TextFormat.PlainText)
-        told.setWordWrap(True)
-        theme.ink(told, "ink2")
-        self.list = ContextList(tr("Places that are spelled so"), ticks=True, parent=self)
-        self.list.show_rows(
-            [
-                ContextRow(place.before, place.spelling, place.after, key=(place.start, place.end))
-                for place in places
-            ]
+        rows = [
+            ContextRow(place.before, place.spelling, place.after, key=(place.start, place.end))
+            for place in places
+        ]
+        super().__init__(
+            title,
+            who(name),
+            rows,
+            lambda ticked: plural(len(ticked), "&Mark {n} mention", "&Mark {n} mentions"),
+            parent,
         )
-        self.list.setCurrentRow(0)
-        self.every = QPushButton(tr("Tick &all"), self)
-        self.none = QPushButton(tr("Tick &none"), self)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.ok = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.ok.setDefault(True)
-        self.ok.setProperty("kind", "primary")
-        foot = QHBoxLayout()
-        for button in (self.every, self.none):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.buttons)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
-        rows.setSpacing(10)
-        rows.addWidget(heading)
-        rows.addWidget(told)
-        rows.addWidget(self.list, 1)
-        rows.addLayout(foot)
-        self.resize(760, min(560, 230 + 28 * count))
-        self._connect()
-        self._count()
-
-    def _connect(self) -> None:
-        self.list.itemChanged.connect(lambda _item: self._count())
-        self.every.clicked.connect(lambda: self.list.tick_all(True))
-        self.none.clicked.connect(lambda: self.list.tick_all(False))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.setWindowTitle(tr("Mark all mentions"))
 
     def spans(self) -> list[tuple[int, int]]:
         """Return the places that are ticked, in code points."""
         return [key for key in self.list.ticked() if isinstance(key, tuple)]
 
-    def _count(self) -> None:
-        count = len(self.spans())
-        self.ok.setText(plural(count, "&Mark {n} mention", "&Mark {n} mentions"))
-        self.ok.setEnabled(count > 0)
+
+class SourceNamesDialog(TickDialog):
+    """The names that the source of a cable marks: each is taken or left."""
+
+    def __init__(self, found: Sequence[SourceName], parent: QWidget | None = None) -> None:
+        """Ask which of these names are to be marked."""
+        title = plural(
+            len(found),
+            "The source of this cable marks {n} name.",
+            "The source of this cable marks {n} names.",
+        )
+        told = tr("Those that the list has in this spelling are taken for the same; the others come into it.")
+        super().__init__(title, told, [_row(each) for each in found], _button, parent)
+        self.setWindowTitle(tr("Names of the source"))
+
+    def chosen(self) -> list[SourceName]:
+        """Return the names that are ticked."""
+        return [key for key in self.list.ticked() if isinstance(key, SourceName)]
+
+
+def _row(each: SourceName) -> ContextRow:
+    kind = kind_words(each.kind)
+    head = tr("{kind}: {name}", kind=kind, name=each.name.name) if each.name else tr("{kind}, new", kind=kind)
+    places = plural(len(each.spans), "   {n} place", "   {n} places")
+    return ContextRow("", each.words, places, head, each)
+
+
+def _button(ticked: list[object]) -> str:
+    count = sum(len(key.spans) for key in ticked if isinstance(key, SourceName))
+    return plural(count, "&Mark {n} mention", "&Mark {n} mentions")

@@ -8,16 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from db.anchoring.anchors import make_anchor
+from db.changes import Change, Label, Step
 from db.checking.verify import verify_library
 from db.editing import mention_edits, name_edits, note_edits
 from db.naming.finding import NameFinder
 from db.naming.identifying import identification_of, identifications
-from db.naming.kept_finder import mentions_meant
+from db.naming.kept_finder import finder_of, mentions_meant
 from db.naming.mentioned import count_mentions, mentioned, mentions_with_anchors, read_names
+from db.naming.source_names import source_names, take
 from db.naming.spelled import spelled_in
+from db.records import new_id
 from db.romanizing.names import Names
 from db.searching.find import find
 from db.searching.query_names import meant
+from db.structures import Structure
 from tests.db.desk import Desk, facts
 from tests.db.naming.desk import mark
 
@@ -172,3 +177,26 @@ def test_a_search_by_name_tells_where_it_is_mentioned(desk: Desk) -> None:
         query = desk.store.read(meant, typed, Names())
         found = desk.store.read(mentions_meant, desk.state, query)
         assert [start for start, _ in found] == starts, typed
+
+
+def test_names_that_the_source_marks_become_mentions_of_known_and_new_ones(desk: Desk) -> None:
+    mark(desk, PAK, "朴成哲", is_new=True)
+    parts = (("person", "Pak Song Chol"), ("person", "Chen"), ("place", "Moscow"), ("person", "朴成哲"))
+    steps: list[Step] = []
+    for kind, words in parts:
+        part = Structure(new_id("t"), desk.cable, 0, kind)
+        at, reading = TEXT.index(words), desk.state.cable.reading
+        place = make_anchor(TEXT, at, at + len(words), cable=desk.cable, owner=part.id, reading=reading)
+        steps += [Step(None, part), Step(None, place)]
+    desk.do(Change(Label("import-cable"), tuple(steps), cable=desk.cable))
+    found = source_names(desk.state, desk.store.read(finder_of))
+    assert [(each.kind, each.words, each.name) for each in found] == [
+        ("person", "Pak Song Chol", PAK),
+        ("person", "Chen", None),
+        ("place", "Moscow", None),
+    ]
+    desk.do(take(desk.state, found, author=desk.author))
+    assert sorted(name.name for name in desk.state.names.values()) == ["Chen", "Moscow", PAK.name]
+    assert source_names(desk.state, desk.store.read(finder_of)) == []
+    desk.undo()
+    assert len(desk.reread().mentions) == 1
