@@ -109,7 +109,7 @@ FORMATS: tuple[Format, ...] = (
         ".docx",
         "desktop.exporting.word.writer:write",
         ("folder", "volume"),
-        cannot_carry=("word-places", "word-unseen", "marks-unseen", "characters"),
+        cannot_carry=("word-places", "word-unseen", "characters"),
         volume="desktop.exporting.word.writer:write",
         choices=PdfChoices,
         asks=USUAL | {"paper"},

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+from db.editing import mark_edits
+from db.records import MarkKind
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.gather import gather
 from desktop.exporting.word import names as written
@@ -57,6 +59,16 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     sheet.note("general", words="On the whole.\n\nAnd more of it.")
     sheet.note("source", words="Source: Foreign Ministry Archive.")
     sheet.note("own", "armed guard", words="As printed.")
+    text = sheet.state.text
+    marks: tuple[tuple[MarkKind, str, str], ...] = (
+        ("insertion", "China’s viewpoint", " again"),
+        ("deletion", "Between January", ""),
+        ("uncertain", "3,500", ""),
+    )
+    for kind, quote, words in marks:
+        start, end = text.index(quote), text.index(quote) + len(quote)
+        span = (end, end) if kind == "insertion" else (start, end)
+        sheet.do(mark_edits.add_mark(sheet.state, kind, span, author=sheet.author, words=words)[0])
     yield gather(sheet.state, ALL_KINDS, exported_by="Anna Weiss", text_of=sheet.store.text)
     sheet.store.close()
 
@@ -245,3 +257,15 @@ def test_saved_again_by_libreoffice_it_comes_back_equal(
     assert found.records == dossier.carried
     (made,) = found.comments
     assert (made.kind, made.words) == ("changed words", "Unread.")
+
+
+def test_the_editors_marks_show_and_what_is_typed_into_them_is_not_lost(
+    file: bytes, dossier: Dossier
+) -> None:
+    shown = "".join(one.text or "" for one in part(file, "word/document.xml").iter(f"{W}t"))
+    assert "expressed China’s viewpoint [again] according" in shown
+    assert "May, 3,500[?] of them" in shown
+    assert back(file).comments == ()
+    assert {one.id for one in back(file).records} >= {mark.id for mark in dossier.marks}
+    typed = only(edited(file, document=reword(" [again]", " [again] himself")))
+    assert (typed.kind, typed.words.strip()) == ("changed text", "[again] himself")

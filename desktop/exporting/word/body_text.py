@@ -1,7 +1,8 @@
 """The cable's text, paragraph by paragraph, with what lies on it: spans, shades, comments, marks.
 
 Every line of the text is a paragraph and nothing else is: whoever reads the paragraphs of the styles
-"Cable ..." with their words, without the marks of notes, has the text exactly.
+"Cable ..." with their words, without the marks of notes and without the words of the style "Editor Mark", has
+the text exactly.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class BodyText:
         kinds = list(WEARS)
         self._worn = flatten(
             len(self._text),
-            [(s.start, s.end, kinds.index(s.kind)) for s in dossier.structure if s.kind in WEARS],
+            [(s.start, s.end, kinds.index(s.kind)) for s in dossier.structure if s.kind in WEARS]
+            + [(*each.span, kinds.index("struck")) for each in dossier.marks if each.kind == "deletion"],
         )
         highlights = [
             (start, end, index)

@@ -127,6 +127,10 @@ class CableWriter:
             self._parts.comments.close(paragraph, key, wait=self._parts.footnotes.count == 1)
             self._parts.comments.write(key, note, self._anchor, self._shapes_of(note.words))
             return
+        if place.kind == "editor":
+            label = stand_ins.plain(self._dossier.marks[place.index].label)
+            runs.write(paragraph, label, Look(style="EditorMark"))
+            return
         if marked:
             runs.write(paragraph, ", ", Look(style="MarkSeparator"))
         if place.kind == "correction":

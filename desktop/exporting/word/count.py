@@ -13,7 +13,7 @@ from desktop.exporting.word.markup import Element, said, w
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a file holds: names of bookmarks in text and notes, ids of comments, how many footnotes.
+    """What a file holds: names of bookmarks in text and notes, ids of comments, how many footnotes and marks.
 
     A footnote counts where both its mark and its words are there, and so does a comment.
     """
@@ -21,6 +21,8 @@ class Held:
     bookmarks: frozenset[str]
     comments: frozenset[str]
     footnotes: int
+    editor_marks: int = 0
+    """Runs in the style of what the editor puts in."""
 
 
 def held(data: bytes) -> Held:
@@ -42,6 +44,7 @@ def held(data: bytes) -> Held:
         frozenset(bookmarks),
         frozenset(_ids(document, "commentReference") & _ids(document, "commentRangeStart") & written),
         len(marks & said_of.keys()),
+        sum(1 for one in document.iter(w("rStyle")) if said(one, "val") == "EditorMark"),
     )
 
 

@@ -54,6 +54,7 @@ class Expected:
         self.authors.update(dict.fromkeys(dossier.authors or (dossier.exported_by,)))
         self._counts["in library"] += dossier.library_note_count
         self._counts["corrections"] += len(dossier.corrections)
+        self._counts["struck"] += sum(mark.kind == "deletion" for mark in dossier.marks)
         self._counts["corrections left out"] += dossier.corrections_left_out
         self._left_out.update(dossier.left_out)
         self._footnotes += len(dossier.corrections) + len(identified(dossier))
@@ -97,6 +98,7 @@ class Expected:
             corrections=self._counts["corrections"],
             corrections_written=corrections,
             corrections_left_out=self._counts["corrections left out"],
+            marks_written=found.editor_marks + self._counts["struck"],
             format="docx",
             lost={code: n for code, n in self._lost.items() if n},
             cables=self._cables,

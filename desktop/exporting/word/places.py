@@ -16,10 +16,13 @@ from desktop.exporting.dossier import Dossier, DossierNote
 from desktop.exporting.identified import identified
 from desktop.exporting.word.names import span_bookmark
 
-Kind = Literal["span end", "comment end", "mark", "correction", "name", "comment start", "span start"]
+Kind = Literal[
+    "span end", "comment end", "editor", "mark", "correction", "name", "comment start", "span start"
+]
 _RANK: dict[Kind, int] = {
     "span end": 2,
     "comment end": 3,
+    "editor": 3,
     "correction": 4,
     "name": 5,
     "mark": 5,
@@ -33,7 +36,10 @@ FOOTNOTES = frozenset({"footnote", "own"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something at a place; `index` is that of the note, correction or name, `name` a bookmark's."""
+    """Something at a place; `index` is that of the note, correction, name or mark, `name` a bookmark's.
+
+    At "editor" stands what a mark of the editor says in the line.
+    """
 
     offset: int
     kind: Kind
@@ -89,4 +95,7 @@ def places(dossier: Dossier) -> list[Place]:
         put(Place(mark_place(text, each.span[1]), "correction", index), (0, 0, "", index))
     for index, named in enumerate(identified(dossier)):
         put(Place(mark_place(text, named.span[1]), "name", index), (-1.0, 0, "", index))
+    for index, mark in enumerate(dossier.marks):
+        if mark.label:
+            put(Place(mark.span[1], "editor", index), (0, 0, "", index))
     return [place for _, place in sorted(found, key=lambda one: one[0])]

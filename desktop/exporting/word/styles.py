@@ -240,6 +240,7 @@ def _word_styles(made: Element) -> None:
     add(link, "u", val="single")
     add(_words(made, "Mark Separator", custom=True), "vertAlign", val="superscript")
     add(_words(made, "Note Lead", custom=True), "color", val=QUIET)
+    add(_words(made, "Editor Mark", custom=True), "color", val="1F4F7C")
     stand_in = _words(made, "Unprintable Character", custom=True)
     add(stand_in, "rFonts", ascii=SANS, hAnsi=SANS, cs=SANS)
     add(stand_in, "color", val="875300")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.reading.word import own_names
@@ -44,8 +44,8 @@ class OwnFile:
     changed_by: tuple[str, str]
 
 
-def own_file(package: WordPackage, cables: int) -> OwnFile:
-    """Return what a file of so many cables holds."""
+def own_file(package: WordPackage, labels: Sequence[Collection[str]]) -> OwnFile:
+    """Return what a file holds; for each cable `labels` are what the editor's marks say in its text."""
     parts = package.related("styles")
     names, bodies = StyleNames(parts), Bodies(styles_of(parts), StyleNames(parts))
     body = child(package.document, "body")
@@ -62,7 +62,10 @@ def own_file(package: WordPackage, cables: int) -> OwnFile:
     others = {id(one) for paragraphs in notes for one in paragraphs}
     rest = [one for one in blocks if id(one) not in others]
     return OwnFile(
-        tuple(own_text(paragraphs, names) for paragraphs in regions(rest, cables, names)),
+        tuple(
+            own_text(paragraphs, names, said)
+            for paragraphs, said in zip(regions(rest, len(labels), names), labels, strict=True)
+        ),
         _footnotes(package, bodies),
         _comments(package, bodies),
         standing,

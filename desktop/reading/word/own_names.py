@@ -22,6 +22,7 @@ EDITION_STYLES = ("edition",)
 STAND_IN = "unprintable character"
 LEAD = "note lead"
 SEPARATOR = "mark separator"
+EDITOR_MARK = "editor mark"
 HIGHLIGHT = "highlight "
 MARK_STYLES = frozenset(("footnote reference", "footnote characters", "footnote anchor"))
 

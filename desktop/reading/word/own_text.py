@@ -7,7 +7,7 @@ which is not yet that of the cable: `laid` brings the two together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop.reading.returned import Span
@@ -71,17 +71,23 @@ class OwnText:
     tracked: list[Tracked] = field(default_factory=list)
 
 
-def own_text(paragraphs: Sequence[Element], styles: StyleNames) -> OwnText:
-    """Return what these paragraphs hold, each a line, one that runs on in the next none."""
-    walk = _Walk(styles)
+def own_text(paragraphs: Sequence[Element], styles: StyleNames, labels: Collection[str] = ()) -> OwnText:
+    """Return what these paragraphs hold, each a line, one that runs on in the next none.
+
+    `labels` are what the editor's marks say in the text; they are no words of it. What else stands in their
+    style was typed there by somebody.
+    """
+    walk = _Walk(styles, labels)
     for paragraph in paragraphs:
         walk.paragraph(paragraph)
     return walk.finished()
 
 
 class _Walk:
-    def __init__(self, styles: StyleNames) -> None:
+    def __init__(self, styles: StyleNames, labels: Collection[str]) -> None:
         self._styles = styles
+        self._labels = labels
+        self._label = ""
         self._found = OwnText()
         self._pieces: list[str] = []
         self._at = 0
@@ -96,6 +102,7 @@ class _Walk:
         self._begun = True
         for one in paragraph:
             self._node(one)
+        self._end_label()
         mark = child(paragraph, "pPr", "rPr")
         gone = [child(mark, name) for name in sorted(_GONE)]
         deleted = next((one for one in gone if one is not None), None)
@@ -114,6 +121,10 @@ class _Walk:
         name = word_tag(element)
         if name in _PASSED:
             return
+        if name == "r" and self._styles.of_run(element) == own_names.EDITOR_MARK:
+            self._label += "".join(one.text or "" for one in element if word_tag(one) == "t")
+            return
+        self._end_label()
         if name == "r":
             self._run(element)
         elif name in _GONE:
@@ -160,6 +171,12 @@ class _Walk:
             elif name == "commentReference":
                 self._found.comments.setdefault(value_of(one, "id"), (self._at, self._at))
         self._shade(run, style, start)
+
+    def _end_label(self) -> None:
+        """Pass over what a mark of the editor says; write what is none, so that nothing typed is lost."""
+        label, self._label = self._label, ""
+        if label and as_it_was(label) not in self._labels:
+            self._write(as_it_was(label))
 
     def _mark(self, run: Element) -> None:
         # What else is in the run is the mark that the footnote bears itself.

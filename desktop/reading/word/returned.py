@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from db.records import Record
+from db.editing.mark_edits import mark_label
+from db.records import EditorialMark, Record
 from desktop.reading.returned import Refused, Returned, hashes
 from desktop.reading.returned_records import records_from
 from desktop.reading.word.own_changes import Changes
@@ -25,10 +26,13 @@ def returned(data: bytes, name: str) -> Returned | None:
     records: tuple[Record, ...] = ()
     texts: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
+    labels: list[frozenset[str]] = []
     for cable in cables:
         some = records_from(cable.records, [*cable.texts, cable.text])
+        marks = (one for one in some[0] if isinstance(one, EditorialMark))
+        labels.append(frozenset(mark_label(one.kind, one.words) for one in marks))
         records, texts, refused = records + some[0], texts + some[1], refused + some[2]
-    changes = Changes(own_file(package, len(cables)), cables)
+    changes = Changes(own_file(package, labels), cables)
     changes.texts()
     Footnotes(changes).compare()
     compare_standing(changes)
