@@ -24,7 +24,7 @@ class Review(QObject):
     """Decides about the comments of one file; all calls from the UI thread."""
 
     decided = Signal(int)
-    """The decision about the comment at this place is another."""
+    """The decision about the comment at this place is another; -1 says so of several."""
 
     def __init__(self, session: Session, back: Back, parent: QObject | None = None) -> None:
         """Review what came back to the session's library."""
@@ -161,9 +161,10 @@ class Review(QObject):
                 touched.add(about)
         if changed is not None and not self._session.do(replace(changed, steps=compose(steps))):
             return 0
-        for at, done in made.items():
-            self._made[at] = done
-            self._decide(at, "accepted")
+        self._made |= made
+        for at in made:
+            self.decisions[at] = "accepted"
+        self.decided.emit(-1)
         return len(made)
 
     def _taken(self, state: CableState, taking: Taking, authors: list[Author] | None = None) -> Change | None:

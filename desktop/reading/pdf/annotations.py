@@ -22,6 +22,9 @@ from desktop.reading.returned import Refused
 MOST = 20_000
 """So many annotations are looked at; more are in no file that somebody annotated by hand."""
 
+_LONGEST = 1_000_000
+_LONGEST_NAME = 300
+
 Point = tuple[float, float]
 Quad = tuple[Point, Point, Point, Point]
 """Its corners in the order of the file, which differs between programs."""
@@ -137,7 +140,7 @@ def _annotation(page: int, subtype: str, entries: Dictionary) -> Annotation | Re
     told = _stream_or_text(rich)
     words = commonmark_of(told, contents)
     contents = contents or plain_of(told)
-    author, name = text_of(entries, "/T").strip(), text_of(entries, "/NM")
+    author, name = text_of(entries, "/T").strip()[:_LONGEST_NAME], text_of(entries, "/NM")[:_LONGEST_NAME]
     if kind is None:
         return Refused(author or subtype[1:], "comment-of-other-kind", (("kind", subtype[1:] or "?"),))
     rect = _rect(entries)
@@ -203,7 +206,7 @@ def text_of(entries: Object, key: str) -> str:
         text = str(value) if isinstance(value, String) else str(value)[1:] if isinstance(value, Name) else ""
     except (PdfError, ValueError, UnicodeError):
         return ""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = text[:_LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from db.errors import ChanceryError
 from desktop import theme
+from desktop.messages.errors import error_sentence
 from desktop.messages.returned import (
     accepted_all,
-    comment_facts,
-    comment_title,
-    decision_word,
     doubt_words,
     plan_words,
     progress_words,
@@ -27,11 +26,8 @@ from desktop.messages.words import tr
 from desktop.models.review import Review
 from desktop.widgets.empty_words import EmptyWords
 from desktop.windows.listed_dialog import ListedDialog
+from desktop.windows.returning.comment_list import CommentList
 from desktop.windows.returning.page import CommentPage
-from desktop.windows.two_line_rows import TwoLineList
-
-_LIST_WIDTH = 320
-_TONES = {"": "ink2", "accepted": "ok", "rejected": "ink3"}
 
 
 class ReturningDialog(ListedDialog):
@@ -56,9 +52,7 @@ class ReturningDialog(ListedDialog):
     # -- build ---------------------------------------------------------------------------------------
 
     def _make_list(self) -> None:
-        self.list = self.rows = TwoLineList(tr("Comments"), self)
-        self.rows.setFixedWidth(_LIST_WIDTH)
-        theme.ground(self.rows, "side")
+        self.list = self.rows = CommentList(self.review, self)
         self.page = CommentPage(self)
         self.nothing = EmptyWords(
             tr("There are no comments in this file that you have not seen."), parent=self
@@ -95,7 +89,8 @@ class ReturningDialog(ListedDialog):
 
     def _connect(self) -> None:
         self.rows.currentRowChanged.connect(self._show_row)
-        self.rows.installEventFilter(self)
+        self.rows.accept_wanted.connect(self.accept_comment)
+        self.rows.reject_wanted.connect(self.reject_comment)
         self.page.place_wanted.connect(self._place)
         self.page.next_place_wanted.connect(self._next_place)
         self.accept_button.clicked.connect(self.accept_comment)
@@ -111,9 +106,6 @@ class ReturningDialog(ListedDialog):
 
     def _fill(self) -> None:
         back = self.review.back
-        for at, one in enumerate(self.review.comments):
-            self.rows.add(comment_title(one), "", at)
-            self._show_decision(at)
         self.differences.setVisible(back.plan is not None)
         said = [] if back.plan is None else [plan_words(back.plan)]
         said += [refused_words(back.refused)] if back.refused else []
@@ -137,6 +129,10 @@ class ReturningDialog(ListedDialog):
         self.told.setText(words)
         theme.ink(self.told, tone)
         self.told.setVisible(bool(words))
+
+    def tell_error(self, error: ChanceryError) -> None:
+        """Say why something was not done."""
+        self.tell(error_sentence(error), "err")
 
     def accept_comment(self) -> None:
         """Take the shown comment over, as it is changed here, and go on to the next open one."""
@@ -185,18 +181,6 @@ class ReturningDialog(ListedDialog):
             self.reject_comment()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the list accepts: the list would take it for itself."""
-        if watched is self.rows and event.type() == QEvent.Type.KeyPress:
-            key = event.key()  # type: ignore[attr-defined]
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.accept_comment()
-                return True
-            if key == Qt.Key.Key_Delete:
-                self.reject_comment()
-                return True
-        return super().eventFilter(watched, event)
 
     # -- private -------------------------------------------------------------------------------------
 
@@ -268,18 +252,9 @@ class ReturningDialog(ListedDialog):
             self.close_button.setDefault(True)
 
     def _decided(self, at: int) -> None:
-        self._show_decision(at)
         self._count()
-        if at == self._shown:
+        if at in (-1, self._shown):
             self._show()
-
-    def _show_decision(self, at: int) -> None:
-        one, decision = self.review.comments[at], self.review.decisions[at]
-        facts = comment_facts(one)
-        if decision:
-            facts = tr("{decision} · {facts}", facts=facts, decision=decision_word(decision))
-        tone = "warn" if one.doubt and not decision else _TONES[decision]
-        self.rows.set_facts(at, facts, tone)
 
     def _count(self) -> None:
         review = self.review

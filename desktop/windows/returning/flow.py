@@ -118,6 +118,7 @@ class ReturnFlow(QObject):
         dialog.differences_wanted.connect(self._take_differences)
         dialog.finished.connect(self._finish)
         self._window.session.leaving.connect(dialog.reject)
+        self._window.session.failed.connect(dialog.tell_error)
         self.dialog = dialog
         dialog.open()
 

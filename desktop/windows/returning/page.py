@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from db.records import NoteKind
 from desktop import theme
-from desktop.messages.notes import kind_title
+from desktop.messages.notes import kind_title, short_quote
 from desktop.messages.returned import comment_facts, comment_kind
 from desktop.messages.words import tr
 from desktop.reading.returned import ABOUT_OURS
@@ -27,6 +27,8 @@ from desktop.widgets.rule import Rule
 from desktop.windows.returning.context import ContextView, Span
 
 _EDIT_HEIGHT = 96
+_MOST_WORDS = 600
+"""So many of our own words are shown: of longer ones the beginning and the end."""
 
 
 class CommentPage(QWidget):
@@ -122,7 +124,9 @@ class CommentPage(QWidget):
         self.doubt.setText(doubt)
         self.doubt.setVisible(bool(doubt))
         both = one.kind == "changed words"
-        self.yours.setText(yours or tr("No words"))
+        self.yours.setText(
+            short_quote(yours, _MOST_WORDS) if len(yours) > _MOST_WORDS else yours or tr("No words")
+        )
         for part in (self.yours, self.yours_title):
             part.setVisible(ours and one.kind != "deleted")
         self.words_title.setText(
