@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from db.changes import RECORD_TYPES, step_digest
-from db.history.step_packs import Made, states_in, unpack_steps
+from db.history.step_packs import Made, states_in, unpack_some
 from db.immutables import PACKED_SINCE, sound_text
 
 RawStep = tuple[
@@ -58,10 +58,12 @@ def write_pack(
     )
 
 
-def steps_in(connection: sqlite3.Connection, pack: Pack, records: Collection[str] = ()) -> list[RawStep]:
-    """Return the steps of a pack, or, of a damaged one, steps that are not sound for these records.
+def steps_in(
+    connection: sqlite3.Connection, pack: Pack, records: Collection[str] | None = None
+) -> list[RawStep]:
+    """Return the steps of a pack, those of some records only where they are named.
 
-    Where none are named, one of the cable stands for all.
+    Of a damaged pack each record named has a step that is not sound; else one of the cable stands for all.
     """
     n, change, cable, first, _, packed, schema, sha256 = pack
 
@@ -71,14 +73,14 @@ def steps_in(connection: sqlite3.Connection, pack: Pack, records: Collection[str
         about = (made.kind, made.record, made.owner)
         return (-n, change, first + at, *about, None, after, None, checksum, cable, schema)
 
-    made = unpack_steps(packed, sha256, lambda wanted: sound_text(connection, wanted))
-    if made is None:
+    some = unpack_some(packed, sha256, lambda wanted: sound_text(connection, wanted), records)
+    if some is None:
         known = connection.execute("SELECT id FROM history_id WHERE n = ?", (cable,)).fetchone()
         return [
             (-n, change, first, "cable", record, None, None, None, None, _DAMAGED, cable, schema)
-            for record in records or (known or ("",))
+            for record in (records if records is not None else known or ("",))
         ]
-    return [raw(at, one) for at, one in enumerate(made)]
+    return [raw(at, one) for at, one in some]
 
 
 def packs_where(connection: sqlite3.Connection, condition: str, *values: object) -> list[Pack]:
@@ -120,8 +122,9 @@ def of_records(
         numbers |= _numbers(connection, _cables_of(connection, wanted - {step[4] for step in steps}))
     alone = wanted - {step[4] for step in steps}
     packs = [pack for number in numbers for pack in packs_where(connection, "cable = ?", number)]
-    found = (step for pack in packs for step in steps_in(connection, pack, alone or wanted))
-    return [step for step in found if step[4] in wanted]
+    found = (step for pack in packs for step in steps_in(connection, pack, wanted))
+    # Who has steps of his own is not held to be damaged for the sake of a pack that is.
+    return [step for step in found if step[9] != _DAMAGED or step[7] is not None or step[4] in alone]
 
 
 def later_than(
@@ -140,7 +143,7 @@ def later_than(
         for number in numbers
         for pack in packs_where(connection, "cable = ? AND change > ? AND change <= ?", number, first, change)
     ]
-    found = [step for pack in packs for step in steps_in(connection, pack, (record,)) if step[4] == record]
+    found = [step for pack in packs for step in steps_in(connection, pack, (record,))]
     return max(found, key=lambda step: step[1], default=None)
 
 

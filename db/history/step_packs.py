@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -102,11 +102,26 @@ def pressed(states: Sequence[State]) -> tuple[bytes, bytes]:
 
 def unpack_steps(packed: bytes, sha256: bytes, text_of: TextOf) -> list[Made] | None:
     """Return what was packed, in its order; None where it is damaged."""
+    some = unpack_some(packed, sha256, text_of, None)
+    return None if some is None else [made for _, made in some]
+
+
+def unpack_some(
+    packed: bytes, sha256: bytes, text_of: TextOf, records: Collection[str] | None
+) -> list[tuple[int, Made]] | None:
+    """Return what was packed of these records (None: of all), each with its place in the pack.
+
+    None where it is damaged. Not all states are written out each time for who asks record by record.
+    """
     states = states_in(packed, sha256)
     if states is None:
         return None
     texts = _Texts(states, text_of)
-    return [_made(kind, fields, texts) for kind, fields in states]
+    return [
+        (at, _made(kind, fields, texts))
+        for at, (kind, fields) in enumerate(states)
+        if records is None or fields["id"] in records
+    ]
 
 
 @lru_cache(maxsize=16)

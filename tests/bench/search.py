@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from db.immutables import text_of
 from db.schema import open_library
 from db.searching.find import find, find_first
 from db.searching.hits import hits
@@ -73,8 +74,8 @@ def _queries(connection: sqlite3.Connection) -> dict[str, str]:
         if term.isalpha() and len(term) > 1
     ]
     latin = [word for word in words if word.isascii() and len(word) > 4]
-    (body,) = connection.execute("SELECT body FROM text ORDER BY n LIMIT 1 OFFSET 7").fetchone()
-    there = tokens(body)
+    (sha256,) = connection.execute("SELECT sha256 FROM text ORDER BY n LIMIT 1 OFFSET 7").fetchone()
+    there = tokens(text_of(connection, sha256) or "")
     plain = [at for at in range(60, len(there) - 1) if there[at].isascii() and there[at + 1].isascii()]
     apart = [at for at in range(len(there) - 1) if is_apart(there[at]) and is_apart(there[at + 1])]
     return {
