@@ -16,6 +16,8 @@ from desktop.exporting.pdf.page_data import language_code
 from desktop.exporting.volume.part import Named, Part
 
 UNTITLED = "Volume of cables"
+_HEAD = 64
+"""Characters of the title that stand at the head of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class Front:
         contents = [self._entry(part) for part in self._parts]
         if index_at is not None:
             contents.append(self._line("", "Index of persons and places", index_at, f"page:{index_at}"))
-        dated = sorted((part for part in self._parts if part.date), key=lambda part: (part.date, part.first))
+        dated = sorted(
+            (part for part in self._parts if part.date), key=lambda part: (_earliest(part.date), part.first)
+        )
         return {
             **self._page(),
             "kind": "front",
@@ -77,6 +81,7 @@ class Front:
             "paper": "a4" if self._choices.paper == "a4" else "us-letter",
             "lang": language_code(self._language),
             "shapes": han.of_language(self._language),
+            "head": shortened(self.title, _HEAD),
             "meta": {
                 "title": self.title,
                 "authors": [plain(each) for each in authors or [self._exported_by] if plain(each)],
@@ -88,9 +93,10 @@ class Front:
     def _facts(self) -> list[str]:
         count = len(self._parts)
         facts = ["1 cable" if count == 1 else f"{count:,} cables"]
-        dates = sorted(part.date for part in self._parts if part.date)
+        dates = [part.date for part in self._parts if part.date]
         if dates:
-            first, last = in_words(dates[0]), in_words(dates[-1])
+            first = in_words(min((date.partition("/")[0] for date in dates), key=_earliest))
+            last = in_words(max((date.rpartition("/")[2] for date in dates), key=_latest))
             facts.append(first if first == last else f"{first} to {last}")
         authors = list(dict.fromkeys(name for part in self._parts for name in part.authors))
         if authors:
@@ -135,6 +141,20 @@ class Front:
 
     def _words(self, text: str) -> dict[str, Any]:
         return {"t": self.glyphs.show(text), "h": han.shapes(text, self._language)}
+
+
+def shortened(words: str, most: int) -> str:
+    """Return words, cut where they are more than so many characters."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _earliest(date: str) -> str:
+    """Return by what a date is put in order: one that is known in part stands at its beginning."""
+    return date.replace("X", "0")
+
+
+def _latest(date: str) -> str:
+    return date.replace("X", "9")
 
 
 def ranges(pages: Iterable[int]) -> list[tuple[str, int]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.dossier import Dossier
+from desktop.exporting.identified import identified
 from desktop.exporting.ledger import Substitute
 from desktop.exporting.pdf import attachment, highlights
 from desktop.exporting.pdf.page_data import PageData, page_data
@@ -62,6 +63,8 @@ class Part:
     anchored: frozenset[str]
     corrections: int
     corrections_found: int
+    identified: int
+    identified_found: int
     substitutes: tuple[Substitute, ...]
     in_library: int
     left_out: Mapping[str, int]
@@ -88,10 +91,12 @@ def set_part(dossier: Dossier, choices: PdfChoices, first: int, moment: datetime
     return Part(
         cable=dossier.cable_id,
         title=page.data["meta"]["title"],
-        number=dossier.value("cable number") or dossier.value("receipt number"),
+        number=_line(dossier.value("cable number") or dossier.value("receipt number")),
         date=dossier.value("date"),
-        originator=dossier.value("originator"),
-        addressees=tuple(each.value for each in dossier.fields if each.name == "addressee" and each.value),
+        originator=_line(dossier.value("originator")),
+        addressees=tuple(
+            _line(each.value) for each in dossier.fields if each.name == "addressee" and each.value
+        ),
         language=dossier.language,
         first=first,
         pages=count,
@@ -106,6 +111,10 @@ def set_part(dossier: Dossier, choices: PdfChoices, first: int, moment: datetime
         corrections_found=len(
             [index for index in places.anchored if 0 <= index - len(notes) < len(dossier.corrections)]
         ),
+        identified=len(identified(dossier)),
+        identified_found=len(
+            [index for index in places.anchored if index >= len(notes) + len(dossier.corrections)]
+        ),
         substitutes=page.substitutes,
         in_library=dossier.library_note_count,
         left_out=dossier.left_out,
@@ -114,6 +123,11 @@ def set_part(dossier: Dossier, choices: PdfChoices, first: int, moment: datetime
         led=b"x-to:" in b"".join(_addresses(page)),
         declared=declared,
     )
+
+
+def _line(words: str) -> str:
+    """Return words on one line: a value of the header may stand on several."""
+    return " ".join(words.split())
 
 
 def _targets(dossier: Dossier, page: PageData, places: highlights.Places, height: float) -> dict[str, Place]:

@@ -24,12 +24,14 @@ from desktop.exporting.pdf.pages import Report
 from desktop.exporting.pdf.saving import saved, uncollected
 from desktop.exporting.pdf.template import as_json, compile_pages
 from desktop.exporting.volume import attached
-from desktop.exporting.volume.front import Front
+from desktop.exporting.volume.front import Front, shortened
 from desktop.exporting.volume.joining import Joined
 from desktop.exporting.volume.leading import Goal, headings, lead, outline
 from desktop.exporting.volume.part import Part, set_part
 
 _TEMPLATE = "volume.typ"
+_NAMED = 120
+"""Characters by which a cable is called in the account."""
 _UNTAGGED = "The pages could not be made by the rules of PDF/A and PDF/UA."
 _SET, _JOINED, _CHECKED = 0.75, 0.85, 0.95
 
@@ -195,7 +197,8 @@ def _account(data: bytes, binding: _Binding) -> Ledger:
         written = len((on_pages | part.anchored) & ids & part.notes)
         if not written == len(part.notes) == len(ids):
             raise ExportError("export-notes-differ", chosen=len(part.notes), written=written)
-        counts.append(CableCount(", ".join(filter(None, (part.number, part.title))), written, written))
+        called = shortened(", ".join(filter(None, (part.number, part.title))), _NAMED)
+        counts.append(CableCount(called, written, written))
     all_notes = frozenset[str]().union(*(part.notes for part in parts))
     if on_pages - all_notes or read != binding.attached:
         raise ExportError("export-notes-differ", chosen=len(all_notes), written=len(on_pages | all_notes))
@@ -203,6 +206,9 @@ def _account(data: bytes, binding: _Binding) -> Ledger:
     found = sum(part.corrections_found for part in parts)
     if not corrections == found == attached.correction_count(read):
         raise ExportError("export-corrections-differ", chosen=corrections, written=found)
+    told, wanted = (sum(getattr(part, each) for part in parts) for each in ("identified_found", "identified"))
+    if told != wanted:
+        raise ExportError("export-names-differ", chosen=wanted, written=told)
     left_out: Counter[str] = Counter()
     for part in parts:
         left_out.update(part.left_out)
