@@ -35,6 +35,12 @@ def dead_count(count: int) -> str:
     return plural(count, "{n} dead reference", "{n} dead references")
 
 
-def referred_by(names: Sequence[str]) -> str:
-    """Return who refers to a note: "Referred to by note 2, note 5"."""
-    return tr("Referred to by {notes}", notes=tr(", ").join(names))
+def referred_by(marks: Sequence[str], others: Sequence[str]) -> str:
+    """Return who refers to a note: "Referred to by notes 2, 5; Chen-8/36, note 1"; "" for nobody.
+
+    `marks` are those of several notes of the same cable, `others` the names of the rest.
+    """
+    parts = list(others)
+    if marks:
+        parts.insert(0, tr("notes {marks}", marks=tr(", ").join(marks)))
+    return tr("Referred to by {notes}", notes=tr("; ").join(parts)) if parts else ""

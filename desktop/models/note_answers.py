@@ -20,6 +20,9 @@ from desktop.models.note_places import lost_since, quote_of
 from desktop.models.note_references import NoteReferences
 from desktop.models.note_roles import NoteRole
 
+_NOTE = "note "
+"""How a note of the same cable that has a mark is called: "note 4"; of several the word is said once."""
+
 
 def answer_note(
     state: CableState, lost: LostPlaces, references: NoteReferences, note: Note, role: int
@@ -89,8 +92,16 @@ def _of_lost(state: CableState, places: LostPlaces, note: Note, role: int) -> An
 
 def referred_words(references: NoteReferences, note_id: str) -> str:
     """Return who refers to a note, as words with references: "Referred to by note 2"; "" for nobody."""
-    by = references.referred_by(note_id)
-    return referred_by([f"[{escaped(references.called(each))}]({each})" for each in by]) if by else ""
+    by = [(references.called(address), address) for address in references.referred_by(note_id)]
+    several = sum(name.startswith(_NOTE) for name, _ in by) > 1
+    numbered: list[str] = []
+    others: list[str] = []
+    for name, address in by:
+        if several and name.startswith(_NOTE):
+            numbered.append(f"[{escaped(name.removeprefix(_NOTE))}]({address})")
+        else:
+            others.append(f"[{escaped(name)}]({address})")
+    return referred_by(numbered, others)
 
 
 def _spoken(state: CableState, places: LostPlaces, references: NoteReferences, note: Note) -> str:

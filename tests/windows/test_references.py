@@ -66,6 +66,10 @@ def test_a_reference_is_inserted_named_anew_and_gone_to(window: MainWindow) -> N
     assert _shown(window, refers) == "See note 2"
     model = window.parts.notes.model
     assert model.index_of(target).data(NoteRole.REFERRED) == f"Referred to by [note 3](note:{refers})"
+    again = footnote(window, "armed guard")
+    _refer(window, again, "xiaoguang")
+    both = f"Referred to by notes [3](note:{refers}), [4](note:{again})"
+    assert model.index_of(target).data(NoteRole.REFERRED) == both
     (span,) = [laid.span for laid in window.parts.text.looks.spans.laid if laid.span.note == refers]
     assert span.summary == "Footnote 3: See note 2"
     _click_link(window, refers, f"note:{target}")
