@@ -11,6 +11,7 @@ from desktop.reading.returned import Returned
 _READERS: dict[Kind, str] = {
     "pdf": "desktop.reading.pdf.returned:returned",
     "tei": "desktop.reading.tei.own.returned:returned",
+    "word": "desktop.reading.word.returned:returned",
     "annotations": "desktop.reading.annotation.returned:returned",
 }
 """What reads a file of each kind back, as "module:function"; it is imported when such a file comes."""

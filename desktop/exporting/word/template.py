@@ -11,6 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from desktop.exporting import han
 from desktop.exporting.choices import Paper
+from desktop.exporting.word.markup import w
 from desktop.exporting.word.styles import styles
 
 PAPERS: dict[Paper, tuple[int, int]] = {"a4": (11906, 16838), "letter": (12240, 15840)}
@@ -39,6 +40,10 @@ def _saved(language: str, shapes: han.Han, paper: Paper) -> bytes:
     for owner in (document.part.package, document.part):
         for key in [key for key, rel in owner.rels.items() if rel.reltype in _UNWANTED]:
             owner.rels.pop(key)
+    for setting in document.settings.element.iter(w("compatSetting")):
+        # Else Word would tell that the file is of an old version and keep some of its abilities back.
+        if setting.get(w("name")) == "compatibilityMode":
+            setting.set(w("val"), "15")
     element = document.part._styles_part.element
     for child in list(element):
         element.remove(child)

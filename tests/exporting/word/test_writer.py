@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from db.errors import ExportError
 from desktop.exporting.choices import ExportChoices
-from desktop.exporting.dossier import Dossier, DossierCorrection, DossierStructure
+from desktop.exporting.dossier import Dossier, DossierCorrection, DossierMark, DossierStructure
 from desktop.exporting.word import stand_ins
 from desktop.exporting.word.writer import make, write
 from tests.exporting.cables import ALL_KINDS, note, plain, sample, sample_text, silent
@@ -170,6 +170,22 @@ def test_notes_without_a_place_and_corrections_are_told(tmp_path: Path) -> None:
     assert footnotes(data) == [("a", "Pak] Park as imported; corrected.")]
     assert "“Park”: Who he was." in [one.text for one in opened(data).paragraphs]
     assert text_of(data) == text
+
+
+def test_the_editor_s_marks_stand_in_the_line_and_are_none_of_the_text() -> None:
+    text = "Comrade Pak came. The rest is lost."
+    marks = (
+        DossierMark("k1", "insertion", (8, 8), "Foreign Minister"),
+        DossierMark("k2", "uncertain", (8, 11)),
+        DossierMark("k3", "deletion", (12, 16)),
+        DossierMark("k4", "gap", (34, 34), "two lines"),
+    )
+    data, ledger = make((plain(text, marks=marks),), ALL_KINDS, silent)
+    runs = [run for one in opened(data).paragraphs for run in one.runs]
+    styled = {run.text for run in runs if run.style and run.style.name == "Editor Mark"}
+    assert styled == {each.label for each in marks if each.label}
+    assert ledger.marks_written == 4
+    assert [run.text for run in runs if run.font.strike] == ["came"]
 
 
 def test_characters_that_xml_cannot_hold_are_shown_and_counted() -> None:
