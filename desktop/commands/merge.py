@@ -1,4 +1,4 @@
-"""`chancery merge OTHER`: a colleague's library, or a bundle that came back, merged into the library."""
+"""`chancery merge OTHER`: a library of a colleague, a bundle or a file that came back, merged into ours."""
 
 from __future__ import annotations
 

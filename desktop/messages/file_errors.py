@@ -88,7 +88,7 @@ def file_sentences() -> dict[str, str]:
         ),
         "file-annotations": tr(
             "{name} holds annotations and no cable. Nothing was imported; import the cable that they are"
-            " about, then drop this file on the window."
+            " about, then drop this file on the window, or give it to “chancery merge”."
         ),
         "file-picture": tr(
             "{name} is a picture. Nothing was imported; have its words recognised or type them, then import"

@@ -114,6 +114,14 @@ def test_every_valid_construct_is_taken_or_refused_and_every_broken_one_refused(
     assert [each.code for each in collected.refused] == ["anno-elsewhere"]
 
 
+def test_another_s_words_in_a_script_that_runs_the_other_way_keep_their_place() -> None:
+    text = "\u202eשלום\u202c said \U0001f469\u200d\U0001f4bb, שלום"
+    start = text.rindex("שלום")
+    places = [position(start, start + 4), quote("שלום", ", ", "")]
+    comments, _ = read(anno(target=on(*places), bodyValue="x")).laid_on({PAGE: CableText("k1", text)})
+    assert [each.spans for each in comments] == [((start, start + 4),)]
+
+
 def test_the_sources_that_must_be_found_are_asked_for_with_their_quotes() -> None:
     ours = "urn:chancery:k1:reading:v2"
     second = anno(id="urn:x:2", target={"source": ours, "selector": quote("a")})
