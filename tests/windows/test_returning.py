@@ -187,3 +187,32 @@ def test_what_brings_nothing_or_cannot_be_read_is_said(
     assert window.session.do(cable_edits.trash_cable(state_of(window).cable, "x"))
     assert drop(qtbot, window, pen.data, tmp_path) is None
     assert "lies in the trash" in said(window)
+
+
+def test_what_the_file_has_otherwise_is_told_and_taken_over_as_one_step(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    gone = next(note.id for note in state_of(window).notes.values() if "Qiao" in note.words)
+    data = exported(window).data
+    window.session.undo()  # takes the second note away
+    window.session.undo()
+    (tmp_path / "other").mkdir()
+    other = open_window(qtbot, tmp_path / "other")
+    assert drop(qtbot, other, data, tmp_path) is None
+    assert other.session.do(note_edits.set_words(state_of(other), gone, "his words"))
+    change, fresh = note_edits.add_note(
+        state_of(other), "footnote", [(0, 12)], author=other.session.author.id, words="his note"
+    )
+    assert other.session.do(change)
+    window.session.redo()
+    window.session.redo()
+    dialog = drop(qtbot, window, exported(other).data, tmp_path)
+    assert dialog is not None
+    assert "1 thing is new" in dialog.told.text()
+    assert "1 was changed here and there: yours stays" in dialog.told.text()
+    dialog.differences.click()
+    assert state_of(window).notes[fresh.id].words == "his note"
+    assert state_of(window).notes[gone].words == "Of Ambassador Qiao."
+    dialog.reject()
+    window.session.undo()
+    assert fresh.id not in state_of(window).notes
