@@ -75,6 +75,12 @@ def doubt_words(one: Comment, *, sure_today: bool) -> str:
             "Its words were not found in the text. Choose them below, or keep it for the tray of notes."
         ),
     }.get(one.doubt, "")
+    if one.doubt == "no-place" and one.quote:
+        words = tr(
+            "Its words “{quote}” were not found in the text. Choose others below, or keep it for the tray of"
+            " notes.",
+            quote=short_quote(one.quote),
+        )
     if words or sure_today:
         return words
     return tr("The text was corrected since; this may be another place.")
@@ -90,7 +96,7 @@ def progress_words(total: int, accepted: int, rejected: int) -> str:
     left = total - accepted - rejected
     if not total:
         return tr("No comments.")
-    parts = [plural(left, "{n} of {of} open", "{n} of {of} open", of=total)]
+    parts = [plural(left, "{n} of {of} open", "{n} of {of} open", of=f"{total:,}")]
     if accepted:
         parts.append(plural(accepted, "{n} accepted", "{n} accepted"))
     if rejected:

@@ -20,7 +20,7 @@ from desktop.windows.main_window import MainWindow
 from desktop.windows.returning.dialog import ReturningDialog
 from tests.exporting.cables import pdf_bytes
 from tests.reading.pdf.pen import Pen, boxes_of
-from tests.windows.desk import CONTROL, NONE, SHIFT, open_window, press, select, state_of
+from tests.windows.desk import CONTROL, SHIFT, open_window, press, select, state_of
 
 KEY = Qt.Key
 ALL = PdfChoices(kinds=NOTE_KINDS)
@@ -67,12 +67,13 @@ def written(window: MainWindow) -> dict[str, str]:
     return {note.origin: note.words for note in state_of(window).notes.values() if note.origin}
 
 
-def test_a_cable_from_elsewhere_opens_with_its_notes_and_undo_takes_it_away(
+def test_a_cable_goes_to_another_window_and_comes_back_with_what_was_done_there(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     data = exported(window).data
     notes = dict(state_of(window).notes)
     cable = state_of(window).cable.id
+    mine = next(note.id for note in notes.values() if "Qiao" in note.words)
     (tmp_path / "other").mkdir()
     other = open_window(qtbot, tmp_path / "other")
     assert drop(qtbot, other, data, tmp_path) is None
@@ -80,6 +81,24 @@ def test_a_cable_from_elsewhere_opens_with_its_notes_and_undo_takes_it_away(
     assert "1 cable came back with its text, header and 2 notes." in said(other)
     other.session.undo()
     assert not other.session.store.has_cable(cable)
+    other.session.redo()
+    other.libraries.open_cable(cable)
+    assert other.session.do(note_edits.set_words(state_of(other), mine, "his words"))
+    change, fresh = note_edits.add_note(
+        state_of(other), "footnote", [(0, 12)], author=other.session.author.id, words="his note"
+    )
+    assert other.session.do(change)
+    assert window.session.do(note_edits.set_words(state_of(window), mine, "her words"))
+    dialog = drop(qtbot, window, exported(other).data, tmp_path)
+    assert dialog is not None
+    assert "1 thing is new" in dialog.told.text()
+    assert "1 was changed here and there: yours stays" in dialog.told.text()
+    dialog.differences.click()
+    assert state_of(window).notes[fresh.id].words == "his note"
+    assert state_of(window).notes[mine].words == "her words"
+    dialog.reject()
+    window.session.undo()
+    assert fresh.id not in state_of(window).notes
 
 
 def test_comments_are_accepted_changed_and_rejected_by_key(
@@ -118,7 +137,9 @@ def test_comments_are_accepted_changed_and_rejected_by_key(
     assert [one.key for one in dialog.review.comments] == ["c"]
 
 
-def test_all_of_one_person_but_what_asks_for_a_look(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_all_of_one_person_but_what_asks_for_a_look_and_gets_another_place(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     pen = exported(window)
     for at, quote in enumerate(("Nationalities", "armed", "illegally")):
         pen.mark(quote, NM=f"a{at}")
@@ -133,22 +154,15 @@ def test_all_of_one_person_but_what_asks_for_a_look(qtbot: QtBot, window: MainWi
     assert len(changes) == 1
     assert sorted(written(window)) == ["pdf:a0", "pdf:a1", "pdf:a2"]
     assert "3 comments of Dr. Lee were accepted. 1 asks for a look" in dialog.told.text()
-    assert dialog.review.comments[dialog.rows.currentRow()].key in ("carl", "beside")
-
-
-def test_another_place_is_chosen_in_the_context(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    pen = exported(window)
-    pen.put(1, "Text", [(100, 20, 120, 40)], NM="t", Contents="On the embassy.")
-    dialog = drop(qtbot, window, pen.data, tmp_path)
-    assert dialog is not None
+    while dialog.review.comments[dialog.rows.currentRow()].key != "beside":
+        press(dialog.rows, KEY.Key_Down)
     assert "nearest words" in dialog.page.doubt.text()
     assert not dialog.page.place.isEnabled()
     dialog.page.context.moveCursor(QTextCursor.MoveOperation.Start)
     assert dialog.page.context.find("People")
     dialog.page.place.click()
-    press(dialog.page.words, KEY.Key_Tab, NONE)
     dialog.accept_button.click()
-    (note,) = (n for n in state_of(window).notes.values() if n.origin)
+    (note,) = (n for n in state_of(window).notes.values() if n.origin == "pdf:beside")
     assert [anchor.quote.lower() for anchor in state_of(window).spans_of(note.id)] == ["people"]
 
 
@@ -187,32 +201,3 @@ def test_what_brings_nothing_or_cannot_be_read_is_said(
     assert window.session.do(cable_edits.trash_cable(state_of(window).cable, "x"))
     assert drop(qtbot, window, pen.data, tmp_path) is None
     assert "lies in the trash" in said(window)
-
-
-def test_what_the_file_has_otherwise_is_told_and_taken_over_as_one_step(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    gone = next(note.id for note in state_of(window).notes.values() if "Qiao" in note.words)
-    data = exported(window).data
-    window.session.undo()  # takes the second note away
-    window.session.undo()
-    (tmp_path / "other").mkdir()
-    other = open_window(qtbot, tmp_path / "other")
-    assert drop(qtbot, other, data, tmp_path) is None
-    assert other.session.do(note_edits.set_words(state_of(other), gone, "his words"))
-    change, fresh = note_edits.add_note(
-        state_of(other), "footnote", [(0, 12)], author=other.session.author.id, words="his note"
-    )
-    assert other.session.do(change)
-    window.session.redo()
-    window.session.redo()
-    dialog = drop(qtbot, window, exported(other).data, tmp_path)
-    assert dialog is not None
-    assert "1 thing is new" in dialog.told.text()
-    assert "1 was changed here and there: yours stays" in dialog.told.text()
-    dialog.differences.click()
-    assert state_of(window).notes[fresh.id].words == "his note"
-    assert state_of(window).notes[gone].words == "Of Ambassador Qiao."
-    dialog.reject()
-    window.session.undo()
-    assert fresh.id not in state_of(window).notes
