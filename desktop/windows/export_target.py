@@ -62,6 +62,8 @@ class TargetForm(QWidget):
         self._heading.setText(label)
         self.name.setAccessibleName(label.replace("&", ""))
         self.name.setText(words if kept else proposed)
+        if not kept:
+            self.name.setCursorPosition(0)  # its beginning tells which cable it is
 
     def path(self) -> Path | None:
         """Return where it goes, or None where no usable name stands in the field."""
