@@ -38,9 +38,12 @@ def offers_of(window: MainWindow, selected: Sequence[str] = ()) -> tuple[Offer, 
     offers = []
     if session.state is not None:
         offers.append(of_this(session.state, saved=not session.has_unsaved()))
-    ids = tuple(selected) or tuple(library.views.deeds.selected_ids())
-    if len(ids) > 1:
-        offers.append(Offer("selected", tr("Those selected in the list"), Which(ids), len(ids)))
+    chosen = library.views.deeds.selected_numbers()
+    which, count = (
+        (Which(tuple(selected)), len(selected)) if selected else (Which(numbers=chosen), len(chosen))
+    )
+    if count > 1:
+        offers.append(Offer("selected", tr("Those selected in the list"), which, count))
     model = library.model
     if not model.query.is_empty and model.found and not model.is_arranging:
         numbers = array("q", model.places.ids)

@@ -6,6 +6,8 @@ open every cable on its way. Several can be selected: what is done to one is the
 
 from __future__ import annotations
 
+from array import array
+
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
@@ -59,6 +61,12 @@ class RowDeeds(QObject):
         """Return the ids of the selected cables, in the order of the list."""
         parts = parts_of(self._view.selectionModel().selection())
         return self._model.cables_of(row for first, last in parts for row in range(first, last + 1))
+
+    def selected_numbers(self) -> array[int]:
+        """Return the numbers of the selected cables, in the order of the list: nothing is read for them."""
+        parts = parts_of(self._view.selectionModel().selection())
+        rows = (row for first, last in parts for row in range(first, last + 1))
+        return array("q", [n for n in map(self._model.number, rows) if n is not None])
 
     def has_several(self) -> bool:
         """Tell whether more than one row is selected."""
