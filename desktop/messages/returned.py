@@ -26,6 +26,7 @@ def comment_kind(kind: str) -> str:
         "text note": tr("Note"),
         "free text": tr("Words written on the page"),
         "reply": tr("Reply"),
+        "footnote": tr("A new footnote"),
         "changed words": tr("New words for a note of yours"),
         "changed colour": tr("New colour for a note of yours"),
         "moved": tr("Other words for a note of yours"),

@@ -27,6 +27,7 @@ CommentKind = Literal[
     "text note",
     "free text",
     "reply",
+    "footnote",
     "changed words",
     "changed colour",
     "moved",
@@ -34,7 +35,7 @@ CommentKind = Literal[
     "deleted",
     "changed text",
 ]
-"""The first eight are the colleague's own; the next five are what he did to a note of ours (`Comment.on`).
+"""The first nine are the colleague's own; the next five are what he did to a note of ours (`Comment.on`).
 
 "changed text" is what he made of the cable's text itself: `words` are plain and stand for the `quote` at the
 span, which is empty where he only added words. It asks to be a correction, not a note.

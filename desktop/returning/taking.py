@@ -36,9 +36,12 @@ class Taking:
 def proposed(comment: Comment, spans: tuple[Span, ...], tags: Sequence[str] = ()) -> Taking:
     """Return how a comment is taken over where she changes nothing.
 
-    Words make a marginal note, which leaves the library only when ticked; a highlight without words is one.
+    Words make a marginal note, which leaves the library only when ticked; a highlight without words is one,
+    and what a colleague wrote as a footnote is a footnote.
     """
     kind: NoteKind = "marginal" if comment.words.strip() or not spans else "highlight"
+    if comment.kind == "footnote" and spans:
+        kind = "footnote"
     return Taking(comment, kind, comment.words, spans, tuple(tags))
 
 

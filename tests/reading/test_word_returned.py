@@ -132,7 +132,7 @@ def test_a_reference_leads_to_its_note_and_outlives_an_edit(dossier: Dossier, fi
 
 def test_a_new_footnote_stands_at_the_word_before_its_mark(dossier: Dossier, file: bytes) -> None:
     made = only(edited(file, **footnote("Who is *he*?", "stressed repeatedly")))
-    assert (made.kind, made.words, made.quote) == ("text note", "Who is \\*he\\*?", "repeatedly")
+    assert (made.kind, made.words, made.quote) == ("footnote", "Who is \\*he\\*?", "repeatedly")
     (span,) = made.spans
     assert dossier.text[slice(*span)] == "repeatedly"
     assert (made.author, made.created, made.doubt) == (
@@ -225,7 +225,7 @@ def test_all_at_once_each_is_found(file: bytes) -> None:
         ("changed words", "3,500 of them … Pak said"),
         ("changed words", "cable of April 24"),
         ("deleted", "Korea Desk"),
-        ("text note", "repeatedly"),
+        ("footnote", "repeatedly"),
         ("text note", "strengthen control"),
     ]
 

@@ -83,7 +83,11 @@ class Footnotes:
         paragraphs = words.paragraphs or [[]]
         for order, pieces in enumerate(paragraphs):
             paragraph = add(note, "p")
-            add(add(paragraph, "pPr"), "pStyle", val="FootnoteText")
+            properties = add(paragraph, "pPr")
+            add(properties, "pStyle", val="FootnoteText")
+            if order:
+                # Only the first hangs on its mark.
+                add(properties, "ind", firstLine=0)
             if order == 0:
                 run = runs.begin(paragraph, _MARK)
                 if mark:

@@ -121,12 +121,12 @@ class Footnotes:
         sheet = self._changes.sheets[number]
         name = f"{key[0]}:{told(body.words, str(number), str(at))}"
         if at < 0:
-            self._changes.add("text note", sheet, name, body.source, doubt="no-place")
+            self._changes.add("footnote", sheet, name, body.source, doubt="no-place")
             return
         by = sheet.tracked(at, at)
         span = sheet.words_before(sheet.laid.home(at))
         self._changes.add(
-            "text note",
+            "footnote",
             sheet,
             name,
             body.source,
