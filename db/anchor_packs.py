@@ -67,8 +67,10 @@ def pack_anchors(
             struct.pack(f"<{count}I", *(anchor.end - anchor.start for anchor in some)),
         )
     )
-    packed = _FORM + struct.pack("<I", zlib.crc32(plain)) + zlib.compress(plain, 9)
-    return (packed, some) if anchors_in(packed, text) == some else None
+    # To make ready a large window takes longer than to press what is small.
+    press = zlib.compressobj(9, zlib.DEFLATED, 12, 6) if len(plain) < 1 << 12 else zlib.compressobj(9)
+    packed = _FORM + struct.pack("<I", zlib.crc32(plain)) + press.compress(plain) + press.flush()
+    return (packed, some) if anchors_in.__wrapped__(packed, text) == some else None
 
 
 @lru_cache(maxsize=16)

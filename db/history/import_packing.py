@@ -19,9 +19,10 @@ from db.rows import read_where
 
 _BROUGHT_IN = (
     "FROM change CROSS JOIN step ON step.change = change.n"
-    " WHERE change.kind IN ({}) AND step.cable IS NOT NULL AND step.before IS NULL"
+    " WHERE change.kind IN ('import', 'merge') AND step.cable IS NOT NULL AND step.before IS NULL"
     f" GROUP BY step.change, step.cable HAVING count(*) BETWEEN {LEAST_STEPS} AND {MOST_STEPS}"
 )
+_LOOKED_INTO = 10
 _STEP_BYTES = 190
 """About what a packed step takes beside its form, with its place in the indexes."""
 _PLACE_BYTES = 440
@@ -42,16 +43,29 @@ class Brought:
 
 
 def is_there_much(connection: sqlite3.Connection, cables: int) -> bool:
-    """Tell whether the steps of so many imported cables are still to be packed together."""
-    found = _BROUGHT_IN.format("'import'")
-    rows = connection.execute(f"SELECT 1 {found} LIMIT ?", (cables,)).fetchall()
-    return len(rows) >= cables
+    """Tell whether the steps of so many imported cables are still to be packed together.
+
+    A window asks this: only a few imports are looked into, however many there are.
+    """
+    changes = connection.execute(
+        "SELECT n FROM change WHERE import_id IS NOT NULL AND kind = 'import' AND EXISTS"
+        " (SELECT 1 FROM step WHERE step.change = change.n AND step.cable IS NOT NULL) LIMIT ?",
+        (_LOOKED_INTO,),
+    ).fetchall()
+    found = 0
+    for (change,) in changes:
+        if found < cables:
+            found += connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM step WHERE change = ? AND cable IS NOT NULL"
+                f" AND before IS NULL GROUP BY cable HAVING count(*) BETWEEN {LEAST_STEPS} AND {MOST_STEPS})",
+                (change,),
+            ).fetchone()[0]
+    return found >= cables
 
 
 def brought_in(connection: sqlite3.Connection) -> list[Brought]:
     """Return what imports and merges brought in and is not packed together."""
-    kinds = "'import', 'merge'"
-    rows = connection.execute(f"SELECT step.change, step.cable, count(*) {_BROUGHT_IN.format(kinds)}")
+    rows = connection.execute(f"SELECT step.change, step.cable, count(*) {_BROUGHT_IN}")
     return [Brought(*row) for row in rows]
 
 

@@ -96,7 +96,9 @@ def pack_steps(made: Sequence[tuple[str, str]], text_of: TextOf) -> tuple[bytes,
 def pressed(states: Sequence[State]) -> tuple[bytes, bytes]:
     """Return the packed form of states as `states_in` gives them, and its checksum."""
     plain = _json(_columns(states)).encode("utf-8", "surrogatepass")
-    press = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, _WORDS)
+    # To make ready a large window takes longer than to press what is small.
+    window, memory = (13, 7) if len(plain) + len(_WORDS) < 1 << 13 else (15, 9)
+    press = zlib.compressobj(9, zlib.DEFLATED, -window, memory, zlib.Z_DEFAULT_STRATEGY, _WORDS)
     return _FORM + press.compress(plain) + press.flush(), hashlib.sha256(plain).digest()
 
 

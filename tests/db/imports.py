@@ -38,7 +38,7 @@ def enter(store: Store, changes: list[Change], author: str, *, at_once: bool = T
         enter_batch(str(store.path), [prepare(change) for change in changes], whom)
     else:
         for change in changes:
-            store.apply(change, author=author)
+            store.apply(replace(change, import_id=new_id("i")), author=author)
     return [change.cable or "" for change in changes]
 
 

@@ -16,6 +16,7 @@ from db.editing import cable_edits, note_edits
 from db.errors import LibraryError
 from db.history import past
 from db.history.compaction import compact, is_worth_while
+from db.history.import_packing import is_there_much
 from db.importing.taking_back import bring_again, latest_imports, take_back
 from db.salvaging.salvage import salvage
 from db.store import Store
@@ -63,10 +64,12 @@ def test_what_a_window_entered_is_packed_later_as_an_import_is_at_once(
     steps, packs, _ = counts(path)
     assert packs == 0
     undone = [step for entry in store.read(past.entries) for step in store.read(past.steps_of, entry)]
+    assert [store.read(is_there_much, count) for count in (3, 4)] == [True, False]
     packed = compact(path, rest_s=0).packed
     assert (packed, counts(path)) == (steps, (1, 3, steps - 1))  # the author's own step stays
     assert [facts(store.cable_state(cable)) for cable in cables] == before
     assert [s for entry in store.read(past.entries) for s in store.read(past.steps_of, entry)] == undone
+    assert not store.read(is_there_much, 1)
     assert not store.read(is_worth_while)
     assert compact(path, rest_s=0).packed == 0
     assert codes(path) == set()
