@@ -91,6 +91,10 @@ _OF_THE_PLACE = ("export-disk", "export-not-writable", "export-folder", "library
 """What hinders every cable alike ends the export."""
 
 
+_AFTER_ALL = ("check", "write", "done")
+"""What an exporter says it is doing when it has all cables."""
+
+
 class _Progress:
     """How far a file of several cables is: the exporter's own word, and which cable was asked for last."""
 
@@ -108,7 +112,8 @@ class _Progress:
     def written(self, fraction: float, code: str) -> None:
         """Take in how far the exporter says it is: never less than before."""
         self._fraction = max(self._fraction, fraction)
-        self._report(self._fraction, f"{self._done}/{self._total}" if self._total > 1 else code)
+        counting = self._total > 1 and code not in _AFTER_ALL
+        self._report(self._fraction, f"{self._done}/{self._total}" if counting else code)
 
 
 def _plain(error: ChanceryError) -> tuple[tuple[str, Value], ...]:
