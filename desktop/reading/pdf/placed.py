@@ -182,7 +182,8 @@ class Placed:
             size += len(bare)
         found: list[tuple[Run, str]] = []
         begins = [begin for begin, _ in owners]
-        for run in lay(rest, "".join(whole)):
+        runs = lay_lines(rest, zip(begins, whole, strict=True), lay(rest, "".join(whole)))
+        for run in runs:
             for number in range(run.size):
                 index = bisect_right(starts, run.page + number) - 1
                 place = left[index][0] + run.page + number - starts[index]
