@@ -56,7 +56,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     sheet.note("footnote", "cable of April 24", words="Not released.")
     sheet.note("footnote", "strengthen control", words=f"See [there](note:{first.id}), and so on.")
     sheet.note("marginal", "Urgent", words="Ask **Lee**.", author=sheet.other_author)
-    sheet.note("marginal", "3,500 of them", "Pak said", words="Two places.")
+    sheet.note("marginal", "3,500 of them", "Pak said", words="Two\nplaces.\x07")
     sheet.note("highlight", "large numbers", "unexpectedly large", words="")
     sheet.note("highlight", "recently many people", words="How many?")
     sheet.note("general", words="On the whole.\n\nAnd more of it.")
@@ -217,7 +217,7 @@ def test_all_at_once_each_is_found(file: bytes) -> None:
             remark["document"],
         ),
         footnotes=together(reword("Not released.", "Unread."), new["footnotes"]),
-        comments=together(reword("Two places.", "Three places."), remark["comments"]),
+        comments=together(reword("Two", "Three"), remark["comments"]),
     )
     found = sorted((each.kind, each.quote) for each in back(data).comments)
     assert found == [

@@ -10,7 +10,7 @@ from desktop.reading.word.own_changes import Changes, Sheet, told
 from desktop.reading.word.own_colours import note_colour
 from desktop.reading.word.own_file import WordComment
 from desktop.reading.word.own_part import LeftNote
-from desktop.reading.word.own_shown import key as shown_key
+from desktop.reading.word.own_shown import flat
 from desktop.reading.word.own_text import Shade
 
 
@@ -19,7 +19,7 @@ def compare_comments(changes: Changes) -> None:
     rest = {one.key: one for one in changes.file.comments}
     by_words: dict[tuple[str, str], list[WordComment]] = {}
     for one in rest.values():
-        by_words.setdefault((one.author, shown_key(one.body.shown)), []).append(one)
+        by_words.setdefault((one.author, flat(one.body.shown)), []).append(one)
     known: dict[str, LeftNote] = {}
     for sheet in changes.sheets:
         ours = {note.id: note for note in sheet.left.notes if _is_comment(note)}
@@ -31,7 +31,7 @@ def compare_comments(changes: Changes) -> None:
 
         for close in (True, False):
             for note in list(missing.values()):
-                same = by_words.get((note.author, shown_key(note.shown)), [])
+                same = by_words.get((note.author, flat(note.shown)), [])
                 found = next((each for each in same if not close or _lies(sheet, each, note)), None)
                 if found is not None:
                     same.remove(found)
