@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +22,7 @@ from tests.exporting.cables import ALL_KINDS
 from tests.exporting.test_any_cable import dossiers
 from tests.exporting.test_gather import Open
 from tests.exporting.word.opened import part, word_file
+from tests.libre_office import PROGRAM, converted
 from tests.reading.word_editing import (
     Element,
     W,
@@ -239,30 +235,16 @@ def test_any_cable_comes_back_without_a_change(dossier: Dossier) -> None:
     assert (found.comments, found.refused) == ((), ())
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed here")
 def test_saved_again_by_libreoffice_it_comes_back_equal(
     dossier: Dossier, file: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "cable.docx"
     changed = edited(file, footnotes=reword("Not released.", "Unread."))
     path.write_bytes(changed)
-    converted = subprocess.Popen(
-        [
-            *("soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "docx", "--outdir", str(tmp_path / "out"), str(path)),
-        ],
-        start_new_session=True,  # it starts others, which outlive it where it fails
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
-    )
-    try:
-        converted.wait(60)
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(converted.pid, signal.SIGKILL)
-        converted.wait()
-    found = back((tmp_path / "out" / "cable.docx").read_bytes())
+    saved = converted(path, "docx", tmp_path / "again")
+    assert saved is not None
+    found = back(saved.read_bytes())
     assert found.records == dossier.carried
     (made,) = found.comments
     assert (made.kind, made.words) == ("changed words", "Unread.")

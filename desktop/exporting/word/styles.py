@@ -51,7 +51,9 @@ TEXT_STYLES = {
 class _Paragraphs:
     """A paragraph style; sizes and distances in points, `line` in parts of a line's height.
 
-    `together` leaves no room between paragraphs of the style, but round all of them.
+    `keep` holds a paragraph on the page of the next: only the headings over tables and parts have it, since
+    with more of them, and long footnotes, LibreOffice (7.4) never ends to lay out some pages. `together`
+    leaves no room between paragraphs of the style, but round all of them.
     """
 
     name: str
@@ -80,11 +82,11 @@ class _Paragraphs:
 
 _PARAGRAPHS = (
     _Paragraphs("heading 1", following="CableText", size=18, before=0, after=10, line=1.05, outline=0,
-                bold=True, keep=True),
+                bold=True),
     _Paragraphs("heading 2", following="CableText", size=13, before=16, after=5, line=1.05, outline=1,
                 bold=True, keep=True),
     _Paragraphs("heading 3", following="CableText", size=11.5, before=10, after=3, line=1.05, outline=2,
-                bold=True, keep=True),
+                bold=True),
     _Paragraphs("Cable Title", "Heading1"),
     _Paragraphs("Cable Subject", "Heading2"),
     _Paragraphs("Cable Heading", "Heading3"),
@@ -100,7 +102,7 @@ _PARAGRAPHS = (
     _Paragraphs("Edition Note", size=10, before=5, after=8, left=14),
     _Paragraphs("Edition Label", size=9.5, quiet=True),
     _Paragraphs("Edition Cell", size=9.5),
-    _Paragraphs("Edition Cell Head", "EditionCell", size=8.5, quiet=True, keep=True),
+    _Paragraphs("Edition Cell Head", "EditionCell", size=8.5, quiet=True),
     _Paragraphs("Edition Cell Figure", "EditionCell", right=True),
     _Paragraphs("Edition Remark", size=9.5, before=3, italic=True, quiet=True),
     _Paragraphs("Edition Sum", "EditionCell", before=3, bold=True, right=True),
@@ -175,7 +177,6 @@ def _paragraphs(made: Element, each: _Paragraphs, width: float) -> None:
     paragraph = add(style, "pPr")
     if each.keep:
         add(paragraph, "keepNext")
-        add(paragraph, "keepLines")
     if each.ruled:
         add(add(paragraph, "pBdr"), each.ruled, val="single", sz=4, space=4, color=RULE)
     if each.tabs:
