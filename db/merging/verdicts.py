@@ -63,22 +63,30 @@ def judge(incoming: Incoming, ours: Record | None, line: list[str] | None) -> Ve
     states = line_with_today(line, ours)
     known = {state_hash(state): state for state in states}
     there = incoming.line()
-    found = beside([state_hash(state) for state in states], there)
+    here = [state_hash(state) for state in states]
+    found = beside(here, there)
     full = dict(zip(there, incoming.states, strict=False)) if incoming.states else {}
     base = None
     if found.base is not None:
         state = known.get(found.base, full.get(found.base, GONE))
         base = record_of(incoming.kind, state)
     heard, seen = there[-1] in known, state_hash(states[-1]) in there
-    return Verdict(incoming, ours, found.side, base, _news(incoming, there, found.base), heard, seen)
+    return Verdict(incoming, ours, found.side, base, _news(incoming, here, there), heard, seen)
 
 
-def _news(incoming: Incoming, line: Sequence[str], base: str | None) -> tuple[str, ...]:
-    """Return what theirs went through since the base; of a file only today's state is known."""
+def _news(incoming: Incoming, ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """Return what theirs went through that does not lie, in this order, in our past.
+
+    With these states behind our past all of theirs lies in it, so that they are seen to be behind us. Of a
+    file only today's state is known.
+    """
     if not incoming.states:
         return (GONE if incoming.gone else said(incoming.record),)
-    since = len(line) - 1 - line[::-1].index(base) if base in line else -1
-    return incoming.states[since + 1 :]
+    met = 0
+    for state in ours:
+        if met < len(theirs) and theirs[met] == state:
+            met += 1
+    return incoming.states[met:]
 
 
 def settle_alone(verdict: Verdict, questions: Questions) -> tuple[Item, Clash | None]:

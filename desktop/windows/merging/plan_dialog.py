@@ -71,6 +71,7 @@ class PlanDialog(QDialog):
         foot.setContentsMargins(24, 12, 24, 16)
         foot.setSpacing(8)
         foot.addWidget(self.kept, 1)
+        foot.addStretch(0 if self.merge.isVisibleTo(self) else 1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.merge)
         rows = QVBoxLayout(self)

@@ -178,6 +178,7 @@ class QuestionsDialog(QDialog):
         self.sentence.setText(open_questions_sentence(len(questions)) if questions else "")
         self.sentence.setVisible(bool(questions))
         self.pages.setCurrentIndex(0 if questions else 1)
+        self.show_cable.setVisible(bool(questions))
         self.told.setText(told)
         self.undo.setEnabled(undoable)
         if questions:
