@@ -18,7 +18,7 @@ from desktop.exporting.word import names as written
 from desktop.reading.returned import Comment, Returned, hashes
 from desktop.reading.word import own_names
 from desktop.reading.word.returned import returned
-from tests.exporting.cables import ALL_KINDS
+from tests.exporting.cables import ALL_KINDS, note, plain
 from tests.exporting.test_any_cable import dossiers
 from tests.exporting.test_gather import Open
 from tests.exporting.word.opened import part, word_file
@@ -102,13 +102,13 @@ def test_a_stranger_s_file_is_none_of_ours() -> None:
 
 def test_names_of_the_writer_are_those_of_the_reader() -> None:
     assert own_names.TEXT_REGION.fullmatch(written.TEXT_REGION.format(12))
-    for note in ("n018f2c", "n" * 33, "n" * 60, "note-with-dashes"):
-        assert own_names.alias(note) == written.alias(note)
-        for name in (written.span_bookmark(note, 3), written.span_bookmark(note, 999)):
+    for each in ("n018f2c", "n" * 33, "n" * 60, "note-with-dashes"):
+        assert own_names.alias(each) == written.alias(each)
+        for name in (written.span_bookmark(each, 3), written.span_bookmark(each, 999)):
             assert own_names.SPAN.fullmatch(name)
             assert len(name) <= 40
-        assert own_names.BODY.fullmatch(written.body_bookmark(note))
-        assert own_names.BODY.fullmatch(f"{written.body_bookmark(note)} Copy 1"[:40].replace(" ", "_"))
+        assert own_names.BODY.fullmatch(written.body_bookmark(each))
+        assert own_names.BODY.fullmatch(f"{written.body_bookmark(each)} Copy 1"[:40].replace(" ", "_"))
 
 
 def test_a_reworded_footnote_is_a_change_with_both_versions(dossier: Dossier, file: bytes) -> None:
@@ -200,6 +200,25 @@ def test_without_bookmarks_the_words_decide(dossier: Dossier, file: bytes) -> No
     made = only(edited(bare, footnotes=reword("Not released.", "Unread.")))
     note = next(each for each in dossier.notes if each.words == "Not released.")
     assert (made.kind, made.on, made.words) == ("changed words", note.id, "Unread.")
+
+
+def test_in_the_styles_of_another_house_it_is_still_ours(dossier: Dossier, file: bytes) -> None:
+    def deed(root: Element) -> None:
+        for one in root.iter(f"{W}pStyle"):
+            one.set(f"{W}val", "HouseText")
+
+    found = back(edited(file, document=deed, footnotes=deed))
+    assert (found.records, found.comments) == (dossier.carried, ())
+
+
+def test_several_cables_of_one_file_are_told_apart(dossier: Dossier) -> None:
+    other = plain("Only *this*.", note("Only *this*.", "footnote", "this", "One.", number=1, id="n5"))
+    data = word_file(other, dossier)
+    assert back(data).comments == ()
+    made = only(edited(data, document=reword("Only", "Once"), footnotes=lambda _root: None))
+    assert (made.kind, made.cable, made.spans) == ("changed text", other.cable_id, ((0, 4),))
+    made = only(edited(data, footnotes=reword("Not released.", "Unread.")))
+    assert made.cable == dossier.cable_id
 
 
 def test_all_at_once_each_is_found(file: bytes) -> None:

@@ -54,7 +54,11 @@ class FactTables:
                 for row in rows
             ]
             self._table(body, "header", (_LABEL, self._width - _LABEL), None, cells)
-        add(add(add(body, "p"), "pPr"), "pStyle", val="EditionRule")
+        rule = paragraph(body, "EditionRule")
+        # It stands among the lines of the text and must be known as none of them, whatever style it is given.
+        name = FACTS.format(self._number, "rule", 0)
+        self._bookmarks.open(rule, name)
+        self._bookmarks.close(rule, name)
 
     def stages(self, body: Element) -> None:
         """Append the transcription stages with their heading."""

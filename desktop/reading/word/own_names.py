@@ -15,7 +15,7 @@ PROFILE = "chancery-docx/"
 TEXT_REGION = re.compile(r"_ctext_(\d{1,5})")
 SPAN = re.compile(r"_s_([A-Za-z0-9]{1,33})_(\d{1,4})")
 BODY = re.compile(r"_b_([A-Za-z0-9]{1,33})(?:[ _]C.*|[ _])?")
-FACTS = re.compile(r"_c(\d{1,5})_(header|stages|distribution)_(\d{1,4})(?:_.*)?")
+FACTS = re.compile(r"_c(\d{1,5})_(header|rule|stages|distribution)_(\d{1,4})(?:_.*)?")
 
 TEXT_STYLES = ("cable", "archive page line")
 EDITION_STYLES = ("edition",)

@@ -232,9 +232,10 @@ def _between(blocks: Sequence[Element], ends: Span | None, styles: StyleNames) -
         last += 1
     found: list[Element] = []
     for block in blocks[first : last + 1]:
+        if any(own_names.FACTS.fullmatch(name) for name in bookmarks(block)):
+            continue
         if word_tag(block) == "tbl":
-            if not any(own_names.FACTS.fullmatch(name) for name in bookmarks(block)):
-                found += [one for one in block.iter() if word_tag(one) == "p"]
+            found += [one for one in block.iter() if word_tag(one) == "p"]
         elif not styles.of_paragraph(block).startswith(own_names.EDITION_STYLES):
             found.append(block)
     return found
