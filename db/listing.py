@@ -37,6 +37,8 @@ LISTED = (
     " received, status, tags, starred, language, imported"
 )
 """The columns of `listing` from which `as_listed` makes a Listed."""
+LISTED_KINDS = ("cable", "header_field", "stage", "recipient", "distribution", "note")
+"""The kinds of record that the list says something of."""
 
 
 def as_listed(row: Sequence[Any]) -> Listed:

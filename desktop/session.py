@@ -16,7 +16,7 @@ from db.cable_state import CableState
 from db.changes import Change, Label
 from db.errors import ChanceryError, ChangeRefusedError, LibraryError
 from db.library_list.pages import first_cable, is_listed
-from db.listing import Listed
+from db.listing import LISTED_KINDS, Listed
 from db.records import Author, new_id
 from db.store import Store
 from desktop.library_watch import LibraryWatch
@@ -256,7 +256,7 @@ class Session(QObject):
             if state.cable.reading != before:
                 state.absorb(change, self.store.text(state.reading.text_sha256))
         self.changed.emit(change)
-        if change.touches("cable", "header_field", "stage", "recipient", "distribution", "note"):
+        if change.touches(*LISTED_KINDS):
             self.listing_changed.emit()
         if committed:
             self._leave_trashed_cable()

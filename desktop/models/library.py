@@ -18,7 +18,7 @@ from db.errors import ChanceryError
 from db.library_list.arranged import Arranged, Wanted, arranged, may_be_many
 from db.library_list.pages import numbers_of
 from db.library_list.sorting import ColumnName, Sorting
-from db.listing import Listed
+from db.listing import LISTED_KINDS, Listed
 from db.searching.query import parse
 from db.searching.query_names import meant
 from db.searching.query_parts import Query
@@ -267,7 +267,8 @@ class LibraryModel(ArrangedRows):
     # -- private: changes ----------------------------------------------------------------------------
 
     def _note_touched(self, change: Change) -> None:
-        for step in change.steps:
+        is_told = change.touches(*LISTED_KINDS)  # else it would stand for what the next telling is about
+        for step in change.steps if is_told else ():
             cable = getattr(step.record, "cable", step.record.id if step.kind == "cable" else None)
             if cable is not None:
                 self._touched[cable] = None

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from db.editing import cable_edits, header_edits
+from db.editing.mark_edits import add_mark
 from db.library_list.sort_keys import folded
 from db.listing import Listed
+from db.store import Store
 from desktop.models.library import LibraryModel
 from desktop.models.library_rows import is_urgent, verdict_mark
 from desktop.panels.library.file_facts import FileFacts, facts
@@ -276,3 +278,18 @@ def test_urgent_and_above(precedence: str, urgent: bool) -> None:
 
 def test_folding() -> None:
     assert folded("Ｐak Sŏng-chʻŏl ẞ") == "pak song-chʻol ss"
+
+
+def test_cables_entered_beside_the_window_are_listed_also_after_a_mark(
+    panel: LibraryPanel, session: Session, three: list[str]
+) -> None:
+    session.open_cable(three[0])
+    assert session.state is not None
+    change, _mark = add_mark(session.state, "uncertain", (0, 3), author=session.author.id)
+    assert session.do(change)  # the list says nothing of marks, and is not told
+    new, _cable = cable_edits.new_cable("four", author=session.author.id, file_name="4.txt", data=b"four")
+    beside = Store(session.store.path, create=False)
+    beside.apply(new, author=session.author.id)
+    beside.close()
+    session.listing_changed.emit()
+    assert panel.count() == 4
