@@ -135,6 +135,21 @@ class MergePlan:
             assert owner
         return found
 
+    def outline(self) -> Outline:
+        """Return the plan in numbers."""
+        return Outline(
+            self.whose,
+            dict(self.counts()),
+            self.clashes,
+            self.is_empty,
+            self.same,
+            self.titles,
+            self.same_names,
+            self.twins,
+            self.doubled,
+            self.orphans,
+        )
+
     def moved_owners(self) -> list[tuple[str, What, str | None]]:
         """Return (owner's id, what, cable) of things whose places alone change."""
         told = {item.id for item in self.items if item.what in TOLD and item.kind != "anchor"}
@@ -153,6 +168,22 @@ class MergePlan:
     def total(self, what: What) -> int:
         """Return how many things this becomes of."""
         return sum(count for (_, _, one), count in self.counts().items() if one == what)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A plan in numbers, as it is shown: what is small enough to be handed to a window. See `MergePlan`."""
+
+    whose: str
+    counted: Mapping[tuple[str | None, str, What], int]
+    clashes: tuple[Clash, ...]
+    is_empty: bool
+    same: int
+    titles: Mapping[str, str]
+    same_names: tuple[SameName, ...]
+    twins: tuple[tuple[str, str], ...]
+    doubled: tuple[tuple[str, str], ...]
+    orphans: tuple[tuple[str, str], ...]
 
 
 def writes(item: Item) -> bool:

@@ -6,7 +6,7 @@ Broken off at any moment, either nothing is merged or everything. A backup is ma
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -25,7 +25,7 @@ from db.history.undo_list import (
     steps_of_entry,
 )
 from db.merging.change import merge_change
-from db.merging.plan import MergePlan
+from db.merging.plan import MergePlan, Outline
 from db.merging.planning import plan_merge
 from db.place.library_file import LibraryFile
 from db.schema import latest_version
@@ -37,13 +37,14 @@ Report = Callable[[float, str], object]
 class Merged:
     """What came of it: the plan that was carried out, and the backup of before (None: nothing was done)."""
 
-    plan: MergePlan
+    plan: Outline
     backup: Path | None
 
 
-def look_at_merge(library: str, other: str, report: Report) -> MergePlan:
+def look_at_merge(library: str, other: str, report: Report) -> Outline:
     """Return what a merge would do, for a child process: a dry run; see `plan_merge`."""
-    return plan_merge(Path(library), Path(other), report)
+    with no_garbage_sought():
+        return plan_merge(Path(library), Path(other), report).outline()
 
 
 def merge_library(
@@ -60,7 +61,7 @@ def merge_library(
         plan = plan_merge(path, Path(other), lambda share, code: report(share * 0.4, code))
         change = merge_change(plan)
         if change is None:
-            return Merged(plan, None)
+            return Merged(plan.outline(), None)
         return _carried_out(path, plan, change, (author, session, backups), report)
 
 
@@ -82,7 +83,7 @@ def _carried_out(
             report(0.95, "merging")
     finally:
         file.close_beside()
-    return Merged(replace(plan, texts=(), files=()), backup.path)
+    return Merged(plan.outline(), backup.path)
 
 
 def turn_merge(library: str, kind: Literal["undo", "redo"], author: str, session: int, report: Report) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.merging.plan import MergePlan
+from db.merging.plan import Outline
 from db.merging.planning import plan_merge
 from db.merging.whole import merge_library
 from desktop.backup_choices import backup_root
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     if back is not None:
         return came_back.run(arguments, back)
     if arguments.dry_run:
-        plan, backup = plan_merge(path, other), None
+        plan, backup = plan_merge(path, other).outline(), None
     else:
         merged = merge_library(str(path), str(other), author, None, str(backup_root(Settings())), _unshown)
         plan, backup = merged.plan, merged.backup
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(plan.clashes))
 
 
-def _as_json(plan: MergePlan) -> dict[str, object]:
+def _as_json(plan: Outline) -> dict[str, object]:
     return {
         "from": plan.whose,
         "same": plan.same,
@@ -55,7 +55,7 @@ def _as_json(plan: MergePlan) -> dict[str, object]:
                 "what": what,
                 "count": count,
             }
-            for (cable, kind, what), count in sorted(plan.counts().items(), key=str)
+            for (cable, kind, what), count in sorted(plan.counted.items(), key=str)
         ],
         "conflicts": [
             {

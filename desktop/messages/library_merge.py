@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.merging.bundle import Bundled
-from db.merging.plan import ARRIVES, TOLD, MergePlan, What
+from db.merging.plan import ARRIVES, TOLD, Outline, What
 from desktop.messages.words import plural, tr
 
 _LESSER = frozenset({"structure", "doubt", "author", "conflict"})
@@ -24,7 +24,7 @@ class MergeRow:
     asks: bool
 
 
-def merge_heading(plan: MergePlan) -> str:
+def merge_heading(plan: Outline) -> str:
     """Say in one sentence what a merge comes to."""
     if plan.is_empty:
         return tr("{whose} holds nothing that is not here already.", whose=plan.whose)
@@ -45,7 +45,7 @@ def merge_heading(plan: MergePlan) -> str:
     return " ".join(said)
 
 
-def merge_sentences(plan: MergePlan) -> list[str]:
+def merge_sentences(plan: Outline) -> list[str]:
     """Return what becomes of the things of the other library, a line for each way."""
     told = _told(plan)
     lines = [
@@ -84,10 +84,10 @@ def merge_sentences(plan: MergePlan) -> list[str]:
     return lines
 
 
-def merge_rows(plan: MergePlan) -> list[MergeRow]:
+def merge_rows(plan: Outline) -> list[MergeRow]:
     """Return what a merge does to each cable, those that ask something first, then by title."""
     by_cable: dict[str | None, dict[What, Counter[str]]] = {}
-    for (cable, kind, what), count in plan.counts().items():
+    for (cable, kind, what), count in plan.counted.items():
         if kind not in _LESSER:
             by_cable.setdefault(cable, {}).setdefault(what, Counter())[kind] += count
     asked = Counter(clash.cable for clash in plan.clashes)
@@ -99,7 +99,7 @@ def merge_rows(plan: MergePlan) -> list[MergeRow]:
     return sorted(rows, key=lambda row: (not row.asks, row.cable is None, row.title.casefold()))
 
 
-def merged_sentence(plan: MergePlan) -> str:
+def merged_sentence(plan: Outline) -> str:
     """Say what a merge did."""
     if plan.is_empty:
         return tr("{whose} holds nothing that is not here already. Nothing was changed.", whose=plan.whose)
@@ -131,9 +131,9 @@ def bundled_sentence(bundled: Bundled, path: str) -> str:
     return said
 
 
-def _told(plan: MergePlan) -> dict[What, Counter[str]]:
+def _told(plan: Outline) -> dict[What, Counter[str]]:
     """Return how many of each kind there are of each way; of a new cable only itself and its notes."""
-    counts = plan.counts()
+    counts = plan.counted
     new_cables = {cable for (cable, kind, what) in counts if kind == "cable" and what == "new"}
     found: dict[What, Counter[str]] = {}
     for (cable, kind, what), count in counts.items():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from db.errors import ChanceryError
 from db.merging.asked import Question, count_open, open_questions
 from db.merging.bundle import Bundled
-from db.merging.plan import MergePlan
+from db.merging.plan import Outline
 from db.merging.settle import Where, settle
 from db.merging.whole import Merged, is_merge
 from desktop.backup_choices import backup_root
@@ -21,12 +21,12 @@ from desktop.messages.errors import error_sentence
 from desktop.messages.library_merge import bundled_sentence, merged_sentence
 from desktop.messages.questions import open_questions_sentence
 from desktop.messages.words import tr
-from desktop.windows.merging.plan_dialog import PlanDialog
-from desktop.windows.merging.questions_dialog import QuestionsDialog
 from desktop.windows.waiting import PATIENCE, Waiting
 
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
+    from desktop.windows.merging.plan_dialog import PlanDialog
+    from desktop.windows.merging.questions_dialog import QuestionsDialog
 
 MOST_AT_ONCE = 200
 """Records that undo turns back while the window waits; a merge of more is undone beside it."""
@@ -41,6 +41,7 @@ class MergeControl(QObject):
         self._window = window
         self._session = window.session
         self.waiting: Waiting | None = None
+        self._before = 0
         self.plan: PlanDialog | None = None
         self.questions: QuestionsDialog | None = None
 
@@ -140,6 +141,8 @@ class MergeControl(QObject):
 
     def look_at_questions(self) -> None:
         """Show what merges left to be decided."""
+        from desktop.windows.merging.questions_dialog import QuestionsDialog
+
         self._session.flush_wanted.emit()
         dialog = QuestionsDialog(self._session.store.read(open_questions), self._window)
         dialog.settle_wanted.connect(self._settle)
@@ -162,7 +165,9 @@ class MergeControl(QObject):
     # -- slots ---------------------------------------------------------------------------------------
 
     def _show_plan(self, other: Path, plan: object) -> None:
-        assert isinstance(plan, MergePlan)
+        from desktop.windows.merging.plan_dialog import PlanDialog
+
+        assert isinstance(plan, Outline)
         dialog = PlanDialog(plan, self._window)
         dialog.accepted.connect(lambda: self.merge(other))
         dialog.finished.connect(self._plan_closed)
@@ -230,7 +235,9 @@ class MergeControl(QObject):
         if not self._session.has_library:
             return  # the window is closing
         self._session.look_again()
-        if error.code == "job-cancelled":
+        if error.code == "job-cancelled" and self._session.store.last_place() > self._before:
+            self._window.say(tr("It was done already when it was stopped. Undo takes it back."), "warn")
+        elif error.code == "job-cancelled":
             self._window.say(tr("Stopped. Nothing was changed."), "ok")
         else:
             self._window.say(error_sentence(error), "err")
@@ -242,6 +249,7 @@ class MergeControl(QObject):
             self.waiting = None
             done(result)  # type: ignore[operator]
 
+        self._before = self._session.store.last_place()
         self.waiting = Waiting(job, title, words, ended, self._failed, self._window)  # type: ignore[arg-type]
 
     def _library(self) -> str:

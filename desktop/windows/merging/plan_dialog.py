@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.merging.plan import MergePlan
+from db.merging.plan import Outline
 from desktop import theme
 from desktop.messages.library_merge import merge_heading, merge_rows, merge_sentences
 from desktop.messages.words import tr
@@ -24,7 +24,7 @@ from desktop.windows.two_line_rows import TwoLineList
 class PlanDialog(QDialog):
     """Shows a plan; accepted, it is to be carried out."""
 
-    def __init__(self, plan: MergePlan, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: Outline, parent: QWidget | None = None) -> None:
         """Show this plan."""
         super().__init__(parent)
         self.setWindowTitle(tr("Merge"))
