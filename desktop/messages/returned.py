@@ -142,6 +142,15 @@ def entered_words(cables: int, notes: int) -> str:
     )
 
 
+def same_text_words(cables: int) -> str:
+    """Say that the library has the text of a cable that came back in another cable, too."""
+    return plural(
+        cables,
+        "The library has this very text in another cable, too: they are two now.",
+        "The library has the very texts of {n} of them in other cables, too: they are two each now.",
+    )
+
+
 def nothing_new(name: str, recognised: int) -> str:
     """Say that a file brings nothing that the library does not have."""
     if not recognised:
@@ -189,6 +198,7 @@ def _refused(code: str, count: int, refused: Sequence[Refused]) -> str:
         "comment-state": plural(
             count, "{n} mark of a review was left out.", "{n} marks of a review were left out."
         ),
+        "comments-unread": tr("The comments on the pages could not be read: the file is damaged there."),
         "comment-empty": plural(
             count, "{n} reply without words was left out.", "{n} replies without words were left out."
         ),

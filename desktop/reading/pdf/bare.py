@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import PasswordError, Pdf, PdfError
+from pikepdf import Pdf, PdfError
 
-from db.errors import ReadingError
 from desktop.reading.pdf.annotations import all_annotations
 from desktop.reading.pdf.pages import open_pdf, pages_of
 
@@ -32,7 +31,7 @@ class Bare:
 
 
 def looked_at(data: bytes, name: str) -> Bare:
-    """Return what a PDF says of itself.
+    """Return what a PDF says of itself: nothing, where its objects cannot be read.
 
     Raises `ReadingError` "pdf-encrypted", "pdf-damaged", "pdf-too-long".
     """
@@ -41,10 +40,8 @@ def looked_at(data: bytes, name: str) -> Bare:
             some, _ = all_annotations(pdf)
             told = pdf.trailer.get("/Info")
             maker = str(told.get("/Creator", "")) if told is not None else ""
-    except PasswordError as error:
-        raise ReadingError("pdf-encrypted", name=name) from error
-    except (PdfError, ValueError, TypeError, RecursionError, MemoryError) as error:
-        raise ReadingError("pdf-damaged", name=name) from error
+    except (PdfError, ValueError, TypeError, RecursionError):
+        return Bare(is_ours=False, names=frozenset(), comments=0)
     names = [
         one.name for one in some if one.name.startswith("n") and one.name.isalnum() and len(one.name) == 33
     ]

@@ -84,7 +84,11 @@ def _comments(
     name: str,
     lefts: Sequence[Left],
 ) -> tuple[list[Comment], list[Refused]]:
-    some, refused = annotations_of(data, name)
+    try:
+        some, refused = annotations_of(data, name)
+    except ReadingError:
+        # PDFium has opened it, so its text is read all the same.
+        return [], [Refused(name, "comments-unread")]
     if not lefts or (not some and not any(left.on for left in lefts)):
         return [], refused
     ours = ours_among(some, lefts)

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from db.changes import Change
-from db.errors import ChanceryError
+from db.errors import ChanceryError, ReadingError
 from db.merging.change import merge_change
-from db.records import new_id
+from db.records import new_id, text_hash
 from desktop.importing import for_library
 from desktop.messages.errors import error_sentence
-from desktop.messages.returned import entered_words, in_the_trash, nothing_new, refused_words
+from desktop.messages.returned import (
+    entered_words,
+    in_the_trash,
+    nothing_new,
+    refused_words,
+    same_text_words,
+)
 from desktop.messages.words import tr
 from desktop.models.review import Review
 from desktop.returning.back import Back
@@ -77,12 +83,17 @@ class ReturnFlow(QObject):
 
     def _failed(self, error: ChanceryError) -> None:
         self.waiting = None
+        if isinstance(error, ReadingError):
+            self.foreign.emit()  # whoever imports it says why it cannot be read, or reads it another way
+            self.deleteLater()
+            return
         if error.code != "job-cancelled":
             self._window.say(error_sentence(error), "err")
         self._finish()
 
     def _enter(self, back: Back) -> None:
         session = self._window.session
+        twins = [one for one in back.new if session.store.cable_with_text(text_hash(one.change.texts[0]))]
         entered = [one for one in back.new if self._entered(one.change)]
         if len(entered) < len(back.new):
             self._finish()  # the session has told why
@@ -95,6 +106,8 @@ class ReturnFlow(QObject):
         if entered:
             notes = sum(one.notes for one in entered)
             self._window.say(entered_words(len(entered), notes), "ok")
+        if twins:
+            self._window.say(same_text_words(len(twins)), "warn")
         wanted = [one for one in back.comments if one.cable not in back.trashed]
         if cables and (wanted or back.plan is not None):
             self._review(replace(back, comments=tuple(wanted), known=tuple(cables)))
