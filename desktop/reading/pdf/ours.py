@@ -14,6 +14,9 @@ from desktop.reading.returned import Comment, Refused
 _AWAY = 2.0
 """Points by which a program may draw a box of ours otherwise without moving it."""
 
+_LEVEL = 0.3
+"""Heights by which the middles of boxes of one line may differ: scripts are not equally high."""
+
 SpanWords = Callable[[Annotation], tuple[tuple[Span, ...], str]]
 
 
@@ -150,14 +153,23 @@ def _around(points: Sequence[tuple[float, float]]) -> Box:
 
 def _rows(boxes: Sequence[Box]) -> list[Box]:
     """Return boxes with those of one line that touch as one, from the top down."""
-    rows: list[Box] = []
-    for box in sorted(boxes, key=lambda each: (-round((each[1] + each[3]) / 2), each[0])):
-        last = rows[-1] if rows else None
-        level = last is not None and abs(last[1] + last[3] - box[1] - box[3]) <= 2 * _AWAY
-        if last is not None and level and box[0] - last[2] <= _AWAY:
-            rows[-1] = (last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+    lines: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda each: -(each[1] + each[3])):
+        first = lines[-1][0] if lines else None
+        aside = 0.0 if first is None else abs(first[1] + first[3] - box[1] - box[3]) / 2
+        if first is not None and aside <= _LEVEL * (first[3] - first[1]):
+            lines[-1].append(box)
         else:
-            rows.append(box)
+            lines.append([box])
+    rows: list[Box] = []
+    for line in lines:
+        begun = len(rows)
+        for box in sorted(line):
+            last = rows[-1] if len(rows) > begun else None
+            if last is not None and box[0] - last[2] <= _AWAY:
+                rows[-1] = (last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+            else:
+                rows.append(box)
     return rows
 
 
