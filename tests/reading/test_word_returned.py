@@ -29,12 +29,15 @@ from tests.reading.word_editing import (
     comment,
     edited,
     footnote,
+    highlighted,
+    replied,
     reword,
     texts,
     together,
     tracked,
     without_bookmarks,
     without_footnote,
+    without_shade,
 )
 from tests.reading.word_files import paragraph, run
 from tests.reading.word_files import word_file as stranger
@@ -148,6 +151,24 @@ def test_a_new_comment_bears_its_author_and_its_words(dossier: Dossier, file: by
     )
     assert (made.author, made.created) == ("Edith", "2026-12-01T10:00:00.000000+00:00")
     assert dossier.text[slice(*made.spans[0])] == "strengthen control"
+
+
+def test_a_reply_answers_our_note(dossier: Dossier, file: bytes) -> None:
+    made = only(replied(file, "Ask ", "He has left."))
+    note = next(each for each in dossier.notes if each.words == "Ask **Lee**.")
+    assert (made.kind, made.on, made.words, made.author) == ("reply", note.id, "He has left.", "Edith")
+
+
+def test_colours_of_the_colleague_are_highlights_and_a_colour_taken_away_is_told(
+    dossier: Dossier, file: bytes
+) -> None:
+    made = only(edited(file, document=highlighted("strengthen control", "cyan")))
+    assert (made.kind, made.quote, made.colour) == ("highlight", "strengthen control", "sky")
+    made = only(
+        edited(file, document=together(without_shade("large numbers"), without_shade("unexpectedly large")))
+    )
+    note = next(each for each in dossier.notes if each.quotes == ("large numbers", "unexpectedly large"))
+    assert (made.kind, made.on) == ("deleted", note.id)
 
 
 @pytest.mark.parametrize("with_tracking", [False, True])

@@ -169,3 +169,77 @@ def together(*deeds: Deed) -> Deed:
             one(root)
 
     return deed
+
+
+def highlighted(words: str, colour: str) -> Deed:
+    """Lay one of Word's own colours on words."""
+
+    def deed(root: Element) -> None:
+        run = split(root, words)
+        (one,) = run.findall(f"{W}t")
+        before = (one.text or "").removesuffix(words)
+        first = deepcopy(run)
+        first.findall(f"{W}t")[0].text = before
+        run.addprevious(first)
+        one.text = words
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            properties = etree.Element(f"{W}rPr")
+            run.insert(0, properties)
+        etree.SubElement(properties, f"{W}highlight").set(f"{W}val", colour)
+
+    return deed
+
+
+def without_shade(words: str) -> Deed:
+    """Take the colour of words away."""
+
+    def deed(root: Element) -> None:
+        (one,) = (each for each in texts(root, words) if each.text == words)
+        run = one.getparent()
+        assert run is not None
+        for properties in run.findall(f"{W}rPr"):
+            run.remove(properties)
+
+    return deed
+
+
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+_RELATION = (
+    '<Relationship Id="rReplies" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended"'
+    ' Target="commentsExtended.xml"/></Relationships>'
+)
+
+
+def replied(data: bytes, to: str, words: str) -> bytes:
+    """Answer a comment, as Word does since 2013: by another, and a part that says whom it answers."""
+
+    def deed(root: Element) -> None:
+        (said,) = texts(root, to)
+        paragraph = next(one for one in said.iterancestors() if one.tag == f"{W}p")
+        paragraph.set(f"{{{_W14}}}paraId", "00000001")
+        root.append(
+            etree.fromstring(
+                f'<w:comment xmlns:w="{_NS["w"]}" xmlns:w14="{_W14}" w:id="89" w:author="Edith"'
+                ' w:date="2026-12-01T13:00:00Z"><w:p w14:paraId="00000002">'
+                f"<w:r><w:t>{words}</w:t></w:r></w:p></w:comment>"
+            )
+        )
+
+    answers = (
+        f'<w15:commentsEx xmlns:w15="{_W15}"><w15:commentEx w15:paraId="00000002"'
+        ' w15:paraIdParent="00000001"/></w15:commentsEx>'
+    )
+    target = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(edited(data, comments=deed))) as old,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", _RELATION.encode())
+            new.writestr(name, content)
+        new.writestr("word/commentsExtended.xml", answers)
+    return target.getvalue()
