@@ -67,6 +67,7 @@ class ExportAccount(QDialog):
         self.text.setReadOnly(True)
         self.text.setProperty("bare", True)
         self.text.document().setDocumentMargin(16)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.text.setAccessibleName(tr("Account"))
         self.text.setTabChangesFocus(True)
         theme.ground(self.text, "page")

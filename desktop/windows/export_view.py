@@ -34,6 +34,7 @@ class ExportView(QWidget):
         self.text.setAccessibleName(tr("Beginning of the file"))
         self.text.setTabChangesFocus(True)
         self.text.document().setDocumentMargin(16)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.ground(self.text, "page")
         self.words = self._label("ink2", margin=24)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
