@@ -45,15 +45,16 @@ class FactTables:
     def header(self, body: Element) -> None:
         """Append the header fields, and the line under them."""
         rows = page_parts.header(self._dossier, str)
-        if rows:
-            cells = [
-                (
-                    _Cell(row["label"], "EditionLabel"),
-                    _Cell(row["value"], remark=_SUPPLIED if row["supplied"] else ""),
-                )
-                for row in rows
-            ]
-            self._table(body, "header", (_LABEL, self._width - _LABEL), None, cells)
+        if not rows:
+            return
+        cells = [
+            (
+                _Cell(row["label"], "EditionLabel"),
+                _Cell(row["value"], remark=_SUPPLIED if row["supplied"] else ""),
+            )
+            for row in rows
+        ]
+        self._table(body, "header", (_LABEL, self._width - _LABEL), None, cells)
         rule = paragraph(body, "EditionRule")
         # It stands among the lines of the text and must be known as none of them, whatever style it is given.
         name = FACTS.format(self._number, "rule", 0)

@@ -107,7 +107,7 @@ _PARAGRAPHS = (
     _Paragraphs("Edition Remark", size=9.5, before=3, italic=True, quiet=True),
     _Paragraphs("Edition Sum", "EditionCell", before=3, bold=True, right=True),
     _Paragraphs("Edition Credit", size=8.5, before=2, quiet=True),
-    _Paragraphs("Edition Rule", size=4, ruled="bottom"),
+    _Paragraphs("Edition Rule", size=4, after=7, ruled="bottom"),
     _Paragraphs("header", size=8.5, quiet=True, ruled="bottom", tabs=(0,)),
     _Paragraphs("footer", size=8.5, quiet=True, centred=True),
     _Paragraphs("footnote text", size=9.5, after=1.5, left=14, hanging=14, tabs=(14,)),
