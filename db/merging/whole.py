@@ -31,6 +31,8 @@ from db.place.library_file import LibraryFile
 from db.schema import latest_version
 
 Report = Callable[[float, str], object]
+_PATIENCE_MS = 60_000
+"""So long it waits for others who write (the index of words, history being packed): nobody stands by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _carried_out(
     report(0.6, "merging")
     file = LibraryFile(path, create=False, backups=Path(backups))
     try:
+        file.wait_at_most(_PATIENCE_MS)
         with file.writing() as connection:
             carry_out(connection, change, path)
             number, _ = append_change(connection, change, author=author, schema=latest_version())
@@ -94,6 +97,7 @@ def turn_merge(library: str, kind: Literal["undo", "redo"], author: str, session
     """
     file = LibraryFile(Path(library), create=False, backups=None)
     try:
+        file.wait_at_most(_PATIENCE_MS)
         with file.writing() as connection:
             report(0.0, "turning")
             others = others_than(connection, session, file.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from db.errors import ChanceryError
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from desktop.windows.merging.plan_dialog import PlanDialog
     from desktop.windows.merging.questions_dialog import QuestionsDialog
 
+AGAIN_MS = 500
+TRIES = 40
+"""How often, and after how many milliseconds, a merge is begun again where the library is being written."""
 MOST_AT_ONCE = 200
 """Records that undo turns back while the window waits; a merge of more is undone beside it."""
 
@@ -65,14 +68,19 @@ class MergeControl(QObject):
         words = tr("Looking at what {name} holds…", name=other.name)
         self._wait(job, tr("Merge"), words, lambda plan: self._show_plan(other, plan))
 
-    def merge(self, other: Path) -> None:
-        """Merge this library beside the window."""
+    def merge(self, other: Path, *, tries: int = TRIES) -> None:
+        """Merge this library beside the window; where that is being written just now, wait for it."""
         if self.waiting is not None or not self._all_saved():
             return
         try:
             number = self._session.store.session_number()
         except ChanceryError as error:
-            self._window.say(error_sentence(error), "err")
+            if (
+                error.code == "library-locked" and tries
+            ):  # the index of words is being filled, as after an import
+                QTimer.singleShot(AGAIN_MS, self, lambda: self.merge(other, tries=tries - 1))
+            else:
+                self._window.say(error_sentence(error), "err")
             return
         job = self._window.jobs.run(
             "db.merging.whole:merge_library",
@@ -96,12 +104,16 @@ class MergeControl(QObject):
         entry = session.store.next_undo() if kind == "undo" else session.store.next_redo()
         if entry is None or not is_merge(entry) or int(entry.label.values.get("count", 1)) <= MOST_AT_ONCE:
             return False
+        try:
+            number = session.store.session_number()
+        except ChanceryError:
+            return False  # it is being written just now: whoever turns single steps waits for that
         job = self._window.jobs.run(
             "db.merging.whole:turn_merge",
             self._library(),
             kind,
             session.author.id,
-            session.store.session_number(),
+            number,
             REPORT,
             patience=PATIENCE,
         )
