@@ -128,7 +128,7 @@ class CommentPage(QWidget):
             short_quote(yours, _MOST_WORDS) if len(yours) > _MOST_WORDS else yours or tr("No words")
         )
         for part in (self.yours, self.yours_title):
-            part.setVisible(ours and one.kind != "deleted")
+            part.setVisible(bool(one.on) and one.kind != "deleted")
         self.words_title.setText(
             tr("The file says") if both else tr("Instead of the words above") if is_text else tr("Words")
         )
