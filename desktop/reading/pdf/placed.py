@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +14,8 @@ from desktop.reading.pdf.under import Sheet, lines_of
 
 Span = tuple[int, int]
 
+_CUT = re.compile(r"[-\u2010\u00ad]\n\s*")
+"""What the text has where a line end cuts a word; PDFium gives no letter for the hyphen."""
 _AWAY = 1.5
 """Points by which the box of a run and those of its letters may differ."""
 
@@ -104,7 +107,9 @@ class Placed:
         return tuple(found)
 
     def _is_blank(self, start: int, end: int) -> bool:
-        return start <= end and PRINTED.search(self.text.text, start, end) is None
+        if start <= end and PRINTED.search(self.text.text, start, end) is None:
+            return True
+        return _CUT.fullmatch(self.text.text, start, end) is not None
 
     def _sheet(self, page: int) -> Sheet:
         where = self.printed.on_page(page)

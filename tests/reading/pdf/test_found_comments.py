@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pikepdf
 import pytest
+import typst
 
 from db.records import Anchor, Author, Note
 from desktop.reading import formats
 from desktop.reading.intake import Intake
 from desktop.reading.records import import_change
 from tests.exporting.cables import pdf_bytes, sample
-from tests.reading.pdf.pen import Pen
+from tests.reading.pdf.pen import Pen, boxes_of, quads
 from tests.reading.test_any_text import check
 
 
@@ -53,6 +56,24 @@ def test_they_are_notes_on_the_words_of_the_pages(foreign: Pen, whole_words: boo
         ("marginal", ""),
     ]
     assert notes["pdf:b"].words == r"By \*whom\*?"
+
+
+def test_a_word_that_a_line_end_cuts_is_one_span(tmp_path: Path) -> None:
+    source = tmp_path / "cable.typ"
+    page = "#set page(width: 190pt)\n#set text(hyphenate: true)\n#set par(justify: true)\n"
+    source.write_text(f"{page}The ambassador recommends incomprehensible telecommunications.", "utf-8")
+    data = typst.compile(source)
+    assert isinstance(data, bytes)
+    text = read(data).text
+    cut = text[: text.index("-\n")].split()[-1]
+    pen = Pen(data)
+    _, above = boxes_of(data, cut)
+    _, below = boxes_of(data, text[text.index("-\n") + 2 :].split()[0])
+    pen.put(0, "Highlight", [*above, *below], QuadPoints=quads([*above, *below]), NM="a")
+    (note,) = read(pen.data).notes
+    assert note.place is not None
+    assert text[slice(*note.place)].startswith(f"{cut}-\n")
+    assert note.more == ()
 
 
 def test_they_are_entered_with_their_authors_and_known_again_by_their_names(foreign: Pen) -> None:
