@@ -298,5 +298,7 @@ def test_the_editors_marks_show_and_what_is_typed_into_them_is_not_lost(
     assert "May, 3,500[?] of them" in shown
     assert back(file).comments == ()
     assert {one.id for one in back(file).records} >= {mark.id for mark in dossier.marks}
+    beside = together(reword(" [again]", " [again][?]"))
+    assert back(edited(file, document=beside)).comments == ()
     typed = only(edited(file, document=reword(" [again]", " [again] himself")))
     assert (typed.kind, typed.words.strip()) == ("changed text", "[again] himself")

@@ -86,7 +86,7 @@ def own_text(paragraphs: Sequence[Element], styles: StyleNames, labels: Collecti
 class _Walk:
     def __init__(self, styles: StyleNames, labels: Collection[str]) -> None:
         self._styles = styles
-        self._labels = labels
+        self._said = re.compile(f"(?:{'|'.join(map(re.escape, filter(None, labels))) or '(?!)'})+")
         self._label = ""
         self._found = OwnText()
         self._pieces: list[str] = []
@@ -175,7 +175,8 @@ class _Walk:
     def _end_label(self) -> None:
         """Pass over what a mark of the editor says; write what is none, so that nothing typed is lost."""
         label, self._label = self._label, ""
-        if label and as_it_was(label) not in self._labels:
+        # Where two marks end at one place, what they say stands side by side.
+        if label and not self._said.fullmatch(as_it_was(label)):
             self._write(as_it_was(label))
 
     def _mark(self, run: Element) -> None:
