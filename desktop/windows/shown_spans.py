@@ -123,7 +123,11 @@ def line_styles(state: CableState) -> list[LineStyle]:
         if set_as is not None:
             # "612, image 0736": the number as printed stands first.
             label = detail.partition(", ")[0] if set_as == "page" else ""
-            styles += [LineStyle(a.start, a.end, set_as, label) for a in state.spans_of(structure.id)]
+            # Where a page begins is one place, though a file that came back may say otherwise.
+            styles += [
+                LineStyle(a.start, a.start if set_as == "page" else a.end, set_as, label)
+                for a in state.spans_of(structure.id)
+            ]
     body = state.structures_of("body")
     if body:
         styles += [LineStyle(a.start, a.end, "body") for a in body]

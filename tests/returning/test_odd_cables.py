@@ -8,6 +8,7 @@ from db.records import NOTE_KINDS
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.volume.writer import make
 from desktop.reading.pdf.returned import returned
+from desktop.windows.shown_spans import line_styles
 from tests.bench import round_trip_pdf
 from tests.odd_cables import everything, odd_library
 from tests.reading.pdf.pen import Pen
@@ -38,3 +39,11 @@ def test_a_volume_brings_back_each_of_its_cables_and_comments_on_them(tmp_path: 
     (comment,) = back.comments
     assert comment.cable == cables[1]
     assert [dossiers[1].text[a:b] for a, b in comment.spans] == [once]
+
+
+def test_a_page_that_a_file_lets_begin_over_words_is_shown_at_one_place(tmp_path: Path) -> None:
+    store, (cable,) = odd_library(tmp_path / "odd.chancery", 1, 4)
+    pages = [style for style in line_styles(store.cable_state(cable)) if style.role == "page"]
+    store.close()
+    assert len(pages) == 1
+    assert pages[0].start == pages[0].end
