@@ -47,7 +47,7 @@ def show_time(value: str) -> str:
 def show_day(value: str) -> str:
     """Return the day and month of an EDTF value ("12 May"), or the whole of it where it has no day."""
     match = _POINT.fullmatch(value)
-    if match is None or not match[3]:
+    if match is None or not match[3] or not 1 <= int(match[2]) <= 12:
         return show_time(value)
     return f"{int(match[3])} {tr(MONTHS[int(match[2]) - 1])}"
 

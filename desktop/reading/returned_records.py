@@ -10,6 +10,7 @@ import math
 import re
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -93,7 +94,20 @@ def _record(kind: str, told: object) -> Record | None:
         made: Record = RECORD_TYPES[kind](**values)
     except TypeError:
         return None
-    return made if _ID.fullmatch(made.id) else None
+    return made if _ID.fullmatch(made.id) and _is_sound(made) else None
+
+
+def _is_sound(record: Record) -> bool:
+    """Tell whether the values of a record are such as the program makes itself: it leans on that."""
+    try:
+        for moment in (getattr(record, "created", ""), getattr(record, "modified", "")):
+            if moment:
+                datetime.fromisoformat(moment)
+        if isinstance(record, Reading):
+            hunks_from_json(record.hunks)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
+    return True
 
 
 Check = Callable[[object], bool]

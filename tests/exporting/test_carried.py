@@ -16,6 +16,7 @@ from db.records import NOTE_KINDS, Anchor, Author, Cable, Note, Reading, Record
 from desktop.exporting.carried import as_json, is_same, with_untold
 from desktop.exporting.choices import PdfChoices
 from desktop.exporting.gather import gather
+from desktop.messages.times import show_day, show_moment
 from desktop.reading.returned import hashes
 from desktop.reading.returned_records import records_from
 from tests.exporting.cables import pdf_bytes
@@ -163,6 +164,9 @@ def test_records_that_are_no_records_are_refused_with_what_leans_on_them(sheet: 
     assert read(note={"kind": "memo"})[0] == [cable]
     assert read(note={"words": "\ud800"})[0] == [cable]
     assert read(note={"from_the_future": 1})[0] == [cable]
+    assert read(note={"created": "one day"})[0] == [cable]
+    assert show_day("1961-13-45") == show_moment("1961-13-45T99:99")[:10] == "1961-13-45"  # is shown as it is
+    assert read(reading={"hunks": "[5]"}) == ([], {"record-unknown", "record-alone"})
     assert read(author={"id": "../x"}) == ([cable], {"record-unknown", "record-alone"})
     assert read(anchor={"start": -1}) == ([note, cable], {"record-alone"})
     assert read(anchor={"score": float("nan")}) == ([note, cable], {"record-unknown"})
