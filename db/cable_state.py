@@ -6,12 +6,13 @@ The window, the command line and the exporters read from here; nobody writes her
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from db.changes import Change
 from db.library_records import Name
-from db.numbering import footnote_marks, footnote_numbers, mark_order, order_notes, own_mark
+from db.mention_places import MentionPlaces
+from db.numbering import footnote_marks, footnote_numbers, keeps_order, mark_order, order_notes, own_mark
 from db.reconcile import Count, Handling, count_copies, handling
 from db.records import (
     Anchor,
@@ -62,11 +63,12 @@ class CableState:
     """The anchors of each owner in every reading, by ordinal."""
     footnotes_before: Mapping[NoteSeries, int] = field(default_factory=dict)
     """Footnotes of each series with lower marks that are not here; some only where but a page was read."""
-    _ordered: list[Note] | None = None
-    _numbers: dict[str, int] | None = None
-    _note_marks: dict[str, str] | None = None
-    _series: frozenset[NoteSeries] | None = None
-    _spans: dict[str, tuple[Anchor, ...]] | None = None
+    _ordered: list[Note] | None = field(default=None, init=False)
+    _numbers: dict[str, int] | None = field(default=None, init=False)
+    _note_marks: dict[str, str] | None = field(default=None, init=False)
+    _series: frozenset[NoteSeries] | None = field(default=None, init=False)
+    _spans: dict[str, tuple[Anchor, ...]] | None = field(default=None, init=False)
+    _mention_places: MentionPlaces = field(default_factory=MentionPlaces, init=False)
 
     @property
     def reading(self) -> Reading:
@@ -183,6 +185,14 @@ class CableState:
         had = bool(note.origin) or bool(self.anchors.get(note.id))
         return note.kind != "general" and had and not self.spans_of(note.id)
 
+    def mention_places(self) -> Sequence[tuple[int, int, str]]:
+        """Return start, end and id of each mention that has words, in the order of the text."""
+        return self._mention_places.order(self.mentions, self._current_spans())
+
+    def footnoted(self) -> frozenset[tuple[int, int]]:
+        """Return the words that footnotes stand on."""
+        return self._mention_places.footnoted(self.notes, self._current_spans())
+
     # -- keeping in step -----------------------------------------------------------------------------
 
     def unknown_names(self, change: Change) -> set[str]:
@@ -223,9 +233,15 @@ class CableState:
             self.text = text
         if text is not None or change.touches("note", "anchor", "cable"):
             self._reorder(change, anew=text is not None)
+        self._mention_places.follow(change, self.mentions, self._spans)
 
     def _reorder(self, change: Change, *, anew: bool) -> None:
         """Bring the order of the notes up to date; a change to one of 10,000 must not sort them all."""
+        if self._ordered is not None and not anew and all(map(keeps_order, change.steps)):
+            # What is typed comes twice a second: order and marks stay what they are.
+            said = {step.record.id for step in change.steps if step.kind == "note"}
+            self._ordered = [self.notes[n.id] if n.id in said else n for n in self._ordered]
+            return
         self._numbers = self._note_marks = self._series = None
         touched = {
             step.record.owner if isinstance(step.record, Anchor) else step.record.id
@@ -253,6 +269,7 @@ class CableState:
             for owner, found in by_owner.items()
         }
         self._ordered = self._numbers = self._note_marks = self._series = self._spans = None
+        self._mention_places.forget()
 
     def _put_anchor(self, anchor: Anchor, *, removed: bool) -> None:
         others = [a for a in self.anchors.get(anchor.owner, ()) if a.id != anchor.id]

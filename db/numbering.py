@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from db.changes import Step
 from db.records import Anchor, Note, NoteKind, NoteSeries
 
 CLOSING = frozenset(".,;:!?…)]}'\"’”»›。，、；：！？）】」』》〉")
@@ -148,3 +149,14 @@ def footnote_ordinals(
 def counted(ordinals: Mapping[str, tuple[NoteSeries, int]]) -> Counter[NoteSeries]:
     """Return how many footnotes each series has: what stands `before` the next cable."""
     return Counter(series for series, _ in ordinals.values())
+
+
+def keeps_order(step: Step) -> bool:
+    """Tell whether a step alters nothing by which notes are ordered and marked, as words and colours are."""
+    before, after = step.before, step.after
+    if isinstance(before, Note) and isinstance(after, Note):
+        return all(getattr(before, name) == getattr(after, name) for name in _ORDERED_BY)
+    return step.kind not in ("note", "anchor", "cable")
+
+
+_ORDERED_BY = ("id", "kind", "series", "trashed", "created")

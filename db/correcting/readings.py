@@ -113,7 +113,7 @@ def as_of(state: CableState, reading: str, text: str) -> CableState:
     It shares the records with `state`; do not let it absorb a change.
     """
     shown = replace(state.cable, reading=reading)
-    return replace(state, cable=shown, text=text, _ordered=None, _numbers=None, _spans=None)
+    return replace(state, cable=shown, text=text)
 
 
 def _text(state: CableState, reading: Reading, text_of: TextOf) -> str:

@@ -28,9 +28,7 @@ class Identification:
 
 def mentions_in_order(state: CableState) -> list[tuple[Mention, tuple[Anchor, ...]]]:
     """Return the mentions that have words in the current reading, in the order of the text."""
-    found = [(mention, state.spans_of(mention.id)) for mention in state.mentions.values()]
-    placed = [(mention, anchors) for mention, anchors in found if anchors]
-    return sorted(placed, key=lambda each: (each[1][0].start, each[1][0].end, each[0].id))
+    return [(state.mentions[one], state.spans_of(one)) for _, _, one in state.mention_places()]
 
 
 def identifications(state: CableState) -> list[Identification]:
@@ -39,22 +37,16 @@ def identifications(state: CableState) -> list[Identification]:
     if not wished:
         return []
     first: dict[str, tuple[int, int, str]] = {}
-    for mention in state.mentions.values():
-        anchors = state.spans_of(mention.id) if mention.name in wished else ()
-        if anchors:
-            place = (anchors[0].start, anchors[0].end, mention.id)
-            known = first.get(mention.name)
-            if known is None or place < known:
-                first[mention.name] = place
-    noted = {
-        (anchor.start, anchor.end)
-        for note in state.notes.values()
-        if note.trashed is None and note.kind == "footnote"
-        for anchor in state.spans_of(note.id)
-    }
+    for place in state.mention_places():
+        name = state.mentions[place[2]].name
+        if name in wished and name not in first:
+            first[name] = place
+            if len(first) == len(wished):
+                break
+    noted = state.footnoted()
     return [
         Identification(state.names[name], state.mentions[mention], state.spans_of(mention), wished[name])
-        for name, (start, end, mention) in sorted(first.items(), key=lambda each: each[1])
+        for name, (start, end, mention) in first.items()
         if (start, end) not in noted
     ]
 

@@ -7,6 +7,7 @@ the library and read again when something there has changed. Whoever shows words
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -40,6 +41,7 @@ class NoteReferences(QObject):
         self._dead: dict[str, frozenset[str]] = {}
         self._by: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, str] = {}
+        self._told: dict[str, tuple[Note, list[Target]]] = {}
         self._known: dict[str, Target] = {}
         self._cable = ""
         self._elsewhere: dict[str, Target] = {}
@@ -152,9 +154,12 @@ class NoteReferences(QObject):
         if not self._links and not self._shown and not self._by:
             return set()
         state = self._session.state
-        before: tuple[Mapping[str, object], ...] = (self._shown, self._dead, self._by)
-        names = self._names
-        self._shown, self._dead, self._names = {}, {}, {}
+        before: tuple[Mapping[str, object], ...] = (dict(self._shown), dict(self._dead), self._by)
+        names = dict(self._names)
+        kept: tuple[dict[str, Any], ...] = (self._shown, self._dead, self._names, self._told)
+        for some in kept:
+            for gone in some.keys() - self._links.keys():
+                del some[gone]
         places = {note.id: at for at, note in enumerate(state.notes_in_order())} if state else {}
         self._read({each for _, found in self._links.values() for each in found})
         self._name(self._links)
@@ -175,7 +180,10 @@ class NoteReferences(QObject):
         return changed | {id_in(each) for note_id in renamed for each in self._links[note_id][1]}
 
     def _name(self, notes: Iterable[str]) -> set[str]:
-        """Name the references of some notes anew, and those notes themselves; return those that have any."""
+        """Name the references of some notes anew, and those notes themselves; return those that have any.
+
+        Where neither a note nor anything it refers to has changed, its words are left as they are.
+        """
         named = set(notes) & self._links.keys()
         if not named:
             return named
@@ -183,6 +191,11 @@ class NoteReferences(QObject):
 
         for note_id in named:
             note, found = self._links[note_id]
+            targets = [self.target(each) for each in (f"note:{note_id}", *found)]
+            told = self._told.get(note_id)
+            if told is not None and told[0] is note and told[1] == targets:
+                continue
+            self._told[note_id] = (note, targets)
             self._shown[note_id] = resolved(note.words, self.target, from_cable=note.cable)
             self._names[note_id] = self.called(f"note:{note_id}")
             dead = frozenset(each for each in found if self.target(each).is_dead)
@@ -203,7 +216,14 @@ class NoteReferences(QObject):
 
     def _read(self, addresses: Iterable[str]) -> None:
         """Read what addresses lead to that are not in the open cable and not known yet."""
-        wanted = [each for each in addresses if each not in self._elsewhere and self._here(each) is None]
+        wanted = []
+        for each in addresses:
+            if each not in self._known and each not in self._elsewhere:
+                found = self._here(each)
+                if found is None:
+                    wanted.append(each)
+                else:
+                    self._known[each] = found
         if wanted and self._session.has_library:
             try:
                 self._elsewhere |= self._session.store.read(read_targets, wanted)

@@ -17,7 +17,7 @@ from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.widgets.message_bar import MessageBar
 from desktop.windows.modes import Mode, Modes
-from desktop.windows.names.identified import name_spans, touches_names
+from desktop.windows.names.identified import ShownNames, touches_names
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
 from desktop.windows.places import Places, carried_place
@@ -63,6 +63,7 @@ class Showing(QObject):
         self._turning = turning
         self._window = window
         self._spans = ShownSpans(parts.notes.model.references.words)
+        self._named = ShownNames()
         self._shown: str | None = None
         self._painted: str | None = None
         self._reading: Reading | None = None
@@ -145,7 +146,7 @@ class Showing(QObject):
         place = text.place() if page.cable.id == self._shown else self._places.of(page.cable.id)[0]
         self._parts.middle.setCurrentWidget(text)
         text.show_text(page.text, line_styles(page), self._spans.of(page), place)
-        text.set_names(name_spans(page))
+        text.set_names(self._named.of(page))
         self._painted = page.cable.id
         text.repaint()
 
@@ -167,7 +168,7 @@ class Showing(QObject):
                 parts.text.set_spans(self._spans.of(state))
             else:
                 parts.text.show_text(state.text, line_styles(state), self._spans.of(state), place)
-            parts.text.set_names(name_spans(state))
+            parts.text.set_names(self._named.of(state))
             if note is not None and note in state.notes and state.notes[note].trashed is None:
                 self._notes.choose(note, scroll_text=False)
         self._reading = state.reading if state else None
@@ -193,7 +194,7 @@ class Showing(QObject):
         place = carried_place(text.place(), self._reading, state.reading)
         self._reading = state.reading
         text.show_text(state.text, line_styles(state), self._spans.of(state), place)
-        text.set_names(name_spans(state))
+        text.set_names(self._named.of(state))
 
     def _changed(self, change: Change) -> None:
         state, text = self._session.state, self._parts.text
@@ -208,7 +209,7 @@ class Showing(QObject):
             # What notes refer to may be called otherwise now.
             text.set_spans(self._spans.of(state))
             if touches_names(change, state):
-                text.set_names(name_spans(state))
+                text.set_names(self._named.of(state))
             self._notes.after_change()
         if change.touches("structure", "header_field"):
             text.set_styles(line_styles(state))

@@ -29,8 +29,8 @@ _SET_AS: dict[str, Role | Wear | Literal["page"]] = {
 _KINDS = ("footnote", "marginal", "highlight", "own")
 
 
-_Places = list[tuple[int, int, str]]
-"""Start, end and words of each of a note's anchors: those only moved are made anew, too."""
+_Kept = tuple[Note, tuple[Anchor, ...], str | None, str, list[ShownSpan]]
+"""A note, where it stands, its mark, how its words read, and the spans that were made of these."""
 
 
 class _Names:
@@ -61,7 +61,7 @@ class ShownSpans:
     def __init__(self, words_of: Callable[[Note], str] = lambda note: note.words) -> None:
         """Make none yet; `words_of` tells how a note's words read now, with its references named."""
         self._words_of = words_of
-        self._kept: dict[str, tuple[Note, _Places, str | None, str, list[ShownSpan]]] = {}
+        self._kept: dict[str, _Kept] = {}
         self._beside: frozenset[NoteSeries] = frozenset()
 
     def forget(self) -> None:
@@ -75,6 +75,7 @@ class ShownSpans:
         if self._beside != names.beside:
             self._beside = names.beside
             self.forget()
+        known, words_of = self._kept, self._words_of
         shown: list[ShownSpan] = []
         for note in state.notes_in_order():
             if note.kind not in _KINDS:
@@ -83,13 +84,28 @@ class ShownSpans:
             if not anchors:
                 continue
             mark = marks.get(note.id)
-            kept, places = self._kept.get(note.id), [(a.start, a.end, a.quote) for a in anchors]
-            words = self._words_of(note)
-            if kept is None or kept[0] is not note or kept[1:4] != (places, mark, words):
-                kept = (note, places, mark, words, _spans(note, words, anchors, mark, names))
-                self._kept[note.id] = kept
+            words = words_of(note)
+            kept = known.get(note.id)
+            if (
+                kept is None
+                or kept[0] is not note
+                or kept[2] != mark
+                or (kept[3] is not words and kept[3] != words)
+                or (kept[1] is not anchors and _places(kept[1]) != _places(anchors))
+            ):
+                kept = known[note.id] = (
+                    note,
+                    anchors,
+                    mark,
+                    words,
+                    _spans(note, words, anchors, mark, names),
+                )
             shown += kept[4]
         return [*shown, *identification_spans(state), *mark_spans(state)]
+
+
+def _places(anchors: tuple[Anchor, ...]) -> list[tuple[int, int, str]]:
+    return [(anchor.start, anchor.end, anchor.quote) for anchor in anchors]
 
 
 def mark_spans(state: CableState) -> list[ShownSpan]:

@@ -89,7 +89,7 @@ class Identifications(QWidget):
 
     # -- slots ---------------------------------------------------------------------------------------
 
-    _unfolded = False
+    _unfolded = _filled = False
 
     def _changed(self, change: Change) -> None:
         if change.touches("name", "mention", "note", "anchor", "cable"):
@@ -103,10 +103,14 @@ class Identifications(QWidget):
             return
         self._told = told
         self._count.setText(plural(len(told), "{n} name identified", "{n} names identified"))
-        self._fill()
+        self._filled = False
+        if self._unfolded:
+            self._fill()
 
     def _unfold(self, unfolded: bool) -> None:
         self._unfolded = unfolded
+        if unfolded and not self._filled:
+            self._fill()
         self._rows.setVisible(unfolded)
         name = tr("Hide who is named") if unfolded else tr("Show who is named")
         self.fold.setIcon(theme.icon("chevron-down" if unfolded else "chevron-right", 14, "ink2"))
@@ -116,6 +120,7 @@ class Identifications(QWidget):
     # -- private -------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
+        self._filled = True
         inside = QWidget()
         theme.ground(inside, "panel")
         rows = QVBoxLayout(inside)

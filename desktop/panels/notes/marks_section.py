@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from db.changes import Change
 from db.editing.mark_edits import marks_in_order
-from db.records import EditorialMark
+from db.records import Anchor, EditorialMark
 from desktop import theme
 from desktop.messages.marks import mark_title, marks_count, shown_mark
 from desktop.messages.notes import short_quote
@@ -105,7 +105,10 @@ class MarksSection(QWidget):
         self.show_marks()
 
     def _changed(self, change: Change) -> None:
-        if change.touches("editorial_mark", "anchor", "cable"):
+        state = self._session.state
+        marks = state.marks if state is not None else {}
+        moved = any(isinstance(s.record, Anchor) and s.record.owner in marks for s in change.steps)
+        if moved or change.touches("editorial_mark", "cable"):
             self.show_marks()
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -78,6 +78,8 @@ class Formats:
 
     def touched_by(self, spans: SpanMap) -> set[int]:
         """Return a position in each block that would wear something else if `spans` were shown."""
+        if spans.is_laid_like(self.spans):
+            return set()
         to_qt, gap = self._positions.to_qt, self.faces.gap
         before, after = self.spans.label_of, spans.label_of
         touched: set[int] = set()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from desktop.panels.text.changes import Changes, Cut
 from desktop.panels.text.faces import Faces
+from desktop.panels.text.name_map import NameMap
 from desktop.panels.text.span_map import Laid, SpanMap
 
 
@@ -34,7 +35,7 @@ class Looks:
     """Which of the selected note's spans the keys resize, counted in the order of the text."""
     moving: Laid | None = None
     """That span while it is being dragged longer or shorter, as it would stand."""
-    names: SpanMap | None = None
+    names: NameMap | None = None
     """Words that are marked as names, each span bearing its mention's id; None where none are."""
     landing: tuple[int, int] | None = None
     """The words on which a note would stand that is being carried over the text."""

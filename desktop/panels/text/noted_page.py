@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF
 
 from desktop.panels.text import scrolling
 from desktop.panels.text.found_page import FoundPage
+from desktop.panels.text.name_map import NameMap
 from desktop.panels.text.named_words import names_at
 from desktop.panels.text.pointing import notes_at
-from desktop.panels.text.span_map import SpanMap
 from desktop.panels.text.spans import ShownSpan
 
 
@@ -27,7 +27,7 @@ class NotedPage(FoundPage):
 
     def set_names(self, names: Sequence[ShownSpan]) -> None:
         """Show these words as names; each span bears its mention's id as `note`, and who it is on hover."""
-        self.looks.names = SpanMap(self.text, self.positions, names) if names else None
+        self.looks.names = NameMap(self.positions, names) if names else None
         self.repaint_all()
 
     def mentions_at_caret(self) -> list[str]:

@@ -28,7 +28,7 @@ from desktop.panels.text.spans import LineStyle, Place, ShownSpan
 from desktop.panels.text.standins import has_rare_letters, shown
 from desktop.positions import Positions
 
-_SCREENFUL = 8_000  # code points that surely fill the screen
+_SCREENFUL = 8_000  # code points
 ZOOMS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 
 
@@ -74,8 +74,7 @@ class Page(QPlainTextEdit):
 
     def _connect(self) -> None:
         self.updateRequest.connect(self._follow_update)
-        following = theme.of_application()
-        if following is not None:
+        if (following := theme.of_application()) is not None:
             following.changed.connect(self.restyle)
             # The CJK face comes after the first paint: what stood for it is laid out anew.
             following.fonts_changed.connect(self._dress_anew)
@@ -110,7 +109,8 @@ class Page(QPlainTextEdit):
 
     def set_spans(self, spans: Sequence[ShownSpan]) -> None:
         """Show these notes instead; only blocks whose gaps or inks change are laid out again."""
-        after = SpanMap(self.text, self.positions, spans)
+        if (after := self.looks.spans.followed_by(spans)) is self.looks.spans:
+            return
         touched = self._formats.touched_by(after)
         with self._pin.standing():
             self._formats.spans = self.looks.spans = after

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import accumulate
 from typing import NamedTuple
 
 from db.numbering import mark_place
 from db.records import NoteKind
 from desktop.panels.text.marks import SEPARATOR, gap_holder
 from desktop.panels.text.spans import EDITORIAL, ShownSpan
+from desktop.panels.text.stretches import Stretches
 from desktop.positions import Positions
 
-#: Spans are passed over in chunks of so many: a note on the whole text must not make every search long.
-_CHUNK = 64
+_FEW = 16
+"""So many spans that say something else are put into a map that is there; for more it is made anew."""
 
 
 class Laid(NamedTuple):
@@ -57,26 +58,42 @@ class SpanMap:
         self._text = text
         self._positions = positions
         self.laid = _in_lanes(positions, spans)
-        self._starts = [laid[1] for laid in self.laid]
-        ends = [laid[2] for laid in self.laid]
-        self._reach = list(accumulate(ends, max))
-        self._farthest = [max(ends[i : i + _CHUNK]) for i in range(0, len(ends), _CHUNK)]
+        self.spans = spans
+        self._stretches = Stretches([laid[1] for laid in self.laid], [laid[2] for laid in self.laid])
         self.labelled = _labelled(text, spans)
         self._ends = [end for end, _span in self.labelled]
         self._line = (0, -1)
         self._marks: list[Mark] = []
 
+    def followed_by(self, spans: Sequence[ShownSpan]) -> SpanMap:
+        """Return the map of other spans of the same text: sooner, where a few only say something else."""
+        if len(self.spans) != len(spans):
+            return SpanMap(self._text, self._positions, spans)
+        pairs = list(zip(self.spans, spans, strict=True))
+        other = {id(old): new for old, new in pairs if old is not new and old != new}
+        if not other:
+            return self
+        if len(other) > _FEW or not all(_stands_like(old, other.get(id(old), old)) for old, _ in pairs):
+            return SpanMap(self._text, self._positions, spans)
+        made = copy(self)
+        made.spans = [other.get(id(old), old) for old in self.spans]
+        made.laid = [
+            laid._replace(span=other[id(laid[0])]) if id(laid[0]) in other else laid for laid in self.laid
+        ]
+        made.labelled = [
+            (end, other[id(span)]) if id(span) in other else (end, span) for end, span in self.labelled
+        ]
+        made.__dict__.pop("_of_note", None)
+        made._line, made._marks = (0, -1), []
+        return made
+
+    def is_laid_like(self, other: SpanMap) -> bool:
+        """Tell whether a map that followed another has its marks and spans at the same places."""
+        return self._stretches is other._stretches
+
     def between(self, start: int, end: int) -> list[Laid]:
         """Return the spans that share a character with [start, end), in order."""
-        found: list[Laid] = []
-        i = bisect_left(self._starts, end)
-        while i and self._reach[i - 1] > start:
-            first = (i - 1) // _CHUNK * _CHUNK
-            if self._farthest[first // _CHUNK] > start:
-                found += [laid for laid in reversed(self.laid[first:i]) if laid[2] > start]
-            i = first
-        found.reverse()
-        return found
+        return [self.laid[i] for i in self._stretches.between(start, end)]
 
     def touching(self, position: int) -> list[Laid]:
         """Return the spans that hold or border a caret position: those that hold it first, then by length."""
@@ -201,6 +218,14 @@ def _labelled(text: str, spans: Sequence[ShownSpan]) -> list[tuple[int, ShownSpa
         found.append((end, span))
     found.sort(key=_first)
     return found
+
+
+def _stands_like(one: ShownSpan, other: ShownSpan) -> bool:
+    """Tell whether a span has the place, the mark and the note of another: only what it says may differ."""
+    if one is other:
+        return True
+    places = [(span.note, span.start, span.end, span.kind, span.label) for span in (one, other)]
+    return places[0] == places[1]
 
 
 def _note_kind(span: ShownSpan) -> NoteKind:

@@ -16,6 +16,10 @@ _OURS = "identification:"
 _SIGNS = re.compile(r"([!-/:-@\\[-`{-~])")
 
 
+_Kept = tuple[tuple[Anchor, ...], str, list[ShownSpan]]
+"""Where a mention stands, who it is, and the spans that were made of these."""
+
+
 def mention_of(shown_id: str) -> str:
     """Return the mention whose automatic note bears this id in the text; "" for a note of the library."""
     return shown_id.removeprefix(_OURS) if shown_id.startswith(_OURS) else ""
@@ -38,17 +42,34 @@ def identification_spans(state: CableState) -> list[ShownSpan]:
     ]
 
 
-def name_spans(state: CableState) -> list[ShownSpan]:
-    """Return the words that are marked as names, each with its mention's id and who it is."""
-    spans: list[ShownSpan] = []
-    known: dict[str, str] = {}
-    for mention, anchors in mentions_in_order(state):
-        told = known.get(mention.name)
-        if told is None:
-            name = state.names.get(mention.name)
-            told = known[mention.name] = who(name) if name else ""
-        spans += [ShownSpan(mention.id, a.start, a.end, "highlight", None, None, told, told) for a in anchors]
-    return spans
+class ShownNames:
+    """Makes the spans of the words marked as names; keeps those of mentions that have not changed."""
+
+    def __init__(self) -> None:
+        """Make none yet."""
+        self._kept: dict[str, _Kept] = {}
+
+    def of(self, state: CableState) -> list[ShownSpan]:
+        """Return the words that are marked as names, each with its mention's id and who it is."""
+        spans: list[ShownSpan] = []
+        kept_before, kept_now = self._kept, dict[str, _Kept]()
+        self._kept = kept_now
+        told_of: dict[str, str] = {}
+        for mention, anchors in mentions_in_order(state):
+            told = told_of.get(mention.name)
+            if told is None:
+                name = state.names.get(mention.name)
+                told = told_of[mention.name] = who(name) if name else ""
+            kept = kept_before.get(mention.id)
+            if kept is None or kept[0] is not anchors or kept[1] != told:
+                kept = (anchors, told, [_of_name(mention.id, anchor, told) for anchor in anchors])
+            kept_now[mention.id] = kept
+            spans += kept[2]
+        return spans
+
+
+def _of_name(mention: str, anchor: Anchor, told: str) -> ShownSpan:
+    return ShownSpan(mention, anchor.start, anchor.end, "highlight", None, None, told, told)
 
 
 def touches_names(change: Change, state: CableState) -> bool:

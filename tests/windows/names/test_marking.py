@@ -73,7 +73,7 @@ def marked(window: MainWindow) -> list[tuple[str, str]]:
 def names_shown(window: MainWindow) -> list[str]:
     """Return the heading of each name under whose words the text draws a line."""
     names = window.parts.text.looks.names
-    return [laid.span.summary.partition(" (")[0] for laid in names.laid] if names else []
+    return [laid.span.summary.partition(" (")[0] for laid in names.between(0, len(TEXT))] if names else []
 
 
 def mark(window: MainWindow, name: Name, words: str, *, is_new: bool = True) -> str:
