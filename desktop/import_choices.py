@@ -52,11 +52,14 @@ class ReadCable:
     blob: bytes
     comments: int = 0
     """Comments on a file of ours that came back: they are looked at one by one, and wait for that."""
+    changes: int = 0
+    """Records of ours that the file brings back otherwise than they left, or new."""
 
     def outcome(self, cable: str, *, already_there: bool) -> Outcome:
         """Return what became of it, once it is in the library."""
         what: What = "already there" if already_there else "imported"
-        return Outcome(self.path, self.part, what, cable, self.title, comments=self.comments)
+        changes = self.changes if already_there else 0  # else they came in with it
+        return Outcome(self.path, self.part, what, cable, self.title, comments=self.comments, changes=changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Look:
 class Outcome:
     """What became of a file or part: `cable` is the id of the one that holds it, None where it was refused.
 
-    `part` is the key of a part, "" for a whole file.
+    `part` is the key of a part, "" for a whole file. `comments` and `changes` wait to be looked at.
     """
 
     path: str
@@ -121,6 +124,7 @@ class Outcome:
     title: str = ""
     refused: Refused | None = None
     comments: int = 0
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

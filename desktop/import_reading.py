@@ -22,9 +22,8 @@ from desktop.reading.intake import Intake
 from desktop.reading.kinds import Kind, kind_of
 from desktop.reading.parts import WHOLE, Part
 from desktop.reading.records import import_change
-from desktop.reading.returned import Comment
 from desktop.reading.returned_file import returned_file
-from desktop.returning.own_cables import OwnCable, own_cables
+from desktop.returning.own_cables import changed_in, own_cables
 
 Report = Callable[[float, str], None]
 Read = ReadCable | Refused | Wanted
@@ -53,7 +52,8 @@ def read_one(wanted: Wanted, part: str, author: str) -> tuple[Change, Cable, str
     path, choices = Path(wanted.path), wanted.choices
     data = file_bytes(path)
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    own, _ = _own(data, name)
+    told = returned_file(data, name)
+    own = () if told is None else own_cables(told)
     if len(own) == 1:
         return own[0].change, own[0].cable, own[0].title
     intake = read(data, name, part, choices.encoding, whole_words=choices.whole_words)
@@ -101,13 +101,15 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
     data = file_bytes(path)
     # A file's name may be any bytes; what is kept of it is text.
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    own, told = _own(data, name)
-    if own:
+    told = returned_file(data, name)
+    if told is not None and (own := own_cables(told)):
+        changed = changed_in(told)
         for each in own:
             key = each.cable.id if len(own) > 1 else WHOLE
-            waiting = sum(comment.cable == each.cable.id for comment in told)
+            waiting = sum(comment.cable == each.cable.id for comment in told.comments)
             blob = prepare(each.change, own_ids=True)
-            yield ReadCable(one.path, key, each.title, each.cable.id, blob, waiting)
+            changes = changed[each.cable.id]
+            yield ReadCable(one.path, key, each.title, each.cable.id, blob, waiting, changes)
         return
     choices = replace(one.choices, encoding=_encoding(data, name, one.choices))
     whole = choices.whole_words
@@ -128,15 +130,6 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
             report(at / len(now), one.path)
     if later:
         yield Wanted(one.path, replace(choices, parts=later))
-
-
-def _own(data: bytes, name: str) -> tuple[tuple[OwnCable, ...], tuple[Comment, ...]]:
-    """Return the cables of a file of ours, which come back under their own ids, and the comments on them.
-
-    There are none in any other file.
-    """
-    told = returned_file(data, name)
-    return ((), ()) if told is None else (own_cables(told), told.comments)
 
 
 def _keys(data: bytes, name: str, choices: Choices) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace, back: Back) -> int:
     if arguments.json:
         put_json(_as_json(back, taken))
     else:
-        _tell(back, taken, left)
+        _tell(back, taken, left, merged=not arguments.dry_run)
     clashes = back.plan.clashes if back.plan is not None else ()
     return int(bool(left or clashes))
 
@@ -93,13 +93,15 @@ def _accepted(store: Store, back: Back, author: str) -> tuple[Comment, ...]:
     return tuple(taken)
 
 
-def _tell(back: Back, taken: Sequence[Comment], left: Sequence[Comment]) -> None:
+def _tell(back: Back, taken: Sequence[Comment], left: Sequence[Comment], *, merged: bool) -> None:
     if back.new:
         say(entered_words(len(back.new), sum(one.notes for one in back.new)))
     for cable in back.trashed:
         say(in_the_trash(back.titles.get(cable, "")))
     if back.plan is not None:
         say(plan_words(back.plan))
+        if merged:
+            say(tr("What was done on one side alone is merged."))
     if taken:
         say(plural(len(taken), "{n} comment was taken over.", "{n} comments were taken over."))
     for one in left:

@@ -17,6 +17,7 @@ from desktop.import_few import FEW, import_here
 from desktop.import_paths import text_files
 from desktop.messages.errors import error_sentence
 from desktop.messages.imports import (
+    changes_waiting,
     comments_waiting,
     passed_over_sentence,
     progress_line,
@@ -37,8 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     _tell(outcomes, as_json=arguments.json)
     if found.passed_over:
         warn(passed_over_sentence(found.passed_over))
-    if waiting := comments_waiting(outcomes):
-        warn(waiting)
+    for waiting in (changes_waiting(outcomes), comments_waiting(outcomes)):
+        if waiting:
+            warn(waiting)
     if report.error is not None:
         raise ChanceryError(report.error[0], **dict(report.error[1]))
     refused = sum(each.what == "refused" for each in outcomes)
@@ -99,6 +101,8 @@ def _for_machines(one: Outcome) -> dict[str, object]:
     told["reason"] = None if one.refused is None else error_sentence(one.refused.error)
     if one.part:
         told["part"] = one.part
+    told |= {"changes": one.changes} if one.changes else {}
+    told |= {"comments": one.comments} if one.comments else {}
     return told
 
 

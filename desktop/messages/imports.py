@@ -80,15 +80,35 @@ def comments_waiting(outcomes: Sequence[Outcome]) -> str:
     with_comments = [one for one in outcomes if one.comments]
     if not with_comments:
         return ""
-    named = ", ".join(dict.fromkeys(name_of(one.path) for one in with_comments[:MOST_NAMED]))
-    if len(with_comments) > MOST_NAMED:
-        named = tr("{named} and {n} more", named=named, n=f"{len(with_comments) - MOST_NAMED:,}")
     return plural(
         sum(one.comments for one in with_comments),
         "{n} comment waits to be looked at. Open by itself: {named}.",
         "{n} comments wait to be looked at. Open each by itself: {named}.",
-        named=named,
+        named=_files_of(with_comments),
     )
+
+
+def changes_waiting(outcomes: Sequence[Outcome]) -> str:
+    """Return that files of ours bring changes to cables that were there already; "" for none."""
+    changed = [one for one in outcomes if one.changes]
+    if not changed:
+        return ""
+    return plural(
+        sum(one.changes for one in changed),
+        "An import leaves alone what was changed in the file of a cable that is there already ({n} change)."
+        " Open it by itself, or merge it: {named}.",
+        "An import leaves alone what was changed in the file of a cable that is there already ({n} changes)."
+        " Open it by itself, or merge it: {named}.",
+        named=_files_of(changed),
+    )
+
+
+def _files_of(outcomes: Sequence[Outcome]) -> str:
+    paths = [*dict.fromkeys(one.path for one in outcomes)]
+    named = ", ".join(name_of(path) for path in paths[:MOST_NAMED])
+    if len(paths) > MOST_NAMED:
+        return tr("{named} and {n} more", named=named, n=f"{len(paths) - MOST_NAMED:,}")
+    return named
 
 
 def passed_over_words(count: int) -> str:

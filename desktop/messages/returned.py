@@ -13,6 +13,8 @@ from desktop.messages.words import plural, tr
 from desktop.reading.returned import Comment, Refused
 
 _MOST = 3
+_MARKS = "\\*_[<&`"
+"""Characters of which some in words may be marks, or keep others from being marks."""
 
 
 def comment_kind(kind: str) -> str:
@@ -45,10 +47,19 @@ def comment_title(one: Comment) -> str:
     """Return the first line of a comment's row: his words, or else those that he marked."""
     if one.kind == "changed colour":
         return tr("{colour} for “{quote}”", colour=colour_name(one.colour), quote=short_quote(one.quote))
-    words = " ".join(one.words.split())
+    words = " ".join((_plain(one.words) if one.kind != "changed text" else one.words).split())
     if words and one.kind not in ("moved", "rejected", "deleted"):
         return short_quote(words, 90)
     return tr("“{quote}”", quote=short_quote(one.quote)) if one.quote else comment_kind(one.kind)
+
+
+def _plain(words: str) -> str:
+    """Return words as they read, without the backslashes that keep what he wrote from being marks."""
+    if not any(mark in words for mark in _MARKS):
+        return words  # most are: of thousands none is parsed that need not be
+    from desktop.exporting.note_words import plain
+
+    return plain(words)
 
 
 def comment_facts(one: Comment) -> str:

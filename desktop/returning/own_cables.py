@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +11,10 @@ from db.changes import Change, Label, Step
 from db.history.change_rows import cable_of
 from db.importing.original_file import rebuilt
 from db.library_records import Name
-from db.records import Author, Cable, HeaderField, Note, Reading, Record, text_hash
+from db.records import Anchor, Author, Cable, HeaderField, Note, Reading, Record, text_hash
+from db.structures import Structure
 from desktop.importing import OWN_CABLE
-from desktop.reading.returned import Returned
+from desktop.reading.returned import Returned, record_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,18 @@ def own_cables(returned: Returned) -> tuple[OwnCable, ...]:
     """Return the cables of a file in its order, each with the authors and names that it needs."""
     cables = [one for one in returned.records if isinstance(one, Cable)]
     return tuple(_own(cable, returned) for cable in cables)
+
+
+def changed_in(returned: Returned) -> Counter[str]:
+    """Return for each cable how many of its records are not as they left, or are new.
+
+    Places and readings go along with what stands on them, and are not counted beside it; a corrected text is.
+    """
+    return Counter(
+        cable_of(one) or ""
+        for one in returned.records
+        if not isinstance(one, Anchor | Structure | Reading) and returned.left.get(one.id) != record_hash(one)
+    )
 
 
 def _own(cable: Cable, returned: Returned) -> OwnCable:

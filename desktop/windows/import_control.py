@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from db.errors import ChanceryError
 from desktop.import_choices import ImportReport
 from desktop.messages.errors import error_sentence
-from desktop.messages.imports import comments_waiting, passed_over_words, refused_sentence, report_words
+from desktop.messages.imports import (
+    changes_waiting,
+    comments_waiting,
+    passed_over_words,
+    refused_sentence,
+    report_words,
+)
 from desktop.messages.words import plural, tr
 from desktop.reading import returned_file
 from desktop.reading.formats import SUFFIXES
@@ -133,8 +139,9 @@ class ImportControl(QObject):
         elif several and (refused or report.left):
             self._show_report(report)
         self._say(report, several=several)
-        if several and (waiting := comments_waiting(report.outcomes)):
-            self._window.say(waiting, "warn")
+        for waiting in (changes_waiting(report.outcomes), comments_waiting(report.outcomes)):
+            if several and waiting:
+                self._window.say(waiting, "warn")
         entered = report.of("imported") or report.of("already there")
         if entered:
             self._window.libraries.open_cable(entered[0].cable)

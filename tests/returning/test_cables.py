@@ -14,6 +14,7 @@ from db.merging.change import merge_change
 from db.records import Doubt
 from desktop.exporting.choices import PdfChoices
 from desktop.messages.imports import comments_waiting
+from desktop.messages.returned import comment_title
 from tests.db.desk import facts
 from tests.reading.pdf.pen import Pen
 from tests.returning.sent import ALL, House
@@ -132,3 +133,10 @@ def test_comments_on_a_file_that_is_imported_among_others_wait(hers: House, his:
     assert (came.what, came.comments) == ("imported", 1)
     assert comments_waiting((came,)) == "1 comment waits to be looked at. Open by itself: sent.pdf."
     assert comments_waiting((his.receive(hers.pdf(cable)),)) == ""
+
+
+def test_the_row_of_a_comment_shows_his_words_as_he_wrote_them(hers: House, cable: str) -> None:
+    pen = Pen(hers.pdf(cable))
+    pen.mark("armed", NM="a", Contents="*Which* <b>guards</b>?")
+    (comment,) = hers.look(pen.data).comments
+    assert comment_title(comment) == "*Which* <b>guards</b>?"

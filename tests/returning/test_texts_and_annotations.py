@@ -16,6 +16,7 @@ from db.merging.change import merge_change
 from desktop.exporting.choices import ExportChoices
 from desktop.exporting.formats import format_named
 from desktop.exporting.gather import gather
+from desktop.messages.imports import changes_waiting
 from tests.db.desk import facts
 from tests.exporting.cables import silent
 from tests.interchange.annotations import anno, on, quote
@@ -67,6 +68,17 @@ def test_it_opens_elsewhere_as_it_was_and_at_home_nothing_is_new(
     assert his.state(cable).is_orphan(his.state(cable).notes[lost.id])
     back = hers.look(data, file)
     assert (back.what, back.known, back.plan, back.comments, back.refused) == ("ours", (cable,), None, (), ())
+
+
+def test_what_was_edited_in_a_file_that_is_imported_is_told(hers: House, cable: str) -> None:
+    hers.note(cable, "armed", "Soldiers.")
+    left = sent(hers, cable, "tei")
+    assert changes_waiting((hers.receive(left, "x.xml"),)) == ""
+    came = hers.receive(
+        left.replace(b"Soldiers", b"Border guards").replace(b"illegally", b"unlawfully"), "x.xml"
+    )
+    assert (came.what, came.cable) == ("already there", cable)
+    assert "(2 changes)" in changes_waiting((came,))
 
 
 def test_what_was_edited_in_the_tei_is_merged_and_what_she_changed_meanwhile_is_asked(

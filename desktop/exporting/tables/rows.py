@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.records import NoteKind
+from db.referring.links import with_links
 from desktop.exporting.dossier import Dossier, DossierDistribution, DossierNote
 
 Value = str | int | date | None
@@ -91,7 +92,7 @@ def _notes(dossier: Dossier) -> Iterator[Row]:
             *_of(dossier),
             _mark(each),
             KINDS[each.kind],
-            each.words,
+            with_links(each.words, lambda link: link.words),  # an address within the library is no use here
             " … ".join(each.quotes),
             None if start is None else bisect_left(line_ends, start) + 1,
             start,

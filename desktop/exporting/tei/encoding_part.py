@@ -23,8 +23,9 @@ supplied, del, unclear and gap are the editor's; what the translator or the sour
 stands in the text. A span of the type “lost” holds words that a note was about and that the text has no
 longer.
 
-xenoData has, as JSON, the records of the library under the ids that the elements bear here, so that the
-file can come back. What a person changes in the TEI goes before it.
+xenoData has the records of the library under the ids that the elements bear here, so that the file can come
+back: JSON, compressed by gzip, in base64, so that a word that is replaced everywhere in the file is not
+replaced there. What a person changes in the TEI goes before it.
 """
 """What is told of the encoding, paragraph by paragraph."""
 _SUBTYPES = (

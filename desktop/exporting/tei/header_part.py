@@ -12,6 +12,7 @@ from desktop.exporting.tei.elements import dated, element, put, token, w3c
 from desktop.exporting.tei.kept import Kept
 from desktop.exporting.tei.note_part import SOURCE
 from desktop.interchange.tei_form import PROFILE, XML_ID, Element, name_of, shown
+from desktop.interchange.tei_packing import ENCODING, packed
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _PAPER = {"archive": "repository", "file number": "idno"}
@@ -21,7 +22,7 @@ _BIBL = {"source": "title", "credit": "note", "URL": "idno"}
 
 
 def tei_header(kept: Kept, beside: str, *, shared: bool) -> Element:
-    """Return the header of a cable; `beside` is what `xenoData` holds.
+    """Return the header of a cable; `beside` is what `xenoData` holds, as JSON: it is packed here.
 
     With `shared`, the corpus round it says who the authors are and what the words mean.
     """
@@ -42,8 +43,8 @@ def tei_header(kept: Kept, beside: str, *, shared: bool) -> Element:
         file.append(notes)
     file.append(source)
     header.append(profile)
-    xeno = element("xenoData", parent=header, type=PROFILE, xml_space="preserve")
-    xeno.text = beside
+    xeno = element("xenoData", parent=header, type=PROFILE, subtype=ENCODING, xml_space="preserve")
+    xeno.text = f"\n{packed(beside)}\n"
     _revisions(header, kept)
     return header
 

@@ -168,3 +168,10 @@ def test_a_date_that_is_no_day_stays_as_it_is_written(tmp_path: Path) -> None:
     dossier = plain("x", fields=(DossierField("date", "Date", "1961-05?"),))
     rows, _ = _csv(tmp_path / "h.csv", "header", dossier)
     assert rows[1][6] == "1961-05?"
+
+
+def test_a_reference_stands_in_a_cell_by_what_it_is_called(tmp_path: Path) -> None:
+    words = "See [note 2](note:n0193) and [the *Times*](https://example.org)."
+    referring = plain("A text.", note("A text.", "footnote", "text", words, number=1, id="z1"))
+    (_head, row), _ledger = _csv(tmp_path / "n.csv", "notes", referring)
+    assert "See note 2 and [the *Times*](https://example.org)." in row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ from db.records import (
 from db.store import Store
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.tei.writer import write
+from desktop.interchange.tei_packing import unpacked
 from desktop.reading.returned import Returned, hashes
 from desktop.reading.tei.own.returned import returned
 from tests.exporting.cables import silent
@@ -222,6 +224,31 @@ def test_a_corrected_text_is_a_reading_with_everything_in_its_place(one: Left) -
     assert {each.owner for each in anchors} >= {note.id for note in dossier.notes if note.spans}
 
 
+def with_plain_records(data: bytes, change: Callable[[str], str]) -> bytes:
+    """Return a file with its records as plain JSON, as files had them before they were packed."""
+    root = etree.fromstring(data)
+    xeno = next(root.iter(f"{TEI}xenoData"))
+    xeno.text = change(unpacked(xeno.text or ""))
+    del xeno.attrib["subtype"]
+    return etree.tostring(root)
+
+
+def test_files_with_their_records_as_plain_json_come_back_as_well(one: Left) -> None:
+    assert back(with_plain_records(one.data, lambda told: told)) == back(one.data)
+
+
+def test_a_word_replaced_everywhere_in_the_file_is_a_correction(one: Left) -> None:
+    dossier, tags = one.dossiers[0], " ".join(re.findall(r"<[^>]*>", one.data.decode()))
+    word = next(each for each in re.findall(r"\b[a-z]{5,}\b", dossier.text) if each not in tags)
+    found = back(one.data.replace(word.encode(), b"Grenzland"))
+    (reading,) = (each for each in changed(one, found) if isinstance(each, Reading))
+    text = next(text for text in found.texts if text_hash(text) == reading.text_sha256)
+    assert "Grenzland" in text
+    assert text.replace("Grenzland", word) == dossier.text
+    assert dossier.text in found.texts
+    assert found.refused == ()
+
+
 def test_what_cannot_be_placed_and_what_is_not_ours_is_told(one: Left) -> None:
     edited = Edited(one)
     notes = next(edited.root.iter(f"{TEI}listAnnotation"))
@@ -236,7 +263,7 @@ def test_what_cannot_be_placed_and_what_is_not_ours_is_told(one: Left) -> None:
     new = [each for each in changed(one, found) if isinstance(each, Note)]
     assert {(each.kind, each.words) for each in new} == {("general", "Where?#nowhere"), ("general", "Where?")}
     assert returned(b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "x.xml") is None
-    broken = back(one.data.replace(b'"records":', b'"recorded":'))
+    broken = back(with_plain_records(one.data, lambda told: told.replace('"records":', '"recorded":')))
     assert (broken.records, [each.code for each in broken.refused]) == ((), ["cable-incomplete"])
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from db.errors import ReadingError
 from desktop.interchange.tei_form import PROFILE, TEI, XML_ID, Element, name_of
+from desktop.interchange.tei_packing import ENCODING, unpacked
 from desktop.reading.tei.source import MOST_BYTES, entities_of
 
 _Q = f"{{{TEI}}}"
@@ -95,6 +96,7 @@ def _told(element: Element) -> dict[str, Any] | None:
             continue
         words = xeno.text or ""
         try:
+            words = unpacked(words) if xeno.get("subtype") == ENCODING else words
             told = json.loads(_LINED.sub(" ", words) if "\n" in words.strip() else words)
         except (ValueError, RecursionError):
             continue
