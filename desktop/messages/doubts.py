@@ -163,6 +163,10 @@ def _sentences() -> dict[str, str]:
             "The PDF was made by Chancery, so its text is the exact one attached to it. Notes that were not"
             " taken over: {words}."
         ),
+        "attachment-damaged": tr(
+            "The PDF was made by Chancery, but the data attached to it are damaged. The notes were read off"
+            " its pages, footnotes as marginal notes. Ask for the file anew, if it can be had."
+        ),
         "comment-place-unsure": tr("A comment on the page may mean other words than “{words}”."),
         "comments-left-out": tr(
             "Annotations of the pages that are no comments on words and were left out: {words}."

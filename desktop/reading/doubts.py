@@ -46,6 +46,7 @@ _ENGLISH = {
     "note-without-words": "the mark {words} has no note",
     "attachments-left-out": "the attached files {words} were not read",
     "notes-not-taken-over": "made by Chancery, the text is the attached one; notes not taken over: {words}",
+    "attachment-damaged": "made by Chancery, but what is attached is damaged; notes are as on the pages",
     "comment-place-unsure": "a comment on the page may mean other words than {words}",
     "comments-left-out": "annotations of the pages that are no comments on words were left out: {words}",
     "pages-without-text": "the pages {words} are pictures without text",

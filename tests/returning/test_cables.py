@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pytest
 
 from db.checking.verify import verify_library
 from db.correcting.corrections import new_reading
@@ -140,3 +142,21 @@ def test_the_row_of_a_comment_shows_his_words_as_he_wrote_them(hers: House, cabl
     pen.mark("armed", NM="a", Contents="*Which* <b>guards</b>?")
     (comment,) = hers.look(pen.data).comments
     assert comment_title(comment) == "*Which* <b>guards</b>?"
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda told: told[: len(told) // 2], lambda told: told.replace(b"armed", b"x")]
+)
+def test_a_damaged_attachment_is_told_and_the_notes_come_off_the_pages(
+    hers: House, his: House, cable: str, damage: Callable[[bytes], bytes]
+) -> None:
+    note = hers.note(cable, "Ambassador Qiao", "Who?")
+    pen = Pen(hers.pdf(cable))
+    told = pen.pdf.attachments["chancery.jsonld"].get_file().read_bytes()
+    spec = pikepdf.AttachedFileSpec(pen.pdf, damage(told), filename="chancery.jsonld")
+    pen.pdf.attachments["chancery.jsonld"] = spec
+    came = his.receive(pen.data)
+    state = his.state(came.cable or "")
+    assert (came.what, state.cable.id == cable) == ("imported", False)
+    assert [one.words for one in state.notes.values()] == [note.words]
+    assert "attachment-damaged" in {doubt.code for doubt in state.doubts.values()}

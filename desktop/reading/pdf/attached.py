@@ -25,13 +25,26 @@ Told = Mapping[str, Any]
 def attached_to(document: Any) -> tuple[Told, ...]:  # noqa: ANN401
     """Return what an opened PDF carries of each of its cables, as JSON objects; none for no cable."""
     try:
-        for number in range(min(_FEW, document.count_attachments())):
-            attachment = document.get_attachment(number)
-            if attachment.get_name() == _NAME:
-                return _told(bytes(attachment.get_data()))
+        attachment = _attachment(document)
+        return () if attachment is None else _told(bytes(attachment.get_data()))
     except (pdfium.PdfiumError, UnicodeError):
         return ()
-    return ()
+
+
+def has_attached(document: Any) -> bool:  # noqa: ANN401
+    """Tell whether an opened PDF has an attachment of our name, readable or not."""
+    try:
+        return _attachment(document) is not None
+    except (pdfium.PdfiumError, UnicodeError):
+        return False
+
+
+def _attachment(document: Any) -> Any:  # noqa: ANN401
+    for number in range(min(_FEW, document.count_attachments())):
+        attachment = document.get_attachment(number)
+        if attachment.get_name() == _NAME:
+            return attachment
+    return None
 
 
 def _told(data: bytes) -> tuple[Told, ...]:

@@ -12,15 +12,19 @@ import hashlib
 from dataclasses import replace
 
 from db.errors import ReadingError
+from db.records import Cable
 from desktop.reading import plain
 from desktop.reading.encoding import MOST_LINES
 from desktop.reading.intake import Doubt, FoundStructure, Intake, Span
 from desktop.reading.parts import WHOLE
-from desktop.reading.pdf.attached import Told, attached_to
+from desktop.reading.pdf.attached import Told, attached_to, has_attached
 from desktop.reading.pdf.found_comments import notes_of
 from desktop.reading.pdf.pages import PageLine, has_pictures, label_of, open_pdf, pages_of
 from desktop.reading.pdf.running_heads import running_lines
+from desktop.reading.returned_records import records_from
 from desktop.reading.source_text import SourceText, part_of
+
+_DAMAGED = (Doubt("text", "attachment-damaged", "", 0, 0),)
 
 
 def read(data: bytes, name: str, part: str = WHOLE) -> Intake:
@@ -40,7 +44,8 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
     document = open_pdf(data, name)
     try:
         if len(attached := attached_to(document)) == 1:
-            return _of_our_own(attached[0], hashlib.sha256(data).hexdigest(), name)
+            return _of_our_own(attached[0], data, name)
+        damaged = _DAMAGED if has_attached(document) and not attached else ()
         pages = list(pages_of(document, name))
         if not any(pages):
             raise ReadingError("pdf-pictures" if has_pictures(document) else "file-without-text", name=name)
@@ -49,14 +54,27 @@ def pdf_source(data: bytes, name: str, encoding: str | None = None) -> SourceTex
         document.close()
     source = joined(pages, labels, hashlib.sha256(data).hexdigest(), name)
     notes, doubts = notes_of(data, name, source.text)
-    return replace(source, notes=notes, doubts=(*source.doubts, *doubts))
+    return replace(source, notes=notes, doubts=(*source.doubts, *damaged, *doubts))
 
 
-def _of_our_own(attached: Told, sha256: str, name: str) -> SourceText:
-    notes = attached.get("items")
-    count = len(notes) if isinstance(notes, list) and not attached.get("records") else 0
-    doubts = (Doubt("text", "notes-not-taken-over", str(count), 0, 0),) if count else ()
-    return SourceText(name=name, text=attached["text"], data_sha256=sha256, doubts=doubts)
+def _of_our_own(attached: Told, data: bytes, name: str) -> SourceText:
+    """Return the attached text; where the records with it do not hold together, with what the pages bear."""
+    text, told = attached["text"], attached.get("records")
+    source = SourceText(name=name, text=text, data_sha256=hashlib.sha256(data).hexdigest())
+    if told and not _holds_together(attached):
+        notes, doubts = notes_of(data, name, text)
+        return replace(source, notes=notes, doubts=(*_DAMAGED, *doubts))
+    items = attached.get("items")
+    count = len(items) if isinstance(items, list) and not told else 0
+    return replace(source, doubts=(Doubt("text", "notes-not-taken-over", str(count), 0, 0),) if count else ())
+
+
+def _holds_together(attached: Told) -> bool:
+    """Tell whether the attached records have their cable: a text that is not theirs leaves none."""
+    some = attached.get("texts")
+    texts = [one for one in some if isinstance(one, str)] if isinstance(some, list) else []
+    records, _, _ = records_from(attached.get("records"), [*texts, attached["text"]])
+    return any(isinstance(one, Cable) for one in records)
 
 
 def joined(pages: list[list[PageLine]], labels: list[str], sha256: str, name: str) -> SourceText:
