@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QProgressDialog
 
 from db.errors import ChanceryError
+from desktop.export_names import safe_name
 from desktop.export_wish import ExportWish
 from desktop.jobs import REPORT
 from desktop.messages.errors import error_sentence
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
 
 _SHOW_AFTER_MS = 300
+
+
+def can_ask() -> bool:
+    """Tell whether there is anything that the dialog could print to.
+
+    That of Linux is Qt's own and prints to a file as well, so it needs no printer.
+    """
+    return sys.platform.startswith("linux") or bool(QPrinterInfo.availablePrinterNames())
 
 
 class PrintControl(QObject):
@@ -43,7 +53,7 @@ class PrintControl(QObject):
         state = window.session.state
         if state is None or self._run is not None:
             return
-        if not QPrinterInfo.availablePrinterNames():
+        if not can_ask():
             window.parts.bars.show_message(
                 tr(
                     "There is no printer on this computer. Set one up in the system, or export an"
@@ -56,7 +66,7 @@ class PrintControl(QObject):
             return
         window.session.flush_wanted.emit()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(cable_line(state))
+        printer.setDocName(safe_name(cable_line(state)))  # the dialog proposes a file of that name
         folder = tempfile.TemporaryDirectory(prefix="chancery-", ignore_cleanup_errors=True)
         path = Path(folder.name) / "pages.pdf"
         letter = printer.pageLayout().pageSize().id() == QPageSize.PageSizeId.Letter
