@@ -108,8 +108,8 @@ def merged_sentence(plan: Outline) -> str:
     if asked:
         said += " " + plural(
             asked,
-            "1 question is left: see To look at.",
-            "{n} questions are left: see To look at.",
+            "1 question is left: File, To look at.",
+            "{n} questions are left: File, To look at.",
         )
     return said
 

@@ -87,6 +87,8 @@ def test_what_both_changed_is_asked_side_by_side_and_decided_by_key(
     window.session.do(note_edits.set_words(state_of(window), note.id, "Anna saw it in the ministry"))
     merge(window, qtbot, colleague)
     assert state_of(window).notes[note.id].words == "Anna saw it in the ministry"
+    bars = window.parts.bars
+    assert any("1 question is left" in words for words in bars.messages())
     window.dialogs.questions()
     dialog = window.dialogs.merging.questions
     assert dialog is not None
@@ -111,6 +113,7 @@ def test_what_both_changed_is_asked_side_by_side_and_decided_by_key(
     dialog.words.click()
     assert words() == "Both saw it"
     assert dialog.pages.currentIndex() == 1
+    assert not any("1 question is left" in words for words in bars.messages())
     dialog.close()
 
 

@@ -24,6 +24,7 @@ from desktop.messages.words import tr
 from desktop.windows.waiting import PATIENCE, Waiting
 
 if TYPE_CHECKING:
+    from desktop.widgets.message_bar import MessageBar
     from desktop.windows.main_window import MainWindow
     from desktop.windows.merging.plan_dialog import PlanDialog
     from desktop.windows.merging.questions_dialog import QuestionsDialog
@@ -47,6 +48,8 @@ class MergeControl(QObject):
         self._before = 0
         self.plan: PlanDialog | None = None
         self.questions: QuestionsDialog | None = None
+        self._told: MessageBar | None = None
+        window.session.changed.connect(self._forget_questions)
 
     # -- merging -------------------------------------------------------------------------------------
 
@@ -171,8 +174,7 @@ class MergeControl(QObject):
         except ChanceryError:
             return
         if count:
-            action = (tr("To look at…"), self.look_at_questions)
-            self._window.parts.bars.show_message(open_questions_sentence(count), "warn", *action)
+            self._tell_of_questions(open_questions_sentence(count))
 
     # -- slots ---------------------------------------------------------------------------------------
 
@@ -196,14 +198,31 @@ class MergeControl(QObject):
         self._session.look_again()
         words = merged_sentence(merged.plan)
         if merged.plan.clashes:
-            self._window.say(words, "warn", tr("To look at…"), self.look_at_questions)
+            self._tell_of_questions(words)
         elif merged.backup is not None:
             self._window.say(words, "ok", tr("Undo"), self._window.undo)
         else:
             self._window.say(words, "ok")
 
+    def _tell_of_questions(self, words: str) -> None:
+        action = (tr("To look at…"), self.look_at_questions)
+        self._told = self._window.parts.bars.show_message(words, "warn", *action)
+
+    def _forget_questions(self) -> None:
+        """Close the bar that tells of questions where there are none any more."""
+        bar = self._told
+        try:
+            if bar is None or not self._session.has_library or self._session.store.read(count_open):
+                return
+        except ChanceryError:
+            return
+        self._told = None
+        if bar in self._window.parts.bars.bars():
+            bar.closed.emit()
+
     def _turned(self, words: str) -> None:
         self._session.look_again()
+        self._forget_questions()
         self._window.parts.bars.close_good_news()
         self._window.say(words, "ok")
 
