@@ -12,7 +12,6 @@ import sys
 
 from db.errors import ChanceryError
 from desktop.commands import output
-from desktop.commands.arguments import parser
 from desktop.messages.words import tr
 
 _MODULES = {
@@ -63,11 +62,23 @@ def main(argv: list[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    if _is_for_window(argv):
+        from desktop.commands import window
+
+        return window.show(argv[1] if argv else None)
+    from desktop.commands.arguments import parser
+
     _refuse_broken_characters(argv)
     arguments = parser().parse_args(argv)
     name = "version" if arguments.version else _MODULES[arguments.command]
     status: int = importlib.import_module(f"desktop.commands.{name}").run(arguments)
     return status
+
+
+def _is_for_window(argv: list[str]) -> bool:
+    """Tell at a glance, without what the commands take, whether the window is asked for and nothing else."""
+    named = len(argv) == 2 and argv[0] == "--library" and argv[1] and not argv[1].startswith("-")
+    return not argv or bool(named)
 
 
 def _refuse_broken_characters(argv: list[str]) -> None:

@@ -6,7 +6,6 @@ the historian's words. What is left are the classes of the errors, the places in
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -51,6 +50,8 @@ def places_of(error: BaseException) -> list[str]:
 
 def versions() -> list[str]:
     """Return the versions of what the program runs on, a line each."""
+    import platform  # its patterns take a while, and the start is waited for
+
     found = [f"Chancery {program_version()}", f"Python {platform.python_version()} on {platform.platform()}"]
     core = sys.modules.get("PySide6.QtCore")
     if core is not None:

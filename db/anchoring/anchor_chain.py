@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,10 +20,16 @@ LEAST_LINE = 20
 LEAST_BLOCK = 24
 """Code points that must stand together exactly before something counts as moved."""
 
-_WORD = re.compile(
+_WORD = (
     "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[^\\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]{1,40}"
 )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern ready to be used: made when first wanted."""
+    return re.compile(pattern)
 
 
 class Run(NamedTuple):
@@ -162,7 +169,7 @@ def _words(
     for home, (start, end) in enumerate(regions):
         if end - start < LEAST_BLOCK // 2:
             continue
-        found = list(_WORD.finditer(text, start, end))
+        found = list(_compiled(_WORD).finditer(text, start, end))
         words = [match.group() for match in found]
         count = max(0, len(words) - 2)
         threes += zip(words, words[1:], words[2:], strict=False)

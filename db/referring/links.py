@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from db.records import Note
 
-_LINK = re.compile(
+_LINK = (
     r"(?<!\\)(?:\\\\)*(?P<link>\[(?P<words>(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\]"
-    r"\(\s*<?(?P<address>(?:note|cable):[A-Za-z0-9][\w.-]*)>?(?:\s+\"[^\"\n]*\")?\s*\))",
-    re.DOTALL,
+    r"\(\s*<?(?P<address>(?:note|cable):[A-Za-z0-9][\w.-]*)>?(?:\s+\"[^\"\n]*\")?\s*\))"
 )
 
 
@@ -38,7 +38,8 @@ def links_in(words: str) -> list[Link]:
     """Return the references in a note's words, in order."""
     if not may_refer(words):
         return []
-    return [Link(*found.span("link"), found["words"], found["address"]) for found in _LINK.finditer(words)]
+    found = _pattern().finditer(words)
+    return [Link(*each.span("link"), each["words"], each["address"]) for each in found]
 
 
 def with_links(words: str, told: Callable[[Link], str]) -> str:
@@ -67,3 +68,9 @@ def kind_of(address: str) -> str:
 def id_in(address: str) -> str:
     """Return the id in an address."""
     return address.partition(":")[2]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return what finds references; made when words first may have one, which at the start none has to."""
+    return re.compile(_LINK, re.DOTALL)

@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
-from db.naming.kept_finder import finder_of
 from db.searching.query_parts import Dated, Either, Every, Listed, Mentions, Name, Not, Part, Words
 from db.searching.search_rows import Pending
 from db.searching.search_words import tokens
@@ -196,6 +195,8 @@ class Search:
         return (n for (n,) in rows)
 
     def _mentioning(self, part: Mentions) -> frozenset[int]:
+        from db.naming.kept_finder import finder_of  # no part of the start: the list is there before a search
+
         names = [name.id for name in finder_of(self._connection).spelled(part.words, begins=part.begins)]
         return self._asked(
             "trashed = 0 AND cable IN"

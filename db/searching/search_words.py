@@ -23,22 +23,28 @@ APART = (
     "\uf900-\ufaff\uff66-\uff9f\uffa0-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 """The characters that stand apart, as they are written within a class of a regular expression."""
-_APART = re.compile(f"[{APART}]")
+_APART = f"[{APART}]"
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff\u02b9-\u02bf"
 _VOWELS = "aeiouwyAEIOUWYêÊöÖüÜōŌŏŎŭŬũŨ"
-_NOTHING = re.compile(f"[{_MARKS}{_UNSEEN}]")
+_NOTHING = f"[{_MARKS}{_UNSEEN}]"
 _APOSTROPHES = "'\u2018\u2019`\u00b4"
 _SHARP, _LIGATURES = "ßẞ", "\ufb00-\ufb06"
 _VOICE = "\u3099\u309a\uff9e\uff9f"
-_SPECIAL = re.compile(f"[{_MARKS}{_UNSEEN}{_APOSTROPHES}{_SHARP}{_LIGATURES}{_VOICE}\u1161-\u1175]")
+_SPECIAL = f"[{_MARKS}{_UNSEEN}{_APOSTROPHES}{_SHARP}{_LIGATURES}{_VOICE}\u1161-\u1175]"
 """What is not folded one for one: each is looked at together with its neighbours."""
-_IN_ASCII = re.compile("['`]")
-_BEYOND_ASCII = re.compile("[^\\x00-\\x7f]+")
+_IN_ASCII = "['`]"
+_BEYOND_ASCII = "[^\\x00-\\x7f]+"
 _GAP = "\\x00-/:-@\\[-`{-\\x7f"
 """What stands between words when a text is folded: the signs of ASCII; all others have become blanks."""
-_WORD = re.compile(f"[^{_GAP}]+")
+_WORD = f"[^{_GAP}]+"
 _ALIKE = dict(zip("ıłđøħŧĸŀ", "ildohtkl", strict=True))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern ready to be used: made when first wanted, which at the start of the window none is."""
+    return re.compile(pattern)
 
 
 class _Folding(dict[int, str]):
@@ -54,9 +60,9 @@ def _folded_run(match: re.Match[str]) -> str:
 
 
 def _fold(character: str) -> str:
-    if _APART.match(character):
+    if _compiled(_APART).match(character):
         same = unicodedata.normalize("NFKC", character)
-        return same if len(same) == 1 and _APART.match(same) else character
+        return same if len(same) == 1 and _compiled(_APART).match(same) else character
     apart = unicodedata.normalize("NFKD", character)
     letters = [sign for sign in apart if not unicodedata.combining(sign)]
     figure = unicodedata.decomposition(character).startswith(("<super>", "<sub>")) and apart.isdigit()
@@ -85,13 +91,13 @@ class Folded:
     def __init__(self, text: str) -> None:
         """Fold this text."""
         self._edits: list[_Edit] = []
-        beyond = "" if text.isascii() else "".join(_BEYOND_ASCII.findall(text))
-        if _SPECIAL.search(beyond):
-            text = self._edited(text, _SPECIAL)
+        beyond = "" if text.isascii() else "".join(_compiled(_BEYOND_ASCII).findall(text))
+        if beyond and _compiled(_SPECIAL).search(beyond):
+            text = self._edited(text, _compiled(_SPECIAL))
         elif "'" in text or "`" in text:
-            text = self._edited(text, _IN_ASCII)
+            text = self._edited(text, _compiled(_IN_ASCII))
         if beyond:
-            text = _BEYOND_ASCII.sub(_folded_run, text)
+            text = _compiled(_BEYOND_ASCII).sub(_folded_run, text)
         self.words = text.lower()
         """The folded text."""
         self._starts = [edit.folded_start for edit in self._edits]
@@ -145,7 +151,7 @@ def _instead(text: str, at: int) -> tuple[int, int, str] | None:
             return None
         end = at + 2 if "\u11a8" <= text[at + 1 : at + 2] <= "\u11c2" else at + 1
         return at - 1, end, unicodedata.normalize("NFC", text[at - 1 : end])
-    return at, at + 1, "" if _NOTHING.match(sign) else unicodedata.normalize("NFKC", sign)
+    return at, at + 1, "" if _compiled(_NOTHING).match(sign) else unicodedata.normalize("NFKC", sign)
 
 
 def _is_aspirate(text: str, at: int) -> bool:
@@ -159,7 +165,7 @@ def _is_aspirate(text: str, at: int) -> bool:
 def index_words(text: str) -> str:
     """Return a text as the index is given it: its words, folded, with signs of ASCII between them."""
     folded = Folded(text).words
-    return folded if folded.isascii() else _APART.sub(r" \g<0> ", folded)
+    return folded if folded.isascii() else _compiled(_APART).sub(r" \g<0> ", folded)
 
 
 @cache
@@ -182,12 +188,12 @@ def loose_pattern_of(token: tuple[str, ...]) -> re.Pattern[str]:
 
 def tokens(words: str) -> tuple[str, ...]:
     """Return the words that the index finds in these; none where no letter and no figure stands."""
-    return tuple(_WORD.findall(index_words(words)))
+    return tuple(_compiled(_WORD).findall(index_words(words)))
 
 
 def is_apart(token: str) -> bool:
     """Tell whether a word of the index is a character that stands apart."""
-    return len(token) == 1 and _APART.match(token) is not None
+    return len(token) == 1 and _compiled(_APART).match(token) is not None
 
 
 def pattern_of(token: tuple[str, ...], *, begins: bool = False) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from db.library_records import Name, NameKind
-from db.naming.authorities import Authority, Unknown, recognised
-from db.naming.finding import FoundName
 from db.naming.identifying import identification_of
 from desktop.messages.notes import short_quote
 from desktop.messages.words import plural, tr
+
+if TYPE_CHECKING:
+    from db.naming.authorities import Authority, Unknown
+    from db.naming.finding import FoundName
 
 
 def kind_words(kind: NameKind) -> str:
@@ -71,8 +75,10 @@ def found_facts(found: FoundName) -> str:
 
 def link_title(address: str) -> str:
     """Return what an address is called: "VIAF 24676155"; one of no file that is known, itself."""
+    from db.naming.authorities import Authority, recognised  # no part of the start
+
     found = recognised(address)
-    if isinstance(found, Unknown) or found.file == "other":
+    if not isinstance(found, Authority) or found.file == "other":
         return address
     return f"{file_title(found.file)} {found.number}"
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from db.searching.query_parts import Hint
-from db.searching.search_snippets import Snippet
 from desktop.messages.notes import note_number
 from desktop.messages.words import tr
+
+if TYPE_CHECKING:
+    from db.searching.search_snippets import Snippet
 
 
 def where_words(snippet: Snippet) -> str:

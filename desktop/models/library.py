@@ -19,10 +19,7 @@ from db.library_list.arranged import Arranged, Wanted, arranged, may_be_many
 from db.library_list.pages import numbers_of
 from db.library_list.sorting import ColumnName, Sorting
 from db.listing import LISTED_KINDS, Listed
-from db.searching.query import parse
-from db.searching.query_names import meant
 from db.searching.query_parts import Query
-from desktop.known_names import known_names
 from desktop.messages.words import tr
 from desktop.models.citing import CitedCables
 from desktop.models.library_answers import heading_answer
@@ -208,7 +205,14 @@ class LibraryModel(ArrangedRows):
     # -- private: arranging --------------------------------------------------------------------------
 
     def _meant(self, words: str, *, variants: bool) -> Query:
-        if words.strip() and self._session.has_library:
+        if not words.strip():
+            return Query(words)
+        # What searching takes is no part of the start: it comes with the first words.
+        from db.searching.query import parse
+        from db.searching.query_names import meant
+        from desktop.known_names import known_names
+
+        if self._session.has_library:
             try:
                 store = self._session.store
                 return store.read(meant, words, known_names(), typing=True, variants=variants)

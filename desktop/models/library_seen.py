@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from db.errors import ChanceryError
 from db.library_list.pages import PAGE, any_number_of, cables_of, rows_of
@@ -10,12 +11,14 @@ from db.library_list.sort_keys import folded
 from db.listing import Listed
 from db.searching.query_parts import Name, Query
 from db.searching.search_places import Sought
-from db.searching.search_snippets import Snippet, snippet
 from desktop.messages.search import where_words
 from desktop.messages.words import tr
 from desktop.models.library_places import ListPlaces
 from desktop.models.library_rows import searched
 from desktop.session import Session
+
+if TYPE_CHECKING:
+    from db.searching.search_snippets import Snippet
 
 _MOST = 4000
 """Rows that are kept; when there are more, all are let go and those in sight read again."""
@@ -121,6 +124,8 @@ class SeenRows:
         if self._sought is None or not self.is_found_inside(row):
             return None
         if row.n not in self._snippets:
+            from db.searching.search_snippets import snippet  # no part of the start
+
             try:
                 found = self._session.store.read(snippet, row.n, self._sought, length=_SNIPPET)
             except ChanceryError:

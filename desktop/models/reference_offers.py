@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from db.errors import ChanceryError
 from db.records import NOTE_KINDS
 from db.referring.links import address_of
-from db.referring.offered import offered
 from db.referring.targets import Target, target_in
 from desktop.messages.notes import short_quote
 from desktop.models.note_filter import folded
@@ -58,6 +57,8 @@ def offers(session: Session, references: NoteReferences, typed: str, *, but: str
         if len(found) == _MOST:
             break
     if terms:
+        from db.referring.offered import offered  # no part of the start
+
         try:
             elsewhere = session.store.read(offered, typed, besides=here)
         except ChanceryError:

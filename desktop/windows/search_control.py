@@ -8,14 +8,9 @@ from PySide6.QtCore import QObject
 
 from db.changes import Change
 from db.errors import ChanceryError
-from db.naming.kept_finder import asks_for_names, mentions_meant
-from db.searching.query_names import meant
 from db.searching.query_parts import Query
 from db.searching.search_places import Sought
-from db.searching.search_snippets import snippet_in
 from db.searching.search_words import Folded
-from desktop.known_names import known_names
-from desktop.messages.search import where_words
 from desktop.messages.words import tr
 
 if TYPE_CHECKING:
@@ -85,7 +80,7 @@ class SearchControl(QObject):
     def _typed(self, words: str) -> None:
         self._query = self._meant(words)
         self._sought = Sought(self._query)
-        self._seeks = bool(self._sought) or asks_for_names(self._query)
+        self._seeks = bool(self._sought) or self._asks_for_names()
         self._library.head.notes.show_query(self._query)
         self._relight()
 
@@ -111,11 +106,22 @@ class SearchControl(QObject):
     def _meant(self, words: str) -> Query:
         if not self._session.has_library or not words.strip():
             return Query()
+        # What searching takes is no part of the start: it comes with the first words.
+        from db.searching.query_names import meant
+        from desktop.known_names import known_names
+
         variants = not self._library.head.notes.as_typed.isChecked()
         try:
             return self._session.store.read(meant, words, known_names(), typing=True, variants=variants)
         except ChanceryError:
             return Query()  # the list tells what is wrong
+
+    def _asks_for_names(self) -> bool:
+        if not self._query.typed:
+            return False
+        from db.naming.kept_finder import asks_for_names
+
+        return asks_for_names(self._query)
 
     def _light(self, at: int | None) -> None:
         state = self._session.state
@@ -125,6 +131,8 @@ class SearchControl(QObject):
             self._folded = (state.text, Folded(state.text))
         spans = self._sought.all(self._folded[1]) if self._sought else []
         if self._seeks and self._session.has_library:
+            from db.naming.kept_finder import mentions_meant
+
             spans = sorted({*spans, *self._session.store.read(mentions_meant, state, self._query)})
         self._find_bar.show_search(" ".join(self._query.typed.split()) if self._seeks else "")
         self._text.show_hits(spans, at)
@@ -137,6 +145,9 @@ class SearchControl(QObject):
         state = self._session.state
         if state is None or self._text.has_hits() or not self._sought:
             return
+        from db.searching.search_snippets import snippet_in
+        from desktop.messages.search import where_words
+
         try:
             found = self._session.store.read(snippet_in, state.cable.id, self._sought, length=60)
         except ChanceryError:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from db.searching.query_names import spellings_found
 from db.searching.query_parts import Query
 from desktop import theme
 from desktop.messages.search import also_words, hint_sentence
@@ -38,7 +39,7 @@ class SearchNotes(QWidget):
     def show_query(self, query: Query) -> None:
         """Say what is to be said of a query."""
         self.hint.setText("\n".join(map(hint_sentence, query.hints)))
-        spellings = spellings_found(query)
+        spellings = _spellings(query)
         self.also.setText(also_words(spellings))
         self.also.setToolTip(also_words(spellings, most=len(spellings)) if len(spellings) > 6 else "")
         asked = not query.is_empty
@@ -64,3 +65,11 @@ def _line(parent: QWidget, ink: str) -> QLabel:
     line.setFont(theme.sans(12))
     theme.ink(line, ink)
     return line
+
+
+def _spellings(query: Query) -> Sequence[str]:
+    if query.is_empty:
+        return ()
+    from db.searching.query_names import spellings_found  # no part of the start
+
+    return spellings_found(query)

@@ -9,6 +9,7 @@ takes from it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: Shown for a control character; Source Serif has it, so that it is never an empty box.
 CONTROL = "\u00a4"
@@ -17,9 +18,15 @@ PARAGRAPH = "\u00b6"
 #: Stands for U+FEFF: as wide as that, which is nothing.
 JOINER = "\u2060"
 
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe\uffff\ud800-\udfff]")
-_ODD_ASCII = bytes(code for code in range(128) if _ODD.match(chr(code)))
-_RARE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]")
+_ODD = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe\uffff\ud800-\udfff]"
+_ODD_ASCII = bytes((*range(9), *range(0x0B, 0x20), 0x7F))
+_RARE = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern ready to be used: made when first wanted, which at the start of the window none is."""
+    return re.compile(pattern)
 
 
 def shown(text: str) -> str:
@@ -28,12 +35,12 @@ def shown(text: str) -> str:
         plain = text.encode()
         if len(plain.translate(None, _ODD_ASCII)) == len(plain):
             return text
-    return _ODD.sub(_stand_in, text)
+    return _compiled(_ODD).sub(_stand_in, text)
 
 
 def has_rare_letters(text: str) -> bool:
     """Tell whether the text has characters that only the CJK face has, so that it must be loaded at once."""
-    return not text.isascii() and _RARE.search(text) is not None
+    return not text.isascii() and _compiled(_RARE).search(text) is not None
 
 
 def _stand_in(found: re.Match[str]) -> str:

@@ -13,16 +13,14 @@ from db.changes import Change
 from db.editing import mention_edits
 from db.errors import ChanceryError
 from db.library_records import NAME_KINDS, Name, NameKind
-from db.naming.finding import NameFinder
 from db.naming.identifying import identification_of, identifications
-from db.naming.kept_finder import finder_of
-from db.naming.spelled import spelled_in
 from desktop.messages.names import marked_words, unmarked_words, who
 from desktop.messages.notes import short_quote
 from desktop.messages.words import plural, tr
 from desktop.windows.names.identified import as_commonmark
 
 if TYPE_CHECKING:
+    from db.naming.finding import NameFinder
     from desktop.windows.main_window import MainWindow
     from desktop.windows.names.listed_names import ListedNames
 
@@ -229,6 +227,7 @@ class NamesControl(QObject):
 
     def _review(self, name_id: str, more: Sequence[str]) -> bool:
         """Ask which other places are the name, and mark those; return whether there were any."""
+        from db.naming.spelled import spelled_in
         from desktop.windows.names.review_dialog import ReviewDialog
 
         state = self._session.state
@@ -247,6 +246,8 @@ class NamesControl(QObject):
         return True
 
     def _finder(self) -> NameFinder | None:
+        from db.naming.kept_finder import finder_of
+
         try:
             return self._session.store.read(finder_of)
         except ChanceryError as error:

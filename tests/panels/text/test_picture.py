@@ -1,6 +1,5 @@
 """What is on the screen: washes, marks, gaps, lines; pixel by pixel where it matters."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -219,24 +218,6 @@ def test_spans_are_found_by_place(pairs: list[tuple[int, int]], start: int, leng
         for other in found:
             if one is not other and one.start < other.end and other.start < one.end:
                 assert one.lane != other.lane
-
-
-def test_a_map_that_follows_is_what_is_made_anew() -> None:
-    text = "one two three, 𠮷 four\nfive six seven"
-    spans = [span(text, word, word, "footnote", str(i)) for i, word in enumerate(text.split(), 1)]
-    said = [*spans[:2], replace(spans[2], summary="It says more.", colour="rose"), *spans[3:]]
-    moved = [*spans[:2], replace(spans[2], end=spans[2].end - 1), *spans[3:]]
-    first = SpanMap(text, Positions(text), spans)
-    assert first.of_note("two")[0].span is spans[1]
-    assert first.followed_by([replace(one) for one in spans]) is first
-    for after in (said, moved, spans[1:], [], [replace(one, label=f"{one.label}a") for one in spans]):
-        followed, made = first.followed_by(after), SpanMap(text, Positions(text), after)
-        assert followed.laid == made.laid
-        assert followed.of_note("three,") == made.of_note("three,")
-        assert followed.marks_between(0, 14) == made.marks_between(0, 14)
-        assert followed.followed_by(said).laid == SpanMap(text, Positions(text), said).laid
-    assert first.followed_by(said).is_laid_like(first)
-    assert not first.followed_by(moved).is_laid_like(first)
 
 
 def test_a_mark_stays_out_of_the_middle_of_a_word() -> None:
