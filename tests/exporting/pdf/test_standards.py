@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from desktop.exporting.dossier import DossierMark, DossierStructure
 from desktop.exporting.pdf import check, glyphs, saving
 from desktop.exporting.pdf import writer as pdf
-from tests.exporting.cables import export, note, pdf_bytes, plain, sample
+from tests.exporting.cables import ALL_KINDS, export, note, pdf_bytes, place, plain, sample
 from tests.exporting.taken_apart import catalog, reader, xmp
 
 
@@ -133,3 +134,16 @@ def test_words_that_the_standards_forbid_cost_the_declaration_not_the_export(
     assert ledger.written == 1
     assert ledger.findings == ("The pages could not be made by the rules of PDF/A and PDF/UA.",)
     assert "pdfaid:part>" not in xmp((tmp_path / "a.pdf").read_bytes())
+
+
+def test_struck_words_under_a_note_keep_the_standards(tmp_path: Path) -> None:
+    """Crossing out and the line of a note are one kind of line: two on the same words are not allowed."""
+    text = "Title\n\nAlpha words here and beta words there.\n"
+    notes = (note(text, "footnote", "Alpha words", "w", number=1), note(text, "highlight", "beta words"))
+    marks = (
+        DossierMark("k1", "deletion", place(text, "words here")),
+        DossierMark("k2", "uncertain", place(text, "beta")),
+    )
+    struck = (DossierStructure("struck", *place(text, "beta words")),)
+    cable = sample(text=text, notes=notes, marks=marks, structure=struck, body=None, furniture=())
+    assert pdf.write(cable, ALL_KINDS, tmp_path / "struck.pdf", lambda _part, _code: None).findings == ()
