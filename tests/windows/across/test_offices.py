@@ -62,6 +62,7 @@ def test_offices_are_counted_compared_and_opened(across: Across) -> None:
     assert across.opened == across.cables[0]
     across.to_front()
     page.cables.setFocus()
+    across.qtbot.waitUntil(page.cables.hasFocus)
     page.cables.selectRow(2)
     press(page.cables, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text().split("\t")[0] == "14 May 1960"
