@@ -17,6 +17,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.windows.areas import Areas
 from desktop.windows.dialogs import Dialogs
+from desktop.windows.field_keys import FieldKeys
 from desktop.windows.handlers import handlers
 from desktop.windows.header_control import HeaderControl
 from desktop.windows.library_care import LibraryCare
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.spans.ask_last = self.dialogs.last_words
+        self.field_keys = FieldKeys(self)
         self.areas = Areas([parts.library, parts.text, *parts.folds.values()], self.modes, self)
 
     def _connect(self) -> None:
