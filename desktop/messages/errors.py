@@ -108,8 +108,9 @@ def _sentences() -> dict[str, str]:
             " there are were left as they are. `chancery verify` tells what is wrong."
         ),
         "copy-damaged": tr(
-            "The copy {path} would not have been what was stored ({count} findings), so it was not kept."
-            " `chancery verify` tells what is wrong with the library."
+            "The copy {path} would not have been what was stored (things that differ: {count}), so it was not"
+            " kept. `chancery verify` tells what is wrong with the library, `chancery salvage` saves what can"
+            " be saved to a new one."
         ),
         "backup-no-room": tr(
             "There is no room for a backup in {path}: backups have reached their share of the"

@@ -71,7 +71,7 @@ class LibraryRescue(QObject):
             ways = ways_for(code, is_open=False)
             if was_open:
                 ways = tuple(way for way in ways if way != "quit")
-            damaged = code in ("library-damaged", "library-failed")
+            damaged = code in ("library-damaged", "library-failed", "library-unsound", "copy-damaged")
             dialog = TroubleDialog(sentence, ways, self.over(), damaged=damaged)
             dialog.exec()
             before = self._session.store.path if self._session.has_library else None

@@ -12,7 +12,16 @@ from desktop.messages.words import tr
 
 Way = Literal["restore", "salvage", "check", "again", "another", "quit", ""]
 
-_DAMAGED = ("library-damaged", "library-failed", "not-a-library", "library-has-programs", "library-empty")
+_DAMAGED = (
+    "library-damaged",
+    "library-failed",
+    "library-unsound",
+    "copy-damaged",
+    "not-a-library",
+    "library-has-programs",
+    "library-empty",
+)
+"""Errors that trying again does not help. The copy made before a newer form shows damage that nobody saw."""
 
 
 def ways_for(code: str, *, is_open: bool) -> tuple[Way, ...]:

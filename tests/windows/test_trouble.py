@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from db.errors import LibraryError
 from db.store import Store
+from desktop.windows.trouble_dialog import TroubleDialog, ways_for
 from tests.windows.desk import ALT, CONTROL, open_window, press, select, state_of, type_words
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def test_a_library_that_was_gone_and_is_back_is_no_longer_an_error(qtbot: QtBot, tmp_path: Path) -> None:
@@ -57,3 +63,17 @@ def test_a_cable_that_cannot_be_read_is_told_with_a_way_out_and_the_window_is_wh
         bar.closed.emit()
         window.libraries.open_cable(cable)  # as a click in the list does
     window.close()
+
+
+def test_a_damaged_library_of_an_older_form_can_be_saved_to_a_new_one(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "old.chancery"
+    path.write_bytes(gzip.decompress((DATA / "schema-4.chancery.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE INDEX stray ON listing (title)")
+        connection.commit()
+    with pytest.raises(LibraryError) as caught:
+        Store(path)  # the backup that is made before the newer form shows it
+    assert caught.value.code == "copy-damaged"
+    window = open_window(qtbot, tmp_path)
+    dialog = TroubleDialog("It is damaged.", ways_for(caught.value.code, is_open=False), window)
+    assert list(dialog.buttons) == ["restore", "salvage", "another", "quit"]
