@@ -15,6 +15,7 @@ NAMES = (
     "start",
     "opening",
     "editing",
+    "apparatus",
     "commit",
     "commands",
     "pages",

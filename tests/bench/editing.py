@@ -62,9 +62,8 @@ def _add(made: Desk) -> None:
 def _take_back(made: Desk) -> None:
     # Or a hundred notes would lie on the same words, which is not what a cable with 1,000 notes is like.
     QApplication.processEvents()
-    while made.window.session.has_unsaved():  # the index is being written by another process
+    while made.window.session.undo() is None:  # the index is being written by another process
         settle()
-    assert made.window.session.undo() is not None
 
 
 def _begin(made: Desk) -> None:
