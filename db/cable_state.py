@@ -97,7 +97,7 @@ class CableState:
 
     def spans_of(self, owner: str) -> tuple[Anchor, ...]:
         """Return an owner's anchors in the current reading, by ordinal; empty for an orphan."""
-        return self._current_spans().get(owner, ())
+        return self.current_spans().get(owner, ())
 
     def fields_in_order(self, name: str | None = None) -> list[HeaderField]:
         """Return the header fields, or those of one name, in their order."""
@@ -138,21 +138,21 @@ class CableState:
         """Return the notes that are not in the trash, in the order of their marks; do not alter the list."""
         if self._ordered is None:
             living = (note for note in self.notes.values() if note.trashed is None)
-            self._ordered = order_notes(self.text, living, self._current_spans())
+            self._ordered = order_notes(self.text, living, self.current_spans())
         return self._ordered
 
     def numbers(self) -> dict[str, int]:
         """Return the number of each footnote that is numbered, by note id; do not alter the dictionary."""
         if self._numbers is None:
             before = self.footnotes_before.get("", 0)
-            self._numbers = footnote_numbers(self.notes_in_order(), self._current_spans(), before)
+            self._numbers = footnote_numbers(self.notes_in_order(), self.current_spans(), before)
         return self._numbers
 
     def note_marks(self) -> dict[str, str]:
         """Return the mark of each footnote in its series ("4", "b", "†"), by note id; do not alter it."""
         if self._note_marks is None:
             self._note_marks = footnote_marks(
-                self.notes_in_order(), self._current_spans(), self.footnotes_before
+                self.notes_in_order(), self.current_spans(), self.footnotes_before
             )
         return self._note_marks
 
@@ -187,11 +187,11 @@ class CableState:
 
     def mention_places(self) -> Sequence[tuple[int, int, str]]:
         """Return start, end and id of each mention that has words, in the order of the text."""
-        return self._mention_places.order(self.mentions, self._current_spans())
+        return self._mention_places.order(self.mentions, self.current_spans())
 
     def footnoted(self) -> frozenset[tuple[int, int]]:
         """Return the words that footnotes stand on."""
-        return self._mention_places.footnoted(self.notes, self._current_spans())
+        return self._mention_places.footnoted(self.notes, self.current_spans())
 
     # -- keeping in step -----------------------------------------------------------------------------
 
@@ -251,7 +251,7 @@ class CableState:
         if self._ordered is None or anew or change.touches("cable") or len(touched) > _FEW:
             self._ordered = None
             return
-        spans = self._current_spans()
+        spans = self.current_spans()
         ordered = [note for note in self._ordered if note.id not in touched]
         for owner in touched:
             note = self.notes.get(owner)
@@ -286,7 +286,8 @@ class CableState:
             else:
                 self._spans.pop(anchor.owner, None)
 
-    def _current_spans(self) -> dict[str, tuple[Anchor, ...]]:
+    def current_spans(self) -> Mapping[str, tuple[Anchor, ...]]:
+        """Return the anchors of every owner that has some in the current reading."""
         if self._spans is None:
             reading = self.cable.reading
             self._spans = {}

@@ -75,12 +75,12 @@ class ShownSpans:
         if self._beside != names.beside:
             self._beside = names.beside
             self.forget()
-        known, words_of = self._kept, self._words_of
+        known, words_of, spans = self._kept, self._words_of, state.current_spans()
         shown: list[ShownSpan] = []
         for note in state.notes_in_order():
             if note.kind not in _KINDS:
                 continue
-            anchors = state.spans_of(note.id)
+            anchors = spans.get(note.id)
             if not anchors:
                 continue
             mark = marks.get(note.id)

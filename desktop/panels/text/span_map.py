@@ -58,7 +58,7 @@ class SpanMap:
         self._text = text
         self._positions = positions
         self.laid = _in_lanes(positions, spans)
-        self.spans = spans
+        self.spans = list(spans)
         self._stretches = Stretches([laid[1] for laid in self.laid], [laid[2] for laid in self.laid])
         self.labelled = _labelled(text, spans)
         self._ends = [end for end, _span in self.labelled]
@@ -69,20 +69,22 @@ class SpanMap:
         """Return the map of other spans of the same text: sooner, where a few only say something else."""
         if len(self.spans) != len(spans):
             return SpanMap(self._text, self._positions, spans)
-        pairs = list(zip(self.spans, spans, strict=True))
-        other = {id(old): new for old, new in pairs if old is not new and old != new}
-        if not other:
+        before = enumerate(zip(self.spans, spans, strict=True))
+        changed = [(i, old, new) for i, (old, new) in before if old is not new and old != new]
+        if not changed:
             return self
-        if len(other) > _FEW or not all(_stands_like(old, other.get(id(old), old)) for old, _ in pairs):
+        if len(changed) > _FEW or not all(_stands_like(old, new) for _, old, new in changed):
             return SpanMap(self._text, self._positions, spans)
         made = copy(self)
-        made.spans = [other.get(id(old), old) for old in self.spans]
-        made.laid = [
-            laid._replace(span=other[id(laid[0])]) if id(laid[0]) in other else laid for laid in self.laid
-        ]
-        made.labelled = [
-            (end, other[id(span)]) if id(span) in other else (end, span) for end, span in self.labelled
-        ]
+        made.spans, made.laid, made.labelled = list(self.spans), list(self.laid), list(self.labelled)
+        for i, old, new in changed:
+            made.spans[i] = new
+            start = self._positions.to_qt(old.start)
+            for at in self._stretches.between(start, start + 1):
+                if made.laid[at].span is old:
+                    made.laid[at] = made.laid[at]._replace(span=new)
+            if old.label:
+                made.labelled = [(end, new if span is old else span) for end, span in made.labelled]
         made.__dict__.pop("_of_note", None)
         made._line, made._marks = (0, -1), []
         return made
@@ -222,8 +224,6 @@ def _labelled(text: str, spans: Sequence[ShownSpan]) -> list[tuple[int, ShownSpa
 
 def _stands_like(one: ShownSpan, other: ShownSpan) -> bool:
     """Tell whether a span has the place, the mark and the note of another: only what it says may differ."""
-    if one is other:
-        return True
     places = [(span.note, span.start, span.end, span.kind, span.label) for span in (one, other)]
     return places[0] == places[1]
 
