@@ -16,6 +16,7 @@ from db.store import Store
 from desktop.commands import library
 from desktop.commands.output import put_json, say, warn
 from desktop.importing import for_library
+from desktop.messages.plan_lines import plan_lines
 from desktop.messages.refused_items import refused_item
 from desktop.messages.returned import (
     comment_facts,
@@ -100,6 +101,8 @@ def _tell(back: Back, taken: Sequence[Comment], left: Sequence[Comment], *, merg
         say(in_the_trash(back.titles.get(cable, "")))
     if back.plan is not None:
         say(plan_words(back.plan))
+        for line in plan_lines(back.plan):
+            say(f"  {line}")
         if merged:
             say(tr("What was done on one side alone is merged."))
     if taken:

@@ -17,6 +17,7 @@ from desktop.exporting.choices import ExportChoices
 from desktop.exporting.formats import format_named
 from desktop.exporting.gather import gather
 from desktop.messages.imports import changes_waiting
+from desktop.messages.plan_lines import plan_lines
 from tests.db.desk import facts
 from tests.exporting.cables import silent
 from tests.interchange.annotations import anno, on, quote
@@ -74,11 +75,17 @@ def test_what_was_edited_in_a_file_that_is_imported_is_told(hers: House, cable: 
     hers.note(cable, "armed", "Soldiers.")
     left = sent(hers, cable, "tei")
     assert changes_waiting((hers.receive(left, "x.xml"),)) == ""
-    came = hers.receive(
-        left.replace(b"Soldiers", b"Border guards").replace(b"illegally", b"unlawfully"), "x.xml"
-    )
+    edited = left.replace(b"Soldiers", b"Border guards").replace(b"illegally", b"unlawfully")
+    came = hers.receive(edited, "x.xml")
     assert (came.what, came.cable) == ("already there", cable)
     assert "(2 changes)" in changes_waiting((came,))
+    plan = hers.look(edited, "x.xml").plan
+    assert plan is not None
+    assert plan_lines(plan) == [
+        "Text: “unlawfully” instead of “illegally”",
+        "Text: “unlawfully” instead of “illegally”",
+        "Footnote: “Border guards.” instead of “Soldiers.”",
+    ]
 
 
 def test_what_was_edited_in_the_tei_is_merged_and_what_she_changed_meanwhile_is_asked(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from db.errors import ChanceryError
 from desktop import theme
 from desktop.messages.errors import error_sentence
+from desktop.messages.plan_lines import plan_lines
 from desktop.messages.returned import (
     accepted_all,
     doubt_words,
@@ -116,6 +117,8 @@ class ReturningDialog(ListedDialog):
         for button in (self.accept_button, self.reject_button, self.all_of):
             button.setVisible(not empty)
         self._count()
+        if empty and back.plan is not None and (lines := plan_lines(back.plan)):
+            self.nothing.label.setText("\n".join(lines))
         if empty:
             (self.differences if back.plan is not None else self.close_button).setFocus()
         else:
