@@ -179,7 +179,7 @@ class TakingBack(QObject):
 
 def _as_it_stands(state: CableState) -> CableState:
     """Return a cable that takes in nothing more: it may be sent to the child process only later."""
-    made = replace(state, _ordered=None, _numbers=None, _spans=None)
+    made = replace(state)
     for each in fields(made):
         shelf = getattr(made, each.name)
         if isinstance(shelf, dict):
