@@ -52,7 +52,8 @@ def main(arguments: list[str]) -> int:
     failed = [name for name, line in STEPS if not _run(name, line, environ)]
     if failed:
         _say(f"not in order: {', '.join(failed)}")
-    tested = _run("pytest", ["-m", "pytest", "-n", "2", *arguments], environ)
+    # One process more than the two cores of a small machine: many a test waits for a child or for a pause.
+    tested = _run("pytest", ["-m", "pytest", "-n", "3", *arguments], environ)
     return 0 if tested and not failed else 1
 
 

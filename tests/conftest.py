@@ -11,9 +11,14 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# No deadline: a slow machine is no failure. Derandomised: a run that was green stays green.
+# No deadline: a slow machine is no failure. Derandomised: a run that was green stays green. Sixty examples
+# where a test asks for no other number: the whole run is to stay within minutes.
 settings.register_profile(
-    "chancery", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "chancery",
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("chancery")
 

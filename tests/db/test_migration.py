@@ -26,7 +26,7 @@ from db.salvaging.salvage import salvage
 from db.schema import latest_version
 from db.store import Store
 
-ROUNDS = 25
+ROUNDS = 12
 Rows = list[tuple[object, ...]]
 
 
@@ -167,7 +167,7 @@ def test_migration_that_is_killed_leaves_a_library_that_opens(old: Path, reposit
         with child.stdout:
             assert child.stdout.readline() == "now\n"
             # Each round dies at another point: of the backup, of the migration, of closing.
-            time.sleep(number * 0.0025)
+            time.sleep(number * 0.005)
             child.kill()
             child.wait()
         versions.add(rows(old, "PRAGMA user_version")[0][0])

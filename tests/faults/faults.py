@@ -17,14 +17,16 @@ Fault = Callable[[int, int, Path], Outcome]
 SHORT = 25
 """Rounds of each in the ordinary run of the tests."""
 SHORTER = {
-    "killed-in-window": 8,
-    "killed-backing-up": 10,
-    "killed-importing": 12,
-    "killed-exporting": 10,
-    "killed-migrating": 12,
-    "killed-migrating-old": 10,
-    "killed-restoring": 12,
-    "killed-making": 10,
+    "killed-in-window": 4,
+    "killed-backing-up": 5,
+    "killed-importing": 6,
+    "killed-exporting": 5,
+    "killed-migrating": 6,
+    "killed-migrating-old": 5,
+    "killed-restoring": 6,
+    "killed-making": 5,
+    "killed-correcting": 12,
+    "killed-copying": 12,
 }
 """Rounds of those of which each takes a tenth of a second or more."""
 
