@@ -4,6 +4,7 @@ Qt's warnings fail a test and Python's warnings are errors; both are set in pypr
 """
 
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ settings.load_profile("chancery")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
+_USERS = count()
+
 _FOLDERS = {
     "HOME": "home",
     "USERPROFILE": "home",
@@ -39,7 +42,8 @@ _FOLDERS = {
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test an empty home of its own, so that no test reads or writes the user's files."""
-    root = tmp_path_factory.mktemp("user")
+    # Numbered here: pytest looks through all folders made so far for the next number.
+    root = tmp_path_factory.getbasetemp() / "users" / str(next(_USERS))
     for name, folder in _FOLDERS.items():
         (root / folder).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(root / folder))
