@@ -14,23 +14,12 @@ from dataclasses import replace
 
 from db.anchor_packs import packed_anchors
 from db.cable_state import CableState
+from db.changes import OF_A_CABLE
 from db.errors import NotFoundError
 from db.library_records import Name
 from db.records import Anchor, Author, Cable, NoteSeries, Record
 from db.rows import read_record, read_where
 
-_KINDS = (
-    "reading",
-    "header_field",
-    "stage",
-    "distribution",
-    "recipient",
-    "note",
-    "mention",
-    "editorial_mark",
-    "structure",
-    "doubt",
-)
 _AT_ONCE = 500
 """How many values one statement asks for at most."""
 
@@ -63,7 +52,7 @@ def no_garbage_sought() -> Iterator[None]:
 
 def _fill(connection: sqlite3.Connection, state: CableState) -> None:
     cable_id = state.cable.id
-    for kind in _KINDS:
+    for kind in OF_A_CABLE:
         shelf = state.shelf(kind)
         for record in read_where(connection, kind, "cable = ?", cable_id):
             shelf[record.id] = record

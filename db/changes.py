@@ -61,6 +61,23 @@ RECORD_TYPES: dict[str, type[Any]] = {
 OF_THE_LIBRARY = ("author", "named_state", "saved_filter", "name_variant", "office", "name", "conflict")
 """The kinds of records that belong to no cable."""
 
+OF_A_CABLE = (
+    "reading",
+    "header_field",
+    "stage",
+    "distribution",
+    "recipient",
+    "note",
+    "mention",
+    "editorial_mark",
+    "structure",
+    "doubt",
+)
+"""The kinds of records that belong to a cable, owners before what they own; anchors come beside."""
+
+LEANING_FIRST = ("anchor", *reversed(OF_A_CABLE[1:]))
+"""In which order the rows of a cable are taken away before its readings: what leans on another goes first."""
+
 _UNSAID: dict[str, dict[str, object]] = {
     "cable": {"starred": False, "tags": ()},
     "note": {"series": "", "origin": ""},

@@ -16,26 +16,13 @@ from db.backup.backup_contents import looking_into
 from db.backup.library_copy import looking_at
 from db.cable_rows import read_cable
 from db.cable_state import CableState
-from db.changes import KIND_OF, Change, Label, Step
+from db.changes import KIND_OF, OF_A_CABLE, Change, Label, Step
 from db.checking.record_check import altered_records
 from db.errors import BackupError, NotFoundError
 from db.history.change_rows import cable_of
 from db.immutables import file_of, text_of
 from db.records import Anchor, Cable, EditorialMark, Mention, Note, Record, text_hash
 from db.rows import read_record, read_where
-
-_KINDS = (
-    "reading",
-    "header_field",
-    "stage",
-    "distribution",
-    "recipient",
-    "note",
-    "mention",
-    "editorial_mark",
-    "structure",
-    "doubt",
-)
 
 _OF_LIBRARY = ("saved_filter", "name_variant", "office", "name")
 
@@ -86,7 +73,7 @@ class _Bringing:
         self._author_of(state)
         self._step(here, replace(state.cable, trashed=None, reading=reading))
         self._file(state.cable)
-        for kind in _KINDS:
+        for kind in OF_A_CABLE:
             for record in state.shelf(kind).values():
                 if isinstance(record, Note):
                     self._note_of_cable(state, record)

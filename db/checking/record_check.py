@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from db.anchor_packs import damaged_packs
 from db.cable_state import CableState
-from db.changes import KIND_OF, record_to_json
+from db.changes import KIND_OF, OF_A_CABLE, record_to_json
 from db.history.change_rows import cable_of
 from db.history.step_rows import StepRow, last_of, past_of, pasts_of
 from db.library_list.derive import ROW, derive_row
@@ -61,20 +61,7 @@ def records_of(state: CableState) -> Sequence[Record]:
     return records
 
 
-_SHELVES = (
-    "reading",
-    "header_field",
-    "stage",
-    "distribution",
-    "recipient",
-    "note",
-    "mention",
-    "editorial_mark",
-    "structure",
-    "doubt",
-    "author",
-    "name",
-)
+_SHELVES = (*OF_A_CABLE, "author", "name")
 
 
 def _judge(

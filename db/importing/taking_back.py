@@ -15,7 +15,7 @@ from pathlib import Path
 from db.anchor_packs import remove_anchor_packs
 from db.cable_rows import read_cable
 from db.carry_out import carry_out
-from db.changes import Change, Label, record_to_json, step_digest
+from db.changes import LEANING_FIRST, Change, Label, record_to_json, step_digest
 from db.checking.record_check import records_of
 from db.errors import LibraryError
 from db.history.change_rows import append_change, append_step_rows
@@ -32,19 +32,6 @@ from db.searching.search_rows import Rows, keys_of_cable, rows_of
 
 Report = Callable[[float, str], None]
 
-_OF_CABLES = (
-    "anchor",
-    "doubt",
-    "structure",
-    "editorial_mark",
-    "mention",
-    "note",
-    "recipient",
-    "distribution",
-    "stage",
-    "header_field",
-)
-"""Tables of what belongs to a cable, what is owned before its owners."""
 _LATEST = 30
 
 
@@ -240,7 +227,7 @@ def _remove(connection: sqlite3.Connection, cables: Sequence[str]) -> None:
     with_care(connection, gone, {})
     remove_anchor_packs(connection, cables)
     marks = [(cable,) for cable in cables]
-    for table in (*_OF_CABLES, "reading"):
+    for table in (*LEANING_FIRST, "reading"):
         connection.executemany(f"DELETE FROM {table} WHERE cable = ?", marks)
     for table in ("search_pending", "search_stale"):
         connection.executemany(f"DELETE FROM {table} WHERE cable = (SELECT n FROM cable WHERE id = ?)", marks)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.anchor_packs import remove_anchor_packs
-from db.changes import Change, Label
+from db.changes import LEANING_FIRST, Change, Label
 from db.errors import ChangeRefusedError
 from db.history.change_rows import append_change, seal_changes
 from db.history.pack_rows import every_pack, packed_since
@@ -30,19 +30,6 @@ from db.trash.purge_packs import purge_packs, renumber
 LABEL = "empty-trash"
 """The code of the change that is left behind, the only one that has no steps."""
 
-_OF_A_CABLE = (
-    "anchor",
-    "doubt",
-    "structure",
-    "editorial_mark",
-    "mention",
-    "note",
-    "recipient",
-    "distribution",
-    "stage",
-    "header_field",
-)
-"""What goes before the readings and the cable itself, each before what it leans on."""
 _AT_ONCE = 500
 
 
@@ -149,7 +136,7 @@ def _named_in_history(connection: sqlite3.Connection) -> Iterator[tuple[str, str
 def _records_of(connection: sqlite3.Connection, cables: Collection[str], notes: Collection[str]) -> set[str]:
     """Return the ids of all that belongs to these cables and notes, also of what is in the history only."""
     gone = {*cables, *notes}
-    for kind in (*_OF_A_CABLE, "reading"):
+    for kind in (*LEANING_FIRST, "reading"):
         gone |= {row[0] for row in _among(connection, f"SELECT id FROM {kind} WHERE cable IN ({{}})", cables)}
     gone |= {row[0] for row in _among(connection, "SELECT id FROM anchor WHERE owner IN ({})", notes)}
     of_cables = "SELECT DISTINCT record FROM step WHERE cable IN (SELECT n FROM history_id WHERE id IN ({}))"
@@ -226,7 +213,7 @@ def _remove_records(connection: sqlite3.Connection, cables: Collection[str], not
     remove_anchor_packs(connection, cables)
     _delete(connection, "DELETE FROM anchor WHERE owner IN ({})", notes)
     _delete(connection, "DELETE FROM note WHERE id IN ({})", notes)
-    for kind in _OF_A_CABLE:
+    for kind in LEANING_FIRST:
         _delete(connection, f"DELETE FROM {kind} WHERE cable IN ({{}})", cables)
     readings = _among(
         connection, "SELECT id FROM reading WHERE cable IN ({}) ORDER BY ordinal DESC, n DESC", cables

@@ -194,14 +194,6 @@ class LibraryModel(ArrangedRows):
             return self._seen.hits(row)
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
-        """Return the name of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return column_words(COLUMNS[section]) if 0 <= section < len(COLUMNS) else None
-        return None
-
     # -- private: arranging --------------------------------------------------------------------------
 
     def _meant(self, words: str, *, variants: bool) -> Query:

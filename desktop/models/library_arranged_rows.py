@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -16,7 +17,7 @@ from db.errors import ChanceryError
 from db.library_list.arranged import Arranged, Heading
 from db.library_list.pages import beginning_with, is_in_place, place_of
 from db.library_list.sorting import ColumnName, Sorting
-from desktop.models.library_columns import COLUMNS
+from desktop.models.library_columns import COLUMNS, column_words
 from desktop.models.library_places import ListPlaces, middle_that_differs
 from desktop.session import Session
 
@@ -121,6 +122,14 @@ class ArrangedRows(QAbstractTableModel):
     def supportedDragActions(self) -> Qt.DropAction:
         """Return what a drag does: it copies."""
         return Qt.DropAction.CopyAction
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """Return the name of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return column_words(COLUMNS[section]) if 0 <= section < len(COLUMNS) else None
+        return None
 
     def tell_changed(self, first: int, last: int) -> None:
         """Have these rows painted anew."""

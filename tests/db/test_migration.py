@@ -19,8 +19,8 @@ from db.checking.verify import verify_library
 from db.history.compaction import compact
 from db.history.past import cable_at, named_states
 from db.history.step_rows import past_of
-from db.library_records import Conflict, Name, NameVariant, Office, SavedFilter
-from db.records import EditorialMark, Mention, new_id, now
+from db.library_records import NameVariant, Office, SavedFilter
+from db.records import new_id
 from db.rows import read_record
 from db.salvaging.salvage import salvage
 from db.schema import latest_version
@@ -298,99 +298,3 @@ def test_rows_from_before_a_column_was_there_are_salvaged(third: Path, tmp_path:
     target = tmp_path / "saved.chancery"
     assert salvage(third, target).findings == ()
     assert rows(target, "SELECT * FROM cable") == rows(third, "SELECT * FROM cable")
-
-
-@pytest.fixture
-def fourth(path: Path, repository: Path) -> Path:
-    """Return a library of schema 4: a starred cable, four notes, a correction, a filter, packed, one redo."""
-    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-4.chancery.gz").read_bytes()))
-    return path
-
-
-def test_library_of_schema_4_keeps_every_record_and_step(fourth: Path) -> None:
-    kept = [*RECORDS.values(), "SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member"]
-    kept += [f"SELECT * FROM {kind}" for kind in ("saved_filter", "name_variant", "office", "listing")]
-    before = [rows(fourth, query) for query in kept]
-    store = migrated(fourth)
-    assert [rows(fourth, query) for query in kept] == before
-    notes = store.cable_state(store.cables()[0].id).notes_in_order()
-    assert [(note.series, note.origin) for note in notes] == [("", "")] * 4
-    author = store.ensure_author("Anna Weiss").id
-    assert store.redo(author=author) is not None  # of a packed past
-    turns = 0
-    while store.undo(author=author) is not None:
-        turns += 1
-    assert store.cables() == []
-    for _ in range(turns):
-        assert store.redo(author=author) is not None
-    store.close()
-    assert verify_library(fourth).findings == ()
-
-
-def test_what_is_new_in_schema_5_is_history_like_all_else(fourth: Path, tmp_path: Path) -> None:
-    store = migrated(fourth)
-    author = store.ensure_author("Anna Weiss").id
-    cable = store.cables()[0].id
-    note = store.cable_state(cable).notes_in_order()[0]
-    lettered = replace(note, series="letters", origin="pdf:NM-1")
-    name = Name(new_id("p"), "person", "Pak Sŏng-ch’ŏl", ("朴成哲",), "1913-2008", "Minister", (), True)
-    made = (
-        name,
-        Mention(new_id("m"), cable, name.id, author, now()),
-        EditorialMark(new_id("k"), cable, "gap", "two lines", "torn", author, now()),
-        Conflict(new_id("x"), note.id, "note", "{}", "", "Bertha", now()),
-    )
-    store.apply(Change(Label("edit-note"), (Step(note, lettered),)), author=author)
-    store.apply(Change(Label("add-mention"), tuple(Step(None, one) for one in made)), author=author)
-    store.undo(author=author)
-    store.undo(author=author)
-    store.close()
-    compact(fourth, rest_s=0)
-    store = Store(fourth, create=False)
-    assert store.cable_state(cable).notes[note.id] == note
-    store.redo(author=author)
-    store.redo(author=author)
-    state = store.cable_state(cable)
-    assert [*state.names.values(), *state.mentions.values(), *state.marks.values()] == list(made[:3])
-    assert state.notes[note.id] == lettered
-    assert read_record(store._connection, "conflict", made[3].id) == made[3]
-    store.close()
-    assert verify_library(fourth).findings == ()
-    target = tmp_path / "saved.chancery"
-    assert salvage(fourth, target).findings == ()
-    for kind in ("name", *NEW_IN_5, "conflict", "note"):
-        assert rows(target, f"SELECT * FROM {kind}") == rows(fourth, f"SELECT * FROM {kind}")
-
-
-@pytest.fixture
-def fifth(path: Path, repository: Path) -> Path:
-    """Return a library of schema 5: three imports, two notes, a mention, a correction, packed, one redo."""
-    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-5.chancery.gz").read_bytes()))
-    return path
-
-
-def test_library_of_schema_5_is_left_as_it_is_and_packed_beside_the_window(fifth: Path) -> None:
-    kept = [*RECORDS.values(), "SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member"]
-    kept += [f"SELECT * FROM {kind}" for kind in (*NEW_IN_5, "name", "listing")]
-    before = [rows(fifth, query) for query in kept]
-    store = migrated(fifth)
-    assert [rows(fifth, query) for query in kept] == before
-    store.close()
-    told = verify_library(fifth)
-    assert (told.findings, told.counted["steps"]) == ((), 191)
-    compact(fifth, rest_s=0)
-    assert verify_library(fifth) == told
-    assert rows(fifth, "SELECT count(*) FROM step_pack") == [(3,)]
-    assert rows(fifth, "SELECT count(*) FROM text WHERE packed IS NULL AND length(body) > 300") == [(1,)]
-    assert rows(fifth, "SELECT count(*) < 80 FROM step") == [(1,)]
-    store = Store(fifth)
-    author = store.ensure_author("Anna Weiss").id
-    assert store.redo(author=author) is not None  # of a packed past
-    turns = 0
-    while store.undo(author=author) is not None:
-        turns += 1
-    assert store.cables() == []
-    for _ in range(turns):
-        assert store.redo(author=author) is not None
-    store.close()
-    assert verify_library(fifth).findings == ()

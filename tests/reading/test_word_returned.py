@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 from lxml import etree
 
 from db.editing import mark_edits
@@ -19,7 +17,6 @@ from desktop.reading.returned import Comment, Returned, hashes
 from desktop.reading.word import own_names
 from desktop.reading.word.returned import returned
 from tests.exporting.cables import ALL_KINDS, note, plain
-from tests.exporting.test_any_cable import dossiers
 from tests.exporting.test_gather import Open
 from tests.exporting.word.opened import part, word_file
 from tests.libre_office import PROGRAM, converted
@@ -264,15 +261,6 @@ def test_all_at_once_each_is_found(file: bytes) -> None:
         ("footnote", "repeatedly"),
         ("text note", "strengthen control"),
     ]
-
-
-@given(dossiers())
-@settings(max_examples=10, deadline=None)
-def test_any_cable_comes_back_without_a_change(dossier: Dossier) -> None:
-    if "\r" in dossier.text:
-        dossier = replace(dossier, notes=(), text=dossier.text.replace("\r", ""))
-    found = back(word_file(dossier))
-    assert (found.comments, found.refused) == ((), ())
 
 
 @pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed here")

@@ -28,6 +28,7 @@ from desktop.windows.export_dialog import ExportDialog
 from desktop.windows.export_offers import Offer, of_this
 from desktop.windows.export_parts import local_paper
 from tests.questions import press
+from tests.windows.export_cancelled import cancelled_at_once
 
 WAIT = 30_000
 
@@ -281,7 +282,8 @@ def test_many_cables_in_another_format_and_their_account(
     path, made = told.args
     assert sorted(file.name for file in path.iterdir()) == ["Chen-8-35, 1961-05-12.txt", "Crabs.txt"]
     assert settings.get("export")["format"] == "txt"
-    _cancelled_at_once(annotated, jobs, settings, offers, qtbot)
+    other = ExportDialog(annotated, jobs, settings, offers=offers, chosen="selected")
+    cancelled_at_once(other, qtbot)
     assert sorted(file.name for file in tmp_path.iterdir() if "other" in file.name) == []
     account = ExportAccount(path, made)
     qtbot.addWidget(account)
@@ -292,18 +294,3 @@ def test_many_cables_in_another_format_and_their_account(
     assert (tmp_path / "account.txt").read_text("utf-8") == words + "\n"
     press("Cancel")
     assert may_write(account, path) == "cancel"
-
-
-def _cancelled_at_once(
-    session: Session, jobs: Jobs, settings: Settings, offers: tuple[Offer, ...], qtbot: QtBot
-) -> None:
-    """Begin to write a folder named "other" and cancel."""
-    dialog = ExportDialog(session, jobs, settings, offers=offers, chosen="selected")
-    qtbot.addWidget(dialog)
-    dialog.formats.choose("pdf")
-    dialog.form.target.name.setText("other")
-    dialog.export()
-    qtbot.waitUntil(lambda: "of 2 cables" in dialog.foot.words.text(), timeout=WAIT)
-    dialog.reject()
-    qtbot.waitUntil(lambda: dialog.foot.words.text() == "Cancelled. Nothing was written.", timeout=WAIT)
-    dialog.reject()

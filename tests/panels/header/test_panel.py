@@ -292,12 +292,3 @@ def test_title_bar(panel: HeaderPanel) -> None:
     assert panel.summary() == ("Urgent, 12 May 1961, Chen- 8/35", "")
     assert panel.open_summary() == ("7 read, 4 not stated", "")
     assert panel.title == "Header"
-
-
-def test_without_a_cable_the_panel_says_what_it_is_for(bare_session: Session, qtbot: QtBot) -> None:
-    panel = HeaderPanel(bare_session)
-    qtbot.addWidget(panel)
-    panel.show()
-    assert panel.empty.isVisible()
-    assert panel.summary() == ("", "")
-    assert not panel.actions_of.add.isEnabled()
