@@ -47,6 +47,21 @@ class ListedDialog(QDialog):
         self.list.setFixedWidth(width)
         theme.ground(self.list, "side")
 
+    def make_head(self, title: str) -> QHBoxLayout:
+        """Make the heading, with `summary` on its line, and return the row of both."""
+        heading = QLabel(title, self)
+        heading.setFont(theme.serif(21, 600))
+        self.summary = QLabel(self)
+        self.summary.setContentsMargins(0, 0, 0, 3)  # on the heading's line
+        theme.ink(self.summary, "ink2")
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 18, 24, 12)
+        head.setSpacing(12)
+        head.addWidget(heading)
+        head.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        return head
+
     def frame_pages(self, page: QWidget, nothing: QWidget) -> None:
         """Put `page` beside the list, and `nothing` in the place of both."""
         self.pages = QStackedWidget(self)

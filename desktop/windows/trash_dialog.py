@@ -6,8 +6,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
     QPushButton,
     QWidget,
 )
@@ -76,17 +74,7 @@ class TrashDialog(ListedDialog):
         self.restore.setDefault(True)
 
     def _lay_out(self) -> None:
-        heading = QLabel(tr("Trash"), self)
-        heading.setFont(theme.serif(21, 600))
-        self.summary = QLabel(self)
-        self.summary.setContentsMargins(0, 0, 0, 3)  # on the heading's line
-        theme.ink(self.summary, "ink2")
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 24, 12)
-        head.setSpacing(12)
-        head.addWidget(heading)
-        head.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
+        head = self.make_head(tr("Trash"))
         self.frame_pages(self.preview, self.nothing)
         right = (self.purge, self.close_button, self.restore)
         self.frame_rows(head, (self.empty,), right, (700, 420), (900, 620))

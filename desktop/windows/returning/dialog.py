@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.errors import ChanceryError
 from desktop import theme
@@ -73,17 +73,7 @@ class ReturningDialog(ListedDialog):
         self.accept_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        heading = QLabel(tr("What came back"), self)
-        heading.setFont(theme.serif(21, 600))
-        self.summary = QLabel(self)
-        self.summary.setContentsMargins(0, 0, 0, 3)  # on the heading's line
-        theme.ink(self.summary, "ink2")
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 24, 12)
-        head.setSpacing(12)
-        head.addWidget(heading)
-        head.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
+        head = self.make_head(tr("What came back"))
         self.frame_pages(self.page, self.nothing)
         right = (self.reject_button, self.close_button, self.accept_button)
         self.frame_rows(head, (self.differences, self.all_of), right, (760, 520), (1040, 720))
