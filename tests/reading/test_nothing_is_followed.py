@@ -60,7 +60,8 @@ print(len(files) + len(formats), seen[:count], len(seen) - count)
 
 def test_reading_opens_no_file_connection_or_program() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _CHILD, str(REPOSITORY)],
+        # -B: modules first needed here are not to leave their compiled form, which would be a writing.
+        [sys.executable, "-B", "-c", _CHILD, str(REPOSITORY)],
         capture_output=True,
         text=True,
         check=True,
