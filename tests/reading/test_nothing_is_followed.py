@@ -18,7 +18,7 @@ from tests.reading.word_files import paragraph, run, word_file
 
 seen = []
 FORBIDDEN = ("socket.", "subprocess.", "os.", "urllib.", "webbrowser.", "shutil.", "ctypes.dlopen")
-own = (sys.prefix, sys.base_prefix, sys.argv[1])
+own = (sys.prefix, sys.base_prefix, sys.argv[1], sys.pycache_prefix or sys.prefix)
 
 def heard(event, arguments):
     if event == "open":
