@@ -13,6 +13,7 @@ from desktop.reading.form import Rule
 from desktop.reading.form_registry import closing_rules
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.lines import Line
+from desktop.reading.notes_below import notes_begin
 from desktop.reading.times import find_time
 
 _LIST_ZONE = 60
@@ -36,6 +37,7 @@ _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
 _TITLE = re.compile(
     r"\(?(?:(?:the|acting|deputy|assistant|first|second|third|minister)\s){0,3}"
     r"(?:under[\s-]secretary|secretary\sof\sembassy"
+    r"|(?:deputy\s)?(?:head|chief)\sof\s(?:the\s)?(?:[\w-]{2,20}\s){0,3}(?:department|division|section|mission|branch|bureau|office|directorate)"
     r"|ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
     r"\b.{0,60}",
     re.IGNORECASE,
@@ -44,6 +46,7 @@ _TITLE = re.compile(
 
 def read_closing(draft: Draft, lines: list[Line]) -> int:
     """Offer what the document's end says; `lines` begin with the message. Return how many are its own."""
+    lines = lines[: notes_begin(lines)]
     kept = _take_lists(draft, lines)
     kept = _take_archive(draft, lines, kept)
     numbered: list[Line] = []
@@ -142,7 +145,8 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
     if at < 1:
         return kept
     above = lines[at - 1].text
-    sure = closed or _is_formula(above)
+    dated = at > 1 and letterhead.read_place_and_date(Draft(draft.text), lines[at - 1 : at], 0) > 0
+    sure = closed or dated or _is_formula(above)
     if not _signs(
         lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 5)
     ):
@@ -150,7 +154,7 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
     draft.offer("signatory", lines[at].start, _without_seal(lines[at]).end, BARE)
     if not sure:
         draft.doubt("signatory", "signature-without-date", lines[at].start, lines[at].end)
-    return at
+    return at - letterhead.read_place_and_date(draft, lines[at - 1 : at], 0) if dated else at
 
 
 def read_dated_signature(draft: Draft, lines: list[Line], i: int) -> int:

@@ -8,6 +8,7 @@ entries; "Second Asian Department and Consular Department (2)" is one.
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from desktop.reading.copies import NUMBER, counted, leads_with_count, value_of
 from desktop.reading.draft import Draft
@@ -43,6 +44,7 @@ _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s(?:co
 _NUMBERED = rf"(?:{_NTH}|(?:copy|ex\.?)\s\d{{1,2}}\s?:)\s{{0,8}}(?=\S)"
 _NUMBERED_COPY = re.compile(_NUMBERED, re.IGNORECASE)
 _ITEM = re.compile(rf"(?:[-–—•*·]|\(?\d{{1,3}}[.)](?!\d))\s{{0,8}}(?=\S)|{_NUMBERED}", re.IGNORECASE)
+_IN_LINE = re.compile(r"(?<=\S)\s([-–—•*·])\s(?=\S)")
 _SECOND_HEADING = re.compile(
     r"(?:(?:sent|given|distributed|issued|handed|copies)\s)?(?:to|for)\s?:|(?:distribution(?:\slist)?|recipients)\s?:",
     re.IGNORECASE,
@@ -250,6 +252,11 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
     if _NUMBERED_COPY.match(text) or (leads_with_count(text) and not _counts_again(text)):
         # "1st copy: MfAA, Deputy Minister" and "2x Ministry, Far East Department" are one name each.
         return _entry(draft, text, 0, len(text), piece.start)
+    dashes = _IN_LINE.findall(text) if _ITEM.match(text) else []
+    if len(dashes) > 1 and len(set(dashes)) == 1:
+        # "- Comrade Marjai - Comrade Barity - Department": a list with dashes run into one line.
+        edges = [0, *(dash.start() for dash in _IN_LINE.finditer(text)), len(text)]
+        return [entry for a, b in pairwise(edges) for entry in _entry(draft, text, a, b, piece.start)]
     places: list[tuple[int, int]] = []
     begin, depth = 0, 0
     for at, character in enumerate(text):

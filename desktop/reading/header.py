@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     labels.read_marks,
     labels.read_date,
     letterhead.read_place_and_date,
+    letterhead.read_place_and_hour,
     numbers.read_number,
     numbers.read_receipt,
     parties.read_originator,

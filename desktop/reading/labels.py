@@ -11,6 +11,7 @@ from desktop.reading.draft import BARE, LABELLED, Draft
 from desktop.reading.form_registry import alternatives
 from desktop.reading.lines import Line
 from desktop.reading.marks import marks_of
+from desktop.reading.times import find_time
 
 _LABELS = (
     (
@@ -36,11 +37,12 @@ _SIGNED = re.compile(
 )
 _ON = re.compile(r"(?:on|dated?|of)\s{1,3}|on/(?:\d{1,2}/)?(?=\d)", re.IGNORECASE)
 _LONGEST = 400
+_SHORT = 60
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    labels = (rf"(?P<{name}>(?:{alternatives(common, kind)})\s?:)" for name, kind, common in _LABELS)
+    labels = (rf"(?P<{name}>(?:{alternatives(common, kind)})\s{{0,8}}:)" for name, kind, common in _LABELS)
     return re.compile(rf"(?:(?:cable|telegram|message|document)\s)?(?:{'|'.join(labels)})", re.IGNORECASE)
 
 
@@ -97,7 +99,11 @@ def read_signed(draft: Draft, lines: list[Line], i: int) -> int:
 def _several(draft: Draft, place: Line) -> bool:
     marks = marks_of(place.text)
     if marks is None:
-        return False
+        # "Confidential 1:30 pm": the hour behind the marks says nothing that a field holds.
+        time = find_time(place.text, 0, len(place.text)) if len(place.text) < _SHORT else None
+        if time is None or time.end != len(place.text):
+            return False
+        return _several(draft, place.part(0, time.start))
     dates = {date.start: date for date in find_dates(place.text)}
     for mark in marks:
         if mark.kind == "date":

@@ -47,12 +47,14 @@ _PLACE_DATE = re.compile(
     r"(?:[^\W\d_][\w’'. -]{1,30}(?:,\s{0,3}|\s(?=on\s\d))"
     r"|\([^\W\d_][\w ]{1,30}\)\s{0,3})(?:(?:the|on|dated?)\s)?"
 )
-
-
+_PLACE_HOUR = re.compile(
+    r"(?P<place>[A-Z][\w’'-]{2,20}(?:\s[A-Z][\w’'-]{2,20}){0,2}),?\s{1,3}\d{1,2}[:.]?\d\d\s?(?:hrs?|hs|h|hours)\.?"
+)
 _KIND_FIRST = re.compile(rf"(?:{_KIND.pattern})\s{{1,4}}", re.IGNORECASE)
 _KIND_LAST = re.compile(
     r"\s(?:telegram|cable|ciphergram|radiogram|dispatch|message|report|letter)$", re.IGNORECASE
 )
+_GLOSS = re.compile(r"\s\[[^\]\d]{2,30}\]$")
 _BAN = re.compile(
     r"\b(?:reproduction|making\s(?:of\s)?copies|copying|duplication)\s(?:is\s)?(?:strictly\s)?(?:prohibited|forbidden)\.?$",
     re.IGNORECASE,
@@ -72,6 +74,9 @@ def is_kind(text: str) -> bool:
 def read_kind_and_marks(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the marks beside the kind of document: "Ciphered telegram Secret", "Top Secret Telegram"."""
     line = lines[i]
+    gloss = _GLOSS.search(line.text[-40:]) if len(line.text) < 60 else None
+    if gloss:
+        line = line.part(0, len(line.text) - len(gloss.group()))
     kind = _KIND_FIRST.match(line.text) if len(line.text) < 120 else None
     if kind is None:
         last = _KIND_LAST.search(line.text) if len(line.text) < 60 else None
@@ -91,7 +96,7 @@ def read_place_and_date(draft: Draft, lines: list[Line], i: int) -> int:
     """Note the date of "Pyongyang, 1 September, 1975" or "Budapest, 1972 July 1."."""
     line = lines[i]
     lead = _PLACE_DATE.match(line.text) if len(line.text) < 70 else None
-    if lead is None:
+    if lead is None or line.text[:5].lower() == "from ":
         return 0
     dates = find_dates(line.text, lead.end())
     if len(dates) != 1 or line.text[lead.end() : dates[0].start].strip():
@@ -101,6 +106,17 @@ def read_place_and_date(draft: Draft, lines: list[Line], i: int) -> int:
     if after and (time is None or after[: time.start].strip(" at,") or after[time.end :].strip(" .hours")):
         return 0
     draft.date_in(line, dates[0], BARE)
+    return 1
+
+
+def read_place_and_hour(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the place of "Bucharest 2010 hrs" as the sender's, which nothing says."""
+    line = lines[i]
+    match = _PLACE_HOUR.fullmatch(line.text) if len(line.text) < 50 else None
+    if match is None:
+        return 0
+    if draft.offer("originator", line.start, line.start + match.end("place"), HINT):
+        draft.doubt("originator", "sender-from-letterhead", line.start, line.end)
     return 1
 
 

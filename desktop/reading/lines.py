@@ -18,7 +18,8 @@ _INK = re.compile(r"\S")
 _COLUMN = re.compile(r"(?:\t| {3})[ \t]{0,200}")
 
 # "Sent: 27/X/62   at 16:30" is one statement, whatever its blanks.
-_GOES_ON = re.compile(r"(?:at|on)\s", re.IGNORECASE)
+# So is "To     :  Ambassador", whose colons stand below one another.
+_GOES_ON = re.compile(r"(?:at|on)\s|:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _DEGREE = (
     r"higher|first|second|third|super|absolutely|operational|operations|double|triple|non|not|the)[\s-]{1,3}){0,3}"
 )
 _URGENCY = (
-    r"(?:urgent|urgency|priority|rush|immediate|(?:news\s?)?flash|routine|express|lightning|deferred|expedite|expedited|"
+    r"(?:urgent|urgency|priority|rush|immediately|immediate|(?:news\s?)?flash|routine|express|lightning|deferred|expedite|expedited|"
     r"out[ -]of[ -]turn|niact|speedy|fast)"
 )
 _HASTE = (

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from desktop.reading.institutions import HEADS, PERSONS
 
 _JOIN = re.compile(
-    r"\s?[;,](?:\d{1,2})?\s(?:and\s)?(?:to\s)?(?:the\s)?|\s(?:and|&)\s(?P<the>the\s)?", re.IGNORECASE
+    r"\s?[;,](?:\d{1,2})?\s(?:and\s)?(?:to\s)?(?:the\s)?|\s(?=with\s(?:a\s)?cop(?:y|ies)\sto\s)"
+    r"|\s(?:and|&)\s(?:to\s)?(?P<the>the\s)?",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(rf"\[?(?:the\s|cop(?:y|ied|ying)\b|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:comrades|misters|messrs\.?)\s", re.IGNORECASE)
@@ -32,7 +34,17 @@ _CAPITALS = frozenset(
     )
 )
 # fmt: on
+_OFFICES_OF = re.compile(
+    r"\b(?:offices|departments|bureaus|committees|divisions|embassies|consulates|legations|missions)\)?\s(?:of|in|at)\s[A-Z][^:;]{2,80}$",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    rf"(?!{HEADS}\b|{PERSONS}\b)[A-Z][\w’'-]{{2,20}}(?:\s(?!{HEADS}\b)[A-Z][\w’'-]{{2,20}})?(?=\s?(?:,|;|:|\sand\s|$))"
+)
 _PERSONAL = re.compile(r"(?:[A-Z][\w’'-]{1,20}\.?\s|[A-Z]\.\s?){1,3}[A-Z][\w’'-]{1,24}")
+_ADJECTIVE = re.compile(
+    r"(?:provincial|municipal|regional|autonomous|local|district|county|military|civil)\s(?:(?:and|or)\s)?[a-z]"
+)
 _PERSON = re.compile(rf"{PERSONS}\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]),?\d{1,2}$|,\d{1,2}$")
 _LEADING_MARK = re.compile(r"\d{1,2}\s")
@@ -62,6 +74,14 @@ def split_names(text: str) -> list[tuple[int, int]]:
 
 def _divides(text: str, begin: int, join: re.Match[str]) -> bool:
     left, right = text[begin : join.start()], text[join.end() : join.end() + 60]
+    if not join.group().strip():
+        return True
+    if _ADJECTIVE.match(right):
+        # "all provincial, municipal and regional committees" are one.
+        return False
+    if _OFFICES_OF.search(left) and _PLACES.match(text, join.end()):
+        # "the bureaus of Liaoning, Jilin and Inner Mongolia" are named by their provinces.
+        return False
     if join.group().lstrip()[:1] in ",;":
         if _TITLE_ALONE.fullmatch(left.strip()) and _PERSONAL.fullmatch(text[join.end() :].strip()):
             return False

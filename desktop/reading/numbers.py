@@ -99,7 +99,8 @@ def _is_moment(text: str) -> bool:
         return False
     time = find_time(text, dates[0].end, len(text))
     rest = text[dates[0].end :] if time is None else text[dates[0].end : time.start] + text[time.end :]
-    return rest.replace("at", "").strip(" ,.;()") == ""
+    rest = rest.replace("at", "").strip(" ,.;()")
+    return rest == "" or (len(rest.split()) <= 3 and is_name(rest))
 
 
 def first_number(text: str) -> tuple[int, int] | None:
@@ -214,6 +215,10 @@ def _number_in(text: str) -> int | None:
     if match is None:
         return None
     value = match.group().rstrip(" .-–")
+    dated = next((date.start for date in find_dates(text[:90]) if date.start), None)
+    if dated is not None and any(figure.isdigit() for figure in value[:dated]):
+        # "56 228 3 June 1969, Beijing": where the date begins, the number has ended.
+        value = value[:dated].rstrip(" .-–/,(")
     if not any(figure.isdigit() for figure in value) or len(value) > 45:
         return None
     # Words after the number ("No. 49201 Time") are no part of it.

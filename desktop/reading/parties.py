@@ -40,7 +40,7 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _COPIED = re.compile(
-    r"(?:(?:with\s)?cop(?:y|ies|ied|ying)(?:\sto)?"
+    r"(?:(?:with\s)?(?:a\s)?cop(?:y|ies|ied|ying)(?:\sto)?"
     r"|(?:and\s)?(?:also\s)?(?:reporting|reported|repeated?|forwarded)\s(?:for\sinformation\s)?to"
     r"|for\sthe\sinformation\sof|informing|cc:?|info:?)\s(?:the\s)?",
     re.IGNORECASE,
@@ -60,18 +60,21 @@ _ALL_POSTS = re.compile(
 _MOST_BELOW = 12
 _WORDS_TO = 24
 _WORDS_OF_PLACE = 3
+_LONG_IN_CAPITALS = 18
 
 
 @cache
 def _from() -> re.Pattern[str]:
     labels = "|".join((*(rf"(?:{word})(?=\s?:)" for word in words_of("label of sender")), _FROM))
-    return re.compile(rf"(?:{labels})(?P<colon>\s?:)?\s{{0,8}}(?:by\s)?(?P<the>the\s{{1,3}})?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{labels})(?P<colon>\s{{0,8}}:)?\s{{0,8}}(?:by\s)?(?P<the>the\s{{1,3}})?", re.IGNORECASE
+    )
 
 
 @cache
 def _to() -> re.Pattern[str]:
     labels = "|".join((*(rf"(?i:{word})(?=\s?:)" for word in words_of("label of addressee")), _TO))
-    return re.compile(rf"(?:{labels})(?P<colon>\s?:)?\s{{0,8}}(?P<the>(?:the|The|THE)\s{{1,3}})?")
+    return re.compile(rf"(?:{labels})(?P<colon>\s{{0,8}}:)?\s{{0,8}}(?P<the>(?:the|The|THE)\s{{1,3}})?")
 
 
 def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
@@ -92,7 +95,9 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
     sentence = (
         value.endswith(".") and len(value.split()) > _WORDS_OF_PLACE and numbers.first_number(value) is None
     )
-    if not match["colon"] and (len(value.split()) > 10 or sentence):
+    if not match["colon"] and (
+        len(value.split()) > (_LONG_IN_CAPITALS if value.isupper() else 10) or sentence
+    ):
         return 0
     end = (_FROM_END if not match["colon"] else _NUMBER_BEHIND).search(value)
     end = _NUMBER_BEHIND.search(value, 0, end.start() if end else len(value)) or end
@@ -113,7 +118,7 @@ def _read_rest(draft: Draft, rest: Line) -> None:
     if place is not None:
         numbers.read_number(draft, [rest.part(*place)], 0)
     dates = find_dates(rest.text[:120])
-    if len(dates) == 1 and place is not None:
+    if len(dates) == 1 and (place is not None or not rest.text[: dates[0].start].strip(" ,.on")):
         draft.date_in(rest, dates[0], BARE)
 
 
@@ -221,6 +226,8 @@ def read_copy(draft: Draft, lines: list[Line], i: int) -> int:
 
 
 def _add(draft: Draft, names: list[Found], place: Line) -> None:
+    # "To the offices, with copies to A and to B": who stands behind the copies gets one.
+    copies = False
     for start, end in split_names(place.text):
         piece = place.text[start:end]
         mark = mark_of(piece.rstrip(":"))
@@ -233,4 +240,5 @@ def _add(draft: Draft, names: list[Found], place: Line) -> None:
             draft.found(at + copied.end(), at + len(piece)) if copied else draft.found(at, at + len(piece))
         )
         if found.value:
-            (draft.info_addressees if copied else names).append(found)
+            copies = copies or copied is not None
+            (draft.info_addressees if copies else names).append(found)

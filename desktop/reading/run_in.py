@@ -1,7 +1,8 @@
 """Lines of a heading that hold several statements ("Ciphered telegram. Strictly secret. From Pyongyang.").
 
 They are cut behind the full stop as long as each is surely one of the heading's; what follows, perhaps the
-message, stays one line. "Level: Urgent / From the Moscow Desk / Received (65) No. 284" is cut at its strokes.
+message, stays one line. "Level: Urgent / From the Moscow Desk / Received (65) No. 284" is cut at its strokes,
+and a row of a table ("Foreign Ministry | Top Secret! Produced in 2 copies for: - A - B |") between its cells.
 """
 
 import re
@@ -13,8 +14,10 @@ from desktop.reading.marks import mark_of
 _STOP = re.compile(r"(?<=[^\W\d_]{2})[.!]\s{1,3}(?=[A-Z])")
 _SIDE = re.compile(r"(?:From|To|FROM|TO) (?:the )?(?:[A-Z][\w’'-]{1,24}\.? ?){1,3}")
 _STROKE = " / "
+_CELL = re.compile(r"\s{0,3}\|\s{0,3}")
 _LABELLED = re.compile(r"[A-Z][\w ]{2,24}:\s|(?:From|To|Received|Sent|No\.|FROM|TO|RECEIVED)\s")
 _LONGEST_LINE = 200
+_LONGEST_ROW = 600
 _ABBREVIATED = re.compile(
     r"\b(?:cdes?|comrs?|dr|mrs?|messrs|prof|gen|col|maj|capt|amb|no|nos|st)$", re.IGNORECASE
 )
@@ -26,8 +29,16 @@ def run_in(lines: list[Line]) -> list[Line]:
     """Return the lines of a document with those of its heading cut that hold several statements."""
     cut: list[Line] = []
     for line in lines[:_HEADING_LINES]:
-        cut += _pieces(line)
+        for cell in _cells(line):
+            cut += _pieces(cell)
     return cut + lines[_HEADING_LINES:]
+
+
+def _cells(line: Line) -> list[Line]:
+    if "|" not in line.text or len(line.text) > _LONGEST_ROW:
+        return [line]
+    edges = [0, *(edge for bar in _CELL.finditer(line.text) for edge in bar.span()), len(line.text)]
+    return [cell for a, b in zip(edges[::2], edges[1::2], strict=True) if (cell := line.part(a, b)).text]
 
 
 def _pieces(line: Line) -> list[Line]:

@@ -16,7 +16,7 @@ _CODES = re.compile(
     r"(?P<codes>[A-Z][A-Za-z]{1,5}(?:/[A-Z][A-Za-z]{1,5}){1,20})(?P<file>/\d[\d.()/a-z]{0,20})?\.?"
 )
 _OPENING = re.compile(
-    r"(?P<number>\d{1,5})\s?[–—-]\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?P<number>\d{1,5})\s?[–—-]\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s?\[[^\]\n]{1,60}\])?"
     r"(?:\s?[–—-]\s?[\d:.hsapm ]{1,12})?\s?[–—-]\s?",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def read_sides(draft: Draft, lines: list[Line], i: int) -> int:
 
 def open_message(draft: Draft, line: Line) -> int:
     """Offer the number at the head of the message; return the length of what precedes the message proper."""
-    match = _OPENING.match(line.text[:80])
+    match = _OPENING.match(line.text[:140])
     if match is None:
         return 0
     draft.offer("cable_number", line.start, line.start + match.end("number"), BARE)

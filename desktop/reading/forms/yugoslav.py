@@ -4,7 +4,10 @@ from desktop.reading.form import Example, Form
 
 FORM = Form(
     name="Yugoslav Foreign Ministry telegrams, 1950s and 1960s",
-    words={"label of sender": (r"(?:embassy|mission|consulate)\s(?:in|to|at)",), "label of date": ("time",)},
+    words={
+        "label of sender": (r"(?:embassy|mission|consulate)\s(?:in|to|at)", "sending"),
+        "label of date": ("time",),
+    },
     examples=(
         Example(
             """Telegram from Yugoslav Embassy in Havana (Vidaković) to Yugoslav Foreign Ministry

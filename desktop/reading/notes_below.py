@@ -1,0 +1,53 @@
+"""Notes that an editor or a clerk set below a cable's end, which are no words of the message.
+
+Sources: "[1] Poland's ambassador to Cuba (1961-1965)." below a Polish ciphergram; "Spravka: no. 48 (from no.
+837) ..." below the signature of a Soviet telegram; "NOTE OF DCA: -- ..." below that of a Brazilian one.
+"""
+
+import re
+
+from desktop.reading.dates import find_dates
+from desktop.reading.distribution import is_heading
+from desktop.reading.institutions import is_name
+from desktop.reading.lines import Line
+
+_NUMBERED = re.compile(r"\[(\d{1,3})\]\s")
+_LABELLED = re.compile(
+    r"\[?(?:spravka|reference|remark"
+    r"|(?:(?:translator|editor|clerk|archivist)[’']?s?[’']?\s)?notes?(?:\sof\s[\w’' ]{2,30})?)\s?:",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 60
+
+
+def notes_begin(lines: list[Line]) -> int:
+    """Return the index of the first note below the message, or the number of lines where there is none."""
+    kept = _above_numbered(lines)
+    for i in range(max(1, kept - 2), kept):
+        if _LABELLED.match(lines[i].text) and not is_heading(lines[i]) and _is_signature(lines[i - 1]):
+            return i
+    return kept
+
+
+def _above_numbered(lines: list[Line]) -> int:
+    """Go up while lines are numbered in order; only where they begin with 1 are they notes."""
+    at, awaited = len(lines), 0
+    while at > 1:
+        match = _NUMBERED.match(lines[at - 1].text[:8])
+        if match is None or (awaited and int(match[1]) != awaited):
+            break
+        awaited = int(match[1]) - 1
+        at -= 1
+        if awaited == 0:
+            return at
+    return len(lines)
+
+
+def _is_signature(line: Line) -> bool:
+    if len(line.text) > _LONGEST_NAME or line.text.endswith((":", ",")):
+        return False
+    dates = find_dates(line.text)
+    name = line.text
+    if len(dates) == 1:
+        name = (line.text[: dates[0].start] + line.text[dates[0].end :]).strip(" ,.")
+    return bool(name) and len(name.split()) <= 4 and is_name(name) and (bool(dates) or name.isupper())

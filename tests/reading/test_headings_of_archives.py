@@ -1,0 +1,83 @@
+"""Headings and endings in the forms of archives' pages, read by rules that hold for all."""
+
+import pytest
+
+from desktop.reading.contract import to_contract
+from desktop.reading.plain import read
+
+Told = dict[str, object]
+
+PAGE = "October 29, 1962\nTelegram to try a heading\n"
+CASES: list[tuple[str, Told]] = [
+    ("Ministry, FPRY\nSending: Havana\nNo. 249", {"originator": "Havana", "cable_number": "249"}),
+    (
+        "FROM THE DELEGATION OF BRAZIL AT THE ORGANIZATION OF AMERICAN STATES -- WASHINGTON",
+        {"originator": "DELEGATION OF BRAZIL AT THE ORGANIZATION OF AMERICAN STATES -- WASHINGTON"},
+    ),
+    ("No. 56 228 29 October 1962, Beijing", {"cable_number": "56 228", "date": "1962-10-29"}),
+    ("Confidential 1:30 pm", {"classification": "Confidential"}),
+    ("Bucharest 2010 hrs\nNo. 12 285", {"originator": "Bucharest", "cable_number": "12 285"}),
+    ("Flash Telegram [Fulger]", {"precedence": "Flash"}),
+    ("from Beijing, on Oct 29th, 1962", {"originator": "Beijing", "date": "1962-10-29"}),
+    (
+        "To: [Minister] RAPACKI, IMMEDIATELY",
+        {"addressees": ["[Minister] RAPACKI"], "precedence": "IMMEDIATELY"},
+    ),
+    (
+        "File No. :                Date :  291200\nTo     :  Ambassador to Japan\nFrom   :  Minister",
+        {"addressees": ["Ambassador to Japan"], "originator": "Minister"},
+    ),
+    (
+        "FOREIGN MINISTRY | Top Secret! Produced in 3 copies for: - Comrade A - Comrade B - Pyongyang |",
+        {
+            "classification": "Top Secret!",
+            "copies": ["Comrade A", "Comrade B", "Pyongyang"],
+            "total": 3,
+        },
+    ),
+    (
+        "To the bureaus of all provincial, municipal and regional committees with copies to the districts:",
+        {
+            "addressees": ["bureaus of all provincial, municipal and regional committees"],
+            "info_addressees": ["districts"],
+        },
+    ),
+    (
+        "To the Public Security Bureaus of Liaoning, Jilin and Inner Mongolia, and the Ministry of Trade:",
+        {
+            "addressees": [
+                "Public Security Bureaus of Liaoning, Jilin and Inner Mongolia",
+                "Ministry of Trade",
+            ]
+        },
+    ),
+]
+ENDINGS: list[tuple[str, Told]] = [
+    ("Budapest, 1962 October 29\nSzabo F.\nHead of Department", {"signatory": "Szabo F."}),
+    ("29.10.62 ROSHCHIN\nSpravka: no. 48 (from no. 837) of Oct 13.", {"signatory": "ROSHCHIN"}),
+    ("ROSHCHIN\n[1] The ambassador.\n[2] His deputy.", {"signatory": "ROSHCHIN"}),
+]
+
+
+def told(words: str) -> Told:
+    found = to_contract(read((PAGE + words).encode(), "x.txt"))
+    listed = found["distribution"]
+    return found | {
+        "copies": [entry["recipient"] for entry in listed["entries"]],
+        "total": listed["stated_total"],
+        "message": found["text"][slice(*found["body"])],
+    }
+
+
+@pytest.mark.parametrize(("heading", "says"), CASES)
+def test_a_heading(heading: str, says: Told) -> None:
+    found = told(f"{heading}\nThe talk lasted for an hour and was calm.\n")
+    assert {key: found[key] for key in says} == says
+    assert found["message"] == "The talk lasted for an hour and was calm."
+
+
+@pytest.mark.parametrize(("ending", "says"), ENDINGS)
+def test_an_ending(ending: str, says: Told) -> None:
+    found = told(f"No. 12\nTo the Foreign Ministry:\nThe talk was long.\nIt went well.\n{ending}\n")
+    assert {key: found[key] for key in says} == says
+    assert found["message"] == "The talk was long.\nIt went well."
