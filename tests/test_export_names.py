@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.records import NoteKind
 from desktop.export_names import safe_name, target
-from desktop.windows.export_words import notes_sentence
+from desktop.windows.exporting.export_words import notes_sentence
 
 
 @pytest.mark.parametrize(

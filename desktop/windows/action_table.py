@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desktop.messages.words import tr
 from desktop.windows.action_spec import ActionSpec, Menu
-from desktop.windows.cable_actions import cable_actions
-from desktop.windows.import_actions import import_actions, paste_action
+from desktop.windows.importing.import_actions import import_actions, paste_action
+from desktop.windows.library.cable_actions import cable_actions
 from desktop.windows.mark_actions import mark_actions
 from desktop.windows.merging.actions import merge_actions
 from desktop.windows.name_actions import mark_name_action, names_action, source_names_action

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from desktop.exporting.citation.styled import Style
     from desktop.windows.across.control import AcrossControl
     from desktop.windows.citing import Citing
-    from desktop.windows.export_control import ExportControl
-    from desktop.windows.history_control import HistoryControl
-    from desktop.windows.import_control import ImportControl
-    from desktop.windows.import_undo import ImportUndo
+    from desktop.windows.exporting.export_control import ExportControl
+    from desktop.windows.exporting.print_control import PrintControl
+    from desktop.windows.history.history_control import HistoryControl
+    from desktop.windows.importing.import_control import ImportControl
+    from desktop.windows.importing.import_undo import ImportUndo
     from desktop.windows.main_window import MainWindow
     from desktop.windows.merging.control import MergeControl
-    from desktop.windows.print_control import PrintControl
-    from desktop.windows.trash_control import TrashControl
+    from desktop.windows.trash.trash_control import TrashControl
 
 
 class Dialogs(QObject):
@@ -100,7 +100,7 @@ class Dialogs(QObject):
     @cached_property
     def history(self) -> HistoryControl:
         """What shows and restores what was; made when first asked for."""
-        from desktop.windows.history_control import HistoryControl
+        from desktop.windows.history.history_control import HistoryControl
 
         return HistoryControl(self._window)
 
@@ -119,14 +119,14 @@ class Dialogs(QObject):
     @cached_property
     def printing(self) -> PrintControl:
         """Who prints; made when first asked for."""
-        from desktop.windows.print_control import PrintControl
+        from desktop.windows.exporting.print_control import PrintControl
 
         return PrintControl(self._window)
 
     @cached_property
     def exports(self) -> ExportControl:
         """Who exports; made when first asked for."""
-        from desktop.windows.export_control import ExportControl
+        from desktop.windows.exporting.export_control import ExportControl
 
         return ExportControl(self._window)
 
@@ -144,14 +144,14 @@ class Dialogs(QObject):
     @cached_property
     def imports(self) -> ImportControl:
         """Who imports; made when first asked for."""
-        from desktop.windows.import_control import ImportControl
+        from desktop.windows.importing.import_control import ImportControl
 
         return ImportControl(self._window)
 
     @cached_property
     def import_undo(self) -> ImportUndo:
         """Who takes imports back; made when first asked for."""
-        from desktop.windows.import_undo import ImportUndo
+        from desktop.windows.importing.import_undo import ImportUndo
 
         return ImportUndo(self._window)
 
@@ -277,7 +277,7 @@ class Dialogs(QObject):
     @cached_property
     def trash_control(self) -> TrashControl:
         """Who carries out what the trash wishes; made when it is first opened."""
-        from desktop.windows.trash_control import TrashControl
+        from desktop.windows.trash.trash_control import TrashControl
 
         return TrashControl(self._window)
 

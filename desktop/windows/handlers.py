@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from db.records import NOTE_COLOURS
-from desktop.windows.library_table import show_table
+from desktop.windows.library.library_table import show_table
 
 if TYPE_CHECKING:
     from desktop.panels.text.view import TextView

@@ -18,7 +18,7 @@ from desktop.messages.times import show_time
 from desktop.messages.trash import cable_title
 from desktop.messages.words import plural, tr
 from desktop.widgets.rule import Rule
-from desktop.windows.trash_preview import MOST_NOTES, MOST_TEXT, TrashPreview
+from desktop.windows.trash.trash_preview import MOST_NOTES, MOST_TEXT, TrashPreview
 from desktop.windows.two_line_rows import TwoLineList
 from desktop.windows.waiting import PATIENCE
 

@@ -20,9 +20,9 @@ from desktop.windows.dialogs import Dialogs
 from desktop.windows.field_keys import FieldKeys
 from desktop.windows.handlers import handlers
 from desktop.windows.header_control import HeaderControl
-from desktop.windows.library_care import LibraryCare
-from desktop.windows.library_control import LibraryControl
-from desktop.windows.library_wishes import connect_library
+from desktop.windows.library.library_care import LibraryCare
+from desktop.windows.library.library_control import LibraryControl
+from desktop.windows.library.library_wishes import connect_library
 from desktop.windows.mark_control import MarkControl
 from desktop.windows.modes import Modes
 from desktop.windows.names.names_control import NamesControl
@@ -39,8 +39,8 @@ from desktop.windows.window_place import WindowPlace
 
 if TYPE_CHECKING:
     from desktop.jobs import Jobs
-    from desktop.windows.compare_control import CompareControl
-    from desktop.windows.correct_control import CorrectControl
+    from desktop.windows.correcting.compare_control import CompareControl
+    from desktop.windows.correcting.correct_control import CorrectControl
 
 
 _LATER_MS = 30
@@ -139,14 +139,14 @@ class MainWindow(QMainWindow):
     @cached_property
     def correcting(self) -> CorrectControl:
         """The mode in which the text is corrected; made once the window stands, or when asked for."""
-        from desktop.windows.correct_control import CorrectControl
+        from desktop.windows.correcting.correct_control import CorrectControl
 
         return CorrectControl(self)
 
     @cached_property
     def comparing(self) -> CompareControl:
         """The mode in which readings are compared; made when `correcting` is."""
-        from desktop.windows.compare_control import CompareControl
+        from desktop.windows.correcting.compare_control import CompareControl
 
         return CompareControl(self)
 

@@ -30,7 +30,7 @@ from desktop.session import Session
 from desktop.settings import Settings, computer_user
 from desktop.widgets.series_box import SeriesBox
 from desktop.widgets.typing_pause import TypingPause
-from desktop.windows.backup_fields import BackupFields
+from desktop.windows.history.backup_fields import BackupFields
 
 _LEAST, _MOST, _STEP = 70, 250, 5
 

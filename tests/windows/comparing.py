@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from db.correcting.corrections import new_reading
-from desktop.windows.compare_page import ComparePage
+from desktop.windows.correcting.compare_page import ComparePage
 from desktop.windows.main_window import MainWindow
 from tests.windows.desk import CONTROL, SHIFT, press, state_of
 

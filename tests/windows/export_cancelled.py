@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from desktop.windows.export_dialog import ExportDialog
+from desktop.windows.exporting.export_dialog import ExportDialog
 
 WAIT = 30_000
 

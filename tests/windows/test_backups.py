@@ -16,8 +16,8 @@ from db.checking.verify import verify_library
 from db.editing import note_edits
 from desktop.settings import data_folder
 from desktop.windows.findings_dialog import FindingsDialog
+from desktop.windows.history.restore_dialog import RestoreDialog
 from desktop.windows.main_window import MainWindow
-from desktop.windows.restore_dialog import RestoreDialog
 from desktop.windows.trouble_dialog import TroubleDialog
 from tests.windows.desk import open_window, state_of
 

@@ -13,7 +13,8 @@ from db.correcting.corrections import new_reading
 from db.editing.header_edits import set_value
 from db.editing.note_edits import add_note
 from db.store import Store
-from desktop.windows import compare_control, taking_back
+from desktop.windows import taking_back
+from desktop.windows.correcting import compare_control
 from desktop.windows.main_window import MainWindow
 from tests.windows.comparing import choose, correct, page, told, with_two_readings
 from tests.windows.desk import CONTROL, open_window, press, select, state_of

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.correcting.correction_choices import Choice
 from desktop.panels.text.edit_history import TextEdit
-from desktop.windows.correct_choices import Choices
+from desktop.windows.correcting.correct_choices import Choices
 from desktop.windows.main_window import MainWindow
 from tests import questions
 from tests.windows.correcting import correct, enter, note, wait_for_notes

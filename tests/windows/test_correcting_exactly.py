@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.windows.correct_menu import correct_menu
+from desktop.windows.correcting.correct_menu import correct_menu
 from tests import questions
 from tests.imported import import_data
 from tests.windows.correcting import correct, enter, keep, look_at_all, note, quotes, stored, wait_for_notes

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop import correction_drafts
-from desktop.windows.draft_slot import look
+from desktop.windows.correcting.draft_slot import look
 from desktop.windows.main_window import MainWindow
 from tests import questions
 from tests.windows.correcting import enter

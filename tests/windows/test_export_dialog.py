@@ -22,11 +22,11 @@ from desktop.importing import enter_sample
 from desktop.jobs import Jobs
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.windows.export_account import ExportAccount
-from desktop.windows.export_asking import may_write
-from desktop.windows.export_dialog import ExportDialog
-from desktop.windows.export_offers import Offer, of_this
-from desktop.windows.export_parts import local_paper
+from desktop.windows.exporting.export_account import ExportAccount
+from desktop.windows.exporting.export_asking import may_write
+from desktop.windows.exporting.export_dialog import ExportDialog
+from desktop.windows.exporting.export_offers import Offer, of_this
+from desktop.windows.exporting.export_parts import local_paper
 from tests.questions import press
 from tests.windows.export_cancelled import cancelled_at_once
 

@@ -16,9 +16,9 @@ from db.editing import cable_edits, header_edits, note_edits
 from db.history.past import PAGE, Filter
 from db.records import Note
 from desktop.models.history import HistoryModel
-from desktop.windows.history_dialog import HistoryDialog
+from desktop.windows.history.history_dialog import HistoryDialog
+from desktop.windows.history.name_state_dialog import NameStateDialog
 from desktop.windows.main_window import MainWindow
-from desktop.windows.name_state_dialog import NameStateDialog
 from tests.windows.desk import CONTROL, SHIFT, open_window, press, select, state_of
 
 KEY = Qt.Key

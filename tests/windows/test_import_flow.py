@@ -17,10 +17,10 @@ from desktop.import_paths import Found, read_path, read_typed
 from desktop.jobs import Jobs
 from desktop.messages.changes import change_label
 from desktop.session import Session
-from desktop.windows.import_flow import ImportFlow
-from desktop.windows.import_preview import ImportPreview
-from desktop.windows.import_typed import TypedText
-from desktop.windows.new_cable_dialog import NewCableDialog
+from desktop.windows.importing.import_flow import ImportFlow
+from desktop.windows.importing.import_preview import ImportPreview
+from desktop.windows.importing.import_typed import TypedText
+from desktop.windows.library.new_cable_dialog import NewCableDialog
 from tests.questions import press
 
 WAIT = 60_000

@@ -15,11 +15,11 @@ from db.changes import Change
 from db.checking.verify import verify_library
 from db.editing.note_edits import add_note
 from desktop.import_choices import Choices
-from desktop.windows.import_control import ImportControl
-from desktop.windows.import_preview import ImportPreview
-from desktop.windows.import_report import ImportReportDialog, as_table, as_text
+from desktop.windows.importing.import_control import ImportControl
+from desktop.windows.importing.import_preview import ImportPreview
+from desktop.windows.importing.import_report import ImportReportDialog, as_table, as_text
+from desktop.windows.library.new_cable_dialog import NewCableDialog
 from desktop.windows.main_window import MainWindow
-from desktop.windows.new_cable_dialog import NewCableDialog
 from tests.windows.desk import open_window, state_of
 
 WAIT = 90_000

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from db.editing.cable_edits import new_cable
 from db.library_list.filters import saved_filters
-from desktop.windows.cable_tags_dialog import CableTagsDialog
-from desktop.windows.filters_dialog import FiltersDialog
+from desktop.windows.library.cable_tags_dialog import CableTagsDialog
+from desktop.windows.library.filters_dialog import FiltersDialog
 from desktop.windows.main_window import MainWindow
 from tests.windows.desk import CONTROL, SHIFT, open_window, press, state_of
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import theme
 from desktop.widgets.whole_buttons import title_room
-from desktop.windows.new_cable_dialog import NewCableDialog
+from desktop.windows.library.new_cable_dialog import NewCableDialog
 from tests.questions import press
 
 

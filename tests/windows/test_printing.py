@@ -14,8 +14,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.windows.exporting.print_run import PrintRun, sheets
 from desktop.windows.main_window import MainWindow
-from desktop.windows.print_run import PrintRun, sheets
 from tests.exporting.cables import pdf_bytes, sample
 from tests.windows.desk import CONTROL, open_window
 from tests.windows.desk import press as press_key

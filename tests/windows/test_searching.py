@@ -13,7 +13,7 @@ from db.editing import note_edits
 from db.editing.cable_edits import new_cable
 from db.editing.header_edits import add_field
 from desktop.export_source import source_of
-from desktop.windows.export_offers import offers_of
+from desktop.windows.exporting.export_offers import offers_of
 from desktop.windows.main_window import MainWindow
 from desktop.windows.search_help import SearchHelp
 from desktop.windows.variants_dialog import VariantsDialog

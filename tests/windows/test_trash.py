@@ -20,7 +20,7 @@ from desktop import correction_drafts
 from desktop.correction_drafts import Draft
 from desktop.models.trash import TrashModel
 from desktop.windows.main_window import MainWindow
-from desktop.windows.trash_dialog import TrashDialog
+from desktop.windows.trash.trash_dialog import TrashDialog
 from tests.questions import press as answer
 from tests.windows.desk import CONTROL, open_window, press, select, state_of
 

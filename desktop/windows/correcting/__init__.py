@@ -1,0 +1,1 @@
+"""Correcting the text of a cable and comparing its readings: the modes, their pages and their questions."""

@@ -1,0 +1,1 @@
+"""Importing: looking at what was dropped, the preview, the progress, the report, taking it back."""
