@@ -6,6 +6,9 @@ they are those of the text, whose SHA-256 tells whether it still is what it was.
 places are. Nothing of hers is packed: the anchors of notes, mentions and marks are rows, with their words,
 and so is every place that was made or moved since. As soon as one of a pack is altered or removed, all of it
 become rows again, as if they had never been anything else; later they are packed anew, beside the window.
+
+Ids lie letter by letter, the first of all of them, then the second, since what was made together has ids that
+begin alike; so do numbers, byte by byte.
 """
 
 from __future__ import annotations
@@ -16,18 +19,21 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from db.anchoring.selectors import describe
 from db.immutables import PACKED_SINCE, text_of
-from db.records import Anchor
+from db.records import ID, Anchor
 
 LEAST = 2
 MOST = 600
 """Of more places none are packed: that bounds the work of a first edit."""
-_FORM = b"\x01"
+_FORM, _FIRST_FORM = b"\x02", b"\x01"
+"""That of before had ids of one form only, in bytes; it is read, and written no more."""
 OWNERS = ("f", "s", "d", "p", "t", "q")
 """The letters of header fields, stages, lists, recipients, parts of the text and doubts."""
-_ID = re.compile(r"[a-z][0-9a-f]{32}", re.ASCII)
+_ID = re.compile(f"[a-z]{ID}", re.ASCII)
+_WIDEST = 33
 _SHORT, _LONG = 1 << 16, 1 << 32
 _SELECT = "SELECT reading.id, text_sha256, packed FROM anchor_pack JOIN reading ON reading.n = anchor_pack.n"
 
@@ -55,20 +61,19 @@ def pack_anchors(
     count = len({anchor.id for anchor in some})
     if count != len(some) or not LEAST <= count <= MOST or len({anchor.cable for anchor in some}) > 1:
         return None
-    plain = b"".join(
-        (
-            _key(some[0].cable),
-            _key(reading),
-            b"".join(_key(anchor.id)[1:] for anchor in some),
-            b"".join(_key(anchor.owner)[1:] for anchor in some),
-            "".join(anchor.owner[0] for anchor in some).encode(),
-            struct.pack(f"<{count}H", *(anchor.ordinal for anchor in some)),
-            struct.pack(f"<{count}I", *(anchor.start for anchor in some)),
-            struct.pack(f"<{count}I", *(anchor.end - anchor.start for anchor in some)),
-        )
+    names = [some[0].cable, reading, *(anchor.id for anchor in some), *(anchor.owner for anchor in some)]
+    widest = max(map(len, names))
+    letters = b"".join(name.encode().ljust(widest, b"\0") for name in names)
+    numbers = struct.pack(
+        f"<{3 * count}I",
+        *(anchor.ordinal for anchor in some),
+        *(anchor.start for anchor in some),
+        *(anchor.end - anchor.start for anchor in some),
     )
+    plain = b"".join((bytes([widest]), *_apart(letters, widest), *_apart(numbers, 4)))
     # To make ready a large window takes longer than to press what is small.
-    press = zlib.compressobj(9, zlib.DEFLATED, 12, 6) if len(plain) < 1 << 12 else zlib.compressobj(9)
+    window, memory = (12, 6) if len(plain) < 1 << 12 else (15, 8)
+    press = zlib.compressobj(9, zlib.DEFLATED, -window, memory)
     packed = _FORM + struct.pack("<I", zlib.crc32(plain)) + press.compress(plain) + press.flush()
     return (packed, some) if anchors_in.__wrapped__(packed, text) == some else None
 
@@ -79,32 +84,24 @@ def anchors_in(packed: bytes, text: str) -> tuple[Anchor, ...] | None:
 
     Where the text has no such place, an anchor has no words: history tells that it had.
     """
-    plain = _plain(packed)
-    if plain is None:
+    places = _places_in(packed)
+    if places is None:
         return None
-    count = (len(plain) - 34) // 43
-    cable, reading = _name(plain[:17]), _name(plain[17:34])
-    at = 34 + 16 * count
-    ids = [plain[n : n + 16].hex() for n in range(34, at, 16)]
-    owners = [plain[n : n + 16].hex() for n in range(at, at + 16 * count, 16)]
-    at += 16 * count
-    letters = plain[at : at + count].decode("ascii", "replace")
-    numbers = struct.unpack(f"<{count}H{2 * count}I", plain[at + count :])
     found = []
-    for n in range(count):
-        start = numbers[count + n]
-        end = start + numbers[2 * count + n]
+    for name, owner, ordinal, start, length in zip(*places.columns, strict=True):
+        end = start + length
         place = describe(text, start, end) if end <= len(text) else None
         words = (place.quote, place.prefix, place.suffix) if place else ("", "", "")
-        owner = letters[n] + owners[n]
-        found.append(Anchor(f"a{ids[n]}", cable, owner, reading, numbers[n], start, end, *words, "read", 1.0))
+        found.append(
+            Anchor(name, places.cable, owner, places.reading, ordinal, start, end, *words, "read", 1.0)
+        )
     return tuple(found)
 
 
 def reading_of(packed: bytes) -> str | None:
     """Return the id of the reading that a pack is of, None where it is damaged."""
-    plain = _plain(packed)
-    return None if plain is None else _name(plain[17:34])
+    places = _places_in(packed)
+    return None if places is None else places.reading
 
 
 def packed_anchors(connection: sqlite3.Connection, condition: str = "1", *values: object) -> list[Anchor]:
@@ -176,19 +173,68 @@ def are_packed(connection: sqlite3.Connection, anchors: Sequence[Anchor]) -> boo
     )
 
 
+class _Places(NamedTuple):
+    """What is in a pack: of which cable and reading, and ids, owners, ordinals, starts and lengths."""
+
+    cable: str
+    reading: str
+    columns: tuple[Sequence[str], Sequence[str], Sequence[int], Sequence[int], Sequence[int]]
+
+
+def _places_in(packed: bytes) -> _Places | None:
+    plain = _plain(packed)
+    if plain is None:
+        return None
+    return _first_form(plain) if packed[:1] == _FIRST_FORM else _this_form(plain)
+
+
 def _plain(packed: bytes) -> bytes | None:
+    """Return what was pressed; None where it is damaged."""
+    form = packed[:1]
     try:
-        press = zlib.decompressobj()
-        plain = press.decompress(packed[5:], 34 + 43 * MOST + 1)
+        press = zlib.decompressobj(15 if form == _FIRST_FORM else -15)
+        plain = press.decompress(packed[5:], 1 + 2 * _WIDEST + (2 * _WIDEST + 12) * MOST)
     except zlib.error:
         return None
-    if packed[:1] != _FORM or not press.eof or press.unused_data or (len(plain) - 34) % 43 or len(plain) < 34:
+    if form not in (_FORM, _FIRST_FORM) or not press.eof or press.unused_data or not plain:
         return None
     return plain if struct.pack("<I", zlib.crc32(plain)) == packed[1:5] else None
 
 
-def _key(name: str) -> bytes:
-    return name[0].encode() + bytes.fromhex(name[1:])
+def _this_form(plain: bytes) -> _Places | None:
+    widest = plain[0]
+    count, rest = divmod(len(plain) - 1 - 2 * widest, 2 * widest + 12)
+    if count < 1 or rest:
+        return None
+    letters, figures = plain[1 : len(plain) - 12 * count], plain[len(plain) - 12 * count :]
+    names = [row.rstrip(b"\0").decode("ascii", "replace") for row in _apart(letters, 2 + 2 * count)]
+    numbers = struct.unpack(f"<{3 * count}I", b"".join(_apart(figures, 3 * count)))
+    ordinals, starts, lengths = (numbers[n : n + count] for n in range(0, 3 * count, count))
+    return _Places(names[0], names[1], (names[2 : 2 + count], names[2 + count :], ordinals, starts, lengths))
+
+
+def _first_form(plain: bytes) -> _Places | None:
+    """Return what is in a pack of before: a letter and 16 bytes for each id."""
+    count, rest = divmod(len(plain) - 34, 43)
+    if count < 1 or rest:
+        return None
+    at = 34 + 16 * count
+    ids = [f"a{plain[n : n + 16].hex()}" for n in range(34, at, 16)]
+    owners = [plain[n : n + 16].hex() for n in range(at, at + 16 * count, 16)]
+    at += 16 * count
+    letters = plain[at : at + count].decode("ascii", "replace")
+    numbers = struct.unpack(f"<{count}H{2 * count}I", plain[at + count :])
+    owners = [letter + owner for letter, owner in zip(letters, owners, strict=True)]
+    columns = (ids, owners, numbers[:count], numbers[count : 2 * count], numbers[2 * count :])
+    return _Places(_name(plain[:17]), _name(plain[17:34]), columns)
+
+
+def _apart(rows: bytes, size: int) -> list[bytes]:
+    """Return the first bytes of all rows of a size, then all their second ones, and so on.
+
+    Done again with how many rows there were for the size, it leads back to them.
+    """
+    return [rows[n::size] for n in range(size)]
 
 
 def _name(key: bytes) -> str:

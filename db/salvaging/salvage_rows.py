@@ -12,6 +12,7 @@ from db.changes import RECORD_TYPES, step_hash
 from db.checking.verify import Finding
 from db.history.step_packs import states_in
 from db.immutables import unpacked
+from db.records import ID
 from db.salvaging.page_scan import Scan, Value
 
 
@@ -65,7 +66,7 @@ def _value_of(connection: sqlite3.Connection, default: str | None) -> Value:
     return value
 
 
-_ID = re.compile(r"[a-z][0-9a-f]{32}", re.ASCII)
+_ID = re.compile(f"[a-z]{ID}", re.ASCII)
 _REFERENCES = ("id", "cable", "owner", "record", "distribution")
 _KINDS = {"TEXT": (str,), "INTEGER": (int,), "REAL": (int, float), "BLOB": (bytes,)}
 

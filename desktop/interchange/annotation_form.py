@@ -15,8 +15,10 @@ PROFILE = "chancery-w3c/1"
 VOCABULARY = "urn:chancery:w3c:1:"
 """The vocabulary of the keys that are ours."""
 
-_SOURCE = re.compile(r"urn:chancery:(?P<cable>[a-z][0-9a-z.]*)(?::reading:(?P<reading>[a-z][0-9a-z.]*))?")
-_NAMED = re.compile(r"urn:chancery:(?P<id>[a-z][0-9a-z]*)")
+_SOURCE = re.compile(
+    r"urn:chancery:(?P<cable>[a-z][0-9A-Za-z.]*)(?::reading:(?P<reading>[a-z][0-9A-Za-z.]*))?"
+)
+_NAMED = re.compile(r"urn:chancery:(?P<id>[a-z][0-9A-Za-z]*)")
 
 MOTIVATIONS = {"highlight": "highlighting", "source": "describing", "general": "describing"}
 """Why a note of each kind was made, where it is not a comment."""

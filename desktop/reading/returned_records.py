@@ -19,7 +19,7 @@ from db.correcting.corrections import hunks_from_json, with_hunks
 from db.records import Anchor, Author, Cable, Note, Reading, Recipient, Record, text_hash
 from desktop.reading.returned import Refused
 
-_ID = re.compile(r"[a-z][0-9a-z]{1,63}")
+_ID = re.compile(r"[a-z][0-9A-Za-z]{1,63}")
 _LIBRARY_KINDS = frozenset({"author", "name"})
 """The kinds of records that belong to no cable and yet go along with one."""
 

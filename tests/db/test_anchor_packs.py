@@ -15,7 +15,7 @@ from db.checking.record_check import altered_records
 from db.checking.verify import verify_library
 from db.errors import ChangeRefusedError, LibraryError
 from db.history.compaction import compact
-from db.records import Anchor, Reading
+from db.records import Anchor, Reading, new_id
 from db.rows import read_record
 from db.salvaging.salvage import salvage
 from db.store import Store
@@ -69,6 +69,24 @@ def test_what_goes_in_comes_out_and_any_damaged_byte_is_seen(sample: Path) -> No
     lost = anchors_in(packed, "") or ()
     assert [a.start for a in lost] == [a.start for a in some]
     assert pack_anchors([*anchors, anchors[0]], reading, text) is None
+
+
+def test_a_pack_of_before_with_ids_of_before_is_read() -> None:
+    packed = bytes.fromhex(
+        "01c37d329048c7cb669cc00004050c0d0c60c0588626c084c66741e3b3a2f199d1f96905208a0d88a5815800ca060010ab0b07"
+    )
+    text = "From: Embassy in Seoul\nTo: Moscow\n"
+    first, last = anchors_in(packed, text) or ()
+    assert first == Anchor(
+        "a01900000000070008000000000000004", "k01900000000070008000000000000001",
+        "f01900000000070008000000000000003", "v01900000000070008000000000000002", 0, 6, 22,
+        "Embassy in Seoul", "From: ", "\nTo: Moscow\n", "read", 1.0,
+    )  # fmt: skip
+    assert (last.id[-1], last.owner[0], last.quote) == ("5", "p", "Moscow")
+    # Parts with ids of now may be read from a reading of before.
+    new = replace(first, id=new_id("a"), owner=new_id("s"))
+    again, some = pack_anchors((first, last, new), first.reading, text) or (b"", ())
+    assert anchors_in(again, text) == some == (first, last, new)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from io import BytesIO
 
 from pikepdf import Pdf, PdfError
 
+from db.records import ID
 from desktop.reading.pdf.annotations import all_annotations
 from desktop.reading.pdf.pages import open_pdf, pages_of
 
 _PROGRAM = "Chancery"
 _NAMED = 2000
-_NOTE = re.compile("n[0-9a-f]{32}")
+_NOTE = re.compile(f"n{ID}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,7 @@ def looked_at(data: bytes, name: str) -> Bare:
             maker = str(told.get("/Creator", "")) if told is not None else ""
     except (PdfError, ValueError, TypeError, RecursionError):
         return Bare(is_ours=False, names=frozenset(), comments=0)
-    names = [
-        one.name for one in some if one.name.startswith("n") and one.name.isalnum() and len(one.name) == 33
-    ]
+    names = [one.name for one in some if _NOTE.fullmatch(one.name)]
     is_ours = maker == _PROGRAM
     return Bare(is_ours, frozenset(names[:_NAMED]), len(some), _text(data, name) if is_ours else "")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from db.library_records import Name, NameKind
-from db.records import Author, EditorialMark, MarkKind, Mention
+from db.records import ID, Author, EditorialMark, MarkKind, Mention
 from desktop.interchange.tei_form import XML_ID, Element, name_of, words_of
 from desktop.reading.tei.own.back import Back, derived
 from desktop.reading.tei.own.notes import Places, anchor_at
@@ -18,7 +18,7 @@ _MARKS: dict[str, MarkKind] = {
     "gap": "gap",
 }
 _NAMES: dict[str, NameKind] = {"persName": "person", "placeName": "place", "orgName": "organization"}
-_OURS = re.compile(r"p[0-9a-f]{32}")
+_OURS = re.compile(f"p{ID}")
 _ENTRIES: dict[str, NameKind] = {"person": "person", "place": "place", "org": "organization"}
 
 

@@ -8,7 +8,17 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from db.anchoring.anchors import describe
-from db.records import NOTE_COLOURS, NOTE_KINDS, Anchor, Author, EditorialMark, Mention, Note, NoteKind
+from db.records import (
+    ID,
+    NOTE_COLOURS,
+    NOTE_KINDS,
+    Anchor,
+    Author,
+    EditorialMark,
+    Mention,
+    Note,
+    NoteKind,
+)
 from desktop.interchange.tei_form import (
     XML_ID,
     Element,
@@ -26,7 +36,7 @@ from desktop.reading.tei.own.text import OwnText, Settled
 from desktop.reading.tei.text import note_words
 
 _KIND_OF_PLACE: dict[str, NoteKind] = {"margin": "marginal", "left": "marginal", "right": "marginal"}
-_ID = re.compile(r"n[0-9a-f]{32}")
+_ID = re.compile(f"n{ID}")
 _WITHOUT_PLACE = ("general", "source")
 
 
