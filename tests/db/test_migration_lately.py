@@ -1,8 +1,9 @@
-"""Libraries of the fourth and fifth schema, brought to the latest with every record, step and undo."""
+"""Libraries of the fourth, fifth and sixth schema, brought to the latest with every record, step and undo."""
 
 from __future__ import annotations
 
 import gzip
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import pytest
 
 from db.changes import Change, Label, Step
 from db.checking.verify import verify_library
+from db.editing.header_edits import delete_field
+from db.editing.note_edits import add_note
 from db.history.compaction import compact
 from db.library_records import Conflict, Name
 from db.records import EditorialMark, Mention, new_id, now
 from db.rows import read_record
 from db.salvaging.salvage import salvage
 from db.store import Store
+from tests.db.desk import facts
 from tests.db.test_migration import NEW_IN_5, RECORDS, migrated, rows
 
 
@@ -113,3 +117,55 @@ def test_library_of_schema_5_is_left_as_it_is_and_packed_beside_the_window(fifth
         assert store.redo(author=author) is not None
     store.close()
     assert verify_library(fifth).findings == ()
+
+
+@pytest.fixture
+def sixth(path: Path, repository: Path) -> Path:
+    """Return a library of schema 6: three imports, two notes, a mention, a correction, packed, one redo."""
+    path.write_bytes(gzip.decompress((repository / "tests" / "data" / "schema-6.chancery.gz").read_bytes()))
+    return path
+
+
+def test_library_of_schema_6_keeps_its_long_ids_beside_short_ones(sixth: Path, tmp_path: Path) -> None:
+    packs = ("step_pack", "anchor_pack", "step", "change")
+    kept = [*RECORDS.values(), *(f"SELECT * FROM {kind}" for kind in (*NEW_IN_5, "name", *packs))]
+    before = [rows(sixth, query) for query in kept]
+    store = migrated(sixth)
+    assert [rows(sixth, query) for query in kept] == before
+    author = store.ensure_author("Anna Weiss").id
+    state = store.cable_state(store.cables()[1].id)
+    field = state.fields_in_order("addressee")[0]
+    (place,) = state.anchors[field.id]
+    assert (len(field.id), place.quote) == (33, "Ministry")
+    again = replace(field, id=new_id("f"), ordinal=9)
+    beside = replace(place, id=new_id("a"), owner=again.id)
+    store.apply(Change(Label("add-field"), (Step(None, again), Step(None, beside))), author=author)
+    store.apply(delete_field(state, field.id), author=author)
+    store.apply(add_note(state, "footnote", [(0, 7)], author=author, words="Rice.")[0], author=author)
+    changed = facts(store.cable_state(state.cable.id))
+    assert changed["anchors"][again.id] == (beside,)  # type: ignore[index]
+    store.undo(author=author)
+    store.undo(author=author)
+    store.close()
+    compact(sixth, rest_s=0)
+    assert verify_library(sixth).findings == ()
+    packed = "SELECT count, substr(hex(packed), 1, 2) FROM anchor_pack ORDER BY n"
+    counts = [row[0] for row in rows(sixth, "SELECT count FROM anchor_pack ORDER BY n")]
+    assert rows(sixth, packed) == [(counts[0], "01"), (counts[1], "02"), (counts[2], "01")]
+    assert counts[1] == before[kept.index("SELECT * FROM anchor_pack")][1][1] + 1  # type: ignore[operator]
+    store = Store(sixth)
+    store.redo(author=author)
+    store.redo(author=author)
+    assert facts(store.cable_state(state.cable.id)) == changed
+    while store.undo(author=author) is not None:
+        pass
+    assert store.cables() == []
+    while store.redo(author=author) is not None:
+        pass
+    assert facts(store.cable_state(state.cable.id)) == changed
+    store.close()
+    assert verify_library(sixth).findings == ()
+    saved = tmp_path / "saved.chancery"
+    assert salvage(sixth, saved).findings == ()
+    with closing(Store(saved)) as store:
+        assert facts(store.cable_state(state.cable.id)) == changed
