@@ -19,7 +19,7 @@ from desktop.reading.times import find_time
 _LIST_ZONE = 60
 _MOST_LINES = 60
 _FORMULA = re.compile(
-    r"(?:with\s.{0,40}(?:greetings|regards|respect)|yours\s.{0,30}|end\sof\s(?:message|text)|\(?signature\)?)[.,!]?",
+    r"(?:with\s.{0,40}(?:greetings|regards|respect)|yours\s.{0,30}|end\sof\s(?:message|text)|signed|\(?signature\)?)[.,!]?",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?…][\"”’)\]]?$")
@@ -146,15 +146,22 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
         return kept
     above = lines[at - 1].text
     dated = at > 1 and letterhead.read_place_and_date(Draft(draft.text), lines[at - 1 : at], 0) > 0
-    sure = closed or dated or _is_formula(above)
+    titled = len(above) < 90 and above.endswith(":") and _TITLE.fullmatch(above[:-1]) is not None
+    sure = closed or dated or titled or _is_formula(above)
     if not _signs(
         lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 5)
     ):
         return kept
-    draft.offer("signatory", lines[at].start, _without_seal(lines[at]).end, BARE)
+    name = _without_seal(lines[at])
+    name = name.part(1, len(name.text) - 1) if name.text[0] + name.text[-1] == "()" else name
+    draft.offer("signatory", name.start, name.end, BARE)
     if not sure:
         draft.doubt("signatory", "signature-without-date", lines[at].start, lines[at].end)
-    return at - letterhead.read_place_and_date(draft, lines[at - 1 : at], 0) if dated else at
+    if titled or above.lower() == "signed":
+        # "Ambassador:" and "Signed" above a name are no words of the message.
+        at -= 1
+    dated = at > 1 and letterhead.read_place_and_date(draft, lines[at - 1 : at], 0) > 0
+    return at - int(dated)
 
 
 def read_dated_signature(draft: Draft, lines: list[Line], i: int) -> int:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop.reading.east_asian import east_asian_dates
 from desktop.reading.months import MONTHS, PATTERN, names_month
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -50,7 +51,7 @@ _PATTERNS = tuple(
         # 12 May 1961 / 13.June.1951 / 22 OCT 62
         rf"(?<![\d.,/-])(?<!\d:){_DAY}{_EDITED}[\s./-]{{0,3}}(?:of\s)?{_MONTH}{_SHORT_YEAR}",
         # 27/X/62
-        rf"(?<![\d.-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<roman>{_ROMAN_MONTH})(?P=sep)\s?(?P<c>{_YEAR}|\d\d)(?!\d)",
+        rf"(?<![\d.-])(?P<a>\d{{1,2}})(?P<sep>[./-])\s?(?P<roman>{_ROMAN_MONTH})(?P=sep)\s?(?P<c>{_YEAR}|\d\d)(?!\d|[.:]\d\d)",
         # 10/14/50, 27.08.1976, 80. 10. 02., 1961-05-12
         rf"(?<![\d./-])(?P<a>\d{{1,4}})(?P<sep>[./-])\s?(?P<b>\d{{1,2}}){_EDITED}(?P=sep)\s?(?P<c>\d{{4}}|\d{{1,2}})(?!\d|:\d|\.\d\d)",
         # 13/5-50
@@ -73,6 +74,8 @@ _FOREIGN = tuple(
         rf"(?<![^\W\d_])(?P<mon>{PATTERN})\s{{1,2}}(?P<year>{_YEAR})(?![\d:])",
     )
 )
+# "14 октября 1950 г."
+_AFTER = re.compile(r"^\s?(?:г(?:\.|ода)?)?[ .,。]*$")
 _BARE_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _DAY_AND_MONTH = re.compile(
     rf"(?<![\d.,/-])(?P<a>\d{{1,2}})(?P<sep>[./])\s?(?P<b>\d{{1,2}}|{_ROMAN_MONTH}){_EDITED}(?!\d|[./]\d)",
@@ -86,7 +89,7 @@ _ORDINAL_DAY = re.compile(
     re.IGNORECASE,
 )
 _REMEMBERED = 300
-_HINT = re.compile(r"\d")
+_HINT = re.compile(r"\d|月")
 
 Reading = tuple[int | None, int | None, int | None]
 
@@ -126,6 +129,12 @@ def _search(text: str, start: int, stop: int) -> list[WrittenDate]:
     if not _HINT.search(text, start, stop):
         return []
     patterns = (*_PATTERNS, *_FOREIGN) if names_month(text, start, stop) else _PATTERNS
+    eastern = [
+        WrittenDate(found.start, found.end, ((found.year, found.month, found.day),))
+        for found in east_asian_dates(text, start, stop)
+    ]
+    if eastern:
+        return eastern
     hits = [match for pattern in patterns for match in pattern.finditer(text, start, stop)]
     hits.sort(key=lambda match: (match.start(), -match.end()))
     dates: list[WrittenDate] = []
@@ -172,7 +181,7 @@ def whole_date(text: str) -> WrittenDate | None:
     if len(text) > 40:
         return None
     dates = find_dates(text)
-    if len(dates) == 1 and not text[: dates[0].start].strip() and not text[dates[0].end :].strip(" .,"):
+    if len(dates) == 1 and not text[: dates[0].start].strip() and not _AFTER.sub("", text[dates[0].end :]):
         return dates[0]
     if _BARE_YEAR.fullmatch(text):
         return WrittenDate(0, len(text), ((int(text), None, None),))

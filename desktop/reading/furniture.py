@@ -58,6 +58,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,2}$")
 _TOP_LINES = 40
 _NEAR = 6
 _MOST_WORDS = 15
+# Words without blanks between them.
+_CHINESE = re.compile("[\u3400-\u9fff][^\\x00-\\x7f]{5,200}")
 _HEADER_RULES = (distribution.read_distribution, stages.read_stages, numbers.read_receipt, labels.read_label)
 _LABEL = re.compile(
     r"(?:(?:from|to)\b|(?:no|nr|priority|level|classification|subject|date|copies)\s?[.:])", re.IGNORECASE
@@ -182,7 +184,12 @@ def _titled(draft: Draft, lines: list[Line], i: int) -> bool:
 def _is_title(draft: Draft, lines: list[Line], i: int, *, dated: bool) -> bool:
     line = lines[i]
     words = line.text.split(None, 4)
-    if len(words) < 2 or len(line.text) > 400 or mark_of(line.text) or _LABEL.match(line.text):
+    if (
+        (len(words) < 2 and not _CHINESE.match(line.text))
+        or len(line.text) > 400
+        or mark_of(line.text)
+        or _LABEL.match(line.text)
+    ):
         return False
     if any(rule(Draft(draft.text), [line], 0) for rule in _HEADER_RULES):
         return False

@@ -37,7 +37,7 @@ _NO_FIELD = (
     r"(?:\w{2,5}\s)?(?:tele)?phone)\.?"
     r"|hours?\s?:\s?\d{1,2}[:.]?\d{0,2}(?:\s?[ap]\.?m\.?)?|action(?:\soffice)?\s?:\s?.{1,40}"
     r"|to\sbe\s(?:returned|sent|transmitted|dispatched|forwarded|delivered|destroyed)\b.{0,80}"
-    r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
+    r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|chop)\s?:?\]\s?:?.{0,80}|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
 )
 _DEAR = re.compile(
     r"(?:my\s)?(?:dear|esteemed|respected|most\sesteemed|honou?red)\b(?P<whom>.{2,80}?)[!,:.]?$",

@@ -21,7 +21,7 @@ from desktop.reading.name_list import APPOSITION, split_names
 _FROM = (
     r"(?:\[?(?:(?:cipher(?:ed)?|coded|incoming|secret)\s)?"
     r"(?:telegram|cable|message|ciphergram|report)\]?\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
-    r"(?:from|sender|originator|origin|fm)\b\]?"
+    r"(?:from|sender|originator|(?:(?:place|office|post)\sof\s)?origin|(?:place|office|post)\sof\s(?:dispatch|sending)|fm)\b\]?"
 )
 _FROM_END = re.compile(
     r"\s{1,3}(?:received|dispatched|despatched|sent|on|to)\b|\s{1,9}no\.|[,;]\s", re.IGNORECASE

@@ -77,10 +77,16 @@ _NO_STAGE = frozenset(
 )
 _MIDDLE = re.compile(
     r"\s{0,3}[:,]?\s{0,3}(?:(?:no|nr)\.?\s?(?P<register>[\w/-]{1,12})\s?[,;]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
+    r"(?:(?<=:\s)(?P<doer>(?:[A-Z][\w’'-]{0,20}\.?\s){0,2}[A-Z][\w’'-]{1,20}),)?"
     r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?:on|at)\s{0,3}(?:the\s)?)?(?:time\s?:?\s)?[(\[]?$",
     re.IGNORECASE,
 )
 _AFTER_BY = re.compile(r"[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)
+# "Deciphered: C. Ionescu, 3.XI. 15.00" and "Deciphered 14.10.50 at 7:45, Morozov".
+_NAME_BEHIND = re.compile(r",\s(?P<doer>(?:[^\W\d_][\w’'-]{0,20}\.?\s){0,2}[^\W\d_][\w’'-]{1,20})\.?")
+_BY_HAND = re.compile(
+    r"(?:de|en)c|typed|retyped|transl|transcr|proof|check|verif|draft|print|copied", re.IGNORECASE
+)
 _BY_ONLY = re.compile(r"\s?by\s?:?\s{0,3}(?P<the>the\s)?(?P<who>\S.{0,80})$", re.IGNORECASE)
 _TRAIL = re.compile(r"(?:\s(?:and|&))?[\s,;(\[]{0,8}$", re.IGNORECASE)
 _LONGEST = 300
@@ -169,7 +175,12 @@ def _stage(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage
         by, word_end = _who(draft, line, verb, middle)
     else:
         after = _AFTER_BY.match(text, end, stop)
-        if after and _is_who(after["who"]):
+        doer = middle.span("doer") if middle["doer"] else None
+        if doer is None and not after and (named := _NAME_BEHIND.fullmatch(text, end, stop)):
+            doer = named.span("doer")
+        if doer and _BY_HAND.match(verb.group()) and is_name(text[slice(*doer)]):
+            by = draft.found(line.start + doer[0], line.start + doer[1])
+        elif after and _is_who(after["who"]):
             by = draft.found(line.start + after.start("who"), line.start + after.end("who"))
         elif verb.start() and is_institution(text[: verb.start()].strip(" :[")):
             by = draft.found(line.start, line.start + verb.start())

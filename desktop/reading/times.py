@@ -20,6 +20,16 @@ _PATTERNS = tuple(
         r"(?<![\d.:/,-])(?P<h>\d{1,2})\s(?:GMT|hours|o['’]clock)(?!\w)",
     )
 )
+_ABROAD = re.compile(r"[时時點点시]|\bч(?:ас|\b)")
+_FOREIGN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 下午6时30分, 午後3時, 오후 3시
+        r"(?:(?P<late>下午|午後|午后|晚上?|오후)\s?)?(?P<h>\d{1,2})\s?[时時點点시]\s?(?:(?P<m>\d{1,2})\s?[分분])?",
+        # 6 час. 36 мин., 7 ч 45 м
+        r"(?P<h>\d{1,2})\s?ч(?:ас(?:ов|а)?)?\.?(?:\s?(?P<m>\d{1,2})\s?м(?:ин(?:ут|уты)?)?\.?)?",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,8 @@ class WrittenTime:
 def find_time(text: str, start: int, end: int, taken: tuple[int, int] = (0, 0)) -> WrittenTime | None:
     """Return the first time in `text[start:end]` that does not overlap `taken`, the place of the date."""
     best: re.Match[str] | None = None
-    for pattern in _PATTERNS:
+    abroad = not text.isascii() and _ABROAD.search(text, start, end)
+    for pattern in (*_FOREIGN, *_PATTERNS) if abroad else _PATTERNS:
         for match in pattern.finditer(text, start, end):
             if match.start() < taken[1] and taken[0] < match.end():
                 continue
@@ -58,7 +69,7 @@ def _time(match: re.Match[str]) -> WrittenTime:
     parts = match.groupdict()
     hour, minute = int(parts["h"]), int(parts["m"] or 0) if "m" in parts else 0
     half = (parts.get("half") or "").lower()
-    if half == "p" and hour < 12:
+    if (half == "p" or parts.get("late")) and hour < 12:
         hour += 12
     elif half == "a" and hour == 12:
         hour = 0

@@ -18,6 +18,11 @@ CASES: list[tuple[str, Told]] = [
     ("Confidential 1:30 pm", {"classification": "Confidential"}),
     ("Bucharest 2010 hrs\nNo. 12 285", {"originator": "Bucharest", "cable_number": "12 285"}),
     ("Flash Telegram [Fulger]", {"precedence": "Flash"}),
+    ("Place of origin: Havana, Cuba\nNumber: 317", {"originator": "Havana, Cuba", "cable_number": "317"}),
+    (
+        "Received: 30.X.1962, 14.20\nDeciphered: C. Ionescu, 30.X. 15.00",
+        {"when": [("1962-10-30T14:20", None), ("1962-10-30T15:00", "C. Ionescu")]},
+    ),
     ("from Beijing, on Oct 29th, 1962", {"originator": "Beijing", "date": "1962-10-29"}),
     (
         "To: [Minister] RAPACKI, IMMEDIATELY",
@@ -55,6 +60,12 @@ CASES: list[tuple[str, Told]] = [
 ENDINGS: list[tuple[str, Told]] = [
     ("Budapest, 1962 October 29\nSzabo F.\nHead of Department", {"signatory": "Szabo F."}),
     ("29.10.62 ROSHCHIN\nSpravka: no. 48 (from no. 837) of Oct 13.", {"signatory": "ROSHCHIN"}),
+    ("Signed\nFlorea Dumitrescu", {"signatory": "Florea Dumitrescu"}),
+    ("Washington, 29 October 1962\nChargé d’Affaires a.i.:\n(K. Shterev)", {"signatory": "K. Shterev"}),
+    (
+        "Embassy in Korea\n[Seal:] Embassy of the Republic\nOctober 29, 1962",
+        {"signatory": "Embassy in Korea"},
+    ),
     ("ROSHCHIN\n[1] The ambassador.\n[2] His deputy.", {"signatory": "ROSHCHIN"}),
 ]
 
@@ -64,6 +75,7 @@ def told(words: str) -> Told:
     listed = found["distribution"]
     return found | {
         "copies": [entry["recipient"] for entry in listed["entries"]],
+        "when": [(stage["when"], stage["by"]) for stage in found["stages"]],
         "total": listed["stated_total"],
         "message": found["text"][slice(*found["body"])],
     }

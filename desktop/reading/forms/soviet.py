@@ -55,6 +55,8 @@ FORM = Form(
             r"second\smain\sadministration.{0,60}",
             r"(?:beijing|peking|moscow|pyongyang|havana|washington)-{1,2}",
             r"copy\sprohibited",
+            r"disseminated\s(?:at|by|on)\s.{3,80}",
+            r"\(?when\sfilled\sin\)?",
         ),
     },
     examples=(
