@@ -187,6 +187,13 @@ def _sentences() -> dict[str, str]:
         "note-without-pointer": tr(
             "Nothing in the text points to the note “{words}”. It was kept without a place."
         ),
+        "text-elsewhere": tr(
+            "A part of the text lies in another file, “{words}”, which was not read. Import that file, too."
+        ),
+        "markup-in-text": tr(
+            "This is an XML file whose kind (“{words}”) is not known, so its marks stand in the text. Look"
+            " whether the archive offers it as a web page, a PDF or plain text."
+        ),
         "entity-unknown": tr("Nothing in the file says what “{words}” stands for."),
         "body-not-found": tr("The message could not be told from the rest of the text."),
     }

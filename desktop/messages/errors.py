@@ -158,6 +158,10 @@ def _sentences() -> dict[str, str]:
         "xml-broken": tr(
             "{name} is not whole: line {line} breaks the rules of XML ({reason}). Nothing was imported."
         ),
+        "xml-elsewhere": tr(
+            "{name} has no text of its own: it takes it from other files ({file}), which are not opened."
+            " Nothing was imported; import those files."
+        ),
         "xml-too-deep": tr("{name} has elements within elements too deep to be read. Nothing was imported."),
         "xml-entities": tr(
             "{name} declares the entity “{entity}” in terms of others or of another file. It was not read."

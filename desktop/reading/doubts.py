@@ -57,6 +57,8 @@ _ENGLISH = {
     "parties-unsure": "where the sender ends and the addressee begins in {words} is not certain",
     "pointer-without-note": "{words} points to a note that the file does not hold",
     "note-without-pointer": "nothing in the text points to the note {words}",
+    "text-elsewhere": "a part of the text lies in another file, {words}, which was not read",
+    "markup-in-text": "an XML file of a kind that is not read, {words}: its marks stand in the text",
     "entity-unknown": "nothing says what {words} stands for",
     "body-not-found": "the message could not be told from the rest",
 }

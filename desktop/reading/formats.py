@@ -9,13 +9,14 @@ from __future__ import annotations
 import importlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from db.errors import ReadingError
 from desktop.reading.boundaries import boundaries
 from desktop.reading.encoding import decode
 from desktop.reading.hyphens import made_whole
-from desktop.reading.intake import Intake
-from desktop.reading.kinds import Kind, kind_of
+from desktop.reading.intake import Doubt, Intake
+from desktop.reading.kinds import Kind, kind_of, root_of
 from desktop.reading.parts import WHOLE, Part, Report, Unit, piece_key, piece_of
 from desktop.reading.plain import read_text
 from desktop.reading.source_text import SourceText, of_decoded, part_of
@@ -186,7 +187,10 @@ def _as_written(data: bytes, name: str, encoding: str | None) -> SourceText:
     if code := _REFUSED.get(kind):
         raise ReadingError(code, name=name)
     if kind not in _SOURCES:
-        return of_decoded(decode(data, name, encoding), name)
+        source = of_decoded(decode(data, name, encoding), name)
+        root = root_of(data) if data.lstrip().startswith(b"<?xml") else ""
+        told = Doubt("text", "markup-in-text", root, 0, 0)
+        return replace(source, doubts=(*source.doubts, told)) if root else source
     module, _, function = _SOURCES[kind].partition(":")
     make: Callable[[bytes, str, str | None], SourceText] = getattr(importlib.import_module(module), function)
     return make(data, name, encoding)

@@ -24,20 +24,19 @@ Kind = Literal[
 ]
 
 _LOOKED_AT = 4096
-_PAGE = re.compile(
-    r"\s{0,200}(?:<\?xml\b[^>]{0,300}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200}){0,5}"
-    r"<(?:!doctype\s{1,20}html\b|html\b|head\b|body\b|title>|meta\b|base\b)",
-    re.IGNORECASE | re.DOTALL,
-)
+_PAGE = re.compile(r"<(?:!doctype\s{1,20}html\b|html\b|head\b|body\b|title>|meta\b|base\b)", re.IGNORECASE)
 _ELEMENT = re.compile(
     r"</?(?:p|div|span|br|hr|table|tr|td|a|b|i|h[1-6]|ul|ol|li|pre|font|center|section|article)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_TEI = re.compile(
-    r"\s{0,200}(?:<\?.{0,1000}?\?>\s{0,200}|<!--.{0,2000}?-->\s{0,200}|<!DOCTYPE\b[^>\[]{0,500}(?:\[.{0,2000}?\])?\s?>"
-    r"\s{0,200}){0,20}<(?:!DOCTYPE\s{1,20}|(?:\w{1,20}:)?)(?:TEI(?:\.2)?|teiCorpus(?:\.2)?|teiHeader)\b",
-    re.DOTALL,
-)
+_MOST_PROLOG = 256 * 1024
+_SKIPPED = (("<?", "?>"), ("<!--", "-->"))
+_IN_DOCTYPE = re.compile(r"<!--|[\"'\]]")
+_BLANK = re.compile(r"\s*")
+_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,60})(?=[\s/>])[^>]{0,4000}")
+TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_TEI_ROOTS = frozenset(("TEI", "TEI.2", "teiCorpus", "teiCorpus.2", "teiHeader"))
+_RESULT = re.compile(r"<(?:[\w.-]{1,40}:)?(?:result|results)\b[^>]{0,1000}>")
 _ANNOTATIONS = re.compile(
     r"\s{0,200}[\[{].{0,4000}?(?:\"http://www\.w3\.org/ns/anno\.jsonld\"|\"type\"\s{0,20}:\s{0,20}\[?\s{0,20}\"Annotation)",
     re.DOTALL,
@@ -73,7 +72,10 @@ def kind_of(data: bytes, name: str) -> Kind:
         return "old word"
     if data.startswith(_PICTURES) and not (data.startswith(b"BM") and b"\0" not in data[:64]):
         return "picture"
-    return _text_kind(_first_words(data), ending)
+    words = _first_words(data)
+    if words.lstrip().startswith("<") and root_of(data) == "TEI":
+        return "tei"
+    return _text_kind(words, ending)
 
 
 def _packed(data: bytes, ending: str) -> Kind:
@@ -92,9 +94,80 @@ def _packed(data: bytes, ending: str) -> Kind:
     return "archive"
 
 
-def _first_words(data: bytes) -> str:
+def root_of(data: bytes) -> str:
+    """Return the name of the first element of a file that is XML, "TEI" for any of TEI's own; "" for no XML.
+
+    What stands above it may be longer than what is looked at for other kinds: a licence, the declarations of
+    a DTD. Databases wrap a `result` round what they give.
+    """
+    for most in (_LOOKED_AT, _MOST_PROLOG):
+        words = _first_words(data, most)
+        found = _root_in(words)
+        if found is not None or len(data) <= most:
+            break
+    if found is None:
+        return ""
+    if TEI_NAMESPACE in found[0] or found["name"] in _TEI_ROOTS:
+        return "TEI"
+    return found["name"] if words.lstrip().startswith("<?xml") else ""
+
+
+def _root_in(words: str) -> re.Match[str] | None:
+    at = _after_prolog(words, 0)
+    while at >= 0 and (wrapped := _RESULT.match(words, at)) is not None:
+        at = _after_prolog(words, wrapped.end())
+    return _ROOT.match(words, at) if at >= 0 else None
+
+
+def _after_prolog(words: str, at: int) -> int:
+    """Return where comments, instructions and the document type end, -1 where the words end before."""
+    while True:
+        at = _leap(words, at)
+        closed = next((end for begin, end in _SKIPPED if words.startswith(begin, at)), None)
+        if closed is not None:
+            end = words.find(closed, at)
+        elif words.startswith("<!DOCTYPE", at):
+            closed, end = ">", _doctype(words, at)
+        else:
+            return at
+        if end < 0:
+            return -1
+        at = end + len(closed)
+
+
+def _leap(words: str, at: int) -> int:
+    blank = _BLANK.match(words, at)
+    return blank.end() if blank else at
+
+
+def _above_page(words: str) -> int:
+    """Return where a page may begin: below a declaration of XML, and comments, where the address stands."""
+    at = _leap(words, 0)
+    while (end := next((words.find(b, at) + len(b) for a, b in _SKIPPED if words.startswith(a, at)), 0)) > at:
+        at = _leap(words, end)
+    return at
+
+
+def _doctype(words: str, at: int) -> int:
+    """Return where the declaration of a document type ends, -1 where the words end before."""
+    end, inside = words.find(">", at), words.find("[", at)
+    if inside < 0 or inside > end >= 0:
+        return end
+    at = inside
+    while (found := _IN_DOCTYPE.search(words, at)) is not None:
+        if found[0] == "]":
+            return words.find(">", found.end())
+        closes = "-->" if found[0] == "<!--" else found[0]
+        closed = words.find(closes, found.end())
+        if closed < 0:
+            break
+        at = closed + len(closes)
+    return -1
+
+
+def _first_words(data: bytes, most: int = _LOOKED_AT) -> str:
     """Return the beginning of a text as far as markup shows it, whatever the encoding."""
-    head = data[:_LOOKED_AT]
+    head = data[:most]
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if head.startswith(mark):
             return head[2:].decode(encoding, "replace")
@@ -102,11 +175,9 @@ def _first_words(data: bytes) -> str:
 
 
 def _text_kind(words: str, ending: str) -> Kind:
-    if _TEI.match(words):
-        return "tei"
     if words.lstrip()[:1] in ("{", "[") and _ANNOTATIONS.match(words):
         return "annotations"
-    if _PAGE.match(words) or (ending.endswith(_PAGE_NAMES) and _ELEMENT.search(words)):
+    if _PAGE.match(words, _above_page(words)) or (ending.endswith(_PAGE_NAMES) and _ELEMENT.search(words)):
         return "web page"
     header = _HEADER.match(words)
     if header and _VERSION.search(header[0]) and _TYPED.search(header[0]):

@@ -12,22 +12,17 @@ from dataclasses import replace
 
 from desktop.reading.dates import find_dates
 from desktop.reading.decisions import stages_of
-from desktop.reading.draft import LABELLED, Draft, RawStage
+from desktop.reading.draft import LABELLED, Draft
 from desktop.reading.intake import FoundDate, FoundStage, Span, ToldField
 from desktop.reading.moments import decide, with_time
-from desktop.reading.tei.header import date_of
 from desktop.reading.tei.heads import is_telegram, own_number, parties_of
 from desktop.reading.tei.source import Element, is_element, local
 from desktop.reading.tei.source_note import repeated_in, status_in, told_by
+from desktop.reading.tei.stamps import read_stamps
 from desktop.reading.tei.volume import head_of, stated_date
+from desktop.reading.tei.when import date_of
 from desktop.reading.tei.written import Written
-from desktop.reading.times import WrittenTime, find_time
 
-_STAMP = re.compile(
-    r"\[(?P<word>Received|Rec[’']d|Receipt|Sent|Transmitted|Delivered|Deciphered|Decoded)\b[^\[\]\n]{0,120}\]",
-    re.IGNORECASE,
-)
-_NOON = re.compile(r"\b(?:noon|midnight)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:No\.?|Number|Telegram)\s{0,2}(?P<number>\d[\w–/-]{0,12})[.,\]]{0,2}", re.IGNORECASE)
 _OWN = r"(?:\d{1,6}|[A-Z][A-Za-z]{2,12}\s\d{1,5})(?:/\d{1,6})?"
 _FIRST = re.compile(rf"(?P<number>{_OWN})\.\s")
@@ -38,6 +33,15 @@ _SUBJECT = re.compile(
 _BESIDE = frozenset(
     ("head", "opener", "dateline", "note", "pb", "byline", "salute", "fw", "milestone", "anchor")
 )
+_FORM = re.compile(
+    r"\[(?:[\w ]{0,40}\b)?(?:telegram|cablegram|extracts?|translation|paraphrase|circular|copy|"
+    r"confidential)\b[^\[\]\n]{0,40}\]\.?|[^\[\]\n]{1,60}\]\.?",
+    re.IGNORECASE,
+)
+_TELEGRAPHED = re.compile(r"\[(?:[\w ]{1,40}\s)?(?:Telegram|Cablegram)\b[^\[\]\n]{0,40}\]", re.IGNORECASE)
+_LOOK_AHEAD = 4
+_LONGEST_NAME = 80
+_OF_LETTERS = frozenset(("opener", "closer", "dateline", "salute", "signed"))
 _AFTER = frozenset(("closer", "signed", "postscript", "attachment", "trailer"))
 _TO = {
     "to": "addressees",
@@ -57,6 +61,8 @@ class Facts:
         self.told: list[ToldField] = []
         self._document, self._written = document, written
         self._head = head_of(document)
+        self._form: list[Span] = []
+        self._first: list[Span] = []
         self.body = self._body()
         self._title()
         self._source_note()
@@ -85,19 +91,30 @@ class Facts:
                 yield element
 
     def _body(self) -> Span:
-        blocks: list[Span] = []
-        for child in _blocks(self._document):
-            name = local(child)
-            if name in _AFTER and (blocks or name == "attachment"):
-                break
-            span = self._span(child)
-            if span is None or name in _BESIDE or (name == "list" and child.get("type") in _TO):
-                continue
-            blocks.append(span)
+        """Return the message, and keep the first blocks of it, and the lines of form above them."""
+        blocks = self._message_blocks(_blocks(self._document))
+        while len(blocks) > 1 and _FORM.fullmatch(self.draft.text, *blocks[0]):
+            self._form.append(blocks.pop(0))
+        self._first = blocks[:_LOOK_AHEAD]
         if not blocks:
             self.draft.doubt("body", "body-not-found", 0, 0)
             return (0, len(self.draft.text))
         return (blocks[0][0], blocks[-1][1])
+
+    def _message_blocks(self, children: Iterable[Element]) -> list[Span]:
+        blocks: list[Span] = []
+        for child in children:
+            name = local(child)
+            if name in _AFTER and (blocks or name == "attachment"):
+                break
+            if name.startswith("div") and any(local(one) in _OF_LETTERS for one in child):
+                blocks += self._message_blocks(child)
+                continue
+            span = self._span(child)
+            if span is None or name in _BESIDE or (name == "list" and child.get("type") in _TO):
+                continue
+            blocks.append(span)
+        return blocks
 
     def _title(self) -> None:
         self._offer("title", self._span(self._head))
@@ -137,11 +154,13 @@ class Facts:
 
     def _opener(self) -> None:
         text = self.draft.text
-        for opener in self._all("opener"):
-            for line in opener.iter("{*}seg", "{*}idno", "{*}num"):
-                span = self._span(line)
-                if span is None:
-                    continue
+        lines = [
+            self._span(line)
+            for opener in self._all("opener")
+            for line in opener.iter("{*}seg", "{*}idno", "{*}num")
+        ]
+        for span in (*lines, *self._form):
+            if span is not None:
                 number = _NUMBER.fullmatch(text, *span)
                 if number is not None:
                     self._offer("cable_number", number.span("number"))
@@ -152,9 +171,10 @@ class Facts:
 
     def _message(self) -> None:
         text, (start, end) = self.draft.text, self.body
-        subject = _SUBJECT.match(text, start, end)
-        if subject is not None and not self.draft.has("subject"):
-            self._offer("subject", subject.span("subject"))
+        for block in self._first:
+            subject = _SUBJECT.match(text, *block)
+            if subject is not None and not self.draft.has("subject"):
+                self._offer("subject", subject.span("subject"))
         if not self._was_telegraphed():
             return
         first = _FIRST.match(text, start, end)
@@ -170,7 +190,9 @@ class Facts:
         sources = " ".join(
             note.words for note in self._written.notes if note.kind == "source" and not note.label
         )
-        return is_telegram(words) or is_telegram(sources[:200])
+        if is_telegram(words) or is_telegram(sources[:200]):
+            return True
+        return _TELEGRAPHED.search(self.draft.text, 0, self.body[0]) is not None
 
     def _date(self) -> FoundDate | None:
         for line in self._all("dateline"):
@@ -204,26 +226,18 @@ class Facts:
         spans = [span for signed in self._all("signed") if (span := self._span(signed))]
         if spans:
             self._offer("signatory", spans[0])
+            return
+        for closer in self._all("closer"):
+            span = self._span(closer)
+            if span is not None:
+                begin = self.draft.text.rfind("\n", *span) + 1
+                last = (max(span[0], begin), span[1])
+                if last[1] - last[0] <= _LONGEST_NAME:
+                    self._offer("signatory", last)
 
     def _stamps(self) -> None:
-        text = self.draft.text
-        openers = [span for line in self._all("opener", "dateline", "closer") if (span := self._span(line))]
-        taken: set[int] = set()
-        for start, end in openers:
-            for stamp in _STAMP.finditer(text, start, end):
-                if stamp.start() in taken:
-                    continue
-                taken.add(stamp.start())
-                first, last = stamp.start() + 1, stamp.end() - 1
-                dates = find_dates(text, stamp.end("word"), last)
-                date = dates[0] if dates else None
-                time = find_time(text, stamp.end("word"), last, (date.start, date.end) if date else (0, 0))
-                noon = _NOON.search(text, stamp.end("word"), last)
-                if time is None and noon is not None:
-                    hour = 12 if noon[0].lower() == "noon" else 24
-                    time = WrittenTime(noon.start(), noon.end(), hour, 0)
-                word = self.draft.found(*stamp.span("word"))
-                self.draft.stages.append(RawStage(word, None, first, last, date, time))
+        lines = self._all("opener", "dateline", "closer")
+        read_stamps(self.draft, [span for line in lines if (span := self._span(line))])
 
     def _stages(self) -> tuple[FoundStage, ...]:
         """Return the stages; a stamp with a time alone is of the cable's day, which FRUS then leaves out."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from desktop.reading.intake import ToldField
 from desktop.reading.tei.source import Element, is_element, local
 from desktop.reading.tei.volume import words_of
+from desktop.reading.tei.when import date_of
 
 _PLACE = ("country", "settlement", "institution", "repository", "collection")
 _NAMES = ("persName", "orgName", "name", "rs")
@@ -37,27 +38,6 @@ def told_by_header(header: Element | None, number: str = "") -> list[ToldField]:
     return told
 
 
-def date_of(element: Element) -> str:
-    """Return what the attributes of a date say, in EDTF: a day, or from one to another; "" for none."""
-    value = element.get("when") or element.get("when-iso") or ""
-    if value:
-        return _day(value)
-    for first, last in (("from", "to"), ("notBefore", "notAfter"), ("from-iso", "to-iso")):
-        start, end = _day(element.get(first, "")), _day(element.get(last, ""))
-        if start and end:
-            return start if start == end else f"{start}/{end}"
-        if start or end:
-            return start or end
-    return ""
-
-
-def _day(value: str) -> str:
-    """Return the day of a date with time and zone; "" for what is no date of four-figure years."""
-    day = value.strip()[:10].partition("T")[0]
-    figures = day.replace("-", "")
-    return day if figures.isdecimal() and len(day) in (4, 7, 10) and day[4:5] in ("", "-") else ""
-
-
 def _correspondence(header: Element) -> Iterator[ToldField]:
     for action in header.iter("{*}correspAction"):
         kind = action.get("type")
@@ -86,5 +66,8 @@ def _title(header: Element) -> str:
     titles = [
         title for statement in header.iter("{*}titleStmt") for title in statement if local(title) == "title"
     ]
-    complete = [title for title in titles if title.get("type") in (None, "complete", "main")]
-    return words_of((complete or titles)[0]) if titles else ""
+    complete = [title for title in titles if title.get("type") in (None, "complete", "main")] or titles
+    # A letter's own title is called analytic; that of the series or of the journal stands beside it.
+    own = [title for title in complete if title.get("level") == "a"]
+    own += [title for title in complete if title.get("level") not in ("a", "s", "j")]
+    return next((words for title in own or complete if (words := words_of(title))), "")

@@ -24,6 +24,11 @@ _KIND = re.compile(
     r"(?:(?:[A-Z][\w’–-]*\s){0,3})(?:Telegram|Telex|Cable|Airgram|Message|Letter|Memorandum|Despatch|Dispatch|Note|"
     r"Instruction|Minute|Report|Paper|Memo|Summary|Transcript)\b[^,]{0,40}?\s(?=From\b)"
 )
+_BY = re.compile(
+    r"(?:[A-Z][\w’–-]*\s){0,3}?(?:Memorand(?:um|a)|Minutes?|Report|Paper|Notes?|Draft|Statement|Summary|Record|"
+    r"Message|Letter|Telegram)\b[^()\n]{0,60}?,?\s(?:by|By)\s(?:the\s)?"
+)
+_PERSON = re.compile(r"(?:Mrs?|Miss|Dr)\.?\s|(?:Sir|General|Admiral|Colonel|Lord|Senator)\s")
 _TITLED = re.compile(r"(?:The|Mr\.|Mrs\.|Sir|Dr\.|General|Lord)\s")
 _NAMES = re.compile(r"(?:[A-Z][\w.’-]*\s){1,4}to(?:\s[A-Z][\w.’-]*){1,5}")
 _END = re.compile(r"[,;](?=\s[A-Z][a-z]+(?:,\s|\s\d))|\s*$")
@@ -43,6 +48,9 @@ def parties_of(text: str, head: Span, sender: Span | None, addressee: Span | Non
     start, end = head
     number = _NUMBER.match(text, start, end)
     start = number.end() if number else start
+    written = _BY.match(text, start, end)
+    if written is not None:
+        return _written_by(text, written.end(), end, sender, addressee)
     kind = _KIND.match(text, start, end)
     begin = _FROM.match(text, kind.end(), end) if kind else None
     if begin is None and (kind is not None or not _names_two(text, start, end, sender, addressee)):
@@ -59,6 +67,22 @@ def parties_of(text: str, head: Span, sender: Span | None, addressee: Span | Non
     cut = chosen[-1] if addressee and not closed else chosen[0]
     last = _last(text, cut.end(), end, addressee)
     return Parties((first, cut.start()), (cut.end(), last), sure=len(chosen) == 1)
+
+
+def _written_by(text: str, first: int, end: int, sender: Span | None, addressee: Span | None) -> Parties:
+    """Return the parties of "Memorandum by the Chief of the Division (Bishop) to the Committee"."""
+    after = max(first, sender[1]) if sender else first
+    before = addressee[0] if addressee else end
+    cuts = [cut for cut in _TO.finditer(text, first, end) if cut.start() >= after and cut.end() <= before]
+    closed = [cut for cut in cuts if text[cut.start() - 1] == ")"]
+    if addressee or closed or _PERSON.match(text, first):
+        chosen = (closed or cuts)[:1]
+        if chosen:
+            last = _last(text, chosen[0].end(), end, addressee)
+            return Parties((first, chosen[0].start()), (chosen[0].end(), last), sure=len(closed or cuts) == 1)
+    # "by the Special Assistant to the Secretary (Smith)": no name before it, so "to" is the office's own.
+    last = _last(text, first, end, sender)
+    return Parties((first, last), addressee, sure=not cuts or bool(sender))
 
 
 def own_number(text: str, head: Span) -> Span | None:

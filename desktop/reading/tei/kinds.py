@@ -9,7 +9,8 @@ The rule of white space, as TEI practice has it:
 * Blocks (paragraphs, headings, lists, tables, openers, closers) stand apart by a blank line; the lines of
   a block (items, rows, verses, datelines, `lb`) by a line end. The paragraphs of an item, too.
 * The cells of a row stand apart by a tab, an empty one included; in a cell a line end is a space.
-* A label and its item stand on one line.
+* A label and its item stand on one line. What is said to run on within a line (`list rend="inline"`) does.
+* Registers behind a text (`standOff`, a `listPerson` in `back`) tell about it and are no part of it.
 """
 
 from __future__ import annotations
@@ -25,18 +26,20 @@ _APART = frozenset(
         "opener", "closer", "postscript", "lg", "figure", "epigraph", "argument", "floatingText", "text",
         "body", "front", "back", "group", "attachment", "sp", "docTitle", "titlePage", "trailer", "cit",
         "listBibl", "noteGrp", "TEI", "TEI.2", "teiCorpus", "standOff", "listPerson", "listPlace", "listOrg",
-        "head", "castList",
+        "head", "castList", "surface", "zone",
     )
 )  # fmt: skip
 _LINES = frozenset(
     (
         "item", "row", "l", "dateline", "salute", "signed", "byline", "addrLine", "docImprint", "titlePart",
         "docAuthor", "docDate", "stage", "speaker", "person", "place", "org", "fw", "address", "label",
-        "castItem", "biblStruct", "imprimatur", "docEdition",
+        "castItem", "biblStruct", "imprimatur", "docEdition", "u", "kinesic", "vocal", "incident",
+        "line",
     )
 )  # fmt: skip
 _WITHIN = frozenset(("item", "cell", "note", "castItem"))
-_LISTED = frozenset(("listBibl", "listPerson", "listPlace", "listOrg"))
+_LISTED = frozenset(("listBibl", "listPerson", "listPlace", "listOrg", "listEvent"))
+_INLINE = frozenset(("inline", "run-in", "runin"))
 _BLOCKS = _APART | _LINES | {"cell", "quote"}
 
 KINDS = {
@@ -89,6 +92,24 @@ WORDLESS = frozenset({"teiHeader"})
 """What is no part of the text at all."""
 
 
+def is_beside(element: Element, name: str) -> bool:
+    """Tell whether an element is no part of the text: a header, a register, pictures of the pages."""
+    if name in WORDLESS or name == "standOff":
+        return True
+    parent = element.getparent()
+    if parent is None:
+        return False
+    if name in ("facsimile", "sourceDoc"):
+        return any(local(other) == "text" for other in parent)
+    return name in _LISTED and local(parent) == "back"
+
+
+def runs_on(element: Element) -> bool:
+    """Tell whether an element is said to stand within a line, though its kind begins one."""
+    said = (element.get("rend", ""), element.get("place", ""), element.get("type", ""))
+    return any(each.lower() in _INLINE for each in said)
+
+
 def break_before(element: Element, name: str, *, within: str) -> int:
     """Return what must stand between an element and the words around it; `within` is the nearest container.
 
@@ -96,7 +117,11 @@ def break_before(element: Element, name: str, *, within: str) -> int:
     """
     parent = element.getparent()
     above = local(parent) if parent is not None else ""
-    if name == "lb":
+    if (name == "list" and runs_on(element)) or (
+        above == "list" and name in ("item", "label") and parent is not None and runs_on(parent)
+    ):
+        found = NOTHING
+    elif name == "lb":
         found = NOTHING if element.get("break") == "no" else LINE
     elif name in _APART:
         found = LINE if within or (name == "head" and above in {"list", "table"}) else BLANK_LINE
@@ -104,7 +129,7 @@ def break_before(element: Element, name: str, *, within: str) -> int:
         block = above in {"div", "body", "attachment"} or any(local(child) in _BLOCKS for child in element)
         found = (LINE if within else BLANK_LINE) if block else NOTHING
     elif name == "seg":
-        found = LINE if above in {"opener", "closer"} else NOTHING
+        found = LINE if above in {"opener", "closer", "u"} else NOTHING
     elif name == "label":
         found = LINE if above == "list" else NOTHING
     elif name == "bibl":

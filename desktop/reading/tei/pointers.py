@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from desktop.reading.tei.source import XML_ID, Element, all_words, local
+from desktop.reading.tei.source import Element, all_words, id_of, local
 
 _APART = frozenset(("noteGrp", "listAnnotation"))
 _NOTES = frozenset(("notes", "footnotes", "endnotes", "note"))
-_OF_NOTES = frozenset(("note", "noteAnchor", "notemark", "footnote", "endnote", "fn"))
-_ABOVE = frozenset(("div", "body", "text", "back", "attachment"))
+_OF_NOTES = frozenset(("note", "noteAnchor", "noteref", "notemark", "footnote", "endnote", "fn"))
+_ABOVE = frozenset(("div", "div1", "div2", "body", "text", "back", "attachment"))
 _LABEL = re.compile(r"[\[(]?(?:\d{1,4}[a-z]?|[a-z*†‡§¶]{1,3})[\])]?\.?", re.IGNORECASE)
 _NAMES_NOTE = re.compile(r"(?:^|[^a-z])(?:fn|n|note|footnote|endnote)[_.-]?\d+[a-z]?$", re.IGNORECASE)
 _MOST_ASKED = 2000
@@ -43,18 +43,19 @@ def pointers_of(root: Element, find: Finder) -> Pointers:
     """Return where the notes within `root` belong; `find` looks for what lies outside of it."""
     found = Pointers()
     ids: dict[str, Element] = {}
-    pointers: list[tuple[Element, str]] = []
+    pointing: list[Element] = []
     notes: list[Element] = []
     for element in root.iter("*"):
         name = local(element)
-        if (own := element.get(XML_ID)) is not None:
+        if (own := id_of(element)) is not None:
             ids[own] = element
         if name == "note":
             notes.append(element)
-        elif name in ("ref", "ptr") and (target := _target(element)) and _may_point(element, name):
-            pointers.append((element, target))
+        elif name in ("ref", "ptr") and element.get("target") and _may_point(element, name):
+            pointing.append(element)
+    pointers = [(each, target) for each in pointing if (target := _target(each, ids))]
     for note in notes:
-        place = ids.get(_target(note) or "")
+        place = ids.get(_target(note, ids) or "")
         if place is not None and place is not note and local(place) != "note":
             found.anchored.setdefault(place, []).append(note)
             found.elsewhere.add(note)
@@ -124,7 +125,9 @@ def _may_point(element: Element, name: str) -> bool:
     return len(words) < 12 and _LABEL.fullmatch(words.strip()) is not None
 
 
-def _target(element: Element) -> str | None:
-    """Return the id that an element points to, of several the first."""
+def _target(element: Element, ids: Collection[str]) -> str | None:
+    """Return the id that an element points to, of several the first; TEI P4 wrote it without its sign."""
     target = next(iter(element.get("target", "").split()), "")
-    return target[1:] if target.startswith("#") else None
+    if target.startswith("#"):
+        return target[1:]
+    return target if target in ids else None

@@ -68,7 +68,7 @@ def parts_of(data: bytes, name: str, report: Report | None = None) -> tuple[Part
 def read(data: bytes, name: str, part: str = WHOLE) -> Intake:
     """Return what the document with this key says, or the whole file as one, every value with its place.
 
-    Raises `ReadingError` "part-not-found" and what `parts_of` raises.
+    Raises `ReadingError` "part-not-found", "file-without-text", "xml-elsewhere" and what `parts_of` raises.
     """
     for _, found in read_parts(data, name, (part,)):
         if isinstance(found, ReadingError):
@@ -128,6 +128,10 @@ class _File:
             written = write(root, self._entities, pointers, head_of(document))
         except RecursionError as deep:
             raise ReadingError("xml-too-deep", name=self._name) from deep
+        if not written.text.strip() and not written.notes:
+            # A volume whose chapters lie in files of their own, a header without a text, pictures alone.
+            file = next((file for file, _ in written.elsewhere), "")
+            raise ReadingError("xml-elsewhere" if file else "file-without-text", name=self._name, file=file)
         facts = Facts(document, written)
         _tell_doubts(facts.draft, written, pointers)
         told = [*facts.told, *told_by_header(header, document.get("n", ""))]
@@ -175,6 +179,8 @@ def _tell_doubts(draft: Draft, written: Written, pointers: Pointers) -> None:
         draft.doubts.append(Doubt("text", "note-without-pointer", words[:80], 0, 0))
     for span in written.unknown:
         draft.doubt("text", "entity-unknown", *span)
+    for file, at in written.elsewhere:
+        draft.doubts.append(Doubt("text", "text-elsewhere", file[:80], at, at))
 
 
 def _intake(

@@ -2,8 +2,9 @@
 
 Nothing outside the file is opened: no DTD, no schema, no inclusion. Entities that the file declares are not
 expanded by the parser; those that stand for plain words are put in by hand (`Entities`), and a file that
-declares one in terms of others, or one from outside, is refused before it is parsed: nobody writes so but to
-fill the memory of whoever reads.
+declares one in terms of others, or words from outside, is refused before it is parsed: nobody writes so but
+to fill the memory of whoever reads. What the files of TEI P4 declare is harmless and passed over: switches of
+their DTD ("INCLUDE"), its modules, which are never fetched, and pictures by their names.
 """
 
 from __future__ import annotations
@@ -34,9 +35,12 @@ _PROLOG = re.compile(
     r"|<!DOCTYPE[^\[>]{0,1000}(?:\[(?P<inside>[^\]]{0,60000})\]\s*)?>)*+"
 )
 _DECLARED = re.compile(
-    r"<!ENTITY\s+(?P<parameter>%\s+)?(?P<name>[\w.:-]+)\s+(?:(?P<outside>SYSTEM|PUBLIC)\b|(?P<quote>[\"'])(?P<value>.*?)(?P=quote))",
+    r"<!ENTITY\s+(?P<parameter>%\s+)?(?P<name>[\w.:-]+)\s+(?:(?P<outside>SYSTEM|PUBLIC)\b(?P<place>[^>]{0,600})"
+    r"|(?P<quote>[\"'])(?P<value>.*?)(?P=quote))",
     re.DOTALL,
 )
+_PICTURE = re.compile(r"[\"']\s+NDATA\s+[\w.:-]+\s*$")
+_SWITCHES = frozenset(("INCLUDE", "IGNORE", ""))
 _CHARACTER = re.compile(r"&#(?:x(?P<hex>[0-9a-fA-F]{1,6})|(?P<figures>\d{1,7}));")
 _LONGEST_ENTITY = 500
 
@@ -74,8 +78,12 @@ def entities_of(data: bytes, name: str) -> Entities:
     prolog = _PROLOG.match(_head(data))
     inside = prolog["inside"] if prolog is not None else None
     known: dict[str, str] = {}
+    told = 0
     for declared in _DECLARED.finditer(inside or ""):
+        told += 1
         value = declared["value"]
+        if _is_passed_over(declared):
+            continue
         if declared["parameter"] or declared["outside"] or len(value) > _LONGEST_ENTITY:
             raise ReadingError("xml-entities", name=name, entity=declared["name"])
         # An ampersand is declared as the reference to one: "&#38;#38;".
@@ -85,9 +93,15 @@ def entities_of(data: bytes, name: str) -> Entities:
             raise ReadingError("xml-entities", name=name, entity=declared["name"])
         words = _CHARACTER.sub(_character, words)
         known[declared["name"]] = words.replace("&lt;", "<").replace("&amp;", "&")
-    if not known and b"<!ENTITY" in data[:_HEAD]:
+    if data[:_HEAD].count(b"<!ENTITY") > told:
         raise ReadingError("xml-entities", name=name, entity="?")
     return Entities(known)
+
+
+def _is_passed_over(declared: re.Match[str]) -> bool:
+    if declared["parameter"]:
+        return bool(declared["outside"]) or declared["value"].strip() in _SWITCHES
+    return bool(declared["outside"]) and _PICTURE.search(declared["place"]) is not None
 
 
 def events(data: bytes, name: str) -> Iterator[tuple[str, Element]]:
@@ -95,8 +109,10 @@ def events(data: bytes, name: str) -> Iterator[tuple[str, Element]]:
 
     Whoever has done with an element clears it (`forget`). Raises `ReadingError` "xml-broken" with the line.
     """
+    lead = data.lstrip(b" \t\r\n")
     reader = etree.iterparse(
-        BytesIO(data),
+        # A blank line above the declaration is the only thing that XML does not allow there.
+        BytesIO(lead if lead.startswith(b"<?xml") else data),
         events=("start", "end"),
         resolve_entities=False,
         load_dtd=False,
@@ -135,7 +151,7 @@ def ids_of(data: bytes, name: str) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for event, element in events(data, name):
         if event == "start":
-            own = element.get(XML_ID)
+            own = id_of(element)
             if own is not None:
                 found[own] = local(element) == "note"
         elif not len(element):
@@ -148,16 +164,21 @@ def elements_with_ids(data: bytes, name: str, ids: Collection[str]) -> dict[str,
     found: dict[str, Element] = {}
     held = 0
     for event, element in events(data, name):
-        wanted = element.get(XML_ID) in ids
+        wanted = id_of(element) in ids
         if event == "start":
             held += wanted
             continue
         if wanted:
             held -= 1
-            found[element.get(XML_ID, "")] = element
+            found[id_of(element) or ""] = element
         elif not held and not len(element):
             _empty(element)
     return found
+
+
+def id_of(element: Element) -> str | None:
+    """Return the id of an element, as TEI P5 gives it or as P4 did; None for one without."""
+    return element.get(XML_ID) or element.get("id")
 
 
 def is_element(node: Element) -> bool:

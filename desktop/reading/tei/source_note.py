@@ -30,7 +30,7 @@ _STATUS_LINE = re.compile(
     rf"\s*(?P<secret>{_CLASSES})?[;,.\s]*(?P<urgent>{_URGENT.pattern})?[.\s]*", re.IGNORECASE
 )
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|No|Nos|Vol|Vols|Mr|Dr|Jr|St|Dept|Ibid|pt|p|pp)$")
-_FILE = re.compile(r"(?P<file>[\dA-Z][^:\n]{2,60}?)(?::\s(?P<kind>[^\n]{0,40}))?$")
+_FILE = re.compile(r"(?:Files?\sNos?\.\s)?(?P<file>[\dA-Z][^:\n]{2,60}?)(?::\s(?P<kind>[^\n]{0,40}))?$")
 _REPEATED = re.compile(
     r"\b(?:Also\s(?:sent|pouched|repeated)|Repeated)\s(?:for information\s)?to\s"
     r"(?P<names>[A-Z][^.;()\n]{1,300})[.;]",

@@ -46,6 +46,7 @@ class _Walk:
         self._structures: list[tuple[str, str, Start, int]] = []
         self._notes: list[WaitingNote] = []
         self._unknown: list[tuple[Start, int]] = []
+        self._elsewhere: list[tuple[str, Start]] = []
 
     def written(self) -> Written:
         """Return what was written, all places known."""
@@ -65,14 +66,15 @@ class _Walk:
         structures = [each for each in structures if each.start < each.end or each.kind == "page break"]
         structures.sort(key=lambda each: (each.start, -each.end))
         unknown = [span_of(start, last, end) for start, last in self._unknown]
-        return Written(self._flow.text, spans, structures, notes, elements, unknown)
+        elsewhere = [(file, span_of(start, 0, end)[0]) for file, start in self._elsewhere]
+        return Written(self._flow.text, spans, structures, notes, elements, unknown, elsewhere)
 
     def element(self, element: Element, within: str, *, keep: bool) -> None:
         """Write an element and everything in it."""
         name = local(element)
         if name in _SPECIAL:
             _SPECIAL[name](self, element, within, keep)
-        elif name not in kinds.WORDLESS:
+        elif not kinds.is_beside(element, name):
             self._generic(element, name, within, keep=keep)
 
     def note(self, element: Element, *, label: str = "", apart: bool = False) -> None:
@@ -174,7 +176,7 @@ class _Walk:
     def _inline_or_note(self, element: Element, within: str, keep: bool) -> None:
         if element in self._pointers.elsewhere:
             return
-        if element.get("rend") == "inline" and element.get("type") != "source":
+        if kinds.runs_on(element) and element.get("type") != "source":
             self._generic(element, "note", within, keep=keep)
         else:
             self.note(element)
@@ -246,6 +248,10 @@ class _Walk:
         else:
             self._generic(element, "g", within, keep=keep)
 
+    def _included(self, element: Element, within: str, keep: bool) -> None:
+        self._elsewhere.append((element.get("href", ""), self._flow.mark()))
+        self._generic(element, "include", within, keep=keep)
+
     def _space(self, element: Element, within: str, keep: bool) -> None:
         del element, within, keep
         self._flow.space()
@@ -264,6 +270,7 @@ _SPECIAL = {
     "pb": _Walk._page_break,
     "lb": _Walk._line_break,
     "space": _Walk._space,
+    "include": _Walk._included,
     "g": _Walk._character,
 }
 
@@ -282,6 +289,6 @@ def _has_cell_before(element: Element) -> bool:
 
 def _follows_label(element: Element) -> bool:
     before = element.getprevious()
-    while before is not None and local(before) in ("pb", "cb", "milestone", ""):
+    while before is not None and local(before) in ("pb", "cb", "milestone", "note", "anchor", ""):
         before = before.getprevious()
     return before is not None and local(before) == "label"

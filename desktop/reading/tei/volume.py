@@ -7,11 +7,13 @@ behind without holding documents (press release, preface, lists of persons) is a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.reading.tei.source import XML_ID, Element, events, forget, is_element, local
+from desktop.reading.tei.source import Element, events, forget, id_of, is_element, local
+from desktop.reading.tei.when import date_of
 
 FRUS = "{http://history.state.gov/frus/ns/1.0}"
 
@@ -20,9 +22,13 @@ Kind = Literal["document", "editorial note", "section"]
 _TYPES = frozenset(
     (
         "document", "letter", "telegram", "cable", "dispatch", "despatch", "memorandum", "message", "airgram",
-        "report", "note-verbale", "cablegram",
+        "report", "note-verbale", "cablegram", "doc", "minutes", "dokument", "aktenstück", "brief",
+        "telegramm", "depesche", "erlass", "bericht", "lettre", "télégramme", "dépêche", "rapport",
+        "documento", "lettera", "telegramma", "dispaccio", "carta", "telegrama", "despacho", "документ",
+        "письмо", "телеграмма",
     )
 )  # fmt: skip
+_EDITORIAL = re.compile(r"(?:\d{1,4}[a-z]?\.\s)?editorial notes?\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +136,19 @@ def stated_date(element: Element) -> str:
 
 def _is_document(element: Element, label: str) -> bool:
     if label == "div" or label == "div1" or label == "div2":
-        return element.get("type", "") in _TYPES
+        return _is_named_document(element)
     parent = element.getparent()
     above = local(parent) if parent is not None else ""
-    return (label == "TEI" and above == "teiCorpus") or (label == "text" and above == "group")
+    return (label == "TEI" and above in ("teiCorpus", "TEI")) or (label == "text" and above == "group")
+
+
+def _is_named_document(element: Element) -> bool:
+    # A president's message in front of the despatches is a section of the volume and a document all the same.
+    return element.get("type", "").lower() in _TYPES or element.get("subtype") == "historical-document"
 
 
 def _may_be_section(element: Element, label: str) -> bool:
-    return label == "titlePage" or (label.startswith("div") and element.get("type") not in _TYPES)
+    return label == "titlePage" or (label.startswith("div") and not _is_named_document(element))
 
 
 def _in_header(element: Element) -> bool:
@@ -151,11 +162,16 @@ def _own_header(element: Element, header: Element | None) -> Element | None:
 
 
 def _kind(element: Element) -> Kind:
-    return "editorial note" if element.get("subtype") == "editorial-note" else "document"
+    if element.get("subtype") == "editorial-note":
+        return "editorial note"
+    # The volumes that came to the web first say it in their headings alone.
+    head = head_of(element)
+    is_note = head is not None and _EDITORIAL.fullmatch(words_of(head)) is not None
+    return "editorial note" if is_note else "document"
 
 
 def _key(element: Element, seen: set[str]) -> str:
-    name = element.get(XML_ID) or element.get("n") or local(element)
+    name = id_of(element) or element.get("n") or local(element)
     key, more = name, 2
     while key in seen:
         key, more = f"{name}~{more}", more + 1
@@ -176,6 +192,6 @@ def _listed(unit: Unit) -> TeiDocument:
 def _first_date(element: Element) -> str:
     for line in element.iter("{*}dateline", "{*}opener"):
         for date in line.iter("{*}date"):
-            if date.get("when"):
-                return date.get("when", "")[:10]
+            if value := date_of(date):
+                return value
     return ""

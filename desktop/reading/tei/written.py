@@ -14,7 +14,8 @@ from desktop.reading.tei.source import Element
 class Written:
     """A text with what its source marks. `spans` tells where the words of each element stand.
 
-    `unknown` are entities that nobody explains, as they stand in the text, each with its place.
+    `unknown` are entities that nobody explains, as they stand in the text, each with its place; `elsewhere`
+    the files that the text takes in, which are not opened, each with the place where it would stand.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Written:
     notes: list[FoundNote]
     note_elements: dict[Element, int]
     unknown: list[Span] = field(default_factory=list)
+    elsewhere: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
