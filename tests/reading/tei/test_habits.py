@@ -189,9 +189,7 @@ def test_what_stands_above_the_first_element_is_passed_over(above: str, kind: st
     data = (declared + above.strip()).encode() + edition("<p>x</p>")
     assert kind_of(data, "x.xml") == kind
     assert (
-        kind_of(
-            TELEGRAM_1959.replace("<div ", "<div xmlns='http://www.tei-c.org/ns/1.0' ").encode(), "x"
-        )
+        kind_of(TELEGRAM_1959.replace("<div ", "<div xmlns='http://www.tei-c.org/ns/1.0' ").encode(), "x")
         == "tei"
     )
 
