@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from db.searching.search_rows import (
-    TABLE,
     Pending,
     Rows,
     keys_of_cable,
@@ -20,9 +19,10 @@ from db.searching.search_rows import (
     rows_of,
     write_rows,
 )
+from db.searching.search_tables import TABLES
 
 Found = Iterator[tuple[str, dict[str, object]]]
-_VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search', 'instance')"
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', '{}', 'instance')"
 _MASK = (1 << 64) - 1
 _AT_ONCE = 1000
 
@@ -33,7 +33,8 @@ def search_findings(connection: sqlite3.Connection) -> Found:
         return
     kept = _sums(connection)
     with closing(sqlite3.connect("", isolation_level=None)) as anew:  # a file of its own that nobody sees
-        anew.execute(TABLE)
+        for made in TABLES.values():
+            anew.execute(made)
         for rows in _expected(connection):
             anew.execute("BEGIN")
             write_rows(anew, {}, rows)
@@ -75,13 +76,15 @@ def _sums(connection: sqlite3.Connection) -> dict[int, int]:
     only_reading = connection.execute("PRAGMA query_only").fetchone()[0]
     connection.execute("PRAGMA query_only = OFF")  # what is made here lies in memory
     try:
-        connection.execute(_VOCABULARY)
         sums: dict[int, int] = {}
-        for term, row, column, offset in connection.execute(
-            "SELECT term, doc, col, offset FROM temp.search_words"
-        ):
-            sums[row] = (sums.get(row, 0) + hash((term, column, offset))) & _MASK
-        connection.execute("DROP TABLE temp.search_words")
+        for table in TABLES:
+            connection.execute(_VOCABULARY.format(table))
+            for term, row, column, offset in connection.execute(
+                "SELECT term, doc, col, offset FROM temp.search_words"
+            ):
+                # One of beginnings is told from one of words by having no column and no place.
+                sums[row] = (sums.get(row, 0) + hash((term, column, offset))) & _MASK
+            connection.execute("DROP TABLE temp.search_words")
     finally:
         connection.execute(f"PRAGMA query_only = {int(only_reading)}")
     return sums

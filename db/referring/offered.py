@@ -10,8 +10,11 @@ import sqlite3
 from collections.abc import Sequence
 
 from db.referring.targets import Target, read_targets
-from db.searching.search_rows import RowKind, owner_of
-from db.searching.search_words import index_words
+from db.searching.asking import asked_for
+from db.searching.query_parts import Words
+from db.searching.search_rows import owner_of
+from db.searching.search_tables import RowKind
+from db.searching.search_words import tokens
 
 _MOST_CABLES, _MOST_NOTES = 8, 24
 _LOOKED_AT = 200
@@ -20,15 +23,14 @@ _LOOKED_AT = 200
 
 def offered(connection: sqlite3.Connection, typed: str, *, besides: str) -> list[Target]:
     """Return what fits, cables first, each followed by its notes; nothing of the cable `besides`."""
-    words = index_words(typed).split()
+    words = [word for word in typed.split() if tokens(word)]
     if not words:
         return []
-    beginnings = " AND ".join(f'"{word}" *' for word in words)
-    named = _rows(connection, f"{{number title}} : ({beginnings})", "header")
+    named = _rows(connection, words, ("number", "title"), "header")
     cables = [cable for cable in _cables(connection, named) if cable != besides][:_MOST_CABLES]
     notes = [
         note
-        for note, cable in _notes(connection, _rows(connection, f"notes : ({beginnings})", "notes"))
+        for note, cable in _notes(connection, _rows(connection, words, ("notes",), "notes"))
         if cable != besides
     ]
     of_cables = [
@@ -47,9 +49,19 @@ def offered(connection: sqlite3.Connection, typed: str, *, besides: str) -> list
     return sorted(found, key=lambda each: (order[each.cable], each.kind is not None, _rank(each.mark)))
 
 
-def _rows(connection: sqlite3.Connection, match: str, kind: RowKind) -> list[int]:
-    """Return the numbers of cables or notes whose rows of the index fit."""
-    rows = connection.execute("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (match, _LOOKED_AT))
+def _rows(
+    connection: sqlite3.Connection, words: Sequence[str], columns: Sequence[str], kind: RowKind
+) -> list[int]:
+    """Return the numbers of cables or notes in whose rows of the index each word begins one in a column."""
+    sql, matches = "", list[str]()
+    for word in sorted(words, key=len, reverse=True):
+        asked = [asked_for(Words(word, column, begins=True)) for column in columns]
+        table, _, condition = asked[0]
+        matches.append(" OR ".join(f"({each.match})" for each in asked))
+        # "+": each row is looked up among the others', rather than the words asked for again for each.
+        sql += " AND +rowid IN (" if sql else ""
+        sql += f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND {condition}"
+    rows = connection.execute(f"{sql}{')' * (len(words) - 1)} LIMIT ?", (*matches, _LOOKED_AT))
     owners = (owner_of(int(row[0])) for row in rows)
     return [n for found, n in owners if found == kind]
 

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.searching.matching import Search, is_broad
+from db.searching.matching import Search
 from db.searching.query_parts import Query
 from db.searching.search_rows import Pending
 
@@ -80,7 +80,7 @@ def find_first(
     """
     search = Search(connection)
     found = array("q")
-    if any(is_broad(words) for words in query.wanted()) or not search.may_be_many(query.root):
+    if not search.may_be_many(query.root):
         return found
     until = time.perf_counter() + FIRST_SECONDS
     for condition, order in pieces:

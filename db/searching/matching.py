@@ -11,8 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
 from db.searching.query_parts import Dated, Either, Every, Listed, Mentions, Name, Not, Part, Words
-from db.searching.search_rows import Pending
-from db.searching.search_words import tokens
+from db.searching.word_rows import WordRows
 
 _FEW = 200
 """So many cables are tried one by one against a word, rather than all that have the word being fetched."""
@@ -24,36 +23,12 @@ _HIGHEST = "\U0010fffd"
 """Stands behind every other character."""
 
 
-def match_of(words: Words | Name) -> str:
-    """Return words in the language of the index: whole, or as other spellings of the name say it."""
-    if isinstance(words, Words):
-        return _within(words.column, _phrase(words.words, begins=words.begins))
-    ways = [_phrase(spelling) for spelling in words.also]
-    if len(words.parts) == 1:
-        ways.insert(0, _phrase(words.parts[0].words, begins=words.parts[0].begins))
-    return _within(words.column, " OR ".join(ways))
-
-
-def _within(column: str, match: str) -> str:
-    return f"{{{column}}} : ({match})" if column else match
-
-
-def _phrase(words: str, *, begins: bool = False) -> str:
-    return f'"{" ".join(tokens(words))}"' + ("*" if begins else "")
-
-
-def is_broad(words: Words | Name) -> bool:
-    """Tell whether one letter is to begin a word: the index gathers all of them for each single question."""
-    parts = (words,) if isinstance(words, Words) else words.parts
-    return any(part.begins and len(tokens(part.words)[-1]) == 1 for part in parts)
-
-
 class Search:
     """One search of one state of a library."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._is_readable = not Pending(connection).everything
+        self._words = WordRows(connection)
         self._all: frozenset[int] | None = None
 
     def cables_of(self, part: Part) -> frozenset[int]:
@@ -71,9 +46,9 @@ class Search:
             return self._asked(f"trashed = 0 AND {condition}", values)
         if isinstance(part, Mentions):
             return self._mentioning(part)
-        if isinstance(part, Words) or len(part.parts) == 1:
-            return self._with_words(match_of(part))
-        return self._in_every(part.parts) | self._with_words(match_of(part))
+        if isinstance(part, Words):
+            return self._words.cables(part)
+        return self._in_every(part.parts) | self._words.cables(part)
 
     def may_be_many(self, part: Part) -> bool:
         """Tell whether so many cables may fit that to find all of them takes a while."""
@@ -82,10 +57,10 @@ class Search:
         if isinstance(part, Either):
             return any(map(self.may_be_many, part.parts))
         if isinstance(part, Name):
-            return self._has_rows(match_of(part), MANY) or self.may_be_many(Every(part.parts))
+            return self._words.count(part, MANY) >= MANY or self.may_be_many(Every(part.parts))
         if isinstance(part, Mentions):
             return False
-        return not isinstance(part, Words) or self._has_rows(match_of(part), MANY)
+        return not isinstance(part, Words) or self._words.count(part, MANY) >= MANY
 
     def among(self, part: Part, cables: Collection[int]) -> frozenset[int]:
         """Return those of a few cables that a part means: each is tried by itself, however many fit."""
@@ -107,8 +82,8 @@ class Search:
             return frozenset(n for (n,) in rows)
         if isinstance(part, Mentions):
             return self._mentioning(part).intersection(cables)
-        found = self._with_words_among(match_of(part), cables)
-        if isinstance(part, Name) and len(part.parts) > 1:
+        found = self._words.among(part, cables)
+        if isinstance(part, Name):
             found |= self.among(Every(part.parts), cables)
         return found
 
@@ -127,72 +102,18 @@ class Search:
 
     def _tried(self, part: Part, among: frozenset[int]) -> frozenset[int]:
         """Return the cables that a part means; where few are left, only those of them that are."""
-        often = isinstance(part, Words) and not is_broad(part) and self._width(part) >= OFTEN
+        often = isinstance(part, Words) and self._width(part) >= OFTEN
         if isinstance(part, Words) and often and len(among) <= _FEW:
-            return self._with_words_among(match_of(part), among)
+            return self._words.among(part, among)
         return self.cables_of(part)
 
     def _width(self, part: Part) -> int:
         """Return about how much a part lets through: what narrows the search most comes first."""
         if isinstance(part, Words):
-            return self._rows_with(match_of(part))
+            return self._words.count(part, OFTEN)
         if isinstance(part, Every):
             return min(map(self._width, part.parts), default=OFTEN + 2)
         return {Name: OFTEN - 1, Either: OFTEN}.get(type(part), OFTEN + 1 + isinstance(part, Not))
-
-    def _has_rows(self, match: str, most: int) -> bool:
-        return self._rows_with(match, most) >= most
-
-    def _rows_with(self, match: str, most: int = OFTEN) -> int:
-        """Return how many rows of the index have words; `most` stands for so many or more."""
-        if not self._is_readable:
-            return 0
-        rows = self._connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", (match, most)
-        )
-        return int(rows.fetchone()[0])
-
-    def _with_words(self, match: str) -> frozenset[int]:
-        if not self._is_readable:
-            return frozenset()
-        # Strung together by SQLite in one step: other threads work meanwhile.
-        strung = self._connection.execute(
-            "SELECT group_concat(rowid) FROM search WHERE search MATCH ?", (match,)
-        ).fetchone()[0]
-        rows = [int(row) for row in strung.split(",")] if strung else []
-        own = {row >> 2 for row in rows if row & 3 != 3}
-        notes = [row >> 2 for row in rows if row & 3 == 3]
-        if notes:
-            own.update(self._cables_of_notes(notes))
-        return frozenset(own)
-
-    def _with_words_among(self, match: str, among: Collection[int]) -> frozenset[int]:
-        if not self._is_readable:
-            return frozenset()
-        found = {n for n in among if self._stands_between(match, n * 4, n * 4 + 2)}
-        noted = self._connection.execute(
-            "SELECT note.n, cable.n FROM json_each(?) CROSS JOIN cable ON cable.n = value"
-            " JOIN note ON note.cable = cable.id WHERE note.trashed IS NULL",
-            (_listed(n for n in among if n not in found),),
-        )
-        for note, cable in noted:
-            if cable not in found and self._stands_between(match, note * 4 + 3, note * 4 + 3):
-                found.add(cable)
-        return frozenset(found)
-
-    def _stands_between(self, match: str, first: int, last: int) -> bool:
-        rows = self._connection.execute(
-            "SELECT 1 FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1",
-            (match, first, last),
-        )
-        return rows.fetchone() is not None
-
-    def _cables_of_notes(self, notes: list[int]) -> Iterable[int]:
-        rows = self._connection.execute(
-            "SELECT DISTINCT cable FROM json_each(?) CROSS JOIN search_note ON note = value",
-            (_listed(notes),),
-        )
-        return (n for (n,) in rows)
 
     def _mentioning(self, part: Mentions) -> frozenset[int]:
         from db.naming.kept_finder import finder_of  # no part of the start: the list is there before a search

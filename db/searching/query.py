@@ -165,11 +165,9 @@ class _Parser:
         if self._field == "verdict" and (more := _NO_TOTAL.match(self._typed, match.start())):
             word, self._at = more.group(), more.end()
         open_end = self._typing and self._at == len(self._typed)
-        if open_end and len(word) == 1 and word.isalpha() and not is_apart(word):
-            # A first letter would begin words nearly everywhere: it is one of a word that is to come.
-            if word == self._typed.strip():
-                return None
-            open_end = False
+        only = open_end and word == self._typed.strip()
+        if only and len(word) == 1 and word.isalpha() and not is_apart(word):
+            return None  # a first letter begins words nearly everywhere: it is one of a word that is to come
         stars = word.strip("*")
         if word.startswith("*") and stars:
             self.hints.append(Hint("star-first", word, word.lstrip("*")))

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import replace
 
 from db.romanizing.names import Names, own_groups
-from db.searching.matching import match_of
+from db.searching.asking import match_of
 from db.searching.query import parse
 from db.searching.query_parts import Either, Every, Name, Not, Part, Query, Words, wanted_in
 from db.searching.search_rows import Pending

@@ -10,13 +10,16 @@ import sqlite3
 from array import array
 from collections.abc import Iterator
 
-from db.searching.matching import match_of
+from db.searching.asking import asked_for, match_of
 from db.searching.query_parts import Name, Query, Words
 from db.searching.search_rows import Pending
+from db.searching.search_words import tokens
 
 _WEIGHTS = {"text": 1, "title": 6, "originator": 3, "addressee": 3, "number": 6, "precedence": 1}
 _WEIGHTS |= {"header": 2, "stages": 1, "recipients": 2, "notes": 2, "tags": 4}
 """What a place of a word is worth by the column of the index, in their order there."""
+_TELLING = 3
+"""Letters of a beginning by which cables are told from one another."""
 _BM25 = f"bm25(search, {', '.join(map(str, _WEIGHTS.values()))})"
 
 
@@ -41,8 +44,9 @@ def ranked(connection: sqlite3.Connection, query: Query, cables: array[int]) -> 
 
 def _matches(query: Query) -> Iterator[str]:
     for part in query.wanted():
-        if isinstance(part, Words):
-            yield match_of(part)
-        else:
-            yield from (match_of(words) for words in part.parts)
-            yield match_of(Name(part.parts, part.also))
+        for words in (part,) if isinstance(part, Words) else part.parts:
+            # So short a beginning tells nothing of a cable, and all words that begin so would be gathered.
+            if not words.begins or len(tokens(words.words)[-1]) >= _TELLING:
+                yield match_of(words)
+        if isinstance(part, Name):
+            yield asked_for(part).match

@@ -26,6 +26,7 @@ from db.searching.search_rows import (
     write_note_cables,
     write_rows,
 )
+from db.searching.search_tables import TABLES
 
 MOST_AT_ONCE = 100_000
 """Characters of texts that one change indexes itself; beyond that they wait, and the window does not."""
@@ -121,7 +122,8 @@ def with_care(connection: sqlite3.Connection, gone: Rows, new: Rows, *, optimize
         write_rows(connection, gone, new)
         write_note_cables(connection, gone, new)
         if optimize:
-            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+            for table in TABLES:
+                connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         connection.execute("SAVEPOINT written")  # the index writes what it has gathered now, or fails now
         connection.execute("RELEASE words")
     except sqlite3.DatabaseError as error:

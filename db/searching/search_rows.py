@@ -15,14 +15,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.immutables import text_of
+from db.searching.beginnings import beginnings_of
+from db.searching.search_tables import ROW_KINDS, RowKind
 from db.searching.search_words import index_words
 
-RowKind = Literal["text", "header", "recipients", "notes"]
-ROW_KINDS: tuple[RowKind, ...] = ("text", "header", "recipients", "notes")
 Key = tuple[RowKind, str]
 """What a row is made from: its kind, and the id of its cable, or of the note."""
 Made = tuple[tuple[str, str], ...]
@@ -30,12 +29,6 @@ Made = tuple[tuple[str, str], ...]
 Rows = dict[int, Made]
 """Rows of the index by their number."""
 
-TABLE = (
-    "CREATE VIRTUAL TABLE search USING fts5(\n"
-    "    text, title, originator, addressee, number, precedence, header, stages, recipients, notes, tags,\n"
-    "    content='', tokenize='ascii', prefix='2 3'\n)"
-)
-"""How the index is made, word for word as in its migration."""
 _BETWEEN = "\uf8ff"
 """Stands between the values of a column: no letter, so that it is in no word that is looked for."""
 EVERYTHING = 0
@@ -108,6 +101,15 @@ def rows_of(
     }
 
 
+def indexed_row(connection: sqlite3.Connection, row: int) -> list[tuple[str, str]]:
+    """Return the columns of a row that is in the index, each with its words as the index is given them."""
+    kind, n = owner_of(row)
+    table = "note" if kind == "notes" else "cable"
+    record = connection.execute(f"SELECT id FROM {table} WHERE n = ?", (n,)).fetchone()
+    made = rows_of(connection, [(kind, record[0])]).get(row, ()) if record else ()
+    return [(column, _indexed(words)) for column, words in made]
+
+
 def keys_of_cable(connection: sqlite3.Connection, cable: str) -> Iterator[Key]:
     """Give what the rows of one cable are made from."""
     yield from (("text", cable), ("header", cable), ("recipients", cable))
@@ -117,12 +119,27 @@ def keys_of_cable(connection: sqlite3.Connection, cable: str) -> Iterator[Key]:
 
 def write_rows(connection: sqlite3.Connection, gone: Rows, new: Rows) -> None:
     """Take rows out of the index, each with the words that it was made of, and put others in."""
-    for rows, head, first in ((gone, "search, ", ("delete",)), (new, "", ())):
+    for rows, deletes in ((gone, True), (new, False)):
         for row, made in rows.items():
-            columns = ", ".join(column for column, _ in made)
-            marks = ", ".join("?" * (len(made) + len(first) + 1))
-            values = (*first, row, *(_indexed(words) for _, words in made))
-            connection.execute(f"INSERT INTO search ({head}rowid, {columns}) VALUES ({marks})", values)
+            indexed = [(column, _indexed(words)) for column, words in made]
+            _write(connection, "search", row, indexed, deletes=deletes)
+            begun = [("beginnings", beginnings_of(indexed))]
+            _write(connection, "search_beginning", row, begun, deletes=deletes)
+
+
+def _write(
+    connection: sqlite3.Connection,
+    table: str,
+    row: int,
+    columns: Sequence[tuple[str, str]],
+    *,
+    deletes: bool,
+) -> None:
+    """Put a row into a table of the index, or take it out with the words that it was made of."""
+    names = ", ".join([table, "rowid"][not deletes :] + [column for column, _ in columns])
+    marks = ", ".join("?" * (len(columns) + 1 + deletes))
+    values = [*(("delete",) if deletes else ()), row, *(words for _, words in columns)]
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
 
 
 def write_note_cables(connection: sqlite3.Connection, gone: Rows, new: Rows) -> None:

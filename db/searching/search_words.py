@@ -188,7 +188,12 @@ def loose_pattern_of(token: tuple[str, ...]) -> re.Pattern[str]:
 
 def tokens(words: str) -> tuple[str, ...]:
     """Return the words that the index finds in these; none where no letter and no figure stands."""
-    return tuple(_compiled(_WORD).findall(index_words(words)))
+    return tuple(words_in(index_words(words)))
+
+
+def words_in(indexed: str) -> list[str]:
+    """Return the words that the index finds in what `index_words` has made."""
+    return _compiled(_WORD).findall(indexed)
 
 
 def is_apart(token: str) -> bool:

@@ -8,6 +8,7 @@ and recipient with its place, and keeps each in history: about a hundred rows a 
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 import time
 from contextlib import closing
@@ -19,6 +20,7 @@ from db.library_list.derive import write_rows
 from db.records import new_id, text_hash
 from db.rows import write_records
 from db.schema import open_library
+from db.searching.beginnings import beginnings_of
 from db.searching.search_rows import row_number
 from db.searching.search_words import index_words
 from db.store import Store
@@ -93,6 +95,7 @@ def _fill(path: Path, texts: list[str]) -> float:
     author = _author(path)
     changes = [new_cable(text, author=author, data=text.encode()) for text in texts]
     words = [index_words(text) for text in texts]
+    begun = [beginnings_of([("text", each)]) for each in words]
     with closing(open_library(path, create=False)) as connection:
         started = time.perf_counter()
         for at in range(0, len(texts), MOST):
@@ -109,9 +112,14 @@ def _fill(path: Path, texts: list[str]) -> float:
             for record in (0, 1):
                 write_records(connection, [change.steps[record].record for change, _ in some])
             write_rows(connection, [cable.id for _, cable in some])
-            connection.executemany(
-                "INSERT INTO search (rowid, text) VALUES (?, ?)",
-                [(row_number("text", at + n + 1), words[at + n]) for n in range(len(some))],
-            )
+            _index(connection, "search (rowid, text)", at, words[at : at + MOST])
+            _index(connection, "search_beginning (rowid, beginnings)", at, begun[at : at + MOST])
             connection.execute("COMMIT")
         return time.perf_counter() - started
+
+
+def _index(connection: sqlite3.Connection, columns: str, at: int, words: list[str]) -> None:
+    connection.executemany(
+        f"INSERT INTO {columns} VALUES (?, ?)",
+        [(row_number("text", at + n + 1), each) for n, each in enumerate(words)],
+    )

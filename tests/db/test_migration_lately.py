@@ -18,8 +18,11 @@ from db.library_records import Conflict, Name
 from db.records import EditorialMark, Mention, new_id, now
 from db.rows import read_record
 from db.salvaging.salvage import salvage
+from db.searching.find import count_pending
+from db.searching.search_fill import fill
 from db.store import Store
 from tests.db.desk import facts
+from tests.db.searching.finding import cables_with
 from tests.db.test_migration import NEW_IN_5, RECORDS, migrated, rows
 
 
@@ -169,3 +172,33 @@ def test_library_of_schema_6_keeps_its_long_ids_beside_short_ones(sixth: Path, t
     assert salvage(sixth, saved).findings == ()
     with closing(Store(saved)) as store:
         assert facts(store.cable_state(state.cable.id)) == changed
+
+
+def test_library_of_schema_6_is_left_as_it_is_and_its_words_are_filled_in_beside_the_window(
+    sixth: Path,
+) -> None:
+    kept = [*RECORDS.values(), "SELECT * FROM change", "SELECT * FROM step", "SELECT * FROM undo_member"]
+    kept += [f"SELECT * FROM {kind}" for kind in (*NEW_IN_5, "name", "step_pack", "anchor_pack", "listing")]
+    before = [rows(sixth, query) for query in kept]
+    store = migrated(sixth)
+    assert [rows(sixth, query) for query in kept] == before
+    assert store.read(count_pending) == 3
+    assert cables_with(store, "crossings") == frozenset()
+    store.close()
+    assert verify_library(sixth).findings == ()
+    assert fill(sixth) == 3
+    assert verify_library(sixth).findings == ()
+    store = Store(sixth)
+    first = store.cables()[0].id
+    for typed in ("crossings", "note:as*", "from:k* to:mi*", "chao*", '"international bo"*'):
+        assert cables_with(store, typed) == {first}
+    author = store.ensure_author("Anna Weiss").id
+    assert store.redo(author=author) is not None
+    turns = 0
+    while store.undo(author=author) is not None:
+        turns += 1
+    assert cables_with(store, "crossings") == frozenset()
+    for _ in range(turns):
+        assert store.redo(author=author) is not None
+    store.close()
+    assert verify_library(sixth).findings == ()

@@ -19,7 +19,7 @@ from db.editing import cable_edits, distribution_edits, header_edits, note_edits
 from db.library_list.arranged import Wanted, arranged, first_arranged
 from db.library_list.sorting import Sorting
 from db.romanizing.names import Names
-from db.searching import matching
+from db.searching import begun_phrases, matching
 from db.searching.find import find, find_first
 from db.searching.hits import hits
 from db.searching.query import parse
@@ -134,7 +134,8 @@ def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     made.store.close()
 
 
-_word = st.sampled_from([*WORDS, "bor*", "nowhere", '"the the"', '"Pak Seong-cheol"', "朴成", "성", "pyong*"])
+_BEGUN = ["bor*", "pyong*", "b*", "pa*", "étá*", "19*", "朴*", '"the b"*', '"Pak se"*', "pak-s*", '"朴成 s"*']
+_word = st.sampled_from([*WORDS, *_BEGUN, "nowhere", '"the the"', '"Pak Seong-cheol"', "朴成", "성"])
 _valued = st.builds(
     "{}:{}".format,
     st.sampled_from(["to", "from", "title", "number", "recipient", "note", "tag", "stage", "text"]),
@@ -203,6 +204,14 @@ def test_the_first_rows_are_the_first_of_all(shelf: Shelf, query: str) -> None:
         some = shelf.store.read(first_arranged, wanted)
         assert some is None or some.ids == shelf.store.read(arranged, wanted).ids[:3]
         assert (some is None) == (len(in_order) < 3 or meaning.is_empty)
+
+
+@given(query=_query)
+@settings(max_examples=25, deadline=None)
+def test_a_begun_phrase_in_many_rows_is_left_to_the_index(shelf: Shelf, query: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(begun_phrases, "_FEW", 0)
+        check(shelf, parse(query))
 
 
 @given(query=_query)
