@@ -55,11 +55,12 @@ class ReadCable:
     changes: int = 0
     """Records of ours that the file brings back otherwise than they left, or new."""
 
-    def outcome(self, cable: str, *, already_there: bool) -> Outcome:
-        """Return what became of it, once it is in the library."""
+    def outcome(self, cable: str, *, already_there: bool, title: str = "") -> Outcome:
+        """Return what became of it, once it is in the library; `title` is that of the one that was there."""
         what: What = "already there" if already_there else "imported"
         changes = self.changes if already_there else 0  # else they came in with it
-        return Outcome(self.path, self.part, what, cable, self.title, comments=self.comments, changes=changes)
+        called = title or self.title
+        return Outcome(self.path, self.part, what, cable, called, comments=self.comments, changes=changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Runs in the child process; it reads by the very calls by which the import will r
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from db.records import Doubt, HeaderField, Note, Recipient, Stage, text_hash
 from desktop.import_choices import Look, Wanted
 from desktop.import_reading import change_of, keys_to_read, refused, title_of
 from desktop.importing import file_bytes
+from desktop.reading.file_names import name_of
 from desktop.reading.formats import original, parts_of, read
 from desktop.reading.kinds import Kind, kind_of
 from desktop.reading.parts import WHOLE, Part
@@ -34,7 +34,7 @@ def look_at(wanted: Wanted, part: str | None = None) -> Look:
     try:
         path = Path(wanted.path)
         data = file_bytes(path)
-        name = os.fsencode(path.name).decode("utf-8", "replace")
+        name = name_of(path)
         kind = kind_of(data, name)
         choices = wanted.choices
         parts = parts_of(data, name, None, choices.encoding, whole_words=choices.whole_words)

@@ -5,7 +5,6 @@ A file is opened once, whatever it holds. One that cannot be read is an answer l
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from db.records import Cable, HeaderField, new_id
 from desktop.import_choices import Choices, ReadCable, Refused, Wanted
 from desktop.importing import file_bytes
 from desktop.reading.encoding import decode
+from desktop.reading.file_names import name_of
 from desktop.reading.formats import original, parts_of, read, read_parts
 from desktop.reading.intake import Intake
 from desktop.reading.kinds import Kind, kind_of
@@ -51,7 +51,7 @@ def read_one(wanted: Wanted, part: str, author: str) -> tuple[Change, Cable, str
     """Return the change that enters one cable of a file, the cable, and its title; raises ReadingError."""
     path, choices = Path(wanted.path), wanted.choices
     data = file_bytes(path)
-    name = os.fsencode(path.name).decode("utf-8", "replace")
+    name = name_of(path)
     told = returned_file(data, name)
     own = () if told is None else own_cables(told)
     if len(own) == 1:
@@ -99,8 +99,7 @@ def title_of(intake: Intake, name: str) -> str:
 def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
     path = Path(one.path)
     data = file_bytes(path)
-    # A file's name may be any bytes; what is kept of it is text.
-    name = os.fsencode(path.name).decode("utf-8", "replace")
+    name = name_of(path)
     told = returned_file(data, name)
     if told is not None and (own := own_cables(told)):
         changed = changed_in(told)

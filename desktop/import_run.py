@@ -214,7 +214,7 @@ class ImportRun:
             return
         written: Written = ended.result
         for one, entered in zip(batch, written.cables, strict=True):
-            self._add(one.outcome(entered.cable, already_there=entered.already_there))
+            self._add(one.outcome(entered.cable, already_there=entered.already_there, title=entered.title))
         if written.changes:
             self.wrote(written.changes)
 

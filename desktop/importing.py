@@ -5,7 +5,6 @@ One at a time, by the session's door; many at once go by way of `desktop.import_
 
 from __future__ import annotations
 
-import os
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from db.errors import ReadingError
 from db.library_records import Name
 from db.records import Author, Cable, text_hash
 from db.store import Store
+from desktop.reading.file_names import name_of
 from desktop.reading.formats import MOST_BYTES, read
 from desktop.reading.records import import_change
 
@@ -48,9 +48,7 @@ def read_file(data: bytes, name: str, author: str) -> tuple[Change, Cable]:
 
     Takes and gives values only, so that it can run in the child process. Raises ReadingError.
     """
-    # A file's name may be any bytes; what is kept of it is text.
-    name = os.fsencode(name).decode("utf-8", "replace")
-    return import_change(read(data, name), data, author)
+    return import_change(read(data, name_of(name)), data, author)
 
 
 def known_cable(store: Store, change: Change) -> str | None:

@@ -38,10 +38,14 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What became of one cable: its id in the library, and whether its very text was there already."""
+    """What became of one cable: its id in the library, and whether its very text was there already.
+
+    `title` is what the one that was there is called in the list.
+    """
 
     cable: str
     already_there: bool
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,26 @@ def _enter(connection: sqlite3.Connection, batch: Sequence[Prepared], whom: ForW
         known[key] = there or one.cable
         entered.append(Entered(there or one.cable, already_there=there is not None))
     if not new:
-        return Written(tuple(entered), 0)
+        return Written(_with_titles(connection, entered), 0)
     new, changes = _with_known_authors(connection, new, whom)
     changes += _enter_names(connection, new, whom)
     _write(connection, new)
     _remember(connection, new, whom, place)
     write_rows(connection, [one.cable for one in new])
     index_new_cables(connection, [one.cable for one in new])
-    return Written(tuple(entered), changes + 1)
+    return Written(_with_titles(connection, entered), changes + 1)
+
+
+def _with_titles(connection: sqlite3.Connection, entered: Sequence[Entered]) -> tuple[Entered, ...]:
+    """Name those that were there already as the list does: her file may be called otherwise."""
+    return tuple(
+        replace(one, title=_title(connection, one.cable)) if one.already_there else one for one in entered
+    )
+
+
+def _title(connection: sqlite3.Connection, cable: str) -> str:
+    row = connection.execute("SELECT title FROM listing WHERE cable = ?", (cable,)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _known(connection: sqlite3.Connection, one: Prepared) -> str | None:

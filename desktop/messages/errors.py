@@ -155,6 +155,7 @@ def _sentences() -> dict[str, str]:
         "file-not-found": tr("There is no file {path}."),
         "file-not-readable": tr("{path} cannot be read ({reason})."),
         "file-empty": tr("{name} is empty. Nothing was imported."),
+        "file-blank": tr("{name} holds blank space and no words. Nothing was imported."),
         "xml-broken": tr(
             "{name} is not whole: line {line} breaks the rules of XML ({reason}). Nothing was imported."
         ),

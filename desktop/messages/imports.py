@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from desktop.import_choices import ImportReport, Look, Outcome, Progress, Refused
 from desktop.messages.doubts import QUIET
+from desktop.messages.encodings import encoding_name
 from desktop.messages.errors import error_sentence
 from desktop.messages.times import time_left
 from desktop.messages.words import plural, tr
+from desktop.reading.file_names import name_of
 
 MOST_NAMED = 3
-
-
-def name_of(path: str) -> str:
-    """Return a file's name as text: it may be any bytes."""
-    return os.fsencode(Path(path).name or path).decode("utf-8", "replace")
 
 
 def refused_sentence(refused: Refused) -> str:
@@ -160,21 +155,37 @@ def taken_back_sentences(gone: int, kept: Sequence[str]) -> list[tuple[str, str]
     return told or [(tr("Nothing of this import is left in the library."), "warn")]
 
 
-def look_words(look: Look, *, known: bool) -> tuple[str, str]:
-    """Return what is to be known of a file before it is imported, in a few words, and the ink for them."""
+def look_words(look: Look, *, known: bool, twin: str = "") -> tuple[str, str]:
+    """Return what is to be known of a file before it is imported, in a few words, and the ink for them.
+
+    `known` says that its text is in the library, `twin` names another file of the import that has this text.
+    """
     if look.refused is not None:
         return error_sentence(look.refused.error), "err"
     if len(look.parts) > 1:
         return _parts_words(look), "ink2"
     if known:
         return tr("in the library already"), "ink2"
+    if twin:
+        return tr("the same text as {name}", name=twin), "ink2"
     words = []
     if look.guessed:
-        words.append(tr("encoding guessed: {name}", name=look.guessed))
+        words.append(tr("guessed: {encoding}", encoding=encoding_name(look.guessed)))
     doubts = sum(doubt.code not in QUIET and doubt.code != "encoding-guessed" for doubt in look.doubts)
     if doubts:
         words.append(plural(doubts, "{n} doubt", "{n} doubts"))
     return (" · ".join(words), "warn") if words else (tr("no doubts"), "ink3")
+
+
+def plan_words(known: int, doubtful: int, refused: int, unseen: int) -> str:
+    """Return in one line what is to be known of the files that are about to be imported."""
+    words = [
+        plural(known, "{n} in the library already", "{n} in the library already") if known else "",
+        plural(doubtful, "{n} with doubts", "{n} with doubts") if doubtful else "",
+        plural(refused, "{n} that cannot be read", "{n} that cannot be read") if refused else "",
+        plural(unseen, "{n} not looked at yet", "{n} not looked at yet") if unseen else "",
+    ]
+    return " · ".join(one for one in words if one) or tr("Everything could be read.")
 
 
 def _parts_words(look: Look) -> str:

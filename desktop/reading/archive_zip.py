@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from db.errors import ReadingError
+from desktop.reading.file_names import shown
 from desktop.reading.intake import Intake
 from desktop.reading.kinds import kind_of
 from desktop.reading.packed import Member, Packed
@@ -121,7 +122,7 @@ class _Archive:
     def file(self, member: Member) -> tuple[bytes, str]:
         """Return what a member holds and its name without folders; an archive in an archive is refused."""
         data = self._packed.unpack(member, MOST_MEMBER)
-        name = re.split(r"[/\\]", member.name)[-1]
+        name = shown(re.split(r"[/\\]", member.name)[-1])
         if kind_of(data, name) == "archive":
             raise ReadingError("archive-in-archive", name=name)
         return data, name

@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from desktop.reading.alphabets import explained
+
 OFFERED = (
     "utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1250", "cp1251", "koi8_r", "iso8859_2", "iso8859_5",
     "iso8859_15", "cp437", "cp850", "cp852", "cp866", "gb18030", "big5", "euc_jp", "shift_jis", "euc_kr",
@@ -17,6 +19,12 @@ _USUAL = (
 )  # fmt: skip
 FALL_BACK = ("cp1252", "cp1250", "cp1251", "iso8859_2")
 """What Western and Central European text may be in where nothing can be guessed."""
+_LATIN = frozenset(
+    ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_1", "iso8859_2", "iso8859_3",
+     "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16")
+)  # fmt: skip
+"""Encodings that differ in their accented letters only: where a text has few, a guess is weak."""
+_CLEARLY = 0.05
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 
@@ -37,9 +45,26 @@ def guesses(sample: bytes) -> tuple[str, ...]:
         found += sorted((name for name in alike if name not in found), key=_rarity)
     # DOS's and the Macintosh's codes are guessed as soon as Windows's, but are rare now.
     known = sorted((name for name in found if _is_known(name)), key=lambda name: name not in _USUAL)
+    if known and known[0] in _LATIN:
+        known = _by_alphabet(sample, known)
     if known or _MULTIBYTE.search(sample):
         return tuple(known)
     return tuple(name for name in FALL_BACK if _decodes(sample, name))
+
+
+def _by_alphabet(sample: bytes, names: list[str]) -> list[str]:
+    """Put an encoding first whose letters one language has, where those of the first guess are of several."""
+    shares = {
+        name: explained(sample.decode(name))
+        for name in dict.fromkeys((*names, *FALL_BACK))
+        if name in _LATIN and _decodes(sample, name)
+    }
+    if names[0] not in shares:
+        return names
+    best = max(shares, key=lambda name: shares[name])
+    if shares[best] < shares[names[0]] + _CLEARLY:
+        return names
+    return [best, *(name for name in names if name != best)]
 
 
 def _rarity(encoding: str) -> int:

@@ -1,5 +1,6 @@
 """Read plain text, pasted or saved, as a cable."""
 
+from db.errors import ReadingError
 from desktop.reading.closing import read_closing
 from desktop.reading.decisions import cable_date, stages_of
 from desktop.reading.distribution_table import take_tables
@@ -23,14 +24,19 @@ def read(data: bytes, name: str, part: str = WHOLE, encoding: str | None = None)
     """Return what the plain text `data` of a file called `name`, or the `part` of it, says.
 
     `encoding` is the user's own choice; without it the bytes tell, or a guess is made and told as a doubt.
-    Raises `db.errors.ReadingError` with the code "file-empty", "file-not-text", "file-too-large",
-    "file-too-many-lines", "part-not-found" or "encoding-unknown".
+    Raises `db.errors.ReadingError` with the code "file-empty", "file-blank", "file-not-text",
+    "file-too-large", "file-too-many-lines", "part-not-found" or "encoding-unknown".
     """
     return read_text(part_of(of_decoded(decode(data, name, encoding), name), part))
 
 
 def read_text(source: SourceText) -> Intake:
-    """Return what a text says, every value with its place; whatever format the text came out of."""
+    """Return what a text says, every value with its place; whatever format the text came out of.
+
+    Raises `ReadingError` with the code "file-blank".
+    """
+    if not source.text.strip():
+        raise ReadingError("file-blank", name=source.name)
     draft = Draft(source.text)
     lines = take_offers(draft, source.offers, _without_furniture(source, lines_of(source.text)))
     whole = next((form.read_whole for form in all_forms() if form.is_whole and form.is_whole(lines)), None)

@@ -57,7 +57,8 @@ def of_decoded(decoded: Decoded, name: str) -> SourceText:
 def part_of(source: SourceText, key: str) -> SourceText:
     """Return the piece of a text that the key of a part names, all places counted from its beginning.
 
-    Raises `ReadingError` with the code "part-not-found".
+    Its name tells by its first line which of the pieces it is. Raises `ReadingError` with
+    the code "part-not-found".
     """
     if key == WHOLE:
         return source
@@ -65,8 +66,10 @@ def part_of(source: SourceText, key: str) -> SourceText:
     if place is None or place[1] > len(source.text):
         raise ReadingError("part-not-found", name=source.name, part=key)
     start, end = place
+    line = source.text.count("\n", 0, start) + 1
     return replace(
         source,
+        name=f"{source.name}, line {line:,}",
         text=source.text[start:end],
         furniture=tuple(_inside(source.furniture, start, end)),
         wraps=tuple(at - start for at in source.wraps if start <= at < end),

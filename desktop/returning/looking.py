@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +25,7 @@ from db.rows import read_record
 from db.searching.find import find
 from db.searching.query_parts import Query
 from desktop.importing import file_bytes
+from desktop.reading.file_names import name_of
 from desktop.reading.kinds import kind_of
 from desktop.reading.returned import Comment, Returned
 from desktop.reading.returned_file import returned_file
@@ -49,7 +49,7 @@ def look_back(path: str, library: str, cable: str = "") -> Back:
     Raises `ReadingError`, LibraryError.
     """
     data = file_bytes(Path(path))
-    name = os.fsencode(Path(path).name).decode("utf-8", "replace")
+    name = name_of(path)
     told = returned_file(data, name)
     with looking_at(Path(library)) as connection:
         if told is not None and any(isinstance(one, Cable) for one in told.records):

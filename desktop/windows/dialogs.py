@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop.messages.words import tr
@@ -209,11 +209,10 @@ class Dialogs(QObject):
     def update_from_file(self) -> None:
         """Ask for a better transcription of the open cable's text, and correct the text by it."""
         from desktop.reading.formats import SUFFIXES
+        from desktop.windows.start_folder import start_folder
 
         window = self._window
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(window.settings.get("import_folder", documents))
-        start = start if Path(start).is_dir() else str(Path.home())  # else its name would stand for a file's
+        start = str(start_folder(window.settings.get("import_folder", None)))
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(
             window, tr("Update from file"), start, tr("Cables ({kinds});;All files (*)", kinds=kinds)

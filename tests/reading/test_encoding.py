@@ -102,6 +102,8 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
         ("Ambasada Polska w Pekinie, Drożniak, ściśle tajne, ąęśź", "cp1250"),
         ("平壤来电 外交部 特急", "gb18030"),
         ("Comrade Szücs", "cp1252"),
+        ("Télégramme de Londres à Paris, 4 août. Très secret. « À minuit »", "cp1252"),
+        ("Źródła mówią, że żądania Kuby są następujące; Jeleń", "iso8859_2"),
     ],
 )
 def test_a_guess_of_few_words(words: str, encoding: str) -> None:

@@ -17,6 +17,7 @@ from desktop.messages.errors import error_sentence
 from desktop.messages.words import plural, tr
 from desktop.models.sorted_rows import SortedRowsModel
 from desktop.windows.across.plots import Plot
+from desktop.windows.start_folder import start_folder
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the beginning of a cell."""
@@ -27,7 +28,7 @@ def ask_and_write(
 ) -> tuple[str, str]:
     """Ask for a file, write it, and return what came of it: a sentence and its ink, "" where nothing did."""
     filters = f"{kind.upper()} (*.{kind})"
-    chosen, _ = QFileDialog.getSaveFileName(over, tr("Export"), str(Path.home() / name), filters)
+    chosen, _ = QFileDialog.getSaveFileName(over, tr("Export"), str(start_folder() / name), filters)
     if not chosen:
         return "", "ink2"
     path = Path(chosen)

@@ -18,7 +18,8 @@ from desktop.windows.exporting.export_notes import NotesForm
 from desktop.windows.exporting.export_offers import Offer
 from desktop.windows.exporting.export_options import OptionsForm
 from desktop.windows.exporting.export_parts import PageForm, PartsForm
-from desktop.windows.exporting.export_target import TargetForm, start_folder
+from desktop.windows.exporting.export_target import TargetForm
+from desktop.windows.start_folder import start_folder
 
 
 class ExportForm(QWidget):

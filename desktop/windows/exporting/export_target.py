@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
@@ -115,11 +115,3 @@ class TargetForm(QWidget):
         self.where.setText(self.where.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, 300))
         self.where.setToolTip(plain_tip(folder))
         self.changed.emit()
-
-
-def start_folder(kept: object) -> Path:
-    """Return the folder of last time, or that of documents."""
-    if isinstance(kept, str) and kept and Path(kept).is_dir():
-        return Path(kept)
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) if documents and Path(documents).is_dir() else Path.home()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -22,10 +22,12 @@ from desktop.messages.imports import (
 from desktop.messages.words import plural, tr
 from desktop.reading import returned_file
 from desktop.reading.formats import SUFFIXES
+from desktop.widgets.message_bar import MessageBar
 from desktop.windows.importing.import_flow import ImportFlow
 from desktop.windows.importing.import_report import ImportReportDialog
 from desktop.windows.importing.import_typed import TypedText
 from desktop.windows.returning.flow import ReturnFlow
+from desktop.windows.start_folder import start_folder
 
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
@@ -43,6 +45,7 @@ class ImportControl(QObject):
         self.flow: ImportFlow | None = None
         self.returning: ReturnFlow | None = None
         self.report: ImportReportDialog | None = None
+        self._bar: MessageBar | None = None
 
     # -- public --------------------------------------------------------------------------------------
 
@@ -94,6 +97,12 @@ class ImportControl(QObject):
         typed.entered.connect(self._typed)
         typed.ask(text)
 
+    def close_bar(self) -> None:
+        """Say no longer what the last import brought: it has been taken back."""
+        if self._bar is not None and self._bar in self._window.parts.bars.bars():
+            self._bar.closed.emit()
+        self._bar = None
+
     # -- private -------------------------------------------------------------------------------------
 
     def _import(self, paths: list[Path], *, asks: bool) -> None:
@@ -117,8 +126,7 @@ class ImportControl(QObject):
         self.returning = None
 
     def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(self._window.settings.get("import_folder", documents))
+        return str(start_folder(self._window.settings.get("import_folder", None)))
 
     def _typed(self, cable: str) -> None:
         self._window.say(plural(1, "{n} cable imported.", "{n} cables imported."), "ok")
@@ -167,7 +175,8 @@ class ImportControl(QObject):
                 self._window.say(report_words(report), "warn")
             return
         action = (tr("Report"), lambda: self._show_report(report)) if several else ()
-        self._window.say(" ".join(words), "warn" if refused else "ok", *action)
+        tone = "warn" if refused else "ok"
+        self._bar = self._window.parts.bars.show_message(" ".join(words), tone, *action)
 
     def _show_report(self, report: ImportReport) -> None:
         dialog = ImportReportDialog(report, self._window)

@@ -203,7 +203,7 @@ class ImportFlow(QObject):
         if self._job is not None:
             self._job.cancel()
         if self.preview is not None:
-            self.preview.reject()
+            self.preview.done(ImportPreview.DialogCode.Rejected)
         else:
             self._finish(ImportReport(""))
 

@@ -29,15 +29,17 @@ from desktop.import_looking import MOST_TEXT
 from desktop.jobs import Job, Jobs
 from desktop.messages.imports import (
     look_words,
-    name_of,
     passed_over_sentence,
     passed_over_words,
+    plan_words,
     refused_sentence,
 )
 from desktop.messages.words import plural, tr
 from desktop.models.tool_tips import plain_tip
+from desktop.reading.file_names import name_of
 from desktop.widgets.exact_text import to_qt
 from desktop.widgets.rule import Rule
+from desktop.windows.importing.import_asking import give_up_choices
 from desktop.windows.importing.import_plan import ImportPlan
 from desktop.windows.importing.import_side import ImportSide
 from desktop.windows.two_line_rows import TwoLineList
@@ -72,6 +74,8 @@ class ImportPreview(QDialog):
         self.setWindowTitle(tr("Import"))
         self._build()
         self._connect()
+        for look in plan.looks.values():
+            plan.know(look.path, known=self._knows(look))
         for path in self._files:
             self._add_row(path)
         self.list.setCurrentRow(0)
@@ -174,9 +178,13 @@ class ImportPreview(QDialog):
     def _has_looked(self, look: Look) -> None:
         self._job = None
         self.plan.take(look)
+        self.plan.know(look.path, known=self._knows(look))
         self._refresh_row(look.path)
         if look.path == self._current:
             self._show()
+        elif self._current in self.plan.looks:
+            alike, applied = len(self.plan.alike(self._current)), self.plan.is_applied(self._current)
+            self.side.show_alike(alike, applied=applied)
         self._tell()
         self.looked.emit()
         self._look_on()
@@ -188,6 +196,11 @@ class ImportPreview(QDialog):
             self._has_looked(Look(path, refused=Refused(path, "", error.code, values)))
 
     # -- overrides -----------------------------------------------------------------------------------
+
+    def reject(self) -> None:
+        """Give the import up; what was chosen for its files goes with it, so that is asked first."""
+        if not self.plan.has_choices() or give_up_choices(self):
+            super().reject()
 
     def done(self, result: int) -> None:
         """Look at nothing more once it is decided."""
@@ -221,11 +234,12 @@ class ImportPreview(QDialog):
     def _words(self, path: str) -> tuple[str, str]:
         """Return what is said of a file in the list, and in which ink."""
         look = self.plan.looks.get(path)
-        if not self.plan.is_in(path):
+        if not self.plan.is_in(path) and self.plan.is_by_hand(path):
             return tr("left out"), "ink3"
         if look is None:
             return tr("not looked at yet"), "ink3"
-        return look_words(look, known=self._knows(look))
+        twin = self.plan.twin(path)
+        return look_words(look, known=self.plan.knows(path), twin=name_of(twin) if twin else "")
 
     def _knows(self, look: Look) -> bool:
         """Tell whether the one text of a file is in the library already."""
@@ -265,6 +279,8 @@ class ImportPreview(QDialog):
     def _tell(self) -> None:
         """Say what is going to be imported."""
         files = [path for path in self.plan.files if self.plan.is_in(path)]
+        known = sum(self.plan.knows(path) for path in self.plan.files)
+        twice = sum(self.plan.knows(path) or bool(self.plan.twin(path)) for path in files)
         looks = [look for path in files if (look := self.plan.looks.get(path)) is not None]
         refused = sum(look.refused is not None for look in looks)
         doubtful = sum(bool(look.refused is None and (look.doubts or look.needs_choice)) for look in looks)
@@ -272,21 +288,12 @@ class ImportPreview(QDialog):
             self.heading.setText(tr("Import {name}", name=name_of(self.plan.files[0])))
         else:
             self.heading.setText(plural(len(files), "Import {n} file", "Import {n} files"))
-        known = sum(self._knows(look) for look in looks)
-        words = [
-            plural(known, "{n} in the library already", "{n} in the library already") if known else "",
-            plural(doubtful, "{n} with doubts", "{n} with doubts") if doubtful else "",
-            plural(refused, "{n} that cannot be read", "{n} that cannot be read") if refused else "",
-        ]
         unseen = len(files) - len(looks)
-        if unseen:
-            words.append(plural(unseen, "{n} not looked at yet", "{n} not looked at yet"))
-        if not any(words):
-            words = [tr("Everything could be read.")]
+        words = [plan_words(known, doubtful, refused, unseen)]
         if self.plan.passed_over:
             words.append(passed_over_words(len(self.plan.passed_over)))
             self.summary.setToolTip(plain_tip(passed_over_sentence(self.plan.passed_over)))
-        self.summary.setText(" · ".join(one for one in words if one))
-        cables = sum(len(look.keys) for look in looks if look.refused is None) + unseen - known
+        self.summary.setText(" · ".join(words))
+        cables = sum(len(look.keys) for look in looks if look.refused is None) + unseen - twice
         self.accept_button.setText(plural(cables, "&Import {n} cable", "&Import {n} cables"))
         self.accept_button.setEnabled(bool(cables))

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushB
 
 from desktop import theme
 from desktop.import_choices import Progress
-from desktop.messages.imports import count_words, left_words, name_of, outcome_words
+from desktop.messages.imports import count_words, left_words, outcome_words
 from desktop.messages.words import tr
+from desktop.reading.file_names import name_of
 
 _WIDTH = 440
 

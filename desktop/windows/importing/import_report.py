@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,9 +23,11 @@ from db.errors import ChanceryError
 from desktop import theme
 from desktop.import_choices import ImportReport, Outcome
 from desktop.messages.errors import error_sentence
-from desktop.messages.imports import name_of, outcome_word, refused_sentence, report_words
+from desktop.messages.imports import outcome_word, refused_sentence, report_words
 from desktop.messages.words import tr
+from desktop.reading.file_names import name_of
 from desktop.widgets.rule import Rule
+from desktop.windows.start_folder import start_folder
 from desktop.windows.two_line_rows import TwoLineList
 
 MOST_SHOWN = 5000
@@ -146,8 +148,7 @@ class ImportReportDialog(QDialog):
         self.copy.setText(tr("Copied"))
 
     def _ask_save(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        start = str(Path(documents) / tr("Report of the import.csv"))
+        start = str(start_folder() / tr("Report of the import.csv"))
         kinds = tr("Table (*.csv);;Text (*.txt)")
         name, _ = QFileDialog.getSaveFileName(self, tr("Save the report"), start, kinds)
         if name:

@@ -22,6 +22,7 @@ from desktop import theme
 from desktop.import_choices import Choices, Look
 from desktop.messages.changes import field_name
 from desktop.messages.doubts import tell_doubts
+from desktop.messages.encodings import encoding_name
 from desktop.messages.times import show_time
 from desktop.messages.words import plural, tr
 from desktop.widgets.remark_list import RemarkList, Told
@@ -144,15 +145,20 @@ class ImportSide(QWidget):
         with QSignalBlocker(self.whole_words):
             self.whole_words.setChecked(choices.whole_words)
         self.whole_words.setVisible(look.kind == "pdf")
-        choosable = bool(look.encodings) or look.kind == "pdf" or len(look.parts) > 1
-        self.alike.setVisible(bool(alike) and choosable)
+        self.show_alike(alike, applied=applied)
+        self._show_fields(look)
+        self._show_doubts(look)
+
+    def show_alike(self, alike: int, *, applied: bool) -> None:
+        """Offer to read the files that are like the shown one as it; more of them may be found later."""
+        look = self._look
+        choosable = look is not None and (look.encodings or look.kind == "pdf" or len(look.parts) > 1)
+        self.alike.setVisible(bool(alike and choosable))
         self.alike.setEnabled(not applied)
         one, many = ("Apply to the {n} other like this", "Apply to all {n} others like this")
         if applied:
             one, many = ("Applied to the {n} other like this", "Applied to all {n} others like this")
         self.alike.setText(plural(alike, one, many))
-        self._show_fields(look)
-        self._show_doubts(look)
 
     # -- slots ---------------------------------------------------------------------------------------
 
@@ -185,8 +191,10 @@ class ImportSide(QWidget):
         with QSignalBlocker(self.encoding):
             self.encoding.clear()
             for name in dict.fromkeys((*look.encodings, *_OTHERS)):
-                words = tr("{name}, guessed", name=name) if name == look.guessed else name
-                self.encoding.addItem(words, name)
+                words = encoding_name(name)
+                self.encoding.addItem(
+                    tr("{name}, guessed", name=words) if name == look.guessed else words, name
+                )
 
     def _show_parts(self, look: Look, choices: Choices) -> None:
         pieces = len(look.parts) > 1 and look.parts[0].unit in ("lines", "pages")

@@ -98,6 +98,7 @@ class ImportUndo(QObject):
 
     def _gone(self, taken: TakenBack) -> None:
         self._look_again()
+        self._window.dialogs.imports.close_bar()
         self._window.parts.bars.close_good_news()
         for words, tone in taken_back_sentences(taken.gone, [title for _, title in taken.kept]):
             self._window.say(words, tone)

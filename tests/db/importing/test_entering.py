@@ -56,7 +56,7 @@ def library(path: Path) -> Store:
 
 
 def changes(sample: Path, author: str) -> list[Change]:
-    texts = [sample.read_bytes(), b"SUBJECT: One\n\nBody \xe8\x87\xba.\n", b"\n", "ä\x00b".encode()]
+    texts = [sample.read_bytes(), b"SUBJECT: One\n\nBody \xe8\x87\xba.\n", b".\n", "ä\x00b".encode()]
     return [import_change(read(data, f"{n}.txt"), data, author)[0] for n, data in enumerate(texts)]
 
 
