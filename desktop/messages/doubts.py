@@ -11,7 +11,7 @@ from desktop.messages.words import plural, tr
 
 LONGEST = 90
 """So many characters of the cable's words are quoted at most."""
-QUIET = frozenset({"year-inferred", "day-inferred"})
+QUIET = frozenset({"year-inferred", "day-inferred", "day-of-stage-above"})
 """Codes of what was settled by a rule that hardly errs: told, but no cause to look twice."""
 
 _FIELD_OF = {
@@ -180,6 +180,9 @@ def _sentences() -> dict[str, str]:
             "Most of the web page was taken for menus and the like. Compare the text with the page."
         ),
         "day-inferred": tr("“{words}” has no date; it was taken to be of the cable's own day."),
+        "day-of-stage-above": tr(
+            "“{words}” has no date; it was taken to be of the day of the stage above it."
+        ),
         "parties-unsure": tr(
             "Where the sender ends and the addressee begins is not certain: “{words}”. Compare both fields."
         ),

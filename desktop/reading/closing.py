@@ -6,7 +6,7 @@ Sources: the sending embassy above date and stamps (Chinese); name, number and d
 
 import re
 
-from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
+from desktop.reading import distribution, labels, letterhead, list_headings, numbers, parties, stages
 from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, HINT, Draft, RawStage
 from desktop.reading.form import Rule
@@ -112,7 +112,7 @@ def _take_lists(draft: Draft, lines: list[Line]) -> int:
     i = max(1, len(lines) - _LIST_ZONE)
     while i < len(lines):
         taken = 0
-        if distribution.is_heading(lines[i]) and len(lines[i].text) < 2000:
+        if list_headings.is_heading(lines[i]) and len(lines[i].text) < 2000:
             taken = distribution.read_distribution(draft, lines, i)
         taken = taken or distribution.read_counted_below(draft, lines, i)
         if taken:
@@ -124,7 +124,7 @@ def _take_lists(draft: Draft, lines: list[Line]) -> int:
 def _stamps_below(draft: Draft, lines: list[Line], begin: int, after: int, kept: int) -> int:
     numbered: list[Line] = []
     for i in range(after, len(lines)):
-        if not distribution.is_heading(lines[i]):
+        if not list_headings.is_heading(lines[i]):
             _ask(draft, lines, i, numbered)
     _in_text_order(draft, 0)
     return min(kept, begin)

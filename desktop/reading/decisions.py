@@ -6,7 +6,7 @@ from desktop.reading.dates import WrittenDate, find_dates
 from desktop.reading.draft import Draft, RawStage
 from desktop.reading.intake import FoundDate, FoundStage
 from desktop.reading.moments import decide, with_time
-from desktop.reading.times import clock
+from desktop.reading.times import WrittenTime, clock
 
 
 def cable_date(draft: Draft) -> FoundDate | None:
@@ -44,10 +44,26 @@ def cable_date(draft: Draft) -> FoundDate | None:
 
 def stages_of(draft: Draft, date: FoundDate | None) -> tuple[FoundStage, ...]:
     """Return the stages in the order of the text, each with its moment decided."""
-    return tuple(
-        _stage(draft, raw, date.value if date else None)
-        for raw in sorted(draft.stages, key=lambda raw: raw.start)
-    )
+    found: list[FoundStage] = []
+    for raw in sorted(draft.stages, key=lambda raw: raw.start):
+        stage = _stage(draft, raw, date.value if date else None)
+        above = found[-1].when if found else None
+        if raw.date is None and raw.time is not None and raw.time.possible and above is not None:
+            stage = _on_the_day_above(draft, stage, raw.time, above)
+        found.append(stage)
+    return tuple(found)
+
+
+def _on_the_day_above(draft: Draft, stage: FoundStage, time: WrittenTime, above: str) -> FoundStage:
+    """Return a stage that tells only its hour with the day of the stage above, unless it would be earlier."""
+    when = with_time(above[: len("1961-05-12")], time)
+    if "T" not in above or "T" not in when or when < above:
+        return stage
+    draft.doubts[:] = [
+        doubt for doubt in draft.doubts if (doubt.code, doubt.start) != ("time-without-date", stage.start)
+    ]
+    draft.doubt("stages", "day-of-stage-above", stage.start, stage.end)
+    return replace(stage, when=when)
 
 
 def _from_title(draft: Draft) -> FoundDate | None:

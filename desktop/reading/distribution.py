@@ -7,39 +7,20 @@ entries; "Second Asian Department and Consular Department (2)" is one.
 """
 
 import re
-from functools import cache
+from dataclasses import replace
 from itertools import pairwise
 
-from desktop.reading.copies import NUMBER, counted, leads_with_count, value_of
+from desktop.reading.copies import counted, leads_with_count, value_of
 from desktop.reading.draft import Draft
-from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_name
-from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
+from desktop.reading.intake import Found, FoundDistribution, FoundRecipient
 from desktop.reading.lines import Line
+from desktop.reading.list_headings import heading_of
+from desktop.reading.list_totals import EACH, TOTAL, TOTAL_FIRST, TOTAL_INSIDE, total_in
 from desktop.reading.marks import mark_of
+from desktop.reading.numbered_copies import numbered_copies
 from desktop.reading.numbered_names import without_numbers
 
-_COPIES = r"(?:copies|cop\.|exemplars|examples)"
-_BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
-_HEADINGS = (
-    r"(?:distribution|dissemination|circulation|mailing|recipients)\b[^:\n]{0,80}?"
-    rf"|number\sof\s{_COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
-    rf"|{_COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
-    r"|(?:delivered|handed\sout|given)\sto(?=\s?:)|(?:circulated|distributed)(?=\s?:)"
-    r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied|(?<=and\s)sent)\s(?:to|among)[^:\n]{0,40}?"
-    r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:in|on)\s?:?\s)?"
-    rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{_COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to|as\sfollows))?"
-)
-_SUM = (
-    r"(?<!\w)(?:in\s)?(?:total|all|sum|altogether|number)(?:\snumber)?(?:\sof)?(?:\s(?:copies|printed))?\s?[:=–-]?\s?"
-    rf"(?P<a>{NUMBER})(?:\s{_COPIES})?"
-    rf"|(?<!\w)(?P<b>{NUMBER})\s{_COPIES}(?:\s(?:in\s(?:total|all)|altogether|total|printed|made))?"
-)
-_TOTAL = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?[.)\]]{{0,2}}$", re.IGNORECASE)
-_TOTAL_FIRST = re.compile(rf"[(\[]?(?:{_SUM})[)\]]?\s?(?:[.:;,–-]\s|$)", re.IGNORECASE)
-_IN_HEADING = re.compile(
-    rf"(?<!\w)(?P<a>{NUMBER})\s{_COPIES}|\b{_COPIES}\s?[:–-]\s?(?P<b>{NUMBER})", re.IGNORECASE
-)
 _NTH = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)\s(?:copy|ex\.?|exemplar)\s?[:–-]"
 _NUMBERED = rf"(?:{_NTH}|(?:copy|ex\.?)\s\d{{1,2}}\s?:)\s{{0,8}}(?=\S)"
 _NUMBERED_COPY = re.compile(_NUMBERED, re.IGNORECASE)
@@ -50,50 +31,12 @@ _SECOND_HEADING = re.compile(
     re.IGNORECASE,
 )
 _CC = re.compile(r"(?:c\.?c\.?|copies|copy)\s?:?", re.IGNORECASE)
-# "Distributed to [Mao], [Liu], [Zhou]": three names and no colon.
-_TO_MANY = re.compile(
-    r"(?i:(?:copied|printed)\sand\s)?(?i:distributed|circulated|sent\sout)\sto\s(?:the\s)?"
-    r"(?=(?:[\[(]?[A-Z][^,;:.]{0,60}[,;]\s){2})"
-)
-_MAY_HEAD = re.compile(
-    r"(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|transmitted|forwarded|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?",
-    re.IGNORECASE,
-)
 _NAMED_FIGURE = re.compile(r"(?P<name>[A-Z][^\d,;:]{2,60}?)\s{1,8}(?P<n>\d{1,3})")
-_FEWEST_COUNTS = 2
-_LONGEST_LIST = 1_000_000
 _MOST_LINES = 150
+_LONGEST_EACH = 400
+_FEWEST_PLAIN = 2
+_COMRADE = re.compile(r"(?:comrade|cde\.|com\.)\s", re.IGNORECASE)
 _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    headings = alternatives(_HEADINGS, "heading of list")
-    return re.compile(rf"{_BEFORE}(?:{headings})\s?(?P<colon>:\]?|\.?$)", re.IGNORECASE)
-
-
-def is_heading(line: Line) -> bool:
-    """Whether a distribution list begins on this line."""
-    if line.text[:9].lower().startswith("copy no"):
-        return False
-    if _heading().match(line.text[:160]) or _counts_behind_label(line):
-        return True
-    return _TO_MANY.match(line.text[:2000]) is not None
-
-
-def _counts_behind_label(line: Line) -> re.Match[str] | None:
-    """Match the label of "cc: Stalin (2), Molotov (1)" and "Sent to: Zhou, Chen, Li (2) - 16 copies in all".
-
-    Such labels stand before addressees as well; copies of two names, or a total, tell the list.
-    """
-    match = _MAY_HEAD.match(line.text[:80])
-    if match is None or len(line.text) > _LONGEST_LIST:
-        return None
-    rest = line.text[match.end() :].rstrip()
-    names = [piece.strip() for piece in rest[:2000].split(",")]
-    counts = sum(counted(piece).copies is not None and not leads_with_count(piece) for piece in names)
-    total = _TOTAL.search(rest, max(0, len(rest) - 60))
-    return match if counts >= _FEWEST_COUNTS or (total is not None and len(names) >= _FEWEST_COUNTS) else None
 
 
 def read_counted_below(draft: Draft, lines: list[Line], i: int) -> int:
@@ -111,16 +54,15 @@ def read_counted_below(draft: Draft, lines: list[Line], i: int) -> int:
 def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     """Add the distribution list that begins on line `i`; return the number of lines it takes, 0 if none."""
     line = lines[i]
-    match = _counts_behind_label(line) or _TO_MANY.match(line.text[:2000])
-    match = match or _heading().match(line.text[:160])
-    if match is None or not is_heading(line) or len(line.text) > _LONGEST_LIST:
+    match = heading_of(line)
+    if match is None:
         return 0
     heading = (line.start, line.start + match.end())
-    total, total_span = _total_in(line.text[: match.end()], line.start)
+    total, total_span = total_in(line.text[: match.end()], line.start)
     rest = line.part(match.end(), len(line.text))
-    first = _TOTAL_FIRST.match(rest.text[:80]) if total is None else None
+    first = TOTAL_FIRST.match(rest.text[:80]) if total is None else None
     if first:
-        total, total_span = _total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
+        total, total_span = total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
         rest = rest.part(first.end(), len(rest.text))
     named = _named_figures(lines, i, total) if not rest.text else []
     if named:
@@ -130,19 +72,54 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     below = _second_heading(lines, i) if not rest.text else None
     second = int(below is not None)
     rest = below if below is not None else rest
+    numbered, many = numbered_copies(draft, [rest] if rest.text else lines[i + second + 1 :], total)
+    if numbered and any(entry.copies for entry in numbered):
+        draft.distributions.append(FoundDistribution(heading, tuple(numbered), total, total_span))
+        return 1 + second + (0 if rest.text else many)
+    each, rest = _each(rest)
     pieces, taken = _pieces(draft, lines, i + second, rest, total)
     taken += second
     entries = []
+    single = _one_a_line(pieces)
     for piece in pieces:
         at = max(0, len(piece.text) - 60)
-        end = _TOTAL.search(piece.text, at) if total is None else None
+        inside = TOTAL_INSIDE.search(piece.text, at) if total is None else None
+        end = TOTAL.search(piece.text, at) if total is None and not inside else None
         if end:
-            total, total_span = _total_in(piece.text[at:], piece.start + at)
-        entries += _entries(draft, piece.part(0, end.start()) if end else piece)
+            total, total_span = total_in(piece.text[at:], piece.start + at)
+        kept = [piece.part(0, end.start()) if end else piece]
+        if inside:
+            total = value_of(inside["a"])
+            total_span = (piece.start + inside.start("a"), piece.start + inside.end("a"))
+            kept = [piece.part(0, inside.start()), piece.part(inside.end(), len(piece.text))]
+        for part in kept:
+            entries += (
+                _entry(draft, part.text, 0, len(part.text), part.start) if single else _entries(draft, part)
+            )
+    if each is not None and each > 1:
+        entries = [entry if entry.copies is not None else replace(entry, copies=each) for entry in entries]
     if not entries and total is None:
         return 0
     draft.distributions.append(FoundDistribution(heading, tuple(entries), total, total_span))
     return taken
+
+
+def _each(rest: Line) -> tuple[int | None, Line]:
+    """Return the copies that every entry has ("one copy each: A, B"), and the entries without these words."""
+    match = EACH.search(rest.text) if len(rest.text) < _LONGEST_EACH else None
+    if match is None:
+        return None, rest
+    word = match["n"] or match["last"]
+    left = (match.end(), len(rest.text)) if match.start() == 0 else (0, match.start())
+    return 1 if word.lower() == "a" else value_of(word), rest.part(*left)
+
+
+def _one_a_line(pieces: list[Line]) -> bool:
+    """Whether each line is one entry: most have no comma but a count, so a comma stands inside a name."""
+    rows = [line.text for line in pieces if TOTAL.fullmatch(line.text) is None]
+    plain = sum("," not in row and counted(row).copies is not None for row in rows)
+    divided = any(";" in row or row.endswith(",") for row in rows)
+    return plain >= _FEWEST_PLAIN and plain * 2 > len(rows) and not divided
 
 
 def _second_heading(lines: list[Line], i: int) -> Line | None:
@@ -188,7 +165,7 @@ def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | No
         at += len(pieces)
     if len(pieces) >= _MOST_LINES:
         draft.doubt("distribution", "list-cut", pieces[-1].start, pieces[-1].end)
-    if at < len(lines) and pieces and len(lines[at].text) < 80 and _TOTAL.fullmatch(lines[at].text):
+    if at < len(lines) and pieces and len(lines[at].text) < 80 and TOTAL.fullmatch(lines[at].text):
         pieces.append(lines[at])
         at += 1
     return pieces, at - i
@@ -208,8 +185,9 @@ def _items(draft: Draft, below: list[Line], total: int | None, *, named: bool) -
             more = _ITEM.match(line.text) is not None
         else:
             listed = count is not None or line.text.endswith((",", ";"))
-            open_end = named and _is_near(draft, below, n) if total is None else sum_so_far < total
-            more = (listed or (open_end and _is_bare_name(line))) and _TOTAL.fullmatch(line.text) is None
+            listed_below = named or _COMRADE.match(line.text) is not None
+            open_end = listed_below and _is_near(draft, below, n) if total is None else sum_so_far < total
+            more = (listed or (open_end and _is_bare_name(line))) and TOTAL.fullmatch(line.text) is None
         if not more:
             break
         items.append(line)
@@ -234,15 +212,6 @@ def _is_bare_name(line: Line) -> bool:
         and not any(figure.isdigit() for figure in line.text)
         and mark_of(line.text) is None
     )
-
-
-def _total_in(text: str, start: int) -> tuple[int | None, Span | None]:
-    match = _TOTAL.search(text) or _IN_HEADING.search(text)
-    if match is None:
-        return None, None
-    group = "a" if match["a"] else "b"
-    value = value_of(match[group])
-    return value, (start + match.start(group), start + match.end(group)) if value is not None else None
 
 
 def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, field
 
 from desktop.reading.copies import NUMBER, value_of
-from desktop.reading.distribution import is_heading
 from desktop.reading.draft import Draft
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
 from desktop.reading.lines import Line
+from desktop.reading.list_headings import is_heading
 
 _COPIES = r"(?:cop(?:ies|y)|cop\.|ex\.?|exemplars?)"
 _ROW = re.compile(

@@ -54,6 +54,7 @@ _ENGLISH = {
     "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",
     "from-archive": "{words} was taken from the archive's list below, the cable does not say it",
     "day-inferred": "{words} has no date; it was taken to be of the cable's own day",
+    "day-of-stage-above": "{words} has no date; it was taken to be of the day of the stage above it",
     "parties-unsure": "where the sender ends and the addressee begins in {words} is not certain",
     "pointer-without-note": "{words} points to a note that the file does not hold",
     "note-without-pointer": "nothing in the text points to the note {words}",

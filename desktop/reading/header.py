@@ -6,7 +6,7 @@ The rules of the archives' forms are asked first, then the common ones in the or
 import re
 from functools import cache
 
-from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
+from desktop.reading import distribution, labels, letterhead, list_headings, numbers, parties, stages
 from desktop.reading.draft import BARE, HINT, Draft
 from desktop.reading.form import Rule
 from desktop.reading.form_registry import header_rules
@@ -55,6 +55,7 @@ _OFFICE_HELD = re.compile(rf"\b{PERSONS}$", re.IGNORECASE)
 _ABROAD = re.compile(
     r"[A-Z]{3,20}(?:\s?--\s?|\s?[–—]\s?|,\s)(?:[A-Z]{3,20}\s){0,3}(?:AMBASSADOR|MINISTER|CONSUL|ENVOY)\.?"
 )
+_LABEL_LIKE = re.compile(r"[A-Za-z][a-z]{0,12}(?:[ &/-]{1,3}[A-Za-z]{1,12}){0,3}\s?:|[a-z]")
 _LONG = 160
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
@@ -163,7 +164,7 @@ def _address_follows(lines: list[Line], i: int) -> bool:
 def _list_follows(lines: list[Line], i: int) -> bool:
     # A distribution list of the header has the message below it; one of the closing has not.
     for n, line in enumerate(lines[i + 1 : i + 1 + _LOOK_AHEAD], i + 1):
-        if distribution.is_heading(line) and ":" in line.text:
+        if list_headings.is_heading(line) and ":" in line.text:
             below = lines[n + 1 : n + 1 + _LOOK_AHEAD]
             return any(_is_message(line) and not _is_item(line) for line in below)
     return False
@@ -267,6 +268,7 @@ def _is_phrase(line: Line) -> bool:
         and not _SENTENCE_END.search(line.text[-8:])
         and not line.text.isupper()
         and line.text[0] not in "\"“'("
+        and not _LABEL_LIKE.match(line.text)
     )
 
 

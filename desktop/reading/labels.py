@@ -22,7 +22,7 @@ _LABELS = (
     (
         "classification",
         "label of classification",
-        r"(?:security\s|secrecy\s)?classification(?:\slevel)?|secrecy(?:\slevel)?|level\sof\ssecrecy|security\slevel",
+        r"(?:security\s|secrecy\s)?classification(?:\slevel)?|secrecy(?:\slevel)?|(?:level|degree|grade)\sof\s(?:secrecy|classification)|security\slevel",
     ),
     (
         "subject",
@@ -30,7 +30,7 @@ _LABELS = (
         r"subject(?:\smatter)?|subj\.?|re|regarding|concerning|topic|theme|title|content|contents|object",
     ),
     ("signatory", "label of signature", r"signed(?:\sby)?|\(signed\)|\[signed\]|signature|sgd\.?"),
-    ("date", "label of date", r"dated?(?:\sof\s[a-z]{3,12})?|day"),
+    ("date", "label of date", r"dated?(?:\sof\s[a-z]{3,12})?(?:\s?(?:&|and|/)\s?(?:time|hour))?|day"),
 )
 _SIGNED = re.compile(
     r"(?:[(\[]?signed[)\]]?\s{1,3}(?:by\s)?|[(\[]s{1,2}[)\]]\s{0,3}|s{1,2}/\s{0,2})(?=\S)", re.IGNORECASE

@@ -27,7 +27,7 @@ _HASTE = (
     r"immediate(?:\s(?:dispatch|delivery))?|(?:urgent\s)?delivery|dispatch|niact|precedence)){0,3}"
 )
 _SECRECY = (
-    r"(?:(?:strictly|top|most|highly|absolutely|extremely|very)[\s-]{1,2})?(?:secret|confidential)"
+    r"(?:(?:strictly|top|most|highly|absolute(?:ly)?|extremely|very)[\s-]{1,2})?(?:secret|confidential)"
     r"(?:[\s,/–-]{1,3}(?:confidential|personal|noforn|eyes\sonly|limdis|exdis|nodis))?"
     r"|restricted|reserved|unclassified|limited\sofficial\suse|(?:for\s)?official\suse(?:\sonly)?|for\sinternal\suse(?:\sonly)?"
     r"|internal|eyes\sonly|of\sspecial\simportance|c\so\sn\sf\si\sd\se\sn\st\si\sa\sl|s\se\sc\sr\se\st"

@@ -7,9 +7,9 @@ Sources: "[1] Poland's ambassador to Cuba (1961-1965)." below a Polish ciphergra
 import re
 
 from desktop.reading.dates import find_dates
-from desktop.reading.distribution import is_heading
 from desktop.reading.institutions import is_name
 from desktop.reading.lines import Line
+from desktop.reading.list_headings import is_heading
 
 _NUMBERED = re.compile(r"\[(\d{1,3})\]\s")
 _LABELLED = re.compile(

@@ -18,7 +18,7 @@ from desktop.reading.lines import Line
 from desktop.reading.marks import marks_of
 from desktop.reading.times import find_time
 
-_SIGN = r"(?:number|num|no|nr)(?![^\W\d_])\s?[.:]{0,2}:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
+_SIGN = r"(?:number|num|no|nr)(?![^\W\d_])\s?[.:]{0,2}\s?:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
 _KIND = (
     r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|"
     r"document|doc\.?|telegram|radiogram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
@@ -42,7 +42,7 @@ _RECEIVED = re.compile(
 _STAMP = re.compile(
     r"\[(?:received\s)?stamp(?:\s[^\]:\n]{1,20})?(?:\]\s?:?|:\s?\]?)\s{0,3}(?P<value>\S.*)", re.IGNORECASE
 )
-_BARE = re.compile(r"\d[\d.,/-]{1,12}\d")
+_BARE = re.compile(r"\d[\d.,/ -]{1,12}\d")
 _TAIL_NUMBER = re.compile(r"\b(?:no|nr)\.\s{0,2}\d[\w./-]{0,16}$|№\s?\d[\w./-]{0,16}$", re.IGNORECASE)
 _SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\d{2,7}(?:/\d{1,3})?/(?:19|20)?\d\d")

@@ -8,7 +8,7 @@ Sources: "To the Ministry of A and the Ministry of B:", "[To] Premier ...", "[To
 import re
 from functools import cache
 
-from desktop.reading import distribution, numbers
+from desktop.reading import list_headings, numbers
 from desktop.reading.dates import find_dates
 from desktop.reading.draft import BARE, HINT, LABELLED, Draft
 from desktop.reading.form_registry import words_of
@@ -49,6 +49,9 @@ _COPIED = re.compile(
 _OTHER_TELEGRAM = re.compile(
     r"\b(?:telegram|cable)\s(?:no|nr|number)\b|^to\s(?:(?:my|your|our)\s)?(?:no\b|nr\b|№|n[º°])",
     re.IGNORECASE,
+)
+_COPY_BEHIND = re.compile(
+    r",?\s(?:and\s)?(?:with\s)?(?:a\s)?cop(?:y|ies|ied|ying)\s(?:to|for)\s", re.IGNORECASE
 )
 _COMRADE = re.compile(r"(?:comrade|cde\.?|mr\.?|minister|deputy\sminister)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\sto\s(?:the\s)?", re.IGNORECASE)
@@ -101,7 +104,9 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
         return 0
     end = (_FROM_END if not match["colon"] else _NUMBER_BEHIND).search(value)
     end = _NUMBER_BEHIND.search(value, 0, end.start() if end else len(value)) or end
-    stop = match.end() + (end.start() if end else len(value))
+    stop = end.start() if end else len(value)
+    # "From PYONGYANG 15.V.1949. 13 hrs. 40 min.": the date is no part of the place.
+    stop = match.end() + next((date.start for date in find_dates(value[:120]) if 0 < date.start < stop), stop)
     kept = line.text[match.end() : stop].rstrip(" -–—,;")
     kept = kept[:-1] if kept.endswith(".") and not match["colon"] else kept
     start = line.start + match.end()
@@ -186,13 +191,17 @@ def read_office(draft: Draft, lines: list[Line], i: int) -> int:
     plain = line.text[:-1]
     if not line.text.endswith(":") or len(plain) > 200 or ":" in plain:
         return 0
-    if not is_institution(plain) and not _ALL_POSTS.fullmatch(plain):
+    if not is_institution(_COPY_BEHIND.split(plain)[0]) and not _ALL_POSTS.fullmatch(plain):
         return 0
-    if distribution.is_heading(line):
+    if list_headings.is_heading(line):
         return 0
     draft.addressed_at = line.start
     sides = _BETWEEN.search(plain)
-    if sides and draft.offer("originator", line.start, line.start + sides.start(), HINT):
+    if (
+        sides
+        and not _COPY_BEHIND.search(plain)
+        and draft.offer("originator", line.start, line.start + sides.start(), HINT)
+    ):
         line = line.part(sides.end(), len(line.text))
     if not draft.addressees:
         _add(draft, draft.addressees, line)

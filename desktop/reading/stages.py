@@ -28,10 +28,10 @@ from desktop.reading.lines import Line
 from desktop.reading.times import WrittenTime, clock, find_time
 
 _WORDS = (
-    r"(?:came|went|passed)(?=\s(?:in|to))|taken\sin(?:to)?\s(?:process(?:ing)?|work|hand)|rec[’']d|sent(?:\s(?:off|out))?(?:\sby\s(?:wire|telegraph|"
+    r"(?:came|went|passed)(?=\s(?:in|to|for))|taken\sin(?:to)?\s(?:process(?:ing)?|work|hand)|rec[’']d|sent(?:\s(?:off|out))?(?:\sby\s(?:wire|telegraph|"
     r"telegram|radio|courier|cable|mail|telex|teletype|fax))?|(?:re)?received|reached|dispatched|despatched|deciphered|decoded|decrypted|"
     r"enciphered|encoded|encrypted|ciphered|coded|typed|retyped|proof-?read|transcribed|copied|(?:re)?transmitted|"
-    r"printed|translated|checked|verified|collated|compared|drafted|approved|authori[sz]ed|arrived|handed\s(?:over|in)|"
+    r"printed|translated|checked|verified|collated|compared|created|drafted|approved|authori[sz]ed|arrived|handed\s(?:over|in)|"
     r"delivered|registered|filed|forwarded|relayed|telegraphed|cabled|wired|recorded|reproduced|distributed|circulated|"
     r"issued|released|reviewed|edited|revised|corrected|prepared|taken\sdown|written|logged|entered|submitted|stamped|"
     r"processed|mimeographed|duplicated|compiled|sealed|archived|cleared|read|proofed|reported|presented|"
@@ -88,6 +88,13 @@ _BY_HAND = re.compile(
     r"(?:de|en)c|typed|retyped|transl|transcr|proof|check|verif|draft|print|copied", re.IGNORECASE
 )
 _BY_ONLY = re.compile(r"\s?by\s?:?\s{0,3}(?P<the>the\s)?(?P<who>\S.{0,80})$", re.IGNORECASE)
+_MOVED = re.compile(r"came|went|passed", re.IGNORECASE)
+# What a telegram is passed to: work, not a name.
+_WORK = re.compile(
+    r"(?:de|en)?(?:ciphering|coding|crypting)|translation|typing|(?:cipher|typing)\s(?:office|pool)",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(r"\[[^\]]{3,40}\]")
 _TRAIL = re.compile(r"(?:\s(?:and|&))?[\s,;(\[]{0,8}$", re.IGNORECASE)
 _LONGEST = 300
 
@@ -165,7 +172,14 @@ def _stage(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage
     begin = min(part.start for part in (date, time) if part is not None)
     end = max(part.end for part in (date, time) if part is not None)
     middle = _MIDDLE.fullmatch(text, verb.end(), begin) if begin - verb.end() < 120 else None
-    if middle is None or (middle["who"] and not _is_who(middle["who"])) or stop - end > 60:
+    moved = _MOVED.fullmatch(verb.group()) is not None
+    known = (
+        middle is None
+        or not middle["who"]
+        or _is_who(middle["who"])
+        or (moved and _WORK.fullmatch(middle["who"]))
+    )
+    if middle is None or not known or stop - end > 60:
         return None
     word_end, by = verb.end(), None
     if middle["register"] and verb.group().lower() in ("received", "registered", "arrived"):
@@ -213,7 +227,9 @@ def _who(draft: Draft, line: Line, verb: re.Match[str], middle: re.Match[str]) -
 
 def _without_time(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage | None:
     match = _BY_ONLY.match(line.text, verb.end(), stop)
-    if match is None or not _is_who(match["who"]) or len(match["who"].split()) > 8:
+    if match is None or len(match["who"].split()) > 8:
+        return None
+    if not _is_who(match["who"]) and not _UNKNOWN.fullmatch(match["who"]):
         return None
     by = draft.found(line.start + match.start("who"), line.start + match.end("who"))
     word = draft.found(line.start + verb.start(), line.start + verb.end())

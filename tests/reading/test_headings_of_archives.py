@@ -23,6 +23,38 @@ CASES: list[tuple[str, Told]] = [
         "Received: 30.X.1962, 14.20\nDeciphered: C. Ionescu, 30.X. 15.00",
         {"when": [("1962-10-30T14:20", None), ("1962-10-30T15:00", "C. Ionescu")]},
     ),
+    (
+        "Received at 22:40 on 29 October 1962\nTranslated by Hung at 23:50",
+        {"when": [("1962-10-29T22:40", None), ("1962-10-29T23:50", "Hung")]},
+    ),
+    (
+        "Received at 22:40 on 29 October 1962\nTranslated by Hung at 01:50",
+        {"when": [("1962-10-29T22:40", None), (None, "Hung")]},
+    ),
+    (
+        "Received 13:20 29.X.1962 Passed to deciphering 13:30 Deciphered at 14:05",
+        {
+            "when": [
+                ("1962-10-29T13:20", None),
+                ("1962-10-29T13:30", "deciphering"),
+                ("1962-10-29T14:05", None),
+            ]
+        },
+    ),
+    (
+        "From PYONGYANG 29.X.1962. 13 hrs. 40 min. No. 2321",
+        {"originator": "PYONGYANG", "cable_number": "2321", "date": "1962-10-29"},
+    ),
+    ("Degree of secrecy: Absolute secret", {"classification": "Absolute secret"}),
+    (
+        "Document No. : UKW-0318\nDate & Time : 62.10.29. 18:20",
+        {"cable_number": "UKW-0318", "date": "1962-10-29"},
+    ),
+    (
+        "Foreign Ministry, copied to the Inner Mongolia Party Committee:",
+        {"addressees": ["Foreign Ministry"], "info_addressees": ["Inner Mongolia Party Committee"]},
+    ),
+    ("RECEIVED\n12 022", {"receipt_number": "12 022"}),
     ("from Beijing, on Oct 29th, 1962", {"originator": "Beijing", "date": "1962-10-29"}),
     (
         "To: [Minister] RAPACKI, IMMEDIATELY",
@@ -60,6 +92,11 @@ CASES: list[tuple[str, Told]] = [
 ENDINGS: list[tuple[str, Told]] = [
     ("Budapest, 1962 October 29\nSzabo F.\nHead of Department", {"signatory": "Szabo F."}),
     ("29.10.62 ROSHCHIN\nSpravka: no. 48 (from no. 837) of Oct 13.", {"signatory": "ROSHCHIN"}),
+    (
+        "29.X.62 SHTYKOV\nSent to: A, B, C, Dept. (2)\nTrue copy: [signature]",
+        {"signatory": "SHTYKOV", "total": None},
+    ),
+    ("Seen by\nComrade A\nComrade B", {"copies": ["Comrade A", "Comrade B"]}),
     ("Signed\nFlorea Dumitrescu", {"signatory": "Florea Dumitrescu"}),
     ("Washington, 29 October 1962\nChargé d’Affaires a.i.:\n(K. Shterev)", {"signatory": "K. Shterev"}),
     (

@@ -32,6 +32,30 @@ def told(heading: str) -> dict[str, object]:
         ("Made in three copies\nSent to: Ministry 2\n  Embassy 1", [("Ministry", 2), ("Embassy", 1)], 3),
         ("Copies: 1 - Stalin, 2 - Molotov", [("Stalin", None), ("Molotov", None)], None),
         ("Copies: 1. Comrade Bolz  2. File", [("Comrade Bolz", None), ("File", None)], None),
+        (
+            "Printed: 3 copies\nSent to: Ho, Ba (2), archives",
+            [("Ho", None), ("Ba", 2), ("archives", None)],
+            3,
+        ),
+        ("Sent to: comrades A, B, C, Dept. (2)", [("A", None), ("B", None), ("C", None), ("Dept.", 2)], None),
+        ("Made in two copies; one copy each: A, B", [("A", None), ("B", None)], 2),
+        ("Distribution: A, B, two copies each", [("A", 2), ("B", 2)], None),
+        (
+            "Submitted to: A (2), B (1); 5 copies in total, file 2 copies",
+            [("A", 2), ("B", 1), ("file", 2)],
+            5,
+        ),
+        (
+            "Distribution\nA (1)\nTrade, Dept. B (2)\nFile (1)\n= 4 copies",
+            [("A", 1), ("Trade, Dept. B", 2), ("File", 1)],
+            4,
+        ),
+        (
+            "4 copies\n1-2 Com. A 3 Com. B\n4 10th Department",
+            [("Com. A", 2), ("Com. B", None), ("10th Department", None)],
+            4,
+        ),
+        ("Copies: No. 1-3 - A, No. 4 - B, No. 5 - file", [("A", 3), ("B", None), ("file", None)], None),
         ("Copies: Stalin (3), Molotov - 4 copies", [("Stalin", 3), ("Molotov", None)], 4),
     ],
 )

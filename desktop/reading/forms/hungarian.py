@@ -10,7 +10,7 @@ FORM = Form(
     name="Hungarian Foreign Ministry reports, 1950s to 1980s",
     words={
         "label of subject": (r"in\sthe\smatter\sof",),
-        "heading of list": (r"given\sto", r"seen\sby", r"handed\sto"),
+        "heading of list": (r"given\sto", r"(?:to\sbe\s)?seen\sby", r"handed\sto"),
         "no field": (
             r"(?:reference|ref)\.?\s?(?:number|no\.?)?\s?:.{0,60}",
             r"(?:administrator|rapporteur|executor|desk\sofficer|written\sby|prepared\sby)\s?:.{1,60}",
