@@ -60,10 +60,14 @@ def make_anchor(
     ordinal: int = 0,
     placed: Placed = "made",
 ) -> Anchor:
-    """Return a new anchor of an owner on `text[start:end]`, sure of its place."""
+    """Return a new anchor of an owner on `text[start:end]`, sure of its place.
+
+    The first from which an import read it bears the owner's id behind another letter: it is made once, with
+    its owner, and what is said twice lies packed as if said once.
+    """
     found = describe(text, start, end)
     return Anchor(
-        new_id("a"),
+        f"a{owner[1:]}" if placed == "read" and not ordinal else new_id("a"),
         cable,
         owner,
         reading,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.anchoring.anchors import CONTEXT, Found, describe, locate, occurrences
+from db.anchoring.anchors import CONTEXT, Found, describe, locate, make_anchor, occurrences
+from db.records import Placed
 
 texts = st.text(alphabet="ab \n臺\U00020bb7", max_size=120)
 
@@ -87,3 +88,13 @@ def test_the_only_place_with_the_words_is_none_where_nothing_else_is_like_it() -
 def test_occurrences_overlap() -> None:
     assert occurrences("aaa", "aa") == [(0, 2), (1, 3)]
     assert occurrences("aaa", "") == []
+
+
+def test_the_place_that_an_import_read_bears_the_id_of_what_it_read() -> None:
+    def made(ordinal: int, placed: Placed) -> str:
+        return make_anchor(
+            "abcdef", 1, 3, cable="k1", owner="f1xYz", reading="v1", ordinal=ordinal, placed=placed
+        ).id
+
+    assert made(0, "read") == "a1xYz"
+    assert len({made(0, "read"), made(1, "read"), made(0, "made"), made(0, "made")}) == 4
