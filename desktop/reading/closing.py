@@ -160,6 +160,9 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
     if titled or above.lower() == "signed":
         # "Ambassador:" and "Signed" above a name are no words of the message.
         at -= 1
+    elif closed and at > 1 and is_institution(lines[at].text) and is_institution(lines[at - 1].text):
+        # Two ministries sign; the lower one was taken.
+        at -= 1
     dated = at > 1 and letterhead.read_place_and_date(draft, lines[at - 1 : at], 0) > 0
     return at - int(dated)
 

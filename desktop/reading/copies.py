@@ -42,7 +42,7 @@ _COUNT = re.compile(
     rf"(?:\s{{0,4}}[(\[]\s?(?P<bracket>{NUMBER})(?:\s(?:copies|copy|cop\.|cc|ex|exs|exemplar\w{{0,3}}))?\s?[)\]]"
     rf"|(?<!\d)\s{{0,4}}(?<!\d )[-–—:=]\s{{0,3}}(?P<dash>{NUMBER})(?:\s(?:copies|copy|cop\.|ex|exs))?\.?"
     rf"|[\s,]{{1,4}}(?P<plain>{NUMBER})\s(?:copies|copy|cop\.|ex|exs)\.?"
-    r"|\s{1,3}[x×]\s?(?P<times>\d{1,40}))$",
+    r"|\s{1,3}[x×]\s?(?P<times>\d{1,40})|\s{1,3}(?P<ahead>\d{1,3})\s?[x×])$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -75,9 +75,7 @@ def counted(piece: str) -> Counted:
     window = max(0, len(piece) - 100)
     match = _COUNT.search(piece, window)
     if match and match.start() > 0:
-        return _counted(
-            0, match.start(), match["bracket"] or match["dash"] or match["plain"] or match["times"]
-        )
+        return _counted(0, match.start(), next(group for group in match.groups() if group))
     unreadable = _ILLEGIBLE.search(piece, window)
     if unreadable and unreadable.start() > 0:
         return Counted(0, unreadable.start(), None, True, False)

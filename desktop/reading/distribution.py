@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from desktop.reading.copies import counted, leads_with_count, value_of
+from desktop.reading.copies import NUMBER, counted, leads_with_count, value_of
 from desktop.reading.draft import Draft
 from desktop.reading.institutions import is_name
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient
@@ -35,6 +35,9 @@ _NAMED_FIGURE = re.compile(r"(?P<name>[A-Z][^\d,;:]{2,60}?)\s{1,8}(?P<n>\d{1,3})
 _MOST_LINES = 150
 _LONGEST_EACH = 400
 _FEWEST_PLAIN = 2
+_BRACKETED = re.compile(
+    rf"(?P<n>{NUMBER})\s?[(\[](?P<names>[^()\[\]]{{1,300}},[^()\[\]]{{1,300}})[)\]]\.?", re.IGNORECASE
+)
 _COMRADE = re.compile(r"(?:comrade|cde\.|com\.)\s", re.IGNORECASE)
 _NO_NAME = frozenset(("to", "from", "no", "no.", "subject", "re", "received", "telegram", "cable", "dear"))
 
@@ -64,6 +67,11 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     if first:
         total, total_span = total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
         rest = rest.part(first.end(), len(rest.text))
+    bracketed = _BRACKETED.fullmatch(rest.text[:_LONGEST_EACH]) if total is None else None
+    if bracketed:
+        total = value_of(bracketed["n"])
+        total_span = (rest.start + bracketed.start("n"), rest.start + bracketed.end("n"))
+        rest = rest.part(*bracketed.span("names"))
     named = _named_figures(lines, i, total) if not rest.text else []
     if named:
         entries = [entry for piece, n in named for entry in _plain_entry(draft, piece, n)]
@@ -102,6 +110,15 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
         return 0
     draft.distributions.append(FoundDistribution(heading, tuple(entries), total, total_span))
     return taken
+
+
+def joined(lists: list[FoundDistribution]) -> list[FoundDistribution]:
+    """Return the lists, a lone total ("5 copies" in the heading) joined to the list below that has none."""
+    for n, (above, below) in enumerate(pairwise(lists)):
+        if not above.entries and below.entries and below.stated_total is None:
+            one = replace(below, stated_total=above.stated_total, total_span=above.total_span)
+            return [*lists[:n], one, *lists[n + 2 :]]
+    return lists
 
 
 def _each(rest: Line) -> tuple[int | None, Line]:

@@ -8,6 +8,7 @@ document its archive, a summary and the blocks "Associated Places" to "Rights".
 import re
 
 from desktop.reading import distribution, labels, numbers, stages
+from desktop.reading.archive_sheet import take_sheet
 from desktop.reading.dates import whole_date
 from desktop.reading.draft import LABELLED, Draft
 from desktop.reading.institutions import is_institution
@@ -55,6 +56,7 @@ _TITLE_KIND = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,2}$")
+_HEAD_OF_SHEET = "digital archive digitalarchive"
 _TOP_LINES = 40
 _NEAR = 6
 _MOST_WORDS = 15
@@ -83,7 +85,7 @@ def is_document_kind(text: str) -> bool:
 
 def take_page(draft: Draft, lines: list[Line]) -> list[Line]:
     """Set the page's own lines of `draft` apart and return the lines of the document between them."""
-    inner = _take_bottom(draft, lines)
+    inner = take_sheet(draft, _take_bottom(draft, lines))
     return _take_top(draft, inner)
 
 
@@ -162,7 +164,7 @@ def _take_top(draft: Draft, lines: list[Line]) -> list[Line]:
         if _CREDIT.match(line.text):
             _furnish(draft, line)
             draft.offer("credit", line.start, line.end, LABELLED)
-        elif _plain(line) in _TOP:
+        elif _plain(line) in _TOP or _plain(line).startswith(_HEAD_OF_SHEET):
             _furnish(draft, line)
         elif not dated and not draft.has("title") and (date := whole_date(line.text)) is not None:
             dated = True

@@ -13,8 +13,8 @@ LONGEST_LIST = 1_000_000
 
 _BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:\s?)?(?:the\s)?"
 _HEADINGS = (
-    r"(?:distribution|dissemination|circulation|mailing|recipients)\b[^:\n]{0,80}?"
-    rf"|number\sof\s{COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
+    r"(?:distribution|distributors?|dissemination|circulation|mailing|recipients)\b[^:\n]{0,80}?"
+    rf"|(?:number|no\.?|nr\.?)\sof\s{COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
     rf"|{COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:delivered|handed\sout|given)\sto(?=\s?:)|(?:circulated|distributed)(?=\s?:)"
     r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied|(?<=and\s)sent)\s(?:to|among)[^:\n]{0,40}?"

@@ -31,7 +31,9 @@ EACH = re.compile(
 """Copies that every entry has: "one copy each: A, B", "A, B, two copies each"."""
 
 _IN_HEADING = re.compile(
-    rf"(?<!\w)(?P<a>{NUMBER})\s{COPIES}|\b{COPIES}\s?[:–-]\s?(?P<b>{NUMBER})", re.IGNORECASE
+    rf"(?<!\w)(?P<a>{NUMBER})\s{COPIES}|\b{COPIES}\s?[:–-]\s?(?P<b>{NUMBER})"
+    rf"|\(\s?total(?:\sof)?\s?:?\s?(?P<c>{NUMBER})\s?\)",
+    re.IGNORECASE,
 )
 
 
@@ -40,6 +42,6 @@ def total_in(text: str, start: int) -> tuple[int | None, Span | None]:
     match = TOTAL.search(text) or _IN_HEADING.search(text)
     if match is None:
         return None, None
-    group = "a" if match["a"] else "b"
+    group = next(name for name in ("a", "b", "c") if match.groupdict().get(name))
     value = value_of(match[group])
     return value, (start + match.start(group), start + match.end(group)) if value is not None else None

@@ -16,7 +16,7 @@ Kind = Literal["precedence", "classification", "date", "number"]
 
 _DEGREE = (
     r"(?:(?:extra|extremely|exceptionally|especially|particularly|very|most|top|special|specially|utmost|highest|high|"
-    r"higher|first|second|third|super|absolutely|operational|operations|double|triple|non|not|the)[\s-]{1,3}){0,3}"
+    r"higher|first|second|third|class|grade|super|absolutely|operational|operations|double|triple|non|not|the)[\s-]{1,3}){0,3}"
 )
 _URGENCY = (
     r"(?:urgent|urgency|priority|rush|immediately|immediate|(?:news\s?)?flash|routine|express|lightning|deferred|expedite|expedited|"

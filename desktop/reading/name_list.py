@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from desktop.reading.institutions import HEADS, PERSONS
 
+# The editor's sign of words that he left out.
+_LEFT_OUT = re.compile(r"\s\[(?:…|\.{3})\]$")
 _JOIN = re.compile(
     r"\s?[;,](?:\d{1,2})?\s(?:and\s)?(?:to\s)?(?:the\s)?|\s(?=with\s(?:a\s)?cop(?:y|ies)\sto\s)"
     r"|\s(?:and|&)\s(?:to\s)?(?P<the>the\s)?",
@@ -57,6 +59,7 @@ def split_names(text: str) -> list[tuple[int, int]]:
     a Ministry of Trade and Industry stays one.
     """
     text = text.rstrip().rstrip(":").rstrip()
+    text = _LEFT_OUT.sub("", text)
     text = text[:-1] if text.endswith(".") and text[-3:-2] != "." else text
     depths = _depths(text)
     places: list[tuple[int, int]] = []

@@ -43,6 +43,7 @@ _STAMP = re.compile(
     r"\[(?:received\s)?stamp(?:\s[^\]:\n]{1,20})?(?:\]\s?:?|:\s?\]?)\s{0,3}(?P<value>\S.*)", re.IGNORECASE
 )
 _BARE = re.compile(r"\d[\d.,/ -]{1,12}\d")
+_HOUR = re.compile(r"[0-2]?\d\.[0-5]\d")
 _TAIL_NUMBER = re.compile(r"\b(?:no|nr)\.\s{0,2}\d[\w./-]{0,16}$|№\s?\d[\w./-]{0,16}$", re.IGNORECASE)
 _SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\d{2,7}(?:/\d{1,3})?/(?:19|20)?\d\d")
@@ -171,6 +172,8 @@ def read_bare_number(draft: Draft, lines: list[Line], i: int) -> int:
         draft.doubt("cable_number", "number-without-name", line.start, line.end)
         return 1
     if not parts or len(line.text) > 60 or len(parts[0]) > 10 or not parts[0].replace(".", "").isdecimal():
+        return 0
+    if _HOUR.fullmatch(parts[0]):
         return 0
     date = whole_date(parts[1].strip()) if len(parts) == 2 else None
     if (len(parts) == 2 and date is None) or whole_date(parts[0]) is not None:

@@ -20,7 +20,7 @@ from desktop.reading.name_list import APPOSITION, split_names
 
 _FROM = (
     r"(?:\[?(?:(?:cipher(?:ed)?|coded|incoming|secret)\s)?"
-    r"(?:telegram|cable|message|ciphergram|report)\]?\s)?\[?(?:sent\s|received\s|incoming\s|dispatched\s)?"
+    r"(?:telegram|cable|message|ciphergram|report|dispatch)\]?\s)?\[?(?:sent\s|(?:received|rec[’']d)\s|incoming\s|dispatched\s)?"
     r"(?:from|sender|originator|(?:(?:place|office|post)\sof\s)?origin|(?:place|office|post)\sof\s(?:dispatch|sending)|fm)\b\]?"
 )
 _FROM_END = re.compile(
@@ -42,7 +42,7 @@ _COPY = re.compile(
 _COPIED = re.compile(
     r"(?:(?:with\s)?(?:a\s)?cop(?:y|ies|ied|ying)(?:\sto)?"
     r"|(?:and\s)?(?:also\s)?(?:reporting|reported|repeated?|forwarded)\s(?:for\sinformation\s)?to"
-    r"|for\sthe\sinformation\sof|informing|cc:?|info:?)\s(?:the\s)?",
+    r"|for\sthe\sinformation\sof|informing|(?-i:cc|c\.c\.)|cc:|info:?)\s(?:the\s)?",
     re.IGNORECASE,
 )
 # "Addressed to Foreign Office telegram No. 2636" and "To my telegram No. 3" speak of another one.
@@ -50,6 +50,8 @@ _OTHER_TELEGRAM = re.compile(
     r"\b(?:telegram|cable)\s(?:no|nr|number)\b|^to\s(?:(?:my|your|our)\s)?(?:no\b|nr\b|№|n[º°])",
     re.IGNORECASE,
 )
+_MARKS_BEHIND = re.compile(r":\s{0,2}[(\[](?P<marks>[^()\[\]]{4,40})[)\]]$")
+_LONGEST_MARKS = 60
 _COPY_BEHIND = re.compile(
     r",?\s(?:and\s)?(?:with\s)?(?:a\s)?cop(?:y|ies|ied|ying)\s(?:to|for)\s", re.IGNORECASE
 )
@@ -150,7 +152,7 @@ def is_address(line: Line) -> bool:
 
 def read_address(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the addressees of a To line, and marks of urgency among them; return the lines taken."""
-    line = lines[i]
+    line = _without_marks(draft, lines[i])
     if not is_address(line):
         return 0
     match = _to().match(line.text)
@@ -173,6 +175,22 @@ def read_address(draft: Draft, lines: list[Line], i: int) -> int:
     return taken + _comrades_below(draft, lines[i + taken : i + taken + _MOST_BELOW])
 
 
+def _without_marks(draft: Draft, line: Line) -> Line:
+    """Return an address without the marks behind its colon: "[To the] Foreign Office: (Top Secret)"."""
+    behind = _MARKS_BEHIND.search(line.text[-_LONGEST_MARKS:]) if line.text.endswith((")", "]")) else None
+    if behind is None:
+        return line
+    begin = len(line.text) - len(behind.group()) + 1
+    marks = line.part(len(line.text) - len(behind["marks"]) - 1, len(line.text) - 1)
+    found = marks_of(marks.text)
+    if found is None:
+        return line
+    for mark in found:
+        if mark.kind in ("precedence", "classification"):
+            draft.offer(mark.kind, marks.start + mark.start, marks.start + mark.end, BARE)
+    return line.part(0, begin)
+
+
 def _comrades_below(draft: Draft, below: list[Line]) -> int:
     """Offer the further addressees of a To line that stand on lines of their own, each with his title."""
     taken = 0
@@ -187,7 +205,7 @@ def _comrades_below(draft: Draft, below: list[Line]) -> int:
 
 def read_office(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the addressees of a line that names offices before a colon: "Embassy in the Soviet Union:"."""
-    line = lines[i]
+    line = _without_marks(draft, lines[i])
     plain = line.text[:-1]
     if not line.text.endswith(":") or len(plain) > 200 or ":" in plain:
         return 0

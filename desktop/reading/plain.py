@@ -3,6 +3,7 @@
 from db.errors import ReadingError
 from desktop.reading.closing import read_closing
 from desktop.reading.decisions import cable_date, stages_of
+from desktop.reading.distribution import joined
 from desktop.reading.distribution_table import take_tables
 from desktop.reading.doubts import doubt_other_values
 from desktop.reading.draft import Draft
@@ -103,7 +104,7 @@ def _intake(
         credit=draft.best("credit"),
         rights=draft.best("rights"),
         summary=draft.best("summary"),
-        distributions=tuple(sorted(draft.distributions, key=_place)),
+        distributions=tuple(joined(sorted(draft.distributions, key=_place))),
         stages=stages,
         body=body,
         furniture=tuple(sorted({*source.furniture, *draft.furniture})),

@@ -81,7 +81,7 @@ _MIDDLE = re.compile(
     r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?:on|at)\s{0,3}(?:the\s)?)?(?:time\s?:?\s)?[(\[]?$",
     re.IGNORECASE,
 )
-_AFTER_BY = re.compile(r"[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)
+_AFTER_BY = re.compile(r"(?:\s?(?:hours|hrs|h))?[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)
 # "Deciphered: C. Ionescu, 3.XI. 15.00" and "Deciphered 14.10.50 at 7:45, Morozov".
 _NAME_BEHIND = re.compile(r",\s(?P<doer>(?:[^\W\d_][\w’'-]{0,20}\.?\s){0,2}[^\W\d_][\w’'-]{1,20})\.?")
 _BY_HAND = re.compile(

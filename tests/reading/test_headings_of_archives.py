@@ -55,6 +55,19 @@ CASES: list[tuple[str, Told]] = [
         {"addressees": ["Foreign Ministry"], "info_addressees": ["Inner Mongolia Party Committee"]},
     ),
     ("RECEIVED\n12 022", {"receipt_number": "12 022"}),
+    (
+        "[To the] Party Committee and the Foreign Office: (Top Secret)",
+        {"addressees": ["Party Committee", "Foreign Office"], "classification": "Top Secret"},
+    ),
+    ("To: Xinjiang […]", {"addressees": ["Xinjiang"]}),
+    ("To: CC PLA (Comrade A), MFA", {"addressees": ["CC PLA (Comrade A)", "MFA"], "info_addressees": []}),
+    ("Dispatch rec’d from: PYONGYANG", {"originator": "PYONGYANG"}),
+    ("Second class urgent", {"precedence": "Second class urgent"}),
+    ("No. 1443\n29 October 1962   11.20", {"cable_number": "1443", "receipt_number": None}),
+    (
+        "Citation:\n“A telegram,” October 29, 1962\nSummary:\nHe reports.\nContents:\nEnglish HTML\nNo. 7",
+        {"cable_number": "7", "title": "Telegram to try a heading"},
+    ),
     ("from Beijing, on Oct 29th, 1962", {"originator": "Beijing", "date": "1962-10-29"}),
     (
         "To: [Minister] RAPACKI, IMMEDIATELY",
@@ -97,6 +110,7 @@ ENDINGS: list[tuple[str, Told]] = [
         {"signatory": "SHTYKOV", "total": None},
     ),
     ("Seen by\nComrade A\nComrade B", {"copies": ["Comrade A", "Comrade B"]}),
+    ("Ministry of Trade\nMinistry of Defense\n29 October 1962", {"signatory": "Ministry of Defense"}),
     ("Signed\nFlorea Dumitrescu", {"signatory": "Florea Dumitrescu"}),
     ("Washington, 29 October 1962\nChargé d’Affaires a.i.:\n(K. Shterev)", {"signatory": "K. Shterev"}),
     (
@@ -130,3 +144,11 @@ def test_an_ending(ending: str, says: Told) -> None:
     found = told(f"No. 12\nTo the Foreign Ministry:\nThe talk was long.\nIt went well.\n{ending}\n")
     assert {key: found[key] for key in says} == says
     assert found["message"] == "The talk was long.\nIt went well."
+
+
+def test_a_total_above_and_its_list_below_are_one() -> None:
+    found = told(
+        "3 copies\nNo. 7\nHe asked for the talk.\nEverhartz\nDistributor:\n1 copy MfAA\n2 copies Embassy\n"
+    )
+    assert (found["copies"], found["total"]) == (["MfAA", "Embassy"], 3)
+    assert found["message"] == "He asked for the talk."

@@ -56,6 +56,9 @@ def told(heading: str) -> dict[str, object]:
             4,
         ),
         ("Copies: No. 1-3 - A, No. 4 - B, No. 5 - file", [("A", 3), ("B", None), ("file", None)], None),
+        ("No. of copies: 3\nRecipients: A 1x, B, C 2x", [("A", 1), ("B", None), ("C", 2)], 3),
+        ("Copies: 3 (CC, Council, MFA)", [("CC", None), ("Council", None), ("MFA", None)], 3),
+        ("Distribution (total 3): A (2), B", [("A", 2), ("B", None)], 3),
         ("Copies: Stalin (3), Molotov - 4 copies", [("Stalin", 3), ("Molotov", None)], 4),
     ],
 )
