@@ -261,7 +261,7 @@ def _shares(panels: list[FoldPanel], height: int) -> list[int]:
     last = opened[-1]
     sizes = {p.key: p.wanted_height() for p in opened}
     writing = min(last.writing_height(), room // 2)
-    sizes[last.key] = max(sizes[last.key], writing)
+    sizes[last.key] = max(sizes[last.key], writing, _MIN_OPEN)
     least = _MIN_BESIDE_WRITING if writing else _MIN_OPEN
     floors = {p.key: min(sizes[p.key], max(least, p.minimumSizeHint().height())) for p in opened}
     if last.key == "notes":

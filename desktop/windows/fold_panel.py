@@ -64,12 +64,12 @@ class ListPanel(Protocol):
 
 @runtime_checkable
 class WritingPanel(Protocol):
-    """A panel in which is written, and which needs to be high enough meanwhile."""
+    """A panel in which is written or unfolded, and which needs to be high enough meanwhile."""
 
     room_changed: SignalInstance
 
     def writing_room(self) -> int:
-        """Return the height in pixels in which what is being written shows; 0 where nothing is."""
+        """Return the height in pixels for what is being written or unfolded; 0 where nothing is."""
 
 
 class TitleBar(QWidget):

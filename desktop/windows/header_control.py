@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.editing import header_edits
 from db.header_names import HEADER_NAMES
@@ -14,6 +14,7 @@ from desktop.messages.words import tr
 from desktop.panels.header import HeaderPanel
 from desktop.panels.text.view import TextView
 from desktop.session import Session
+from desktop.windows.name_asking import ask_name
 
 _OFFERED = (
     "precedence",
@@ -98,9 +99,8 @@ class HeaderControl(QObject):
         menu.exec(at)
 
     def _take_as_other(self) -> None:
-        name, done = QInputDialog.getText(self._window, tr("Another field"), tr("Name of the field"))
-        name = name.strip()
-        if not done or not name:
+        name = ask_name(self._window, tr("Another field"), tr("Name of the field"))
+        if not name:
             return
         known = next((k for k in HEADER_NAMES if field_name(k).casefold() == name.casefold()), name)
         self.take(known)

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QV
 from desktop import theme
 from desktop.messages.words import tr
 
+_WIDTH = 620
+"""Pixels: most of what is found by a way stands in one line."""
+
 
 def ways() -> tuple[tuple[str, str], ...]:
     """Return (what is typed, what it finds), in groups that an empty pair sets apart."""
@@ -73,7 +76,8 @@ class SearchHelp(QDialog):
         rows.addWidget(below)
         rows.addStretch(1)
         rows.addWidget(self.buttons)
-        self.setMinimumWidth(620)
+        rows.activate()  # rows of two lines are counted as two
+        self.setMinimumSize(_WIDTH, rows.totalHeightForWidth(_WIDTH))
 
     def _example(self, typed: str) -> QLabel:
         example = QLabel(typed, self)

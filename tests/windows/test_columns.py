@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.windows.columns import side_widths
+from desktop.windows.columns import _shares, side_widths
 from tests.windows.desk import ALT, CONTROL, open_window, press, select
 
 
@@ -77,3 +77,28 @@ def test_the_timeline_comes_back_when_a_note_was_written(qtbot: QtBot, tmp_path:
     assert focus is not None
     press(focus, Qt.Key.Key_Escape)
     qtbot.waitUntil(timeline.isVisible)
+
+
+def test_notes_are_to_be_seen_over_the_marks_that_are_unfolded(qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(qtbot, tmp_path, height=800)
+    notes = window.parts.notes
+    for words in ("Korea Desk", "Premier", "Border"):
+        select(window, words)
+        window.parts.actions["footnote"].trigger()
+        press(notes.editor.field, Qt.Key.Key_Escape)
+        select(window, words)
+        window.parts.actions["mark-uncertain"].trigger()
+    before = notes.list.viewport().height()
+    notes.marks.fold.click()
+    qtbot.waitUntil(lambda: notes.marks.list.isVisible() and notes.list.viewport().height() >= 80)
+    notes.marks.fold.click()
+    qtbot.waitUntil(lambda: notes.list.viewport().height() == before)  # and the others have theirs again
+
+
+@pytest.mark.parametrize("height", [700, 768, 800, 1000])
+def test_panels_are_given_no_more_than_there_is(qtbot: QtBot, tmp_path: Path, height: int) -> None:
+    """What is given twice is taken from all of them, and the timeline has no room in what is left."""
+    window = open_window(qtbot, tmp_path, height=height)
+    panels = list(window.parts.folds.values())
+    room = sum(panel.height() for panel in panels) + len(panels) - 1
+    assert sum(_shares(panels, room)) + len(panels) - 1 <= room

@@ -26,6 +26,7 @@ from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.models.tool_tips import plain_tip
 from desktop.panels.notes.card import INSET_LEFT, INSET_RIGHT, LEFT
+from desktop.panels.notes.section import Section
 from desktop.session import Session
 from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.rule import Rule
@@ -35,7 +36,7 @@ _MOST_ROWS = 5
 """Rows that are seen at once; of more she sees the rest by scrolling."""
 
 
-class Identifications(QWidget):
+class Identifications(Section):
     """One line that says how many there are; unfolded, a row for each. Hidden where there is none."""
 
     edit_wanted = Signal(str)
@@ -51,7 +52,7 @@ class Identifications(QWidget):
         self._count = QLabel(self)
         self._rows = QScrollArea(self)
         self._build()
-        self.fold.clicked.connect(lambda: self._unfold(not self._unfolded))
+        self.fold.clicked.connect(lambda: self._unfold(not self._is_unfolded))
         session.cable_opened.connect(self._show)
         session.library_opened.connect(self._show)
         session.reloaded.connect(self._show)
@@ -89,7 +90,7 @@ class Identifications(QWidget):
 
     # -- slots ---------------------------------------------------------------------------------------
 
-    _unfolded = _filled = False
+    _filled = False
 
     def _changed(self, change: Change) -> None:
         if change.touches("name", "mention", "note", "anchor", "cable"):
@@ -104,14 +105,14 @@ class Identifications(QWidget):
         self._told = told
         self._count.setText(plural(len(told), "{n} name identified", "{n} names identified"))
         self._filled = False
-        if self._unfolded:
+        if self._is_unfolded:
             self._fill()
 
     def _unfold(self, unfolded: bool) -> None:
-        self._unfolded = unfolded
         if unfolded and not self._filled:
             self._fill()
         self._rows.setVisible(unfolded)
+        self._set_unfolded(unfolded)
         name = tr("Hide who is named") if unfolded else tr("Show who is named")
         self.fold.setIcon(theme.icon("chevron-down" if unfolded else "chevron-right", 14, "ink2"))
         self.fold.setToolTip(name)

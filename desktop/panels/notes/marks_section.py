@@ -23,6 +23,7 @@ from desktop.messages.marks import mark_title, marks_count, shown_mark
 from desktop.messages.notes import short_quote
 from desktop.messages.words import plural, tr
 from desktop.panels.notes.card import INSET_LEFT
+from desktop.panels.notes.section import Section
 from desktop.session import Session
 from desktop.widgets.rule import Rule
 
@@ -31,7 +32,7 @@ _AROUND = 24
 _ID = Qt.ItemDataRole.UserRole
 
 
-class MarksSection(QWidget):
+class MarksSection(Section):
     """Lists marks in the order of the text, lost ones first. It changes nothing: wishes go out as signals."""
 
     mark_chosen = Signal(str)
@@ -47,7 +48,7 @@ class MarksSection(QWidget):
         self.fold = QToolButton(self)
         self.list = _Marks(self)
         self._build()
-        self.fold.clicked.connect(lambda: self.unfold(not self.list.isVisible()))
+        self.fold.clicked.connect(lambda: self.unfold(not self._is_unfolded))
         self.list.itemActivated.connect(lambda item: self.edit_wanted.emit(item.data(_ID)))
         self.list.currentItemChanged.connect(self._choose)
         self.list.delete_wanted.connect(lambda: self.remove_wanted.emit(self._chosen()))
@@ -63,6 +64,7 @@ class MarksSection(QWidget):
     def unfold(self, unfolded: bool) -> None:
         """Show the list or only how many there are."""
         self.list.setVisible(unfolded)
+        self._set_unfolded(unfolded)
         self.fold.setIcon(theme.icon("chevron-down" if unfolded else "chevron-right", 14, "ink2"))
 
     def choose(self, mark_id: str) -> None:

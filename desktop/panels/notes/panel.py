@@ -101,8 +101,8 @@ class NotesPanel(QWidget):
         return list(self._actions)
 
     def writing_room(self) -> int:
-        """Return the height in pixels needed to see the note that is being written, 0 where none is."""
-        return self.list.writing_room() and self.list.writing_room() + self._pages.height_above()
+        """Return the height in pixels for the note being written, or the notes over an unfolded section."""
+        return self._pages.room_wanted(self.list.writing_room())
 
     def set_compact(self, compact: bool) -> None:
         """Say less in the title bar, for a narrow panel."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop import theme
@@ -74,6 +74,11 @@ class StageCells(RecordDelegate):
             " ".join(str(index.data()).split()), Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.drawText(rect, _LEFT, words)
+
+    def words_width(self, index: Index) -> int:
+        """Return how wide the words of a cell are, in pixels."""
+        _, font = self._look(index, StageColumn(index.column()))
+        return QFontMetrics(font).horizontalAdvance(" ".join(str(index.data()).split()))
 
     def _look(self, index: Index, column: StageColumn) -> tuple[str, QFont]:
         stage = self._model.rows[index.row()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from db.reconcile import Elapsed
@@ -13,10 +13,15 @@ from desktop import theme
 from desktop.messages.times import show_duration
 from desktop.messages.words import tr
 from desktop.models.stages import StageColumn, StagesModel
-from desktop.panels.stages.cells import GUTTER, ROW_HEIGHT, StageCells
+from desktop.panels.stages.cells import GUTTER, PAD, ROW_HEIGHT, StageCells
 from desktop.widgets.record_table import RecordTable
 
 DOT_X = 12
+_GAP = 8
+"""Between the words of a column and the next column."""
+_BRACKET = 20
+_LEAST_STAGE, _LEAST_BY = 74, 40
+_MOST_MEASURED = 50
 _HIDDEN = (StageColumn.AS_WRITTEN, StageColumn.PLACE, StageColumn.ZONE)
 
 
@@ -42,18 +47,20 @@ class StagesTable(RecordTable):
         self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Share the width among the columns."""
-        width = self.viewport().width()
-        named = any(stage.by for stage in self._stages.rows)
-        hidden = not named and not self.force_by
-        stage, when, elapsed = (116, 142, 104) if hidden else (106, 138, 94)
-        by = width - stage - when - elapsed
+        """Share the width among the columns: times stand whole, names take what is left."""
+        hidden = not self.force_by and not any(stage.by for stage in self._stages.rows)
         self.setColumnHidden(StageColumn.BY, hidden)
-        if hidden:
-            stage, when = stage + max(0, by) // 3, when + by - max(0, by) // 3
-        elif by < 34:
-            spared = min(34 - by, 6)
-            stage, elapsed, by = stage - (34 - by - spared), elapsed - spared, 34
+        when, elapsed = self._needed(StageColumn.WHEN), self._needed_elapsed()
+        stage = self._needed(StageColumn.STAGE)
+        left = self.viewport().width() - when - elapsed
+        by = 0 if hidden else self._needed(StageColumn.BY)
+        spare = left - stage - by
+        if spare >= 0:
+            stage, when = stage + spare // 3, when + (spare - spare // 3 if hidden else 0)
+        else:
+            stage = max(min(stage, left - min(by, _LEAST_BY)), left - by, _LEAST_STAGE)
+        if not hidden:
+            by = left - stage
         for column, size in (
             (StageColumn.STAGE, stage),
             (StageColumn.WHEN, when),
@@ -61,6 +68,24 @@ class StagesTable(RecordTable):
             (StageColumn.ELAPSED, elapsed),
         ):
             self.setColumnWidth(column, size)
+
+    def _needed(self, column: StageColumn) -> int:
+        """Return the width in pixels at which every word of a column can be read, that of its title too."""
+        widest = QFontMetrics(theme.sans(11, 500)).horizontalAdvance(self._title(column))
+        for row in range(min(len(self._stages.rows), _MOST_MEASURED)):
+            widest = max(widest, self.cells.words_width(self._stages.index(row, column)))
+        return widest + _GAP + (GUTTER if column == StageColumn.STAGE else 0)
+
+    def _needed_elapsed(self) -> int:
+        widest = QFontMetrics(theme.sans(11, 500)).horizontalAdvance(self._title(StageColumn.ELAPSED)) + 6
+        for interval in self._stages.handling().intervals[:_MOST_MEASURED]:
+            font = theme.sans(12, 600 if interval.impossible else 400, tabular=True)
+            width = QFontMetrics(font).horizontalAdvance(_elapsed_words(interval))
+            widest = max(widest, width + _BRACKET)
+        return widest + PAD
+
+    def _title(self, column: StageColumn) -> str:
+        return str(self._stages.headerData(column, Qt.Orientation.Horizontal))
 
     def whole_rows(self, height: int) -> int:
         """Return the next height in pixels, at most `height`, of the head and so many whole rows."""
@@ -110,12 +135,16 @@ class StagesTable(RecordTable):
         painter.drawPolyline(
             [QPointF(right - 5, top), QPointF(right, top), QPointF(right, bottom), QPointF(right - 5, bottom)]
         )
-        words = "–" if interval.minutes is None else show_duration(interval.minutes)
         painter.setFont(theme.sans(12, 600 if interval.impossible else 400, tabular=True))
         painter.setPen(QColor(colours.warn if interval.impossible else colours.ink2))
         middle = (top + bottom) / 2
         box = QRect(right - 11 - 130, round(middle) - 9, 130, 18)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, sides, _elapsed_words(interval))
+
+
+def _elapsed_words(interval: Elapsed) -> str:
+    return "–" if interval.minutes is None else show_duration(interval.minutes)
 
 
 __all__ = ["DOT_X", "GUTTER", "StagesTable"]

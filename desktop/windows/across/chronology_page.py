@@ -204,8 +204,8 @@ class ChronologyPage(QWidget):
         close = high - low < _DAYS
         words = plural(
             count,
-            "{count} cable between {first} and {last}",
-            "{count} cables between {first} and {last}",
+            "In view, {first} to {last}: {count} cable",
+            "In view, {first} to {last}: {count} cables",
             count=f"{count:,}",
             first=moment_words(low, to_the_minute=close),
             last=moment_words(high, to_the_minute=close),

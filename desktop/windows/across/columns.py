@@ -155,7 +155,7 @@ def _head_columns(head: Callable[[R], CableHead]) -> list[Column[R]]:
 def _of_office(name: str, at: int, first_cable: int) -> Column[CableCounts]:
     def words(row: CableCounts) -> str:
         told = count_words(row.counts[at])
-        return tr("{copies}, its first", copies=told) if row.head.row == first_cable else told
+        return tr("first cable · {copies}", copies=told) if row.head.row == first_cable else told
 
     def key(row: CableCounts) -> tuple[bool, int]:
         count = row.counts[at]

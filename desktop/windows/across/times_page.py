@@ -81,7 +81,7 @@ class TimesPage(QWidget):
         tables.setChildrenCollapsible(False)
         tables.addWidget(self.table)
         tables.addWidget(self.outliers)
-        tables.setSizes([640, 600])
+        tables.setSizes([660, 560])
         middle = QSplitter(Qt.Orientation.Vertical, self)
         middle.setHandleWidth(1)
         middle.setChildrenCollapsible(False)
@@ -197,7 +197,7 @@ class TimesPage(QWidget):
         self.plot.show_boxes(shown, logarithmic=self.logarithmic.isChecked(), by_group=bool(title))
 
     def _spread(self, title: str) -> None:
-        widths = [98, *([120] if title else []), 62, 100, 98, 88, 98, 96]
+        widths = [98, *([120] if title else []), 52, 92, 96, 84, 96, 84]
         self.table.spread(widths, 0)
 
     def _choose_stage(self, summary: Summary) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -25,18 +24,12 @@ from db.library_records import SavedFilter
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.session import Session
+from desktop.windows.name_asking import ask_name
 
 
 def ask_filter_name(query: str, parent: QWidget) -> str:
     """Ask under which name a query is to be saved; return "" where none is wanted."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(tr("Save as a filter"))
-    dialog.setLabelText(tr("Name of the filter:"))
-    dialog.setTextValue(query.strip()[:60])
-    dialog.resize(420, dialog.sizeHint().height())  # room for the title, and for a query of some words
-    wanted = dialog.exec() == QInputDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return " ".join(dialog.textValue().split()) if wanted else ""
+    return ask_name(parent, tr("Save as a filter"), tr("Name of the filter:"), query.strip()[:60])
 
 
 class FiltersDialog(QDialog):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from db import changes
 from desktop.models.stages import StageColumn
 from desktop.panels.stages import StagesPanel
 from desktop.panels.stages.timeline import Label, place_labels
@@ -261,3 +263,21 @@ def test_without_a_cable_the_panel_says_what_it_is_for(bare_session: Session, qt
     assert "received, deciphered, proofread" in panel.empty.label.text()
     assert not panel.actions_of.add.isEnabled()
     assert panel.summary() == ("", "")
+
+
+@pytest.mark.parametrize("width", [330, 392, 424])
+def test_times_stand_whole_beside_who_did_it(panel: StagesPanel, session: Session, width: int) -> None:
+    state = state_of(session)
+    first = state.stages_in_order()[0]
+    label = changes.Label("edit-stage")
+    named = replace(first, by="The Decoding Department of the Ministry")
+    assert session.do(changes.Change(label, (changes.Step(first, named),), cable=state.cable.id))
+    panel.resize(width, 420)
+    QApplication.processEvents()
+    table = panel.table
+    for row in range(table.model().rowCount()):
+        index = table.model().index(row, StageColumn.WHEN)
+        assert table.cells.words_width(index) <= table.columnWidth(StageColumn.WHEN) - 4
+    shown = [at for at in range(table.model().columnCount()) if not table.isColumnHidden(at)]
+    assert StageColumn.BY in shown
+    assert sum(table.columnWidth(at) for at in shown) <= table.viewport().width() + 20
