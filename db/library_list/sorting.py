@@ -79,11 +79,14 @@ class Sorting:
         return _HEADINGS.get(self.grouping, "")
 
     @property
+    def heading_column(self) -> ColumnName:
+        """The column whose order is that of the headings."""
+        return "originator" if self.grouping == "originator" else "date"
+
+    @property
     def follows_headings(self) -> bool:
         """Whether the order by the column alone already is that of the headings."""
-        return not self.grouping or (
-            self.column == ("originator" if self.grouping == "originator" else "date")
-        )
+        return not self.grouping or self.column == self.heading_column
 
     def parts(self) -> tuple[tuple[str, str], ...]:
         """Return (condition, order) of the pieces of which the list is made, one behind the other, as SQL.
@@ -103,7 +106,10 @@ class Sorting:
         key, empty = KEYS[self.column]
         way = " DESC" if self.descending else ""
         terms = [] if empty is None else [f"{key} = {empty}"]
-        terms += [f"{key}{way}", f"n{way}"]
+        terms.append(f"{key}{way}")
+        if way and empty is not None:  # what has no value stands as it came, as in `parts`
+            terms.append(f"CASE WHEN {key} = {empty} THEN n END")
+        terms.append(f"n{way}")
         if self.heading:
             down = way if self.follows_headings else ""
             terms = [f"{self.heading} = ''", f"{self.heading}{down}", *terms]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
+from db.many_numbers import read_numbers
+from db.searching.conditions import dated_pieces, is_dated, is_listed
 from db.searching.query_parts import Dated, Either, Every, Listed, Mentions, Name, Not, Part, Words
 from db.searching.word_rows import WordRows
 
@@ -19,8 +21,6 @@ OFTEN = 2000
 """A word that stands in more rows than this is sought after the others."""
 MANY = 12_000
 """A word in so many rows stands nearly everywhere: its first cables are sooner found one by one."""
-_HIGHEST = "\U0010fffd"
-"""Stands behind every other character."""
 
 
 class Search:
@@ -40,10 +40,9 @@ class Search:
         if isinstance(part, Not):
             return self._every_cable() - self.cables_of(part.part)
         if isinstance(part, Dated):
-            return frozenset().union(*(self._asked(*piece) for piece in _by_index(part)))
+            return frozenset().union(*(self._asked(*piece) for piece in dated_pieces(part)))
         if isinstance(part, Listed):
-            condition, values = _listed_as(part)
-            return self._asked(f"trashed = 0 AND {condition}", values)
+            return self._asked(*is_listed(part))
         if isinstance(part, Mentions):
             return self._mentioning(part)
         if isinstance(part, Words):
@@ -74,7 +73,7 @@ class Search:
         if isinstance(part, Not):
             return frozenset(cables) - self.among(part.part, cables)
         if isinstance(part, Dated | Listed):
-            condition, values = _dated(part) if isinstance(part, Dated) else _listed_as(part)
+            condition, values = is_dated(part) if isinstance(part, Dated) else is_listed(part)
             rows = self._connection.execute(
                 f"SELECT n FROM json_each(?) CROSS JOIN listing ON n = value WHERE {condition}",
                 (_listed(cables), *values),
@@ -120,82 +119,19 @@ class Search:
 
         names = [name.id for name in finder_of(self._connection).spelled(part.words, begins=part.begins)]
         return self._asked(
-            "trashed = 0 AND cable IN"
-            " (SELECT mention.cable FROM json_each(?) CROSS JOIN mention ON mention.name = value)",
+            "cable IN (SELECT mention.cable FROM json_each(?) CROSS JOIN mention ON mention.name = value)",
             (json.dumps(names),),
         )
 
     def _every_cable(self) -> frozenset[int]:
         if self._all is None:
-            self._all = self._asked("trashed = 0", ())
+            self._all = self._asked("1")
         return self._all
 
-    def _asked(self, condition: str, values: tuple[object, ...]) -> frozenset[int]:
-        """Return the cables whose row of the list meets a condition."""
-        rows = self._connection.execute(f"SELECT n FROM listing WHERE {condition}", values)
-        return frozenset(n for (n,) in rows)
-
-
-def as_condition(part: Part) -> tuple[str, tuple[object, ...]] | None:
-    """Return what a part means as a condition on the rows of the list; None where it asks for words."""
-    if isinstance(part, Dated):
-        condition, values = _dated(part)
-        if not part.low:
-            return condition, values
-        # Most dates are told by themselves; only the year before the bound and intervals are taken apart.
-        begun, bound = "(date >= ? OR instr(date, '/') > 0)", part.low[:4]
-        if not part.high:
-            return f"(date >= ? OR ({begun} AND {condition}))", (part.low, bound, *values)
-        high = part.high + _HIGHEST
-        return f"date < ? AND (date >= ? OR ({begun} AND {condition}))", (high, part.low, bound, *values)
-    if isinstance(part, Listed):
-        return _listed_as(part)
-    if isinstance(part, Not):
-        inner = as_condition(part.part)
-        return None if inner is None else (f"NOT ({inner[0]})", inner[1])
-    if isinstance(part, Every | Either):
-        found = [as_condition(each) for each in part.parts]
-        known = [each for each in found if each is not None]
-        if not known or len(known) < len(found):
-            return None
-        joint = " AND " if isinstance(part, Every) else " OR "
-        return joint.join(f"({sql})" for sql, _ in known), tuple(v for _, values in known for v in values)
-    return None
-
-
-def _dated(part: Dated) -> tuple[str, tuple[object, ...]]:
-    """Return the condition that a cable's date, which may be an interval or a year only, meets the bounds.
-
-    What may lie within them does: a cable of "1961" is found by date:1961-05.
-    """
-    end = "rtrim(substr(date, instr(date, '/') + 1), '?~%')"
-    conditions, values = ["date <> ''"], []
-    if part.high:
-        conditions.append("date < ?")
-        values.append(part.high + _HIGHEST)
-    if part.low:
-        conditions.append(f"{end} || ? >= ?")
-        values += [_HIGHEST, part.low]
-    return " AND ".join(conditions), tuple(values)
-
-
-def _by_index(part: Dated) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """Give the same in pieces that an index answers: dates from a year on, intervals begun before."""
-    condition, values = _dated(part)
-    if not part.low:
-        yield f"trashed = 0 AND {condition}", values
-        return
-    year = part.low[:4]
-    yield f"trashed = 0 AND date >= ? AND {condition}", (year, *values)
-    yield f"trashed = 0 AND instr(date, '/') > 0 AND date < ? AND {condition}", (year, *values)
-
-
-def _listed_as(part: Listed) -> tuple[str, tuple[object, ...]]:
-    if part.begins:
-        begins = f"substr(lower({part.column}), 1, ?) = ?"
-        values = [value for each in part.values for value in (len(str(each)), str(each))]
-        return f"({' OR '.join([begins] * len(part.values))})", tuple(values)
-    return f"{part.column} IN ({', '.join('?' * len(part.values))})", part.values
+    def _asked(self, condition: str, values: tuple[object, ...] = ()) -> frozenset[int]:
+        """Return the cables out of the trash whose row of the list meets a condition."""
+        query = f"SELECT n FROM listing WHERE trashed = 0 AND {condition}"
+        return frozenset(read_numbers(self._connection, query, values))
 
 
 def _listed(numbers: Iterable[int]) -> str:
