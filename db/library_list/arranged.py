@@ -11,7 +11,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from db.library_list.headings import Heading
-from db.library_list.meeting import EVERYTHING, Meeting, dated_among, meeting
+from db.library_list.meeting import EVERYTHING, Meeting, count_living, dated_among, meeting
 from db.library_list.ordered import dated_in_order, in_order
 from db.library_list.sorting import Sorting
 from db.searching.conditions import asks_no_words
@@ -85,13 +85,6 @@ def first_arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged |
     if len(ids) < _FIRST:
         return None  # few fit, and all of them are found as soon
     return Arranged(ids, (), count_living(connection))
-
-
-def count_living(connection: sqlite3.Connection) -> int:
-    """Return how many cables are not in the trash."""
-    # All, less those in the trash: SQLite counts a whole table without looking at its rows.
-    every = connection.execute("SELECT count(*) FROM listing").fetchone()[0]
-    return int(every - connection.execute("SELECT count(*) FROM listing WHERE trashed = 1").fetchone()[0])
 
 
 def may_be_many(connection: sqlite3.Connection) -> int:

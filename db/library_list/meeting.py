@@ -48,15 +48,24 @@ class Meeting:
 EVERYTHING = Meeting(frozenset(), but=True)
 
 
+def count_living(connection: sqlite3.Connection) -> int:
+    """Return how many cables are not in the trash."""
+    # All, less those in the trash: SQLite counts a whole table without looking at its rows.
+    every = connection.execute("SELECT count(*) FROM listing").fetchone()[0]
+    return int(every - connection.execute("SELECT count(*) FROM listing WHERE trashed = 1").fetchone()[0])
+
+
 def meeting(connection: sqlite3.Connection, part: Part) -> Meeting:
     """Return the cables that a part means which asks for no words (`asks_no_words`)."""
     if isinstance(part, Dated):
         found = [n for piece in dated_pieces(part) for n in _asked(connection, *piece)]
         return Meeting(frozenset(found))
     if isinstance(part, Listed):
-        if part == Listed("starred", (0,)):
-            return meeting(connection, Listed("starred", (1,))).reversed()
-        return Meeting(frozenset(_asked(connection, *is_listed(part))))
+        condition, values = is_listed(part)
+        query = f"SELECT count(*) FROM listing WHERE trashed = 0 AND {condition}"
+        are_most = 2 * connection.execute(query, values).fetchone()[0] > count_living(connection)
+        asked = f"NOT ({condition})" if are_most else condition
+        return Meeting(frozenset(_asked(connection, asked, values)), but=are_most)
     if isinstance(part, Not):
         return meeting(connection, part.part).reversed()
     assert isinstance(part, Every | Either)

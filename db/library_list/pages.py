@@ -12,8 +12,8 @@ from db.library_list.sorting import KEYS, ColumnName, Sorting
 from db.listing import LISTED, Listed, as_listed
 
 # Each cable is looked up by its n, rather than all that are out of the trash gone through: hence `+trashed`.
-PAGE = 100
-"""Rows that are read together."""
+PAGE = 40
+"""Rows that are read together: about two windows full, so that a jump into the middle reads no more."""
 
 
 def rows_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Listed]:

@@ -13,6 +13,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.many_numbers import read_numbers
 from db.searching.matching import Search
 from db.searching.query_parts import Query
 from db.searching.search_rows import Pending
@@ -62,10 +63,7 @@ def find(connection: sqlite3.Connection, query: Query, *, pieces: Pieces = BY_DA
     found = array("q")
     for condition, order in pieces:
         rest = f"WHERE trashed = 0 AND {condition} ORDER BY {order}"
-        strung = connection.execute(f"SELECT group_concat(n) FROM (SELECT n FROM listing {rest})").fetchone()[
-            0
-        ]
-        numbers = map(int, strung.split(",")) if strung else ()
+        numbers = read_numbers(connection, f"SELECT n FROM listing {rest}")
         found.extend(numbers if cables is None else (n for n in numbers if n in cables))
     return Found(found, pending)
 

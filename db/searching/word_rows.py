@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
+from db.many_numbers import read_numbers
 from db.searching.asking import Asked, asked_for, is_begun_phrase
 from db.searching.begun_phrases import head_and_end, rows_with_begun_phrase, those_with_phrase
 from db.searching.query_parts import Name, Words
@@ -64,11 +65,8 @@ class WordRows:
             found = rows_with_begun_phrase(self._connection, words)
             if found is not None:
                 return found
-        # Strung together by SQLite in one step: other threads work meanwhile.
         asked = asked_for(words)
-        sql = f"SELECT group_concat(rowid) {_of(asked)}"
-        strung = self._connection.execute(sql, (asked.match,)).fetchone()[0]
-        return [int(row) for row in strung.split(",")] if strung else []
+        return read_numbers(self._connection, f"SELECT rowid AS n {_of(asked)}", (asked.match,))
 
     def _stands_between(self, words: Words | Name, first: int, last: int) -> bool:
         if isinstance(words, Words) and is_begun_phrase(words):

@@ -148,6 +148,10 @@ class LibraryModel(ArrangedRows):
         n = self._places.number(row)
         return None if n is None else self._seen.row(n, self._places, row)
 
+    def is_found_inside(self, cable: Listed) -> bool:
+        """Tell whether what is sought does not stand in what the row of a cable shows."""
+        return self._seen.is_found_inside(cable)
+
     def cables_of(self, rows: Iterable[int]) -> list[str]:
         """Return the ids of the cables of these rows, however many they are."""
         numbers = [n for n in map(self._places.number, rows) if n is not None]
@@ -187,7 +191,7 @@ class LibraryModel(ArrangedRows):
         if role == LibraryRole.LISTED:
             return row
         if role == LibraryRole.FOUND_INSIDE:
-            return self._seen.is_found_inside(row)
+            return self.is_found_inside(row)
         if role == LibraryRole.SNIPPET:
             return self._seen.snippet(row)
         if role == LibraryRole.SNIPPET_HITS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from db.library_list.arranged import Heading
+from db.library_list.headings import Heading
 from db.library_list.sorting import Grouping
 from desktop.messages.words import tr
 from desktop.models.library_roles import LibraryRole

@@ -14,7 +14,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from db.errors import ChanceryError
-from db.library_list.arranged import Arranged, Heading
+from db.library_list.arranged import Arranged
+from db.library_list.headings import Heading
 from db.library_list.pages import beginning_with, is_in_place, place_of
 from db.library_list.sorting import ColumnName, Sorting
 from desktop.models.library_columns import COLUMNS, column_words

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import chain
 
-from db.library_list.arranged import Arranged, Heading
+from db.library_list.arranged import Arranged
+from db.library_list.headings import Heading
 
 
 class ListPlaces:

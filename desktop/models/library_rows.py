@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from db.library_list.arranged import Heading
+from db.library_list.headings import Heading
 from db.library_list.sort_keys import folded
 from db.library_list.sorting import ColumnName, Grouping
 from db.listing import Listed

@@ -12,17 +12,28 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from db.library_list.sorting import KEYS, ColumnName
+from db.library_list.sorting import KEYS, ColumnName, Grouping, Sorting
 from desktop.panels.library.panel import LibraryPanel
 from desktop.session import Session
 from tests.bench.desk import application, settle
 from tests.bench.rows import Row, against, within
 
 _COLUMNS: tuple[ColumnName, ...] = ("title", "originator", "received", "date")
+_WORDS = "n IN (SELECT rowid >> 2 FROM search WHERE search MATCH '{}') ORDER BY date, n"
 _FILTERS = {
     "status:checked": "status = 'checked' ORDER BY date, n",
+    "verdict:differs": "verdict = 'differs' ORDER BY date, n",
+    "star:": "starred = 1 ORDER BY date, n",
     "date:1961..1970": "date BETWEEN '1961' AND '1970~' ORDER BY date, n",
+    "date:1961..1970 -status:draft star:no": (
+        "date BETWEEN '1961' AND '1970~' AND status <> 'draft' AND starred = 0 ORDER BY date, n"
+    ),
+    "from:embassy": _WORDS.format("originator:embassy"),
+    "precedence:immediate": _WORDS.format("precedence:immediate"),
+    "tag:trade": _WORDS.format("tags:trade"),
 }
+"""Queries, each with what bare SQL asks: those of words the index of words, the others the list's rows."""
+_HEADINGS: dict[Grouping, str] = {"year": "date, n", "originator": "originator_key, date, n"}
 _ROUNDS = 5
 _JUMPS = 150
 FRAME_MS = 16
@@ -41,7 +52,10 @@ def measure_list(library: Path) -> list[Row]:
         connection.execute("PRAGMA cache_size = -100000")
         count = panel.model.total
         rows = [_sorting(panel, connection, count, column) for column in _COLUMNS]
+        panel.model.set_order("date")  # as the bare queries have it
+        _wait(panel)
         rows += [_filtering(panel, connection, count, *each) for each in _FILTERS.items()]
+        rows += [_grouping(panel, connection, count, *each) for each in _HEADINGS.items()]
     rows += [_frames(panel, count)]
     session.close_library()
     panel.deleteLater()
@@ -68,6 +82,21 @@ def _filtering(panel: LibraryPanel, bare: sqlite3.Connection, count: int, words:
         panel, bare, query, lambda: panel.model.set_words(words), lambda: panel.model.set_words("")
     )
     return against("library", f"filter {count:,} rows by {words}", floor, ours, 1.5)
+
+
+def _grouping(
+    panel: LibraryPanel, bare: sqlite3.Connection, count: int, grouping: Grouping, order: str
+) -> Row:
+    query = f"SELECT n FROM listing WHERE trashed = 0 ORDER BY {order}"
+
+    def group() -> None:
+        panel.model.sort_as(Sorting("date", grouping=grouping))
+
+    def ungroup() -> None:
+        panel.model.sort_as(Sorting("date"))
+
+    work = f"group {count:,} rows by date under headings of {grouping}s"
+    return against("library", work, *_in_turn(panel, bare, query, group, ungroup), 1.5)
 
 
 def _in_turn(

@@ -62,6 +62,12 @@ class LazyRows(QListView):
             row += 1
         return found
 
+    def row_height(self, row: int, width: int) -> int:
+        """Return how high a row is in a view of this width."""
+        option = QStyleOptionViewItem()
+        option.rect = QRect(0, 0, width, 0)
+        return int(self.itemDelegate().sizeHint(option, self.model().index(row, 0)).height())
+
     # -- overrides -----------------------------------------------------------------------------------
 
     def doItemsLayout(self) -> None:
@@ -218,9 +224,7 @@ class LazyRows(QListView):
         """Return the height of a row at the width of the view."""
         if not 0 <= row < self._count():
             return LEAST
-        option = QStyleOptionViewItem()
-        option.rect = QRect(0, 0, self.viewport().width(), 0)
-        return max(1, int(self.itemDelegate().sizeHint(option, self.model().index(row, 0)).height()))
+        return max(1, self.row_height(row, self.viewport().width()))
 
     def _hovered(self) -> int:
         if not self.viewport().underMouse():

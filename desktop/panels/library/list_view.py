@@ -22,6 +22,7 @@ class CableList(LazyRows):
         """Show the model's rows."""
         super().__init__(parent)
         self._delegate = RowDelegate(self)
+        self._model = model
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(tr("Cables"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -48,6 +49,10 @@ class CableList(LazyRows):
         self.deeds.show_id(cable)
 
     # -- overrides -----------------------------------------------------------------------------------
+
+    def row_height(self, row: int, width: int) -> int:
+        """Return how high a row is, asked of the delegate without a detour through Qt."""
+        return self._delegate.height(self._model, row, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the keys of the library do; arrows open after a pause."""

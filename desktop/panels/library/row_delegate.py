@@ -12,6 +12,7 @@ from db.listing import Listed
 from desktop import theme
 from desktop.messages.times import show_time
 from desktop.messages.words import tr
+from desktop.models.library import LibraryModel
 from desktop.models.library_roles import LibraryRole
 from desktop.models.library_rows import is_urgent, shown_title, verdict_mark
 from desktop.panels.library.heading_paint import HEADING_HEIGHT, paint_heading
@@ -22,6 +23,7 @@ LINE = 17
 INSET_LEFT, INSET_RIGHT = 14, 12
 TOP = 6
 _KEPT = 2000
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -36,7 +38,7 @@ class RowDelegate(QStyledItemDelegate):
         self._font = theme.sans(13, 600)
         self._metrics = QFontMetricsF(self._font)
         self._quote = theme.serif(14, italic=True)
-        self._fitting: dict[tuple[str, int], bool] = {}
+        self._widths: dict[str, float] = {}
         self._facts = theme.sans(12, tabular=True)
         self._facts_metrics = QFontMetricsF(self._facts)
         self._marks = {weight: theme.sans(12, weight, tabular=True) for weight in (400, 600)}
@@ -46,19 +48,25 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's size for the width of the view."""
         width = _rect(option).width()
-        if index.data(LibraryRole.HEADING) is not None:
-            return QSize(width, HEADING_HEIGHT)
-        row: Listed | None = index.data(LibraryRole.LISTED)
-        fits = row is None or self._fits(shown_title(row), width)
-        lines = (2 if fits else 3) + bool(index.data(LibraryRole.FOUND_INSIDE))
-        return QSize(width, 2 * TOP + LINE * lines)
+        return QSize(width, self.height(_model(index), index.row(), width))
+
+    def height(self, model: LibraryModel, row: int, width: int) -> int:
+        """Return how high a row is in a view of this width; asked for each row that comes into sight."""
+        if model.heading(row) is not None:
+            return HEADING_HEIGHT
+        cable = model.listed(row)
+        if cable is None:
+            return 2 * TOP + LINE * 2
+        lines = len(self._lines(shown_title(cable), width)) + 1 + model.is_found_inside(cable)
+        return 2 * TOP + LINE * lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        if index.data(LibraryRole.HEADING) is not None:
+        model = _model(index)
+        if model.heading(index.row()) is not None:
             paint_heading(painter, _rect(option), _state(option), index)
             return
-        row: Listed | None = index.data(LibraryRole.LISTED)
+        row = model.listed(index.row())
         if row is None:
             return
         painter.save()
@@ -70,10 +78,10 @@ class RowDelegate(QStyledItemDelegate):
         y = rect.top() + TOP
         for line in self._lines(shown_title(row), rect.width()):
             box = QRectF(rect.left() + INSET_LEFT, y, rect.width() - INSET_LEFT - INSET_RIGHT, LINE)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+            painter.drawText(box, _ONE_LINE, line)
             y += LINE
         self._paint_facts(painter, rect, y, row)
-        if index.data(LibraryRole.FOUND_INSIDE):
+        if model.is_found_inside(row):
             self._paint_snippet(painter, rect, y + LINE, index)
         painter.restore()
 
@@ -86,7 +94,6 @@ class RowDelegate(QStyledItemDelegate):
             right -= 20
             star = theme.pixmap("star", 14, "accent", painter.device().devicePixelRatioF())
             painter.drawPixmap(QPointF(right, y + 1.5), star)
-        metrics = self._facts_metrics
         painter.setFont(self._facts)
         x = float(rect.left() + INSET_LEFT)
         precedence = " ".join(row.precedence.split())
@@ -97,10 +104,14 @@ class RowDelegate(QStyledItemDelegate):
             room = right - x - 6
             if not words or room < 12:
                 continue
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            width = self._width(words)
+            is_cut = width > room
+            shown = (
+                self._facts_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) if is_cut else words
+            )
             painter.setPen(QColor(colour))
-            painter.drawText(QRectF(x, y, room, LINE), Qt.AlignmentFlag.AlignVCenter, shown)
-            x += metrics.horizontalAdvance(shown) + 8
+            painter.drawText(QRectF(x, y, room, LINE), _ONE_LINE, shown)
+            x += min(width, room) + 8
 
     def _paint_snippet(self, painter: QPainter, rect: QRect, y: int, index: Index) -> None:
         """Paint the words round the place where the search found something inside, the hits lit."""
@@ -132,15 +143,13 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(right - width - 2, y, width + 2, LINE), Qt.AlignmentFlag.AlignVCenter, mark)
         return right - width - 2
 
-    def _fits(self, title: str, width: int) -> bool:
-        """Tell whether a title fits on one line; asked several times for each row that is painted."""
-        key = (title, width)
-        known = self._fitting.get(key)
+    def _width(self, words: str) -> float:
+        """Return how wide a date or precedence is; most of them stand in many rows."""
+        known = self._widths.get(words)
         if known is None:
-            if len(self._fitting) > _KEPT:
-                self._fitting.clear()
-            known = self._metrics.horizontalAdvance(title) <= _room(width)
-            self._fitting[key] = known
+            if len(self._widths) > _KEPT:
+                self._widths.clear()
+            known = self._widths[words] = self._facts_metrics.horizontalAdvance(words)
         return known
 
     def _lines(self, title: str, width: int) -> tuple[str, ...]:
@@ -176,6 +185,12 @@ class RowDelegate(QStyledItemDelegate):
 def _room(width: int) -> int:
     """Return the room for a title in a row of this width."""
     return max(40, width - INSET_LEFT - INSET_RIGHT)
+
+
+def _model(index: Index) -> LibraryModel:
+    model = index.model()
+    assert isinstance(model, LibraryModel)
+    return model
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

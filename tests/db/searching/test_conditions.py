@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from db.library_list import ordered
-from db.library_list.arranged import Wanted, arranged, count_living
+from db.library_list.arranged import Wanted, arranged
 from db.library_list.headings import Heading
+from db.library_list.meeting import count_living
 from db.library_list.sorting import COLUMN_NAMES, GROUPINGS, Sorting
 from db.searching.conditions import asks_no_words
 from db.searching.find import find
@@ -109,7 +110,7 @@ def test_a_filter_reads_nothing_but_indexes(store: Store, typed: str, indexes: l
     used: list[str] = []
     for statement in asked:
         if "json_group_array" in statement:
-            plan = " ".join(row[3] for row in store.read(explain, statement))
+            plan = " ".join(str(row[3]) for row in store.read(explain, statement))
             assert "TEMP B-TREE" not in plan
             used += re.findall(r"USING COVERING INDEX (\w+)", plan)
     assert used == indexes
