@@ -16,13 +16,15 @@ from desktop.reading.dates import find_group, whole_date
 from desktop.reading.furniture import is_block_label, is_document_kind, is_menu
 from desktop.reading.lines import Line, cut
 from desktop.reading.moments import decide
-from desktop.reading.telegram.pages import is_classification, is_stamp, page_number
+from desktop.reading.telegram.pages import is_classification, is_stamp
 from desktop.reading.telegram.statements import NUMBER
 
 MOST_PIECES = 20_000
 """A text with more signs than this is not divided; each piece is at least a line."""
 
-_PAGE_ONE = re.compile(r"^[ \t]{0,80}(?:[A-Z /]{4,40}[ \t])?PAGE\s{1,3}01(?=\s).{0,80}$", re.MULTILINE)
+_PAGE_ONE = re.compile(
+    r"^[ \t]{0,80}(?:[A-Z /]{4,40}[ \t])?PAGE\s{1,3}[0O][1lI](?=\s)(?P<rest>.{0,80})", re.MULTILINE
+)
 _NUMBER = re.compile(rf"{NUMBER}(?=\s|$)")
 _PAGE_TOP = re.compile(r"^[ \t]{0,80}(?:Skip to (?:main )?content|Search in)[ \t]{0,80}$", re.MULTILINE)
 _PAGE_END = re.compile(r"^[ \t•]{0,80}(?:Document Information|Rights)[ \t:]{0,80}$", re.MULTILINE)
@@ -80,18 +82,17 @@ def _telegrams(text: str) -> list[int]:
     starts: list[int] = []
     before = ""
     for page in _PAGE_ONE.finditer(text):
-        line = cut(page.group(), page.start())
-        number = _telegram_number(text, line, page.end())
+        number = _telegram_number(text, page["rest"].strip(), page.end())
         if number and number != before:
             starts.append(_above(text, page.start()))
             before = number
     return starts
 
 
-def _telegram_number(text: str, line: Line, end: int) -> str:
-    rest = page_number(line)
-    found = _NUMBER.match(rest.text) if rest is not None and rest.text else None
-    if found is None and rest is not None and not rest.text:
+def _telegram_number(text: str, rest: str, end: int) -> str:
+    """Return the number behind "PAGE 01", or where the line ends there, the one that begins the next line."""
+    found = _NUMBER.match(rest)
+    if found is None and not rest:
         below = text[end : end + 120].lstrip()
         found = _NUMBER.match(below)
     return " ".join(found.group().split()) if found else ""
@@ -163,13 +164,13 @@ def _told(text: str, start: int, end: int) -> tuple[str, str]:
             break
         written = whole_date(line.text)
         group = find_group(line.text, 0, min(80, len(line.text))) if not date else None
-        rest = page_number(line)
+        page = _PAGE_ONE.match(line.text)
         if written is not None and not date:
             date = decide(written).value or ""
         elif group is not None and group[0].readings[0][0] is not None:
             date = decide(group[0]).value or ""
-        elif rest is not None and not title:
-            title = _telegram_number(text, line, line.end)
+        elif page is not None and not title:
+            title = _telegram_number(text, page["rest"].strip(), line.end)
         elif not title and is_document_kind(line.text) and not is_menu(line.text):
             title = line.text[:200]
     return title, date

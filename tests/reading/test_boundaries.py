@@ -46,6 +46,11 @@ def test_telegrams() -> None:
     assert (first.first_line, second.first_line) == (2, text[: second.start].count("\n") + 1)
 
 
+def test_a_telegram_on_one_line_begins_a_cable_too() -> None:
+    other = " ".join(TELEGRAM.replace("SAIGON 13753", "PARIS 00812").split())
+    assert [title for title, _ in told(f"{TELEGRAM}\n{other}")] == ["SAIGON 13753", "PARIS 00812"]
+
+
 def test_sections_of_one_telegram_stay_together() -> None:
     assert boundaries(TELEGRAM + TELEGRAM.replace("01 OF 04", "02 OF 04")) == ()
 

@@ -151,3 +151,53 @@ def test_a_short_second_line_of_the_subject() -> None:
         "SUBJ: POSSIBILITY FOR EXCHANGE OF INVESTIGATIVE INFOR-\n", "SUBJ: A LETTER TO\n"
     )
     assert to_contract(read(short.encode(), "x"))["subject"] == "A LETTER TO\nMATION: INTERIM REPORT"
+
+
+@pytest.mark.parametrize(
+    ("changed", "to"),
+    [
+        ("INFO OCT-01", "INF0 OCT-01"),
+        ("TO SECSTATE", "T0 SECSTATE"),
+    ],
+)
+def test_a_nought_for_an_o_in_a_word_of_the_heading(changed: str, to: str) -> None:
+    told = to_contract(read(TELEGRAM.replace(changed, to).encode(), "x"))
+    assert told["distribution"]["verdict"] == "agrees"
+    assert told["addressees"] == ["SECSTATE WASHDC", "DEA WASHDC"]
+
+
+def _spoiled() -> str:
+    """Return the telegram as a bad scan has it: noughts for O, small l for one, no mark as it should be."""
+    head, subject, rest = TELEGRAM.partition("SUBJ:")
+    damaged = head.replace("CONFIDENTIAL", "C0NFIDENTIAL").replace("PAGE 01", "PAGE 0l")
+    damaged = damaged.replace("OCT-01", "0CT-01").replace("ACTION", "ACTI0N").replace("301250Z", "3O125OZ")
+    return damaged + subject + rest
+
+
+@pytest.mark.parametrize("text", [_spoiled(), TELEGRAM.title()], ids=["scanned badly", "typed anew"])
+def test_a_telegram_is_known_through_its_damage_and_taken_as_it_stands(text: str) -> None:
+    told = to_contract(read(text.encode(), "x"))
+    assert (told["date"], told["distribution"]["verdict"]) == ("1974-10-30", "agrees")
+    assert len(told["addressees"]) == len(told["info_addressees"]) == 2
+    for entry in told["distribution"]["entries"]:
+        assert text[slice(*entry["span"])].startswith(entry["recipient"])
+    assert told["cable_number"] == text[slice(*told["spans"]["cable_number"])]
+    assert told["subject"].casefold().startswith("possibility for exchange")
+
+
+def test_posts_to_which_a_collective_is_not_sent_are_no_addressees() -> None:
+    posts = "DEPT OF COMMERCE\nUS SECRET SERVICE\nXMT AMEMBASSY ISLAMABAD\nAMCONSUL LAHORE\nINFO AMEMBASSY"
+    told = to_contract(read(TELEGRAM.replace("INFO AMEMBASSY", posts).encode(), "x"))
+    assert told["addressees"] == ["SECSTATE WASHDC", "DEA WASHDC", "DEPT OF COMMERCE", "US SECRET SERVICE"]
+    assert told["info_addressees"] == ["AMEMBASSY BANGKOK", "AMCONSUL CAN THO"]
+
+
+def test_a_telegram_on_one_line_has_its_message_whole_and_its_page_lines_apart() -> None:
+    text = " ".join(TELEGRAM.replace("<< END OF DOCUMENT >>", "").split())
+    told = to_contract(read(text.encode(), "x"))
+    body = text[slice(*told["body"])]
+    assert body.startswith("1. SUMMARY.")
+    assert "2. MORE OF THEM." in body
+    assert "CONFIDENTIAL CONFIDENTIAL PAGE 02 SAIGON 13753 01 OF 04 301426Z" in {
+        text[slice(*span)] for span in told["furniture"]
+    }

@@ -8,13 +8,13 @@ count is the scanner's nought; a count with other letters in it ("EUR-l2") is no
 import re
 
 from desktop.reading.draft import Draft
-from desktop.reading.intake import Found, FoundDistribution, FoundRecipient, Span
+from desktop.reading.intake import FoundDistribution, FoundRecipient, Span
 from desktop.reading.lines import Line
-from desktop.reading.telegram.statements import CODE, LONGEST
+from desktop.reading.telegram.statements import CODE, INFO, LONGEST
 
-_LISTED = re.compile(rf"(?:ACTION|ORIGIN|INFO)\s{{1,4}}{CODE}")
+_LISTED = re.compile(rf"(?:ACTION|ORIGIN|{INFO})\s{{1,4}}{CODE}")
 _ENTRY = re.compile(r"(?P<code>[A-Z][A-Z/]{0,6})\s?-\s?(?P<copies>[\dOIl]{1,3})(?![\w-])")
-_ROLE = re.compile(r"(?:ACTION|ORIGIN|INFO)\s{1,4}")
+_ROLE = re.compile(rf"(?:ACTION|ORIGIN|{INFO})\s{{1,4}}")
 _SUM = r"(?:/\s?(?P<sum>\d{2,4})\s?[A-Z]?|(?P<bare>\d{3})\s?[A-Z]?)"
 _GOES_ON = re.compile(rf"(?:{CODE}\s{{0,24}}){{1,30}}(?:{_SUM})?")
 _BEHIND = re.compile(rf"\s{{0,24}}{_SUM}(?![\d-])(?=\s|$)")
@@ -65,13 +65,15 @@ class Bureaus:
         at = role.end() if role else 0
         for entry in _ENTRY.finditer(line.text, at, _LONGEST_LIST):
             start, end = line.start + entry.start(), line.start + entry.end()
-            name = Found(entry["code"], start, line.start + entry.end("code"))
-            figures = entry["copies"].replace("O", "0")
+            name = self._draft.found(start, line.start + entry.end("code"))
+            # As the text has it: what a scanner left of a count is not guessed.
+            written = self._draft.text[line.start + entry.start("copies") : line.start + entry.end("copies")]
+            figures = written.replace("O", "0")
             legible = figures.isdecimal()
             copies = int(figures) if legible else None
             if not legible:
                 self._draft.doubt("distribution", "count-illegible", start, end, recipient=name.value)
-            elif figures != entry["copies"]:
+            elif figures != written:
                 self._draft.doubt("distribution", "count-scanned", start, end, copies=int(figures))
             self._entries.append(FoundRecipient(name, copies, not legible, start, end))
             at = entry.end()

@@ -5,6 +5,7 @@ the routing letters before a stroke ("RUEHC/SECSTATE WASHDC"). A post after XMT 
 """
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from desktop.reading.dates import find_group
@@ -12,14 +13,14 @@ from desktop.reading.draft import BARE, LABELLED, Draft
 from desktop.reading.intake import Found
 from desktop.reading.lines import Line
 from desktop.reading.telegram import captions
-from desktop.reading.telegram.statements import GROUP, LONGEST, POST, PRECEDENCE
+from desktop.reading.telegram.statements import GROUP, INFO, LONGEST, POST, PRECEDENCE, TO
 
 _GROUP = re.compile(rf"(?:(?P<precedence>{PRECEDENCE})\s{{1,4}})?(?={GROUP})")
-_ROLE = re.compile(r"(?P<role>FM|FROM|TO|INFO)(?::\s{0,4}|\s{1,4}|$)")
+_ROLE = re.compile(rf"(?P<role>FM|FROM|{TO}|{INFO})(?::\s{{0,4}}|\s{{1,4}}|$)")
 _ROUTING = re.compile(r"RU[A-Z]{3,6}\s?/\s?")
 _TAIL = re.compile(r"(?:\s{1,4}(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE|BY\sPOUCH|POUCH|\d{2,6})|\s?//)+$")
 _NO_POST = re.compile(r"XMT\b|BT$|ZEN\b|Z[A-Z]{2}\d?$|-{3,}|[\d ]+$|.*[.:]$")
-_ONE_OF_SEVERAL = re.compile(rf"(?<=\s)(?<!USMISSION )(?<!AMEMBASSY )(?<!USDEL )(?={POST})")
+_ONE_OF_SEVERAL = re.compile(rf"(?<=\s)(?<!USMISSION )(?<!AMEMBASSY )(?<!USDEL )(?<!OF )(?={POST})")
 _HEAD_ALONE = re.compile(r"AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|SECSTATE|USDEL")
 _LONGEST_POST = 60
 
@@ -37,9 +38,11 @@ def read_group(draft: Draft, line: Line) -> bool:
     if group["precedence"]:
         start, end = group.span("precedence")
         draft.offer("precedence", line.start + start, line.start + end, BARE)
-    written = find_group(draft.text, line.start, line.end)
+    written = find_group(line.text, 0, min(len(line.text), LONGEST))
     if written is not None:
-        draft.dates.append((written[0], LABELLED))
+        date = written[0]
+        moved = replace(date, start=line.start + date.start, end=line.start + date.end)
+        draft.dates.append((moved, LABELLED))
     return True
 
 
@@ -51,8 +54,11 @@ def read_posts(draft: Draft, lines: list[Line], i: int) -> int:
         role = _ROLE.match(text)
         if role and role["role"] in ("FM", "FROM"):
             _sender(draft, lines[i].part(role.end(), len(text)))
+        elif text.startswith("XMT"):
+            # The posts below are those to which a collective is not sent.
+            names = []
         elif role:
-            names = draft.addressees if role["role"] == "TO" else draft.info_addressees
+            names = draft.addressees if role["role"].startswith("T") else draft.info_addressees
             _add(draft, lines[i].part(role.end(), len(text)), names)
         elif captions.is_classified(text) or captions.ends_posts(text):
             break

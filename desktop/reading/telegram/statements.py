@@ -27,7 +27,10 @@ CLASSIFICATION = (
 )
 CODE = r"[A-Z][A-Z/]{0,6}\s?-\s?[\dOIl]{1,3}(?![\w-])"
 PAGE = rf"(?:(?:{CLASSIFICATION}\s{{1,4}}){{0,2}})P\s?A\s?G\s?E\s{{0,4}}[\dOIl]{{1,3}}(?=\s|$)"
-NUMBER = r"[A-Z][A-Z. ]{1,20}?\s{1,8}\d{3,6}"
+INFO = r"INF[O0]"
+TO = r"T[O0]"
+"""Words of the heading whose O a scanner may have read as a nought."""
+NUMBER = r"[A-Z][A-Z. ]{1,20}?\s{1,8}[\dO]{0,5}\d[\dO]{2,5}"
 GROUP = r"\d{2}\s?\d{4}\s?Z\s{0,3}[A-Z]{3}\s{0,3}(?:19)?\d\d(?!\d)"
 PRECEDENCE = r"(?:[ZOPR]|0)(?:\s{1,3}[ZOPR]){0,3}"
 POST = (
@@ -40,9 +43,12 @@ POST = (
 SUBJECT = r"SUBJ(?:ECT)?\s{0,2}[:.;]"
 
 _BEGINS = re.compile(
-    rf"(?<=\s)(?={PAGE}|(?:ACTION|ORIGIN|INFO)\s{{1,4}}{CODE}|-{{6,}}|(?<![ZOPR]\s){PRECEDENCE}\s{{1,3}}{GROUP}"
-    rf"|(?:FM|TO|INFO):?\s{{1,4}}{POST}|(?:DRAFTED|APPROVED)\s+BY\b|{CLASSIFICATION}\s{{1,4}}(?:SECTION\b|{NUMBER})"
+    rf"(?<=\s)(?={PAGE}|(?:ACTION|ORIGIN|{INFO})\s{{1,4}}{CODE}|-{{6,}}|(?<![ZOPR]\s){PRECEDENCE}\s{{1,3}}{GROUP}"
+    rf"|(?:FM|{TO}|{INFO}):?\s{{1,4}}{POST}|(?:DRAFTED|APPROVED)\s+BY\b|{CLASSIFICATION}\s{{1,4}}(?:SECTION\b|{NUMBER})"
     rf"|E\.?\s?O\.?\s?\d{{5}}|TAGS\s?:|{SUBJECT}|REF(?:S|TEL)?\s?:)"
+)
+_PAGE_LINE = re.compile(
+    rf"{PAGE}\s{{1,3}}{NUMBER}(?:\s{{1,3}}\d\d\sOF\s\d\d)?(?:\s{{1,3}}\d{{6}}\s?Z)?(?=\s|$)"
 )
 _MESSAGE = re.compile(r"(?<=\s)(?=1\.\s|SUMMARY\b|BEGIN SUMMARY\b)")
 _SUBJECT = re.compile(SUBJECT)
@@ -67,8 +73,20 @@ def _cut(line: Line) -> list[Line]:
     pieces = [line.part(a, b) for a, b in pairwise(places)]
     if len(pieces) < 3:
         return pieces if len(pieces) == 2 else [line]
-    last = pieces[-1]
-    message = _MESSAGE.search(last.text[:600])
+    # What stands behind the subject or the references up to the message's first number is its heading's.
+    at, message = next(
+        ((n, found) for n, one in enumerate(pieces) if n and (found := _MESSAGE.search(one.text[:600]))),
+        (0, None),
+    )
     if message:
-        pieces[-1:] = [last.part(0, message.start()), last.part(message.start(), len(last.text))]
+        rest = line.part(places[at] + message.start(), len(line.text))
+        pieces[at:] = [pieces[at].part(0, message.start()), *_pages_apart(rest)]
     return [piece for piece in pieces if piece.text]
+
+
+def _pages_apart(message: Line) -> list[Line]:
+    """Return a message that runs on over the ends of its pages in pieces, its page lines by themselves."""
+    places = [0]
+    for page in _PAGE_LINE.finditer(message.text):
+        places += [page.start(), page.end()]
+    return [message.part(a, b) for a, b in pairwise([*places, len(message.text)])]

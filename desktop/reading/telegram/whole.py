@@ -9,6 +9,7 @@ from desktop.reading.telegram.bureaus import Bureaus, is_listed
 from desktop.reading.telegram.captions import read_captions, read_subject_below
 from desktop.reading.telegram.pages import is_classification, is_stamp, page_lines, page_number
 from desktop.reading.telegram.posts import is_group, read_group, read_posts
+from desktop.reading.telegram.scanned import put_right
 from desktop.reading.telegram.statements import HEAD, LONGEST, NUMBER, statements
 from desktop.reading.telegram.trailer import begin_of_trailer, read_trailer
 
@@ -25,11 +26,20 @@ _SIGNED = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?: [A-Z][A-Z'’.-]{1,20}){0,2}")
 _RUN_ON = re.compile(r"^UNQUOTE[.:]?\s{1,3}(?=[A-Z])")
 _RUN_ON_NAME = re.compile(r"(?<=[A-Z)]{2})[.!?][\")]?\s{1,3}(?:UNQUOTE\s)?(?P<name>[A-Z][A-Z'’-]{2,20})$")
 _HINT = re.compile(r"\b(?:PAGE\s|FM:?\s|P\sA\sG\sE)|\d\s?Z\s{0,3}[A-Z]{3}\s{0,3}\d\d")
+_MAYBE = re.compile(r"\bP\s?A\s?G\s?E\s{0,4}[\dOIl]{1,3}(?!\S)|\bFM:?\s|[\dOIl]{6}\s?Z\s", re.IGNORECASE)
 _SIGNALS = 2
 
 
 def is_telegram(lines: list[Line]) -> bool:
-    """Whether the document has this form: two of its four marks stand near its head."""
+    """Whether the document has this form, be it scanned badly or typed anew in small letters."""
+    if _has_marks(lines):
+        return True
+    near = lines[:30]
+    return any(_MAYBE.search(line.text, 0, LONGEST) for line in near) and _has_marks(put_right(near))
+
+
+def _has_marks(lines: list[Line]) -> bool:
+    """Whether two of the four marks of this form stand near its head."""
     if not any(_HINT.search(line.text[:LONGEST]) for line in lines[:30]):
         return False
     seen: set[str] = set()
@@ -48,7 +58,7 @@ def is_telegram(lines: list[Line]) -> bool:
 
 def read_telegram(draft: Draft, lines: list[Line]) -> Span:
     """Offer what the telegram's heading says, and return the span of the message."""
-    lines = statements(lines)
+    lines = statements(lines if _has_marks(lines) else put_right(lines))
     i = _read_top(draft, lines)
     i = read_posts(draft, lines, i)
     i = read_captions(draft, lines, i)
