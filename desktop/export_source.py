@@ -24,6 +24,8 @@ from desktop.exporting.through import Through
 
 _MARKS_LOST = frozenset(("marks", "marks-unseen"))
 """What is told of a format in which the editor's marks do not show."""
+_STAYS_HOME = "stays-home"
+"""What is told of a format that brings a cable back, but not what is her own about it."""
 
 
 class Source:
@@ -36,6 +38,7 @@ class Source:
         self._path = path
         self._targets: dict[str, Target] = {}
         self._counts: dict[str, tuple[int, int, int]] = {}
+        self._stay_home: set[str] = set()
         self._through: Through | None = None
         self.ids = which.ids if library is None else _ids(library, which)
 
@@ -66,6 +69,8 @@ class Source:
             before=None if self._through is None else self._through.before(state.cable.id),
             others=frozenset(() if wish.many == "folder" else self.ids).__contains__,
         )
+        if state.cable.tags or state.cable.starred or any(one.settled for one in state.doubts.values()):
+            self._stay_home.add(made.cable_id)
         self._counts[made.cable_id] = (made.references_dead, made.references_outside, len(made.marks))
         return made
 
@@ -74,7 +79,9 @@ class Source:
         counts = zip((0, 0, 0), *self._counts.values(), strict=True)
         dead, outside, marks = (sum(each) for each in counts)
         codes = _MARKS_LOST.intersection(format_named(ledger.format).cannot_carry)
-        lost = {**ledger.lost, **dict.fromkeys(codes, marks)} if marks else ledger.lost
+        lost = {**ledger.lost, **dict.fromkeys(codes, marks)} if marks else dict(ledger.lost)
+        if self._stay_home and _STAYS_HOME in format_named(ledger.format).cannot_carry:
+            lost[_STAYS_HOME] = len(self._stay_home)
         return replace(ledger, references_dead=dead, references_outside=outside, marks=marks, lost=lost)
 
     def survey(self) -> Survey:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from db.changes import Step
+from db.changes import Change, Label, Step
 from db.editing.cable_edits import new_cable
 from db.editing.note_edits import add_note
 from db.errors import ExportError, LibraryError
@@ -20,7 +20,7 @@ from db.store import Store
 from desktop.export_run import check_wish, export
 from desktop.export_source import Dossiers, source_of, survey
 from desktop.export_wish import ExportWish, Which
-from desktop.exporting.choices import PdfChoices
+from desktop.exporting.choices import ExportChoices, PdfChoices
 
 
 @pytest.fixture
@@ -171,3 +171,18 @@ def test_numbers_that_go_through_go_through_references_too(library: tuple[Path, 
     by_cable = replace(wish, choices=PdfChoices())
     with source_of(str(path), wish.which) as source:
         assert Dossiers(by_cable, source)[0].notes[0].words == f"See [A, note 1](note:{made[0]})."
+
+
+@pytest.mark.parametrize(("format_name", "told"), [("pdf", {"stays-home": 1}), ("html", {})])
+def test_what_stays_in_the_library_is_told(
+    library: tuple[Path, tuple[str, ...]], tmp_path: Path, format_name: str, told: dict[str, int]
+) -> None:
+    store = Store(library[0])
+    cable = store.cable_state(library[1][0]).cable
+    change = Change(Label("star-cable"), (Step(cable, replace(cable, starred=True)),), cable=cable.id)
+    store.apply(change, author="Ada")
+    store.close()
+    choices = PdfChoices() if format_name == "pdf" else ExportChoices()
+    wish = ExportWish(str(library[0]), Which(library[1][:2]), format_name, "folder", choices, "Ada")
+    ledger = export(wish, tmp_path / "out", lambda *_: None).ledger
+    assert {code: n for code, n in ledger.lost.items() if n} == told

@@ -54,6 +54,25 @@ def with_links(words: str, told: Callable[[Link], str]) -> str:
     return "".join([*parts, words[at:]])
 
 
+def unlinked(words: str) -> str:
+    """Return words in which each reference is only what stands in its brackets, as a page shows it."""
+    return with_links(words, lambda link: link.words)
+
+
+def relinked(words: str, source: str) -> str:
+    """Return words in which the references of `source` are links again, as far as their words still stand.
+
+    What `unlinked` took away comes back, also after somebody has written on in the words.
+    """
+    parts, at = [], 0
+    for link in links_in(source):
+        found = re.compile(rf"(?<!\w){re.escape(link.words)}(?!\w)").search(words, at) if link.words else None
+        if found is not None:
+            parts += [words[at : found.start()], f"[{link.words}]({link.address})"]
+            at = found.end()
+    return "".join([*parts, words[at:]])
+
+
 def address_of(note: Note) -> str:
     """Return the address by which words refer to a note."""
     return f"note:{note.id}"

@@ -185,6 +185,11 @@ def _losses() -> dict[str, tuple[str, str, str]]:
             "{n:,} part of the cable that goes along unseen",
             "{n:,} parts of the cable that go along unseen",
         ),
+        "stays-home": (
+            tr("A cable’s own tags and star, and which of its doubts are settled, stay in the library."),
+            "the tags, star or settled doubts of {n:,} cable, which stay in the library",
+            "the tags, star or settled doubts of {n:,} cables, which stay in the library",
+        ),
         "word-places": (
             tr("A comment of Word’s has one place: a marginal note on several shows at the first of them."),
             "further places of {n:,} marginal note, which go along unseen",

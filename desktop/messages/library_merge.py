@@ -108,8 +108,8 @@ def merged_sentence(plan: Outline) -> str:
     if asked:
         said += " " + plural(
             asked,
-            "1 question is left: File, To look at.",
-            "{n} questions are left: File, To look at.",
+            "1 question is left: File, Changed on both sides.",
+            "{n} questions are left: File, Changed on both sides.",
         )
     return said
 

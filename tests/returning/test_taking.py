@@ -104,3 +104,18 @@ def test_a_change_of_the_text_itself_is_a_correction(hers: House, cable: str) ->
     _take(hers, Back("", "", "docx", texts={cable: text}), one)
     state = hers.state(cable)
     assert (state.text, state.reading.reason) == (text.replace("Korea Desk", "Corea Desk"), "Lee")
+
+
+def test_references_are_shown_as_words_and_lead_somewhere_again_when_he_wrote_beside_them(
+    hers: House, cable: str
+) -> None:
+    first = hers.note(cable, "Korea Desk", "First.")
+    second = hers.note(cable, "armed", f"See [note 1](note:{first.id}), *too*.")
+    pen = Pen(hers.pdf(cable))
+    assert str(pen.ours()[second.id][0]["/Contents"]) == "See note 1, *too*."
+    assert hers.look(pen.data).comments == ()
+    pen.ours()[second.id][0]["/Contents"] = pikepdf.String("See note 1, *too*, and the map.")
+    back = hers.look(pen.data)
+    (one,) = back.comments
+    _take(hers, back, one)
+    assert hers.state(cable).notes[second.id].words == f"See [note 1](note:{first.id}), *too*, and the map."

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
+from db.referring.links import unlinked
 from desktop.exporting.dossier import DossierNote
 from desktop.exporting.pdf.structure import StructureTree
 from desktop.exporting.pdf.text_string import literal, pdf_date
@@ -67,7 +68,7 @@ def draft(note: DossierNote) -> Draft:
     entries = [
         b"/Type/Annot/Subtype/Highlight/F %d" % _PRINT,
         b"/NM" + literal(note.id),
-        b"/Contents" + literal(note.words),
+        b"/Contents" + literal(unlinked(note.words)),
         b"/T" + literal(note.author),
         b"/C" + _numbers(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)),
     ]

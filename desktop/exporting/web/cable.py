@@ -9,11 +9,13 @@ from lxml.etree import _Element as Element
 from db.numbering import UNLABELLED, own_mark
 from desktop.exporting.dates import duration, in_words
 from desktop.exporting.dossier import Dossier, DossierDistribution, DossierNote, series_in_use
+from desktop.exporting.identified import identified
 from desktop.exporting.pdf import textual_notes
 from desktop.exporting.pdf.page_parts import verdict
 from desktop.exporting.pdf.page_text import MARKED, UNTITLED
 from desktop.exporting.web.elements import Content, add, element, in_languages, paragraphs, place_of
-from desktop.exporting.web.lines import Label, Line, Mark, Words, lines
+from desktop.exporting.web.lines import Label, Line, Mark, Named, Words, lines
+from desktop.exporting.web.named import named_mark, named_parts
 
 WORN = {
     "italic": "i",
@@ -39,13 +41,15 @@ class _Article:
     def __init__(self, dossier: Dossier, title: str) -> None:
         self._dossier, self._title = dossier, title
         self._beside = series_in_use(dossier)
+        self._names = identified(dossier)
         self._referred: set[int] = set()
 
     def made(self, *, page_lines: bool) -> Element:
         dossier = self._dossier
         text = element("div", *self._lines(page_lines=page_lines), class_="text", lang=dossier.language)
         made = element("article", self._head(), text, id=dossier.cable_id, aria_labelledby=self._id("title"))
-        for part in (*self._notes(), self._corrections(), self._credit()):
+        names = named_parts(dossier.cable_id, self._names)
+        for part in (*self._notes(), *names, self._corrections(), self._credit()):
             if part is not None:
                 made.append(part)
         return made
@@ -119,6 +123,9 @@ class _Article:
                 continue
             if isinstance(piece, Label):
                 yield from self._label(piece.mark)
+                continue
+            if isinstance(piece, Named):
+                yield named_mark(self._dossier.cable_id, piece.name, self._names[piece.name])
                 continue
             words = in_languages(piece.text, self._dossier.language)
             for kind in piece.wears:

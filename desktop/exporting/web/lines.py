@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from db.numbering import mark_place
 from desktop.exporting.dossier import WEARS, Dossier
+from desktop.exporting.identified import identified
 from desktop.exporting.pdf.line_kinds import LineKinds
 from desktop.exporting.pdf.page_text import MARKED
 from desktop.exporting.pdf.runs import flatten
@@ -42,10 +43,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The place of the mark of an automatic note on a name, by its index in `identified`."""
+
+    name: int
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """The place where an editor's mark, by its index, says something: "[words]", "[?]", "[...]"."""
 
     mark: int
+
+
+Piece = Words | Mark | Named | Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ class Line:
     """One line of the text; `kind` is that of `LineKinds.of`, "blank" where it has no words."""
 
     kind: str
-    pieces: tuple[Words | Mark | Label, ...]
+    pieces: tuple[Piece, ...]
 
     @property
     def text(self) -> str:
@@ -80,7 +91,7 @@ def lines(dossier: Dossier, *, page_lines: bool = True) -> Iterator[Line]:
     start = 0
     for words in text.split("\n"):
         end = start + len(words)
-        pieces: list[Words | Mark | Label] = []
+        pieces: list[Piece] = []
         here = marks[bisect_left(places, start) : bisect_right(places, end)]
         for run in runs[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
             first, last = max(run.start, start), min(run.end, end)
@@ -103,13 +114,18 @@ def lines(dossier: Dossier, *, page_lines: bool = True) -> Iterator[Line]:
         start = end + 1
 
 
-def _marks(dossier: Dossier) -> list[tuple[int, int, Mark | Label]]:
-    """Return the place of each note's mark, in order; what the editor puts in there stands before them."""
-    made: list[tuple[int, int, Mark | Label]] = [
-        (each.span[1], -len(dossier.marks) + at, Label(at))
-        for at, each in enumerate(dossier.marks)
-        if each.label
+def _marks(dossier: Dossier) -> list[tuple[int, int, Mark | Named | Label]]:
+    """Return the place of each note's mark, in order; what the editor puts in there stands before them.
+
+    Behind that stands the mark of a name, before those of notes, as on a printed page.
+    """
+    all_named = identified(dossier)
+    before = -len(dossier.marks) - len(all_named)
+    made: list[tuple[int, int, Mark | Named | Label]] = [
+        (each.span[1], before + at, Label(at)) for at, each in enumerate(dossier.marks) if each.label
     ]
+    for index, named in enumerate(all_named):
+        made.append((mark_place(dossier.text, named.span[1]), index - len(all_named), Named(index)))
     for index, note in enumerate(dossier.notes):
         if note.kind in MARKED and note.spans:
             made.append((mark_place(dossier.text, note.spans[0][1], note.kind), index, Mark(index)))

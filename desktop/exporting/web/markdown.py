@@ -19,12 +19,13 @@ from desktop.exporting.choices import ExportChoices
 from desktop.exporting.dates import in_words
 from desktop.exporting.dossier import Dossier, DossierNote
 from desktop.exporting.formats import Report
+from desktop.exporting.identified import identified
 from desktop.exporting.ledger import Ledger
 from desktop.exporting.pdf import textual_notes
 from desktop.exporting.pdf.page_parts import verdict
 from desktop.exporting.pdf.page_text import MARKED, UNTITLED
 from desktop.exporting.web.elements import held, unheld
-from desktop.exporting.web.lines import Label, Line, Mark, Words, lines
+from desktop.exporting.web.lines import Label, Line, Mark, Named, Words, lines
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~^$]|&(?=#?\w+;)|!(?=\[)|(?<!\w)@")
 _AT_THE_BEGINNING = re.compile(r"^(\s*\d*)([#+:=-]|(?<=\d)[.)])")
@@ -32,6 +33,7 @@ _BLANKS = re.compile(r"[ \t]{2,}|\t")
 _INDENT = re.compile(r"^[ \t]+")
 _ADDRESS = re.compile(r"[<>\\\n]")
 _DEFINED = re.compile(r"^\[\^([\w.-]+)\]: ", re.MULTILINE)
+_NAMED = re.compile(r"(?:c\d+-)?who\d+")
 _LISTED = re.compile(r"^<!-- note ([a-z]\w+) -->$", re.MULTILINE)
 _CABLE = re.compile(r"^# ", re.MULTILINE)
 
@@ -39,16 +41,17 @@ _CABLE = re.compile(r"^# ", re.MULTILINE)
 def write(dossiers: Sequence[Dossier], choices: ExportChoices, path: Path, report: Report) -> Ledger:
     """Write some cables as one Markdown file in UTF-8 and return its ledger, counted in what was made.
 
-    Raises ExportError: "export-notes-differ" where it does not hold exactly the chosen notes, and the codes
-    of `part_file.replace`.
+    Raises ExportError: "export-notes-differ" or "export-names-differ" where it does not hold exactly the
+    chosen notes, or who is named, and the codes of `part_file.replace`.
     """
     account = Account()
     made: list[str] = []
-    chosen = marks = colours = beginnings = characters = corrections = 0
+    chosen = marks = colours = beginnings = characters = corrections = names = 0
     for order, dossier in enumerate(dossiers):
         report(0.9 * order / len(dossiers), "pages")
         account.add(dossier)
         chosen += len(dossier.notes)
+        names += len(identified(dossier))
         marks += len(dossier.marks)
         corrections += len(dossier.corrections)
         colours += sum(1 for note in dossier.notes if note.spans)
@@ -57,7 +60,11 @@ def write(dossiers: Sequence[Dossier], choices: ExportChoices, path: Path, repor
         prefix = f"c{order + 1}-" if len(dossiers) > 1 else ""
         made.append("\n\n".join(_Cable(dossier, prefix).parts(page_lines=choices.page_lines)))
     words = "\n\n".join(made) + "\n"
-    written = len(_DEFINED.findall(words)) + len(_LISTED.findall(words))
+    defined = _DEFINED.findall(words)
+    told = sum(1 for name in defined if _NAMED.fullmatch(name))
+    written = len(defined) - told + len(_LISTED.findall(words))
+    if told != names:
+        raise ExportError("export-names-differ", chosen=names, written=told)
     if written != chosen:
         raise ExportError("export-notes-differ", chosen=chosen, written=written)
     part_file.replace(path, words.encode())
@@ -86,6 +93,9 @@ class _Cable:
         label = re.sub(r"[^\w-]", "", note.label or "", flags=re.ASCII)
         return f"{note.kind}-{label or index + 1}-{index + 1}" if note.kind != "marginal" else f"m{index + 1}"
 
+    def _who(self, index: int) -> str:
+        return f"{self._prefix}who{index + 1}"
+
     def parts(self, *, page_lines: bool) -> Iterator[str]:
         dossier = self._dossier
         yield f"# {escaped(_one_line(dossier.title) or UNTITLED)}"
@@ -97,6 +107,9 @@ class _Cable:
         yield from self._corrections()
         for index, name in self._names.items():
             yield f"[^{name}]: {_words(self._dossier.notes[index], indent=4) or self._quoted(index)}"
+        for index, named in enumerate(identified(dossier)):
+            told = f"**{escaped(_one_line(named.lead))}** {escaped(_one_line(named.words), beginning=False)}"
+            yield f"[^{self._who(index)}]: {told}"
         for words in (dossier.credit, dossier.rights):
             if words.strip():
                 yield escaped(_one_line(words))
@@ -160,6 +173,8 @@ class _Cable:
             sign = ""
             if isinstance(piece, Mark):
                 sign = f"[^{self._names[piece.note]}]"
+            elif isinstance(piece, Named):
+                sign = f"[^{self._who(piece.name)}]"
             elif isinstance(piece, Label):
                 sign = escaped(self._dossier.marks[piece.mark].label, beginning=False)
             elif bool(piece.struck) != struck:

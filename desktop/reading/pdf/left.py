@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from db.referring.links import unlinked
 from desktop.reading.pdf.placed import RunBox, Span
 
 _URN = "urn:chancery:"
@@ -96,7 +97,7 @@ def _note(told: object) -> LeftNote | None:
         colour,
         author if isinstance(author, str) else "",
         tuple(spans),
-        (said,),
+        tuple(dict.fromkeys((unlinked(said), said))),
         frozenset((colour,)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from db.referring.links import relinked
 from desktop.reading.pdf.annotations import Annotation
 from desktop.reading.pdf.colours import note_colour
 from desktop.reading.pdf.left import Left, LeftNote
@@ -91,8 +92,10 @@ def _changed(note: LeftNote, left: Left, some: Sequence[Annotation], span_words:
     found: list[Comment] = []
     other = next((one for one in some if _plain(one.contents) not in map(_plain, note.said)), None)
     if other is not None and note.said:
-        # What the file shows is the source of our words, so what he made of it is source, too.
-        found.append(_comment(note, left, other, "changed words", words=other.contents.strip("\n")))
+        # What the file shows is the source of our words, so what he made of it is source, too; only where
+        # its references lead is not shown, and put back.
+        words = relinked(other.contents.strip("\n"), note.words)
+        found.append(_comment(note, left, other, "changed words", words=words))
     other = next((one for one in some if one.colour and note_colour(one.colour) not in note.colours), None)
     if other is not None and note.colours:
         found.append(_comment(note, left, other, "changed colour", colour=note_colour(other.colour)))

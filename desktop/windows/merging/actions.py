@@ -11,5 +11,5 @@ def merge_actions() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("merge", "file", tr("Mer&ge…"), ("Ctrl+Shift+M",), "", "library", separator=True),
         ActionSpec("bundle", "file", tr("&Save a bundle…"), ("Ctrl+Shift+B",), "", "cable"),
-        ActionSpec("questions", "file", tr("To &look at…"), ("Ctrl+Shift+L",), "", "library"),
+        ActionSpec("questions", "file", tr("Ch&anged on both sides…"), ("Ctrl+Shift+L",), "", "library"),
     )

@@ -205,7 +205,7 @@ class MergeControl(QObject):
             self._window.say(words, "ok")
 
     def _tell_of_questions(self, words: str) -> None:
-        action = (tr("To look at…"), self.look_at_questions)
+        action = (tr("Changed on both sides…"), self.look_at_questions)
         self._told = self._window.parts.bars.show_message(words, "warn", *action)
 
     def _forget_questions(self) -> None:

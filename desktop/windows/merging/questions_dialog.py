@@ -1,4 +1,4 @@
-"""To look at: what was changed on both sides of a merge, side by side, to be decided one by one."""
+"""What was changed on both sides of a merge, side by side, to be decided one by one."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class QuestionsDialog(QDialog):
     def __init__(self, questions: Sequence[Question], parent: QWidget | None = None) -> None:
         """Show these questions, the first of them chosen."""
         super().__init__(parent)
-        self.setWindowTitle(tr("To look at"))
+        self.setWindowTitle(tr("Changed on both sides"))
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -59,7 +59,7 @@ class QuestionsDialog(QDialog):
     # -- build ---------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
-        self.heading = QLabel(tr("To look at"), self)
+        self.heading = QLabel(tr("Changed on both sides"), self)
         self.heading.setFont(theme.serif(21, 600))
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from db.editing import name_edits
-from desktop.exporting.choices import PdfChoices
+from desktop.exporting.choices import ExportChoices, PdfChoices
 from desktop.exporting.dossier import Dossier
 from desktop.exporting.gather import gather
 from desktop.exporting.pdf import writer
+from desktop.exporting.web import markdown, page
 from tests.db.desk import Desk
 from tests.db.naming.desk import mark
 from tests.exporting.taken_apart import page_words
@@ -56,3 +58,22 @@ def test_who_is_mentioned_is_said_once_and_the_index_names_the_pages(dossier: Do
 def test_without_names_none_is_told(dossier: Dossier) -> None:
     data, _ = writer.make(replace(dossier, names=()), INDEXED, lambda *_: None)
     assert not any("clerk" in page or "Index" in page for page in page_words(data))
+
+
+def test_a_web_page_and_markdown_say_it_too(dossier: Dossier, tmp_path: Path) -> None:
+    choices = ExportChoices()
+    two = (dossier, replace(dossier, cable_id="other"))
+    page.write(two, choices, tmp_path / "a.html", lambda *_: None)
+    tree = html.fromstring((tmp_path / "a.html").read_text())
+    named = [item for item in tree.iter("li") if item.get("class") == "named"]
+    assert ["".join(map(str, item.itertext())) for item in named] == ["°Chen, *clerk* <b>. ↩"] * 2
+    marks = [mark for mark in tree.iter("button") if mark.get("class") == "mark named"]
+    places = {each.get("id") for each in tree.iter() if each.get("id")}
+    assert [mark.text for mark in marks] == ["°", "°"]
+    assert {mark.get("popovertarget") for mark in marks} <= places
+    assert {link.get("href", "")[1:] for item in named for link in item.iter("a")} <= places
+    ledger = markdown.write(two, choices, tmp_path / "a.md", lambda *_: None)
+    words = (tmp_path / "a.md").read_text()
+    assert (ledger.chosen, ledger.written) == (4, 4)
+    assert "met Chen[^c1-who1] in Moscow" in words
+    assert "[^c2-who1]: **Chen,** \\*clerk\\* \\<b\\>." in words
