@@ -6,12 +6,14 @@ The rules of the archives' forms are asked first, then the common ones in the or
 import re
 from functools import cache
 
-from desktop.reading import distribution, labels, letterhead, list_headings, numbers, parties, stages
+from desktop.reading import distribution, labels, letterhead, numbers, parties, stages
 from desktop.reading.draft import BARE, HINT, Draft
 from desktop.reading.form import Rule
 from desktop.reading.form_registry import header_rules
 from desktop.reading.institutions import PERSONS, is_name
 from desktop.reading.lines import Line, columns
+from desktop.reading.message_start import NUMBERED, SENTENCE_END, is_message, more_follows
+from desktop.reading.title_words import is_title_words, repeats_title
 
 RULES: tuple[Rule, ...] = (
     distribution.read_distribution,
@@ -45,21 +47,23 @@ _SURE_RULES: tuple[Rule, ...] = (
 )
 """Rules whose lines hardly occur in a message."""
 
+_SURE_NUMBERED: tuple[Rule, ...] = (
+    distribution.read_distribution,
+    labels.read_label,
+    labels.read_marks,
+    numbers.read_number,
+    stages.read_stages,
+)
+
 _HEADER_LINES = 80
-_LOOK_AHEAD = 10
 _SHORT_AHEAD = 3
-# A note's figure may follow the full stop, but "16.30" is a time.
-_SENTENCE_END = re.compile(r"(?:(?<!\d)[.!?:…][\"'”’)\]]{0,2}\d{0,2}|[.!?:…][\"'”’)\]]{0,2})$")
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 _OFFICE_HELD = re.compile(rf"\b{PERSONS}$", re.IGNORECASE)
 _ABROAD = re.compile(
     r"[A-Z]{3,20}(?:\s?--\s?|\s?[–—]\s?|,\s)(?:[A-Z]{3,20}\s){0,3}(?:AMBASSADOR|MINISTER|CONSUL|ENVOY)\.?"
 )
 _LABEL_LIKE = re.compile(r"[A-Za-z][a-z]{0,12}(?:[ &/-]{1,3}[A-Za-z]{1,12}){0,3}\s?:|[a-z]")
-_LONG = 160
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
-_ITEM_WORDS = 6
 _LABEL = 30
 
 
@@ -67,7 +71,7 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
     """Offer what the header says and return the index of the message's first line."""
     i, addressed = 0, False
     while i < min(len(lines), _HEADER_LINES):
-        if i < _TITLE_LINES and _repeats_title(draft, lines[i]):
+        if i < _TITLE_LINES and repeats_title(draft, lines[i]):
             i += 1
             continue
         whom = letterhead.salutation(lines[i])
@@ -75,16 +79,16 @@ def read_header(draft: Draft, lines: list[Line]) -> int:
             if not draft.addressees:
                 letterhead.address_of_letter(draft, lines[:i], whom)
             break
-        named = ":" not in lines[i].text[:_LABEL] and _is_title_words(draft, lines[i])
+        named = ":" not in lines[i].text[:_LABEL] and is_title_words(draft, lines[i])
         taken = 0 if named else _take(draft, lines, i)
         if taken:
             addressed = addressed or bool(draft.addressees)
             i += taken
             continue
-        if addressed and not _is_title_words(draft, lines[i]) and not _is_heading_of_message(draft, lines, i):
+        if addressed and not is_title_words(draft, lines[i]) and not _is_heading_of_message(draft, lines, i):
             if lines[i - 1].text.endswith(":") or not _goes_on(draft, lines, i):
                 break
-        elif _is_message(lines[i]) and not _more_follows(draft, lines, i):
+        elif is_message(lines[i]) and not more_follows(draft, lines, i):
             break
         draft.unread.append(lines[i])
         i += 1
@@ -108,7 +112,7 @@ def _after_last_read(draft: Draft, header: list[Line]) -> int:
 def _take(draft: Draft, lines: list[Line], i: int) -> int:
     pieces = columns(lines[i])
     if len(pieces) == 1 or len(lines[i].text) > 300:
-        return _ask(draft, lines, i)
+        return _ask(draft, lines, i) or _ask_numbered(draft, lines[i])
     if numbers.read_bare_number(draft, lines, i):
         return 1
     read = [_ask(draft, pieces, n) for n in range(len(pieces))]
@@ -117,6 +121,16 @@ def _take(draft: Draft, lines: list[Line], i: int) -> int:
             piece for piece, taken in zip(pieces, read, strict=True) if not taken and len(piece.text) > 2
         ]
     return int(any(read))
+
+
+def _ask_numbered(draft: Draft, line: Line) -> int:
+    """Read a statement with a number before it ("(2) Number: Lai 1021"), which a message's points are not."""
+    number = NUMBERED.match(line.text)
+    if number is None:
+        return 0
+    rest = line.part(number.end(), len(line.text))
+    rules = _SURE_NUMBERED if ":" in rest.text[:_LABEL] else _SURE_NUMBERED[:-1]
+    return int(any(rule(draft, [rest], 0) for rule in rules))
 
 
 @cache
@@ -138,53 +152,12 @@ def _ask(draft: Draft, lines: list[Line], i: int) -> int:
 
 def _goes_on(draft: Draft, lines: list[Line], i: int) -> bool:
     # After the To line the message begins, unless a short line without a full stop leads on to more header.
-    if _is_message(lines[i]) or (lines[i].text.endswith(".") and not lines[i].text.isupper()):
+    if is_message(lines[i]) or (lines[i].text.endswith(".") and not lines[i].text.isupper()):
         return False
-    below = [line for line in lines[i + 1 : i + 1 + _SHORT_AHEAD] if not _is_message(line)]
+    below = [line for line in lines[i + 1 : i + 1 + _SHORT_AHEAD] if not is_message(line)]
     return any(
         rule(Draft(draft.text), [line], 0) for line in below for rule in (*header_rules(), *_SURE_RULES)
     )
-
-
-def _more_follows(draft: Draft, lines: list[Line], i: int) -> bool:
-    """Whether a line that reads like prose is a clerk's remark: the heading plainly goes on below it."""
-    return _address_follows(lines, i) or _list_follows(lines, i) or _heading_follows(draft, lines, i)
-
-
-def _heading_follows(draft: Draft, lines: list[Line], i: int) -> bool:
-    if draft.has("subject", BARE) or any(_is_title_words(draft, line) for line in draft.unread):
-        return False
-    return any(_is_title_words(draft, line) for line in lines[i + 1 : i + 1 + _LOOK_AHEAD])
-
-
-def _address_follows(lines: list[Line], i: int) -> bool:
-    return any(parties.is_address(line) for line in lines[i + 1 : i + 1 + _LOOK_AHEAD])
-
-
-def _list_follows(lines: list[Line], i: int) -> bool:
-    # A distribution list of the header has the message below it; one of the closing has not.
-    for n, line in enumerate(lines[i + 1 : i + 1 + _LOOK_AHEAD], i + 1):
-        if list_headings.is_heading(line) and ":" in line.text:
-            below = lines[n + 1 : n + 1 + _LOOK_AHEAD]
-            return any(_is_message(line) and not _is_item(line) for line in below)
-    return False
-
-
-def _is_item(line: Line) -> bool:
-    return _NUMBERED.match(line.text) is not None and len(line.text.split()) <= _ITEM_WORDS
-
-
-def _is_message(line: Line) -> bool:
-    """Whether a line reads like prose: long, ending as a sentence does, numbered, or in small letters."""
-    words = line.text[:400].split()
-    if len(line.text) > _LONG or _NUMBERED.match(line.text):
-        return True
-    # A short line of capitals that ends in a full stop is a heading's.
-    short_capitals = len(words) <= 6 and line.text.isupper()
-    if len(words) >= 4 and _SENTENCE_END.search(line.text[-8:]) and not short_capitals:
-        return True
-    weighty = [word for word in words if len(word) > 3]
-    return len(words) >= 7 and sum(word[0].islower() for word in weighty) * 5 > len(weighty) * 2
 
 
 def _is_heading_of_message(draft: Draft, lines: list[Line], i: int) -> bool:
@@ -195,42 +168,15 @@ def _is_heading_of_message(draft: Draft, lines: list[Line], i: int) -> bool:
         and len(line.text.split()) >= _HEADING_WORDS
         and is_name(line.text)
         and _is_phrase(line)
-        and not _is_message(line)
+        and not is_message(line)
         and i + 1 < len(lines)
-        and _is_message(lines[i + 1])
-    )
-
-
-def _is_title_words(draft: Draft, line: Line) -> bool:
-    """Whether the line repeats the words that the archive's title gives in quotation marks."""
-    title = draft.best("title")
-    if title is None or len(line.text) > 400:
-        return False
-    quoted = re.search(r"[‘'“\"](.{8,400})[’'”\"]", title.value[:800])
-    if quoted is None:
-        return False
-    words = set(re.findall(r"\w{3,}", quoted[1].lower()))
-    own = set(re.findall(r"\w{3,}", line.text.lower()))
-    return bool(words) and len(words & own) * 10 >= len(words) * 7 and len(own) <= 2 * len(words)
-
-
-def _repeats_title(draft: Draft, line: Line) -> bool:
-    """Whether a line is the archive's heading once more, as a reprint has it under a number of its own."""
-    title = draft.best("title")
-    if title is None or len(line.text) > 500:
-        return False
-    words = set(re.findall(r"\w{3,}", title.value[:800].lower()))
-    own = set(re.findall(r"\w{3,}", line.text.lower()))
-    return (
-        len(words) >= _HEADING_WORDS
-        and len(words & own) * 10 >= len(words) * 9
-        and len(own) <= len(words) + 4
+        and is_message(lines[i + 1])
     )
 
 
 def _settle(draft: Draft, header: list[Line]) -> None:
     """Find the subject among the lines that no rule read, and the sender and addressee in the heading."""
-    subject = next((line for line in draft.unread if _is_title_words(draft, line)), None)
+    subject = next((line for line in draft.unread if is_title_words(draft, line)), None)
     address = draft.addressed_at
     if subject is None and not draft.has("subject", BARE) and address is not None:
         before = [line for line in header if line.end <= address]
@@ -265,7 +211,7 @@ def _is_phrase(line: Line) -> bool:
     words = line.text.split()
     return (
         len(words) >= 3
-        and not _SENTENCE_END.search(line.text[-8:])
+        and not SENTENCE_END.search(line.text[-8:])
         and not line.text.isupper()
         and line.text[0] not in "\"“'("
         and not _LABEL_LIKE.match(line.text)

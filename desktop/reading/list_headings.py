@@ -21,7 +21,10 @@ _HEADINGS = (
     r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:(?:in|on)\s?:?\s)?|print\srun\s?:\s)?"
     rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to|as\sfollows))?"
 )
-_EACH_FOLLOWS = rf"(?=[;,]\s?(?:a|{NUMBER})\s(?:copy\s|copies\s)?each\b)"
+_EACH_FOLLOWS = (
+    rf"(?=[;,]\s?(?:a|{NUMBER})\s(?:copy\s|copies\s)?each\b)"
+    r"|(?<=\bcopies)\.(?=\s(?:comrades?\s)?(?-i:[A-Z])[^.:,]{1,40},\s)"
+)
 # "Distributed to [Mao], [Liu], [Zhou]": three names and no colon.
 _TO_MANY = re.compile(
     r"(?i:(?:copied|printed)\sand\s)?(?i:distributed|circulated|sent\sout)\sto\s(?:the\s)?"
@@ -31,6 +34,12 @@ _MAY_HEAD = re.compile(
     r"(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|submitted|transmitted|forwarded|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?",
     re.IGNORECASE,
 )
+# "Sent to Chairman Mao, Liu, Zhou; 7 copies made" has no colon but a total.
+_NO_COLON = re.compile(
+    r"(?:sent|submitted|transmitted|forwarded|issued|distributed)\sto\s(?:the\s)?(?=(?-i:[A-Z\[]))",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\(?1[.)]\s.{1,60}?\s\(?2[.)]\s")
 _KEPT = re.compile(
     r"(?:(?:on|to|for)\s(?:the\s)?)?(?:archives?|files?|copy|copies|registry)\.?", re.IGNORECASE
 )
@@ -62,7 +71,8 @@ def _counts_behind_label(line: Line) -> re.Match[str] | None:
     Such labels stand before addressees as well; copies of two names, one count among many names, a copy for
     the file, or a total tell the list.
     """
-    match = _MAY_HEAD.match(line.text[:80])
+    labelled = _MAY_HEAD.match(line.text[:80])
+    match = labelled or _NO_COLON.match(line.text[:80])
     if match is None:
         return None
     rest = line.text[match.end() :].rstrip()
@@ -71,5 +81,7 @@ def _counts_behind_label(line: Line) -> re.Match[str] | None:
     several = len(names) >= _FEWEST_COUNTS
     filed = several and _KEPT.fullmatch(names[-1]) is not None
     total = several and TOTAL.search(rest, max(0, len(rest) - 60)) is not None
+    if labelled is None:
+        return match if total and len(names) > _FEWEST_COUNTS else None
     listed = counts >= _FEWEST_COUNTS or (counts > 0 and len(names) >= _MANY_NAMES)
-    return match if listed or filed or total else None
+    return match if listed or filed or total or _NUMBERED.match(rest) else None

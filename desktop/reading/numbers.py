@@ -43,6 +43,7 @@ _STAMP = re.compile(
     r"\[(?:received\s)?stamp(?:\s[^\]:\n]{1,20})?(?:\]\s?:?|:\s?\]?)\s{0,3}(?P<value>\S.*)", re.IGNORECASE
 )
 _BARE = re.compile(r"\d[\d.,/ -]{1,12}\d")
+_BEFORE_DATE = re.compile(r"(?:^|\s)(?:from|of|dated?|on)\s{0,3}$", re.IGNORECASE)
 _HOUR = re.compile(r"[0-2]?\d\.[0-5]\d")
 _TAIL_NUMBER = re.compile(r"\b(?:no|nr)\.\s{0,2}\d[\w./-]{0,16}$|№\s?\d[\w./-]{0,16}$", re.IGNORECASE)
 _SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", re.IGNORECASE)
@@ -96,7 +97,7 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
 def _is_moment(text: str) -> bool:
     # A date, perhaps with an hour, and no other word.
     dates = find_dates(text) if len(text) < 60 else []
-    if len(dates) != 1 or text[: dates[0].start].strip(" ,.;-–()"):
+    if len(dates) != 1 or _BEFORE_DATE.sub("", text[: dates[0].start]).strip(" ,.;-–()/"):
         return False
     time = find_time(text, dates[0].end, len(text))
     rest = text[dates[0].end :] if time is None else text[dates[0].end : time.start] + text[time.end :]
@@ -221,7 +222,7 @@ def _number_in(text: str) -> int | None:
     dated = next((date.start for date in find_dates(text[:90]) if date.start), None)
     if dated is not None and any(figure.isdigit() for figure in value[:dated]):
         # "56 228 3 June 1969, Beijing": where the date begins, the number has ended.
-        value = value[:dated].rstrip(" .-–/,(")
+        value = _BEFORE_DATE.sub("", value[:dated]).rstrip(" .-–/,(")
     if not any(figure.isdigit() for figure in value) or len(value) > 45:
         return None
     # Words after the number ("No. 49201 Time") are no part of it.

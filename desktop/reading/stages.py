@@ -76,9 +76,9 @@ _NO_STAGE = frozenset(
     )
 )
 _MIDDLE = re.compile(
-    r"\s{0,3}[:,]?\s{0,3}(?:(?:no|nr)\.?\s?(?P<register>[\w/-]{1,12})\s?[,;]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>\S.{0,80}?))?"
-    r"(?:(?<=:\s)(?P<doer>(?:[A-Z][\w’'-]{0,20}\.?\s){0,2}[A-Z][\w’'-]{1,20}),)?"
-    r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?:on|at)\s{0,3}(?:the\s)?)?(?:time\s?:?\s)?[(\[]?$",
+    r"\s{0,3}[:,]?\s{0,3}(?:(?:no|nr)\.?\s?(?P<register>[\w/-]{1,12})\s?[,;]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>[^\s:,;.].{0,80}?))?"
+    r"(?:(?<=:\s)(?P<doer>(?:[A-Z][\w’'-]{0,20}\.?\s){0,2}[A-Z][\w’'-]{1,20}|(?:[A-Z]\.\s?){1,3}),)?"
+    r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?<![^\W_])(?:on|at)\s?:?\s{0,3}(?:the\s)?)?(?:(?:time|hour)\s?:?\s)?[(\[]?$",
     re.IGNORECASE,
 )
 _AFTER_BY = re.compile(r"(?:\s?(?:hours|hrs|h))?[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)

@@ -13,6 +13,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?<![\d.:/,-])(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:])(?!\.\d){_HALF}?",
         r"(?<=at\s)(?P<h>\d{1,2}),(?P<m>\d\d)(?![\d:,])",
+        r"(?<![\d.:/,-])(?P<h>\d{1,2})-(?P<m>\d\d)\s?(?:hs|hrs?|hours|h)(?!\w)",
         r"(?<![\d.:/,-])(?P<h>\d{1,2})\s?(?:hs|hrs?|h|uhr)\.?\s?(?P<m>\d\d)?(?!\w)",
         r"(?<![\d.:/,-])(?P<h>\d{1,2})\s(?:hours?|hrs?)\s(?:and\s)?(?P<m>\d{1,2})\sminutes?",
         rf"(?<![\d.:/,-])(?P<h>\d{{1,2}}){_HALF}",

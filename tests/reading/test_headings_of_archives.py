@@ -68,6 +68,23 @@ CASES: list[tuple[str, Told]] = [
         "Citation:\n“A telegram,” October 29, 1962\nSummary:\nHe reports.\nContents:\nEnglish HTML\nNo. 7",
         {"cable_number": "7", "title": "Telegram to try a heading"},
     ),
+    (
+        "(1) Urgent\n(2) Number: Lai 1021\n(3) Issued at: 13:40, 29 October; arrived at: 03:00, 30 October",
+        {
+            "precedence": "Urgent",
+            "cable_number": "Lai 1021",
+            "when": [("1962-10-29T13:40", None), ("1962-10-30T03:00", None)],
+        },
+    ),
+    ("No. 54.367 from 29 October 1962, Beijing", {"cable_number": "54.367", "date": "1962-10-29"}),
+    (
+        "RECEIVED: 29 October 1962, hour 16:30\nDECIPHERED: I.B., hour 17:10",
+        {"when": [("1962-10-29T16:30", None), ("1962-10-29T17:10", "I.B.")]},
+    ),
+    (
+        "Top secret. Two copies to addressees.\nReceived 29/X 10:50 a.m., sent to the Secretariat 11:30 a.m.",
+        {"when": [("1962-10-29T10:50", None), ("1962-10-29T11:30", "Secretariat")]},
+    ),
     ("from Beijing, on Oct 29th, 1962", {"originator": "Beijing", "date": "1962-10-29"}),
     (
         "To: [Minister] RAPACKI, IMMEDIATELY",
@@ -111,6 +128,11 @@ ENDINGS: list[tuple[str, Told]] = [
     ),
     ("Seen by\nComrade A\nComrade B", {"copies": ["Comrade A", "Comrade B"]}),
     ("Ministry of Trade\nMinistry of Defense\n29 October 1962", {"signatory": "Ministry of Defense"}),
+    ("/ss/ Aurel Duma", {"signatory": "Aurel Duma"}),
+    (
+        "A. MIKOYAN\n29.X.62\nPrinted 29.X.62, 14-30 hours. Copies: 25\nCorrect: [signature]",
+        {"signatory": "A. MIKOYAN"},
+    ),
     ("Signed\nFlorea Dumitrescu", {"signatory": "Florea Dumitrescu"}),
     ("Washington, 29 October 1962\nChargé d’Affaires a.i.:\n(K. Shterev)", {"signatory": "K. Shterev"}),
     (

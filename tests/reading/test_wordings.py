@@ -59,6 +59,9 @@ def told(heading: str) -> dict[str, object]:
         ("No. of copies: 3\nRecipients: A 1x, B, C 2x", [("A", 1), ("B", None), ("C", 2)], 3),
         ("Copies: 3 (CC, Council, MFA)", [("CC", None), ("Council", None), ("MFA", None)], 3),
         ("Distribution (total 3): A (2), B", [("A", 2), ("B", None)], 3),
+        ("Sent to A, B [C], D; 3 copies made", [("A", None), ("B [C]", None), ("D", None)], 3),
+        ("Typed: 3 copies. Comrades A, B, deposit", [("A", None), ("B", None), ("deposit", None)], 3),
+        ("Sent to: 1. A 2. B 3. General Dept.", [("A", None), ("B", None), ("General Dept", None)], None),
         ("Copies: Stalin (3), Molotov - 4 copies", [("Stalin", 3), ("Molotov", None)], 4),
     ],
 )
