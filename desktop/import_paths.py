@@ -7,6 +7,7 @@ in and out; nothing is entered here.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,14 @@ from desktop.importing import file_bytes, read_file
 from desktop.reading.formats import SUFFIXES
 from desktop.reading.plain import read
 from desktop.reading.records import import_change
+
+_PAGES = (".htm", ".html", ".xhtml")
+_KEPT = re.compile(
+    r"[-_.](?:files|file|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|filer|tiedostot|pliki|soubory|"
+    r"elemei|fisiere|dosyalar|datoteke|fájlok|файлы)$",
+    re.IGNORECASE,
+)
+"""How browsers call the folder of a page that was saved whole, each in the user's language."""
 
 Report = Callable[[float, str], None]
 
@@ -112,9 +121,21 @@ def _inside(folder: str, closed: list[tuple[str, str]], others: list[str], repor
         closed.append((str(error.filename), error.strerror or str(error)))
 
     for root, folders, names in os.walk(folder, onerror=cannot):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        own = _of_pages(folders, names)
+        others += [str(Path(root) / name) for name in own]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in own)
         for name in sorted(names):
             if not name.startswith("."):
                 (found if name.lower().endswith(SUFFIXES) else others).append(str(Path(root) / name))
         report(0.0, "folders")
     return found
+
+
+def _of_pages(folders: list[str], names: list[str]) -> list[str]:
+    """Return the folders in which browsers keep the pictures and frames of the web pages beside them."""
+    pages = {Path(name).stem for name in names if name.lower().endswith(_PAGES)}
+    return sorted(
+        folder
+        for folder in folders
+        if (kept := _KEPT.search(folder)) is not None and folder[: kept.start()] in pages
+    )

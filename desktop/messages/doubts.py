@@ -176,6 +176,10 @@ def _sentences() -> dict[str, str]:
             "Words that line ends had cut were made whole, as was asked for. Look out for words that have a"
             " hyphen of their own."
         ),
+        "page-hides-words": tr(
+            "The web page holds {count} letters that it shows only when something is clicked; they were not"
+            " taken. Open them in the browser, then save the page again or paste the text."
+        ),
         "page-mostly-left-out": tr(
             "Most of the web page was taken for menus and the like. Compare the text with the page."
         ),

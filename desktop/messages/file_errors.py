@@ -17,8 +17,8 @@ def file_sentences() -> dict[str, str]:
             " imported; copy the text out of a browser and paste it."
         ),
         "page-without-text": tr(
-            "{name} is a web page without text: a script fills it in the browser. Nothing was imported;"
-            " copy the text out of a browser and paste it."
+            "{name} is a web page without text: a script or a frame fills it in the browser. Nothing was"
+            " imported; copy the text out of a browser and paste it."
         ),
         "file-without-text": tr("{name} holds no text. Nothing was imported."),
         "word-damaged": tr(

@@ -51,6 +51,7 @@ _ENGLISH = {
     "comments-left-out": "annotations of the pages that are no comments on words were left out: {words}",
     "pages-without-text": "the pages {words} are pictures without text",
     "hyphens-made-whole": "{count} words that line ends had cut were made whole",
+    "page-hides-words": "{count} letters of the web page, shown only on a click, were not taken",
     "page-mostly-left-out": "only {percent} % of the web page's words were taken for its text",
     "from-archive": "{words} was taken from the archive's list below, the cable does not say it",
     "day-inferred": "{words} has no date; it was taken to be of the cable's own day",

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from desktop.reading.alphabets import explained
+from desktop.reading.strange_letters import strangeness
 
 OFFERED = (
     "utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1250", "cp1251", "koi8_r", "iso8859_2", "iso8859_5",
@@ -25,6 +26,12 @@ _LATIN = frozenset(
 )  # fmt: skip
 """Encodings that differ in their accented letters only: where a text has few, a guess is weak."""
 _CLEARLY = 0.05
+_OF_OLD = ("cp850", "cp852", "cp866", "cp437", "mac_roman", "mac_cyrillic", "iso8859_5")
+"""What text of other systems and older ones is in: taken where the usual ones make no words of it."""
+_OF_ONE_BYTE = frozenset(
+    (*_OF_OLD, "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1257", "koi8_r", "iso8859_2")
+)
+_STRANGE = 0.015
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 
@@ -47,6 +54,8 @@ def guesses(sample: bytes) -> tuple[str, ...]:
     known = sorted((name for name in found if _is_known(name)), key=lambda name: name not in _USUAL)
     if known and known[0] in _LATIN:
         known = _by_alphabet(sample, known)
+    if known:
+        known = _by_words(sample, known)
     if known or _MULTIBYTE.search(sample):
         return tuple(known)
     return tuple(name for name in FALL_BACK if _decodes(sample, name))
@@ -63,6 +72,20 @@ def _by_alphabet(sample: bytes, names: list[str]) -> list[str]:
         return names
     best = max(shares, key=lambda name: shares[name])
     if shares[best] < shares[names[0]] + _CLEARLY:
+        # Where the letters speak for both alike, Western Europe's is by far the more frequent.
+        best = "cp1252" if shares.get("cp1252", 0.0) >= shares[names[0]] else names[0]
+    return [best, *(name for name in names if name != best)]
+
+
+def _by_words(sample: bytes, names: list[str]) -> list[str]:
+    """Put an encoding first that makes words of the text, where the first guess does not."""
+    first = strangeness(sample.decode(names[0], "replace"))
+    if first < _STRANGE:
+        return names
+    pool = [name for name in (*names, *_OF_OLD) if name in _OF_ONE_BYTE and _decodes(sample, name)]
+    scores = {name: strangeness(sample.decode(name)) for name in dict.fromkeys(pool)}
+    best = min(scores, key=lambda name: scores[name], default=names[0])
+    if best == names[0] or scores[best] * 3 > first:
         return names
     return [best, *(name for name in names if name != best)]
 

@@ -104,6 +104,11 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
         ("Comrade Szücs", "cp1252"),
         ("Télégramme de Londres à Paris, 4 août. Très secret. « À minuit »", "cp1252"),
         ("Źródła mówią, że żądania Kuby są następujące; Jeleń", "iso8859_2"),
+        ("Télégramme secret. La réponse du ministère, où et quand. Ça ira, très préoccupé. ", "cp850"),
+        ("Šifrovaný telegram. Velvyslanec řekl, že jednání budou pokračovat příští týden. ", "cp852"),
+        ("Der Botschafter überbrachte große Wünsche für Österreich; Maßnahmen möglich. ", "mac_roman"),
+        ("Шифртелеграмма. Посол сообщил, что переговоры будут продолжены завтра. ", "mac_cyrillic"),
+        ("The embassy at Genève reports that M. Béranger met the délégué à Paris. ", "cp1252"),
     ],
 )
 def test_a_guess_of_few_words(words: str, encoding: str) -> None:

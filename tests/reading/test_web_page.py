@@ -131,6 +131,10 @@ def test_any_page_without_a_marked_main_part_loses_only_its_menus() -> None:
         ),
         ("<ol style='list-style: none'><li>a</ol><ol><li><p></ol><p>b", "a\nb"),
         ("<p>a\0b", "a\ufffdb"),
+        ("<main><p>a b c<aside>See <a href=1>one</a><a href=2>two</a><a href=3>six</a></aside>", "a b c"),
+        ("<div class=cc-window>We use</div><div id=CybotCookie>So do</div><p>abcdefghijklm", "abcdefghijklm"),
+        ("<div class='x-dropdown'>12 tongues</div><p>d e f g h i j k l m n", "d e f g h i j k l m n"),
+        ("<pre>-----BEGIN PGP PUBLIC KEY BLOCK-----\nAAAA</pre><div id=main>a</div>", "a"),
     ],
 )
 def test_text_is_what_a_browser_shows(markup: str, text: str) -> None:
@@ -156,6 +160,13 @@ def test_text_is_what_a_browser_shows(markup: str, text: str) -> None:
 def test_the_encoding_is_the_pages_own(data: bytes, text: str, encoding: str) -> None:
     source = page_source(data, "x.html")
     assert (source.text, source.encoding) == (text, encoding)
+
+
+def test_words_that_a_page_hides_are_told() -> None:
+    for shown, codes in (("a" * 2000, []), ("a" * 400, ["page-hides-words"])):
+        markup = f"<html><body><p>{shown}</p><div style='display:none'>{'word ' * 300}</div>".encode()
+        source = page_source(markup, "x.html")
+        assert (source.text, [doubt.code for doubt in source.doubts]) == (shown, codes)
 
 
 def test_a_link_that_is_no_note_stays_text() -> None:

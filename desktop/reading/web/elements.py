@@ -38,13 +38,16 @@ _ROLES = frozenset(
 # fmt: on
 _FURNITURE = re.compile(
     r"skip-?(?:links?|nav|to-(?:main-)?content)|"
-    r"(?:[\w-]{0,40}[-_])?(?:cookies?|gdpr|consent|cookiebar|cookieconsent|cookiebanner)(?:[-_][\w-]{0,60})?|"
+    r"[\w-]{0,60}(?:cookie|gdpr|consent|onetrust|didomi|usercentrics)[\w-]{0,60}|cmp-[\w-]{1,40}|"
+    r"cc-(?:window|banner|revoke|message|compliance)|"
     r"[\w-]{0,20}breadcrumbs?(?:[-_]\w{1,20})?|"
     r"(?:(?:site|main|page|top|bottom|primary|secondary|global|footer|header|mobile|side|section|local|user)[-_]?)?"
     r"(?:nav|navbar|navigation|navlinks|menu|sidebar)|"
     r"(?:site|global|main|top|masthead)[-_]?(?:header|banner)|(?:(?:site|page|global|main)[-_]?)?footer|"
     r"(?:addthis|sharedaddy|share|sharing|social)(?:[-_][\w-]{1,40})?|newsletter(?:[-_][\w-]{1,40})?|subscribe|"
-    r"pagination|pager|page-nav|post-navigation|related(?:[-_](?:posts|articles|content))?|toolbar|"
+    r"pagination|pager|page-nav|post-navigation|toolbar|"
+    r"(?:[\w-]{0,40}[-_])?related(?:[-_](?:posts|articles|content|items|links|documents|resources))?|"
+    r"[\w-]{0,20}dropdown(?:[-_]menu)?|mw-portlet|sitenotice|"
     r"no-?print|print-?only|mw-editsection|mw-jump-link|catlinks|printfooter|navbox|fn-back|"
     r"hsg-(?:breadcrumb|navigation)-wrapper|usa-banner|usa-skipnav|advert(?:isement)?s?|ad-\w{1,20}"
 )
@@ -52,6 +55,8 @@ _HIDDEN = frozenset(
     ("hidden", "d-none", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text")
 )
 _NOT_DISPLAYED = re.compile(r"(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)", re.IGNORECASE)
+_KEY = "-----BEGIN PGP"
+"""A key to write to the page's owner in secret is shown by a browser, but is no words."""
 _ITALIC = re.compile(r"font-style\s{0,5}:\s{0,5}(?:italic|oblique)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s{0,5}:\s{0,5}(?:bold|[6-9]00)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s{0,5}:\s{0,5}super", re.IGNORECASE)
@@ -98,7 +103,7 @@ def _names(own: str, classes: str) -> frozenset[str]:
 
 def is_hidden(element: Element) -> bool:
     """Whether a browser shows nothing of this element."""
-    if tag(element) in NEVER_SHOWN:
+    if tag(element) in NEVER_SHOWN or (element.text or "").lstrip().startswith(_KEY):
         return True
     if not element.keys():
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from desktop.reading.web.elements import HEADINGS, Element, is_furniture, is_hidden, names, tag
+from desktop.reading.web.elements import HEADINGS, NEVER_SHOWN, Element, is_furniture, is_hidden, names, tag
 
 _MAIN = (
     "#content-inner",
@@ -31,6 +31,8 @@ _MAIN = (
 
 _LEAST_SHARE = 0.25
 _MOSTLY_LINKS = 0.95
+_RATHER_LINKS = 0.6
+"""The share of links in what is set aside within an article: its heading is none."""
 _FEW_LINKS = 3
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tr", "td", "div", "p", "center", "h4", "h5", "h6"))
 
@@ -54,7 +56,7 @@ class MainPart:
     """The text of a page: `heading` stands before `element` if that has none of its own.
 
     `inside` and `outside` count the letters in it and those that a browser shows around it, links to
-    elsewhere left out.
+    elsewhere left out; `hidden` those that it shows only when something is clicked, such as another tab.
     """
 
     element: Element
@@ -62,6 +64,7 @@ class MainPart:
     left_out: set[Element] = field(default_factory=set)
     inside: int = 0
     outside: int = 0
+    hidden: int = 0
 
 
 def main_part(body: Element, kept: Iterable[Element]) -> MainPart:
@@ -70,11 +73,12 @@ def main_part(body: Element, kept: Iterable[Element]) -> MainPart:
     left_out, candidates = _sort(body, weights, set(kept))
     shown = weights[body].letters - sum(weights[element].letters for element in left_out)
     found = _chosen(candidates, weights, shown)
+    hidden = _hidden_letters(body)
     if found is None:
         left_out |= _link_lists(body, weights, left_out)
-        return MainPart(body, None, left_out, weights[body].unlinked)
+        return MainPart(body, None, left_out, weights[body].unlinked, hidden=hidden)
     inside = _unlinked_in(found, weights, left_out)
-    part = MainPart(found, None, left_out, inside, weights[body].unlinked - inside)
+    part = MainPart(found, None, left_out, inside, weights[body].unlinked - inside, hidden)
     part.heading = _heading_before(body, part)
     return part
 
@@ -152,14 +156,14 @@ def _belongs_to_page(element: Element, weight: Weight, half: float, *, inside: b
         return True
     if kind == "aside":
         # Within an article it may be a note to it; one of links is not.
-        return not inside or _is_links(weight)
+        return not inside or _is_links(weight, _RATHER_LINKS)
     if weight.unlinked > half:
         return False
     return is_furniture(element) or (kind == "header" and not inside)
 
 
-def _is_links(weight: Weight) -> bool:
-    return weight.links >= _FEW_LINKS and weight.linked >= _MOSTLY_LINKS * weight.letters
+def _is_links(weight: Weight, share: float = _MOSTLY_LINKS) -> bool:
+    return weight.links >= _FEW_LINKS and weight.linked >= share * weight.letters
 
 
 def _chosen(
@@ -200,6 +204,18 @@ def _unlinked_in(element: Element, weights: dict[Element, Weight], left_out: set
         if inner in left_out:
             letters -= weights[inner].unlinked
             walk.skip_subtree()
+    return letters
+
+
+def _hidden_letters(body: Element) -> int:
+    letters = 0
+    walk = etree.iterwalk(body, events=("start",))
+    for _, element in walk:
+        if element is body or not (is_hidden(element) or is_furniture(element)):
+            continue
+        walk.skip_subtree()
+        if tag(element) not in NEVER_SHOWN and not is_furniture(element):
+            letters += _weigh(element)[element].unlinked
     return letters
 
 

@@ -30,6 +30,8 @@ _ROLES = frozenset(("doc-noteref", "doc-footnote", "doc-endnote", "footnote", "n
 _ARROWS = frozenset(("↩", "↩︎", "^", "↑", "⏎", "↵", "back", "return", "return to text", "back to text"))
 _TITLES = frozenset(("notes", "notes:", "footnotes", "footnotes:", "endnotes", "endnotes:"))
 _HOLDERS = frozenset(("li", "p", "div", "dd", "dt", "td", "tr", "aside", "section", "blockquote", "footer"))
+_EDIT = re.compile(r"\s{0,5}\[[^\[\]]{1,30}\]$")
+"""What MediaWiki sets behind each heading: "[edit]"."""
 _SOURCE = re.compile(r"\s{0,5}\*{0,3}Sources?\b\*{0,3}\s?:")
 _LONGEST_MARK = 12
 _FEW = 6
@@ -86,7 +88,11 @@ def headings_of(notes: list[PageNote]) -> list[Element]:
         parent = holder.getparent()
         around = [holder, *([parent] if parent is not None and holder.getprevious() is None else [])]
         above = around[-1].getprevious()
-        if above is not None and tag(above) in HEADINGS and _short_text(above).lower() in _TITLES:
+        if (
+            above is not None
+            and tag(above) in HEADINGS
+            and _EDIT.sub("", _short_text(above).lower()) in _TITLES
+        ):
             found.append(above)
     return found
 

@@ -64,6 +64,8 @@ def markup_source(decoded: Decoded, name: str) -> SourceText:
     address = address_of(decoded.text, body)
     told = (*told_by_notes(found), *([ToldField("URL", address)] if address else ()))
     doubts = tuple(doubt for doubt in decoded.doubts if doubt.start == doubt.end)
+    if part.hidden > max(_MUCH, 2 * part.inside):
+        doubts += (Doubt("text", "page-hides-words", "", 0, 0, (("count", part.hidden),)),)
     if part.outside > max(_MUCH, 2 * part.inside):
         percent = round(100 * part.inside / (part.inside + part.outside))
         doubts += (Doubt("text", "page-mostly-left-out", "", 0, 0, (("percent", percent),)),)

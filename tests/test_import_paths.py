@@ -1,0 +1,23 @@
+"""Which files of a folder an import takes, and which it tells that it passed over."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.import_paths import text_files
+
+
+def _made(folder: Path, *names: str) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kept", ["Cable_files", "Cable-Dateien", "Cable_fichiers", "Cable.files"])
+def test_the_frames_of_a_page_that_was_saved_whole_are_no_cables(tmp_path: Path, kept: str) -> None:
+    folder = _made(tmp_path, "Cable.html", f"{kept}/advert.html", "Other_files/b.txt", "Cable 2/c.txt")
+    found = text_files((str(folder),), lambda done, code: None)
+    read = [str(Path(path).relative_to(folder)) for path in found.files]
+    assert sorted(read) == ["Cable 2/c.txt", "Cable.html", "Other_files/b.txt"]
+    assert [Path(path).name for path in found.passed_over] == [kept]
