@@ -17,7 +17,7 @@ def _made(folder: Path, *names: str) -> Path:
 @pytest.mark.parametrize("kept", ["Cable_files", "Cable-Dateien", "Cable_fichiers", "Cable.files"])
 def test_the_frames_of_a_page_that_was_saved_whole_are_no_cables(tmp_path: Path, kept: str) -> None:
     folder = _made(tmp_path, "Cable.html", f"{kept}/advert.html", "Other_files/b.txt", "Cable 2/c.txt")
-    found = text_files((str(folder),), lambda done, code: None)
+    found = text_files((str(folder),), lambda *_: None)
     read = [str(Path(path).relative_to(folder)) for path in found.files]
     assert sorted(read) == ["Cable 2/c.txt", "Cable.html", "Other_files/b.txt"]
     assert [Path(path).name for path in found.passed_over] == [kept]
