@@ -13,9 +13,9 @@ from desktop.exporting.dates import in_words
 from desktop.exporting.pdf.glyphs import Glyphs
 from desktop.exporting.pdf.naming import KIND_HEADINGS
 from desktop.exporting.pdf.page_data import language_code
+from desktop.exporting.volume.facts import UNTITLED, dated_words, earliest, entry_label, facts
 from desktop.exporting.volume.part import Named, Part
 
-UNTITLED = "Volume of cables"
 _HEAD = 64
 """Characters of the title that stand at the head of each page."""
 
@@ -46,7 +46,7 @@ class Front:
         if index_at is not None:
             contents.append(self._line("", "Index of persons and places", index_at, f"page:{index_at}"))
         dated = sorted(
-            (part for part in self._parts if part.date), key=lambda part: (_earliest(part.date), part.first)
+            (part for part in self._parts if part.date), key=lambda part: (earliest(part.date), part.first)
         )
         return {
             **self._page(),
@@ -91,29 +91,17 @@ class Front:
         }
 
     def _facts(self) -> list[str]:
-        count = len(self._parts)
-        facts = ["1 cable" if count == 1 else f"{count:,} cables"]
-        dates = [part.date for part in self._parts if part.date]
-        if dates:
-            first = in_words(min((date.partition("/")[0] for date in dates), key=_earliest))
-            last = in_words(max((date.rpartition("/")[2] for date in dates), key=_latest))
-            facts.append(first if first == last else f"{first} to {last}")
-        authors = list(dict.fromkeys(name for part in self._parts for name in part.authors))
-        if authors:
-            facts.append("Notes by " + ", ".join(authors))
-        return facts
+        authors = (name for part in self._parts for name in part.authors)
+        return facts([part.date for part in self._parts], authors)
 
     def _entry(self, part: Part) -> dict[str, Any]:
-        date = in_words(part.date) if part.date else ""
-        label = ", ".join(each for each in (part.number, date) if each)
-        return self._line(label, part.title, part.first, f"cable:{part.cable}")
+        return self._line(entry_label(part.number, part.date), part.title, part.first, f"cable:{part.cable}")
 
     def _line(self, label: str, title: str, page: int, to: str) -> dict[str, Any]:
         return {"label": self._words(label), "title": self._words(title), "page": str(page), "to": to}
 
     def _dated(self, part: Part) -> dict[str, Any]:
-        parties = " to ".join(filter(None, (part.originator, "; ".join(part.addressees))))
-        what = ": ".join(each for each in (part.number, parties or part.title) if each)
+        what = dated_words(part.number, part.originator, part.addressees, part.title)
         return {
             "date": in_words(part.date),
             "what": self._words(what),
@@ -146,15 +134,6 @@ class Front:
 def shortened(words: str, most: int) -> str:
     """Return words, cut where they are more than so many characters."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
-
-
-def _earliest(date: str) -> str:
-    """Return by what a date is put in order: one that is known in part stands at its beginning."""
-    return date.replace("X", "0")
-
-
-def _latest(date: str) -> str:
-    return date.replace("X", "9")
 
 
 def ranges(pages: Iterable[int]) -> list[tuple[str, int]]:

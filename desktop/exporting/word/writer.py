@@ -1,4 +1,4 @@
-"""The Word file of one cable, or of several, each in a section of its own.
+"""The Word file of one cable, or of several, each in a section of its own behind a title and contents.
 
 The package, its styles, page heads and properties are python-docx's work; the text and its notes are written
 element by element. Nothing is at the target before the whole file is finished and counted.
@@ -26,6 +26,7 @@ from desktop.exporting.word.cable import CableWriter, Parts
 from desktop.exporting.word.comments import Comments
 from desktop.exporting.word.expected import Expected
 from desktop.exporting.word.footnotes import Footnotes, number_afresh
+from desktop.exporting.word.front import Front
 from desktop.exporting.word.kept_part import Kept
 from desktop.exporting.word.links import Links
 from desktop.exporting.word.template import empty, word_language
@@ -56,10 +57,11 @@ def make(dossiers: Sequence[Dossier], choices: ExportChoices, report: Report) ->
     document = empty(word_language(first.language), han.of_language(first.language), paper)
     body = document.element.body
     parts = Parts(Bookmarks(), Footnotes(), Comments(document), Links())
-    kept, expected = Kept(), Expected()
+    kept, expected, front = Kept(), Expected(), Front()
     for number, dossier in enumerate(chain((first,), rest), 1):
         report(0.8 * (number - 1) / max(1, len(dossiers)), "text")
         expected.add(dossier, choices)
+        front.add(dossier)
         section = document.sections[0] if number == 1 else document.add_section(WD_SECTION.NEW_PAGE)
         page_frame.write(section, dossier, paper, first=number == 1)
         number_afresh(section._sectPr, dossier)
@@ -70,6 +72,9 @@ def make(dossiers: Sequence[Dossier], choices: ExportChoices, report: Report) ->
         body.append(properties)
         kept.add(dossier, writer.tables, writer.others)
         expected.comments.update(writer.comments)
+    if len(front.entries) > 1:
+        expected.title = _volume_title(choices) or expected.title
+        front.put_before(body, document.sections[0]._sectPr, _volume_title(choices))
     parts.links.put_into(document.part)
     parts.comments.finish()
     parts.footnotes.put_into(document)
@@ -86,6 +91,10 @@ def _paper(choices: ExportChoices) -> Paper:
     if isinstance(choices, PdfChoices):
         return choices.paper
     return "letter" if choices.options.get("paper") == "letter" else "a4"
+
+
+def _volume_title(choices: ExportChoices) -> str:
+    return choices.volume_title.strip() if isinstance(choices, PdfChoices) else ""
 
 
 def _properties(document: Document, expected: Expected) -> None:

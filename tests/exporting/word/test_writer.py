@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from db.errors import ExportError
-from desktop.exporting.choices import ExportChoices
+from db.records import NOTE_KINDS
+from desktop.exporting.choices import ExportChoices, PdfChoices
 from desktop.exporting.dossier import Dossier, DossierCorrection, DossierMark, DossierStructure
 from desktop.exporting.word import stand_ins
 from desktop.exporting.word.writer import make, write
@@ -131,12 +132,32 @@ def test_cables_of_one_file_are_sections_that_number_afresh() -> None:
     second = plain("Only this.", note("Only this.", "footnote", "this", "One.", number=1, id="m1"))
     data = word_file(first, second)
     document = opened(data)
-    assert [one.header.paragraphs[0].text for one in document.sections] == [
+    assert [one.header.paragraphs[0].text for one in document.sections[1:]] == [
         "Chen- 8/35\t12 May 1961",
         "A cable\t",
     ]
     assert len([*part(data, "word/document.xml").iter(f"{W}numRestart")]) == 2
     assert text_of(data) == f"{sample_text()}\nOnly this."
+
+
+def test_cables_of_one_file_stand_behind_a_title_and_a_list_that_leads_to_them() -> None:
+    later = plain("Only this.", note("Only this.", "footnote", "this", "One.", number=1, id="m1"))
+    later = replace(later, title="Later")
+    choices = PdfChoices(kinds=NOTE_KINDS, volume_title="The <Border> 1961")
+    data, ledger = make((later, sample()), choices, silent)
+    document = opened(data)
+    front = document.sections[0]
+    assert (front.page_width, front.header.paragraphs[0].text) == (document.sections[1].page_width, "")
+    words = [one.text for one in document.paragraphs]
+    assert words[:5] == ["The <Border> 1961", "2 cables", "12 May 1961", "Notes by Anna Weiss", "Contents"]
+    assert words[5:7] == ["Later\t–", f"Chen- 8/35, 12 May 1961  {sample().title}\t–"]
+    assert "1 cable has no date." in words
+    fields = [one.text for one in part(data, "word/document.xml").iter(f"{W}instrText")]
+    assert fields[:3] == [f" PAGEREF _ctext_{n} \\h " for n in (1, 2, 2)]
+    assert document.core_properties.title == "The <Border> 1961"
+    assert ledger.cables_written == 2
+    alone, _ = make((later,), choices, silent)
+    assert len(opened(alone).sections) == 1
 
 
 def test_what_was_not_chosen_is_nowhere_in_the_file() -> None:
