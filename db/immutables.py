@@ -97,11 +97,14 @@ def text_of(connection: sqlite3.Connection, sha256: str) -> str | None:
     Whether it is what was stored, `sound_text` looks.
     """
     row = connection.execute("SELECT body, packed FROM text WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None:
-        return None
-    if row[1] is None:
-        return str(row[0])
-    plain = unpacked(row[1])
+    return None if row is None else words_of(*row)
+
+
+def words_of(body: str, packed: bytes | None) -> str | None:
+    """Return the text of a row with these columns; None where it does not unpack."""
+    if packed is None:
+        return str(body)
+    plain = unpacked(packed)
     try:
         return None if plain is None else plain.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:

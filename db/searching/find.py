@@ -10,8 +10,9 @@ import json
 import sqlite3
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from db.many_numbers import read_numbers
 from db.searching.matching import Search
@@ -33,39 +34,76 @@ BY_DATE: Pieces = (("date > ''", "date, n"), ("date = ''", "n"))
 class Found:
     """The cables that a query means, by their `n`, in the order asked for; none of them is in the trash.
 
-    `pending` cables could not be searched: they are not in the index yet, or not with their present text.
+    `count` tells how many there are, where only the first of them were asked for. `pending` cables could not
+    be searched: they are not in the index yet, or not with their present text.
     """
 
     cables: array[int]
+    count: int
     pending: int = 0
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self.cables)
 
-
-def find(connection: sqlite3.Connection, query: Query, *, pieces: Pieces = BY_DATE) -> Found:
+def find(
+    connection: sqlite3.Connection, query: Query, *, pieces: Pieces = BY_DATE, most: int | None = None
+) -> Found:
     """Return the cables that a query means; while the index is made anew, no word is found in any.
 
-    `pieces` say in which order. Raises sqlite3.Error for an index that is damaged.
+    `pieces` say in which order; with `most` only so many are put in order, which is far quicker than all.
+    Raises sqlite3.Error for an index that is damaged.
     """
-    pending = count_pending(connection)
-    cables = None if query.is_empty else Search(connection).cables_of(query.root)
-    if cables is not None and len(cables) < _SORTED:
-        orders = [f"NOT ({condition})" for condition, _ in pieces[:-1]] + [order for _, order in pieces[:1]]
-        rows = connection.execute(
-            "SELECT n FROM json_each(?) CROSS JOIN listing ON n = value WHERE trashed = 0"
-            f" ORDER BY {', '.join(orders)}",
-            (json.dumps(list(cables)),),
-        )
-        return Found(array("q", (n for (n,) in rows)), pending)
+    waits = Pending(connection)
+    pending = count_pending(connection, waits)
+    cables = None if query.is_empty else Search(connection, waits).cables_of(query.root)
+    if cables is None or (most is None and len(cables) >= _SORTED):
+        found = _gone_through(connection, cables, pieces)
+        return Found(found[:most], len(found), pending)
+    if most is None or len(cables) <= most:
+        found = _sorted(connection, cables, pieces)
+        return Found(found, len(found), pending)
+    trashed = connection.execute("SELECT n FROM listing WHERE trashed > 0")
+    living = cables.difference(n for (n,) in trashed)
+    # To sort all of them asks for the row of each; on the way through the order of all none is asked for, and
+    # of frequent ones the first come soon.
+    if 4 * len(living) ** 2 < most * _count_listed(connection):
+        found = _sorted(connection, living, pieces)[:most]
+    else:
+        found = _gone_through(connection, living, pieces, most)
+    return Found(found, len(living), pending)
+
+
+def _sorted(connection: sqlite3.Connection, cables: Collection[int], pieces: Pieces) -> array[int]:
+    """Return those of some cables that are not in the trash, sorted by themselves."""
+    orders = [f"NOT ({condition})" for condition, _ in pieces[:-1]] + [order for _, order in pieces[:1]]
+    rows = connection.execute(
+        "SELECT n FROM json_each(?) CROSS JOIN listing ON n = value WHERE trashed = 0"
+        f" ORDER BY {', '.join(orders)}",
+        (json.dumps(list(cables)),),
+    )
+    return array("q", (n for (n,) in rows))
+
+
+def _gone_through(
+    connection: sqlite3.Connection, cables: Collection[int] | None, pieces: Pieces, most: int | None = None
+) -> array[int]:
+    """Return those of some cables that are not in the trash, in the order of all; with `most` the first."""
     found = array("q")
     for condition, order in pieces:
-        rest = f"WHERE trashed = 0 AND {condition} ORDER BY {order}"
-        numbers = read_numbers(connection, f"SELECT n FROM listing {rest}")
-        found.extend(numbers if cables is None else (n for n in numbers if n in cables))
-    return Found(found, pending)
+        rest = f"SELECT n FROM listing WHERE trashed = 0 AND {condition} ORDER BY {order}"
+        numbers: Iterable[int] = (
+            read_numbers(connection, rest) if most is None else _one_by_one(connection, rest)
+        )
+        left = None if most is None else most - len(found)
+        found.extend(islice((n for n in numbers if cables is None or n in cables), left))
+    return found
+
+
+def _one_by_one(connection: sqlite3.Connection, query: str) -> Iterator[int]:
+    return (n for (n,) in connection.execute(query))
+
+
+def _count_listed(connection: sqlite3.Connection) -> int:
+    """Return about how many cables there are, without counting them."""
+    return int(connection.execute("SELECT coalesce(max(n), 0) FROM listing").fetchone()[0])
 
 
 def find_first(
@@ -93,8 +131,14 @@ def find_first(
     return found[:most]
 
 
-def count_pending(connection: sqlite3.Connection) -> int:
+def count_pending(connection: sqlite3.Connection, waits: Pending | None = None) -> int:
     """Return how many cables are not in the index yet, or not with their present text."""
-    everything = Pending(connection).everything
-    tables = ("cable",) if everything else ("search_pending", "search_stale")
+    waits = waits or Pending(connection)
+    tables = (
+        ("cable",)
+        if waits.everything
+        else ("search_stale",)
+        if waits.none
+        else ("search_pending", "search_stale")
+    )
     return sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)

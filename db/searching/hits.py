@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from db.searching.query_parts import Query
 from db.searching.search_places import Sought
-from db.searching.search_snippets import Snippet, snippet
+from db.searching.search_snippets import Snippet, snippets
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ def hits(connection: sqlite3.Connection, query: Query, cables: Sequence[int], *,
         (json.dumps(list(cables)),),
     )
     known = {n: (cable, title, date, number) for n, cable, title, date, number in rows}
-    sought = Sought(query)
-    return [Hit(*known[n], snippet(connection, n, sought, length=length)) for n in cables if n in known]
+    seen = snippets(connection, cables, Sought(query), length=length)
+    return [Hit(*known[n], seen.get(n)) for n in cables if n in known]

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 from db.many_numbers import read_numbers
 from db.searching.conditions import dated_pieces, is_dated, is_listed
 from db.searching.query_parts import Dated, Either, Every, Listed, Mentions, Name, Not, Part, Words
+from db.searching.search_rows import Pending
 from db.searching.word_rows import WordRows
 
 _FEW = 200
@@ -26,9 +27,10 @@ MANY = 12_000
 class Search:
     """One search of one state of a library."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, waits: Pending | None = None) -> None:
+        """Search the library behind this connection; `waits` spares asking for it again."""
         self._connection = connection
-        self._words = WordRows(connection)
+        self._words = WordRows(connection, waits or Pending(connection))
         self._all: frozenset[int] | None = None
 
     def cables_of(self, part: Part) -> frozenset[int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from db.immutables import text_of
+from db.immutables import words_of
 from db.referring.links import with_links
-from db.referring.targets import read_targets
+from db.referring.note_mark import footnote_mark
 from db.searching.search_places import Sought, Span
 from db.searching.search_rows import FIELD_COLUMNS
 
@@ -20,18 +21,42 @@ _BEFORE = 14
 """Characters that stand before the hit, so that it is seen in a narrow row."""
 _MOST_TEXT = 300_000
 """Characters of a text in which the hit is sought; a list does not wait for more."""
-_BLANKS = re.compile(r"\s+")
+_BLANK, _LAST_BLANK = re.compile(r"\s"), re.compile(r"\s\S*$")
 _NEAR = 24
 """Characters before and behind what is shown that are looked at too: no cut word is taken for a hit."""
 _MOST_NOTES = 500
 """Of more notes than this the numbers are not counted for a line in a list."""
 
-_TEXT = "SELECT text_sha256 FROM cable JOIN reading ON reading.id = cable.reading WHERE cable.n = ?"
-_NOTES = "SELECT id, words, tags FROM note WHERE cable = ? AND trashed IS NULL ORDER BY n"
-_RECIPIENTS = "SELECT name FROM recipient WHERE cable = ? ORDER BY n"
-_HEADER = "SELECT name, value FROM header_field WHERE cable = ? ORDER BY n"
-_FOOTNOTES = "SELECT count(*) FROM note WHERE cable = ? AND kind = 'footnote' AND trashed IS NULL"
-_STAGES = 'SELECT name, as_written, "by" FROM stage WHERE cable = ? ORDER BY n'
+_KEPT, _KEPT_BYTES = 200, 8_000
+"""So many texts stay unpacked, those packed to no more bytes: the next key asks for most of them again."""
+
+_OF_CABLES = "FROM json_each(?) CROSS JOIN cable ON cable.n = value"
+_TEXTS = (
+    f"SELECT value, body, packed {_OF_CABLES} JOIN reading ON reading.id = cable.reading"
+    " JOIN text ON sha256 = text_sha256"
+)
+_NOTES = (
+    f"SELECT value, note.id, words {_OF_CABLES} JOIN note ON note.cable = cable.id"
+    " WHERE note.trashed IS NULL ORDER BY note.n"
+)
+_RECIPIENTS = (
+    f"SELECT value, name {_OF_CABLES} JOIN recipient ON recipient.cable = cable.id ORDER BY recipient.n"
+)
+_HEADER = (
+    f"SELECT json_each.value, name, header_field.value {_OF_CABLES.replace('value', 'json_each.value')}"
+    " JOIN header_field ON header_field.cable = cable.id ORDER BY header_field.n"
+)
+_STAGES = (
+    f'SELECT value, name, as_written, "by" {_OF_CABLES} JOIN stage ON stage.cable = cable.id ORDER BY stage.n'
+)
+_TAGS = (
+    f"SELECT value, cable.tags {_OF_CABLES} UNION ALL SELECT value, note.tags {_OF_CABLES}"
+    " JOIN note ON note.cable = cable.id WHERE note.trashed IS NULL AND note.tags <> '[]'"
+)
+_FOOTNOTES = (
+    "SELECT kind, (SELECT count(*) FROM note AS other WHERE other.cable = note.cable"
+    " AND kind = 'footnote' AND trashed IS NULL) FROM note WHERE id = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +74,39 @@ class Snippet:
 
 
 class _Piece(NamedTuple):
-    """Something of a cable that may have the words."""
+    """Something of the cable of this n that may have the words."""
 
+    cable: int
     where: Where
     column: str
     words: str
     name: str = ""
 
 
-def snippet(connection: sqlite3.Connection, cable: int, sought: Sought, *, length: int) -> Snippet | None:
-    """Return about `length` characters round the first hit in the cable of this `n`; None where none is seen.
+def snippets(
+    connection: sqlite3.Connection, cables: Sequence[int], sought: Sought, *, length: int
+) -> dict[int, Snippet]:
+    """Return about `length` characters round a hit in each of these cables, by their n.
 
-    It is sought in the text first, then in the notes, recipients, header values, stages and tags.
+    It is sought in the text first, then in the notes, recipients, header values, stages and tags; a cable in
+    which none is seen is left out. All cables are asked together, for one of these after the other.
     """
+    found: dict[int, Snippet] = {}
     if not sought:
-        return None
-    for piece in _pieces(connection, cable, sought):
-        words = piece.words[:_MOST_TEXT]
-        span = sought.first(words, piece.column)
-        if span is not None:
-            name = _name_of_note(connection, piece.name) if piece.where == "note" else piece.name
-            first, last = _window(words, *span, length)
-            near = sought.all(words[max(0, first - _NEAR) : last + _NEAR], piece.column)
-            moved = max(0, first - _NEAR)
-            hits = [(start + moved, end + moved) for start, end in near]
-            return Snippet(piece.where, *_one_line(words, first, last, hits), name)
-    return None
+        return found
+    for read in (_texts, _notes, _recipients, _header, _stages, _tags):
+        left = [n for n in cables if n not in found]
+        if not left:
+            break
+        for piece in read(connection, json.dumps(left), sought):
+            if piece.cable not in found and (made := _snippet(connection, piece, sought, length)):
+                found[piece.cable] = made
+    return found
+
+
+def snippet(connection: sqlite3.Connection, cable: int, sought: Sought, *, length: int) -> Snippet | None:
+    """Return what `snippets` does for the cable of this n; None where no hit is seen."""
+    return snippets(connection, (cable,), sought, length=length).get(cable)
 
 
 def snippet_in(connection: sqlite3.Connection, cable: str, sought: Sought, *, length: int) -> Snippet | None:
@@ -83,39 +115,69 @@ def snippet_in(connection: sqlite3.Connection, cable: str, sought: Sought, *, le
     return None if row is None else snippet(connection, row[0], sought, length=length)
 
 
-def _pieces(connection: sqlite3.Connection, cable: int, sought: Sought) -> Iterator[_Piece]:
+def _snippet(connection: sqlite3.Connection, piece: _Piece, sought: Sought, length: int) -> Snippet | None:
+    words = piece.words[:_MOST_TEXT]
+    span = sought.first(words, piece.column)
+    if span is None:
+        return None
+    name = _name_of_note(connection, piece.name) if piece.where == "note" else piece.name
+    first, last = _window(words, *span, length)
+    moved = max(0, first - _NEAR)
+    hits = sought.around(words, span, moved, min(len(words), last + _NEAR), piece.column)
+    return Snippet(piece.where, *_one_line(words, first, last, hits), name)
+
+
+@lru_cache(maxsize=_KEPT)
+def _unpacked(packed: bytes) -> str:
+    return words_of("", packed) or ""
+
+
+def _texts(connection: sqlite3.Connection, cables: str, sought: Sought) -> Iterator[_Piece]:
     if sought.may_stand_in("text"):
-        for (sha256,) in connection.execute(_TEXT, (cable,)):
-            words = text_of(connection, sha256) or ""
-            yield _Piece("text", "text", words)
-    row = connection.execute("SELECT id, tags FROM cable WHERE n = ?", (cable,)).fetchone()
-    if row is None:
-        return
-    record, tags = row
-    of_notes: list[str] = []
-    for note, words, its_tags in connection.execute(_NOTES, (record,)):
-        # Of a reference its words are read, not the id to which it leads.
-        yield _Piece("note", "notes", with_links(words, lambda link: link.words), note)
-        of_notes += json.loads(its_tags) if its_tags != "[]" else ()
-    for (words,) in connection.execute(_RECIPIENTS, (record,)):
-        yield _Piece("recipient", "recipients", words)
-    for name, words in connection.execute(_HEADER, (record,)):
-        yield _Piece("header", FIELD_COLUMNS.get(name, "header"), words, name)
-    for stage in connection.execute(_STAGES, (record,)):
-        for words in stage:
-            yield _Piece("stage", "stages", words)
-    for words in (*json.loads(tags), *of_notes):
-        yield _Piece("tag", "tags", words)
+        for cable, body, packed in connection.execute(_TEXTS, (cables,)):
+            is_short = packed is not None and len(packed) <= _KEPT_BYTES
+            words = _unpacked(packed) if is_short else words_of(body, packed)
+            yield _Piece(cable, "text", "text", words or "")
+
+
+def _notes(connection: sqlite3.Connection, cables: str, sought: Sought) -> Iterator[_Piece]:
+    if sought.may_stand_in("notes"):
+        for cable, note, words in connection.execute(_NOTES, (cables,)):
+            # Of a reference its words are read, not the id to which it leads.
+            yield _Piece(cable, "note", "notes", with_links(words, lambda link: link.words), note)
+
+
+def _recipients(connection: sqlite3.Connection, cables: str, sought: Sought) -> Iterator[_Piece]:
+    if sought.may_stand_in("recipients"):
+        for cable, words in connection.execute(_RECIPIENTS, (cables,)):
+            yield _Piece(cable, "recipient", "recipients", words)
+
+
+def _header(connection: sqlite3.Connection, cables: str, _sought: Sought) -> Iterator[_Piece]:
+    for cable, name, words in connection.execute(_HEADER, (cables,)):
+        yield _Piece(cable, "header", FIELD_COLUMNS.get(name, "header"), words, name)
+
+
+def _stages(connection: sqlite3.Connection, cables: str, sought: Sought) -> Iterator[_Piece]:
+    if sought.may_stand_in("stages"):
+        for cable, *stage in connection.execute(_STAGES, (cables,)):
+            for words in stage:
+                yield _Piece(cable, "stage", "stages", words)
+
+
+def _tags(connection: sqlite3.Connection, cables: str, sought: Sought) -> Iterator[_Piece]:
+    if sought.may_stand_in("tags"):
+        for cable, tags in connection.execute(_TAGS, (cables, cables)):
+            for words in json.loads(tags):
+                yield _Piece(cable, "tag", "tags", words)
 
 
 def _name_of_note(connection: sqlite3.Connection, note: str) -> str:
     """Return the mark of a footnote that has a place, or the kind of any other note."""
-    kind, cable = connection.execute("SELECT kind, cable FROM note WHERE id = ?", (note,)).fetchone()
+    kind, count = connection.execute(_FOOTNOTES, (note,)).fetchone()
     if kind != "footnote":
         return str(kind)
-    count = connection.execute(_FOOTNOTES, (cable,)).fetchone()[0]
-    target = read_targets(connection, (f"note:{note}",)) if count < _MOST_NOTES else {}
-    return next((each.mark for each in target.values() if each.mark), "footnote")
+    return (footnote_mark(connection, note) if count < _MOST_NOTES else "") or "footnote"
 
 
 def _window(words: str, start: int, end: int, length: int) -> Span:
@@ -123,13 +185,13 @@ def _window(words: str, start: int, end: int, length: int) -> Span:
     first = max(0, start - _BEFORE)
     if first:
         # From the beginning of a word on, where there is one.
-        gap = re.search(r"\s", words[first:start])
-        first += gap.end() if gap else 0
+        gap = _BLANK.search(words, first, start)
+        first = gap.end() if gap else first
     last = min(len(words), max(end, first + length))
     if (
         last < len(words)
         and words[last - 1 : last + 1].isalnum()
-        and (gap := re.search(r"\s\S*$", words[end:last]))
+        and (gap := _LAST_BLANK.search(words[end:last]))
     ):
         last = end + gap.start()
     return first, last
@@ -137,15 +199,20 @@ def _window(words: str, start: int, end: int, length: int) -> Span:
 
 def _one_line(words: str, first: int, last: int, hits: Iterable[Span]) -> tuple[str, tuple[Span, ...]]:
     """Return a part of the words on one line, white space made one blank, and where hits stand in that."""
-    spans = [(max(start, first), min(end, last)) for start, end in hits if start < last and end > first]
     lead, tail = "…" if first else "", "…" if last < len(words) else ""
-    line = f"{lead}{_on_one_line(words[first:last]).rstrip()}{tail}"
+    part = words[first:last]
+    line = " ".join(part.split())
+    moved = len(lead) - first
 
     def place(at: int) -> int:
-        return len(lead) + len(_on_one_line(words[first:at]))
+        before = words[first:at]
+        shown = " ".join(before.split())
+        return len(lead) + len(shown) + bool(shown and before[-1].isspace())
 
-    return line, tuple((place(start), place(end)) for start, end in spans)
-
-
-def _on_one_line(words: str) -> str:
-    return _BLANKS.sub(" ", words).lstrip()
+    spans = []
+    for start, end in hits:
+        if start < last and end > first:
+            start, end = max(start, first), min(end, last)  # noqa: PLW2901 - what is shown of it
+            is_even = len(line) == len(part)  # every blank is one already
+            spans.append((start + moved, end + moved) if is_even else (place(start), place(end)))
+    return f"{lead}{line}{tail}", tuple(spans)

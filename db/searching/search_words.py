@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,6 +38,18 @@ _BEYOND_ASCII = "[^\\x00-\\x7f]+"
 _GAP = "\\x00-/:-@\\[-`{-\\x7f"
 """What stands between words when a text is folded: the signs of ASCII; all others have become blanks."""
 _WORD = f"[^{_GAP}]+"
+_PLAIN = (
+    "\\x00-&(-_a-\\xa9\\xab\\xac\\xae-\\xb1\\xb6-\\xb8\\xbb\\xbf-\\xde\\xe0-\u024f\u0386-\u03ff\u0400-\u0482\u048a-\u052f"
+    "\u1e00-\u1e9d\u1e9f-\u1eff\u2010-\u2017\u201a-\u2027\u2030-\u205e\u20a0-\u20bf\u3000-\u3003\u3008-\u3011\u3041-\u3096"
+    "\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff0f\uff1a-\uff20\U00020000-\U0002f7ff"
+)
+_HIDING = f"[^{_PLAIN}]"
+"""What may hide a place from the loose pattern; an apostrophe does only in P'yŏngyang, Ch'en."""
+_HIDING_TOO = f"[^{_PLAIN}{_APOSTROPHES}]|[{_APOSTROPHES}](?=[{_VOWELS}])(?<=[ptkhszPTKHSZ].)"
+_LATIN = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+"""Letters and figures that are part of the word next to which they stand."""
+_SHORT = 200
+"""Characters of words of which the tokens are kept for a while."""
 _ALIKE = dict(zip("ıłđøħŧĸŀ", "ildohtkl", strict=True))
 
 
@@ -179,15 +191,41 @@ def _written() -> dict[str, str]:
     return {base: "".join(signs) for base, signs in written.items()}
 
 
-def loose_pattern_of(token: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what finds nearly every place of words in a text as it is, and some that are none."""
+def loose_pattern_of(token: tuple[str, ...], *, begins: bool = False) -> re.Pattern[str]:
+    """Return what finds nearly every place of words in a text as it is, and some that are none.
+
+    Where the text `is_plain` it finds every place. With `begins` the last word may go on.
+    """
     written = _written()
-    parts = ["".join(f"[{written[c]}]" if c in written else re.escape(c) for c in each) for each in token]
-    return re.compile(r"[\W_]*".join(parts))
+    signs = [[f"[{written[c]}]" if c in written else re.escape(c) for c in each] for each in token]
+    if not is_apart(token[0]):
+        # Behind the first sign, and not before it: so the expression is sought by that sign, which is quick.
+        signs[0].insert(1, f"(?<!{_LATIN}.)")
+    parts = ["".join(signs[0])]
+    for each, (before, after) in zip(signs[1:], pairwise(token), strict=True):
+        parts.append("[\\W_]" + ("*" if is_apart(before) or is_apart(after) else "+") + "".join(each))
+    return re.compile("".join(parts) + ("" if begins or is_apart(token[-1]) else f"(?!{_LATIN})"))
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether the loose pattern of words finds every place of theirs in this text.
+
+    It does where each character is folded by itself, into one that is written as `_written` knows.
+    """
+    seen = _compiled(_HIDING).search(text)
+    if seen is None:
+        return True
+    return seen.group() in _APOSTROPHES and not _compiled(_HIDING_TOO).search(text, seen.start())
 
 
 def tokens(words: str) -> tuple[str, ...]:
     """Return the words that the index finds in these; none where no letter and no figure stands."""
+    return _tokens(words) if len(words) <= _SHORT else tuple(words_in(index_words(words)))
+
+
+@lru_cache(maxsize=64)
+def _tokens(words: str) -> tuple[str, ...]:
+    """Return the same of words that are asked for again and again, as those of a query are."""
     return tuple(words_in(index_words(words)))
 
 

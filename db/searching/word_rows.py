@@ -19,10 +19,10 @@ class WordRows:
     Of a name these are the rows with another spelling of it; its own words are asked for by themselves.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, waits: Pending) -> None:
         """Ask the library behind this connection; while its index is made anew, no words stand anywhere."""
         self._connection = connection
-        self._is_readable = not Pending(connection).everything
+        self._is_readable = not waits.everything
 
     def count(self, words: Words | Name, most: int) -> int:
         """Return about how many rows have words, not less than do; `most` stands for so many or more."""
@@ -34,12 +34,11 @@ class WordRows:
 
     def cables(self, words: Words | Name) -> frozenset[int]:
         """Return the cables with words, by their n."""
-        rows = self._rows(words) if self._is_readable else []
-        own = {row >> 2 for row in rows if row & 3 != 3}
-        notes = [row >> 2 for row in rows if row & 3 == 3]
-        if notes:
-            own.update(self._cables_of_notes(notes))
-        return frozenset(own)
+        if not self._is_readable:
+            return frozenset()
+        own, notes = self._owners(words)
+        found = frozenset(own)
+        return found.union(self._cables_of_notes(notes)) if notes else found
 
     def among(self, words: Words | Name, cables: Collection[int]) -> frozenset[int]:
         """Return those of a few cables that have words: each is tried by itself, however many do."""
@@ -60,13 +59,19 @@ class WordRows:
         sql = f"SELECT count(*) FROM (SELECT 1 {_of(asked)} LIMIT ?)"
         return int(self._connection.execute(sql, (asked.match, most)).fetchone()[0])
 
-    def _rows(self, words: Words | Name) -> list[int]:
+    def _owners(self, words: Words | Name) -> tuple[list[int], list[int]]:
+        """Return the n of the cables that own rows with words, and of the notes that do."""
         if isinstance(words, Words) and is_begun_phrase(words):
-            found = rows_with_begun_phrase(self._connection, words)
-            if found is not None:
-                return found
+            rows = rows_with_begun_phrase(self._connection, words)
+            if rows is not None:
+                return [row >> 2 for row in rows if row & 3 != 3], [row >> 2 for row in rows if row & 3 == 3]
         asked = asked_for(words)
-        return read_numbers(self._connection, f"SELECT rowid AS n {_of(asked)}", (asked.match,))
+        own, notes = self._connection.execute(
+            "SELECT json_group_array(rowid >> 2) FILTER (WHERE rowid & 3 <> 3),"
+            f" json_group_array(rowid >> 2) FILTER (WHERE rowid & 3 = 3) {_of(asked)}",
+            (asked.match,),
+        ).fetchone()
+        return json.loads(own), json.loads(notes)
 
     def _stands_between(self, words: Words | Name, first: int, last: int) -> bool:
         if isinstance(words, Words) and is_begun_phrase(words):
@@ -80,12 +85,9 @@ class WordRows:
         )
         return [row for (row,) in rows]
 
-    def _cables_of_notes(self, notes: list[int]) -> Iterable[int]:
-        rows = self._connection.execute(
-            "SELECT DISTINCT cable FROM json_each(?) CROSS JOIN search_note ON note = value",
-            (_listed(notes),),
-        )
-        return (n for (n,) in rows)
+    def _cables_of_notes(self, notes: list[int]) -> list[int]:
+        query = "SELECT cable AS n FROM json_each(?) CROSS JOIN search_note ON note = value"
+        return read_numbers(self._connection, query, (_listed(notes),))
 
 
 def _of(asked: Asked) -> str:

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     with library.opened(arguments) as store:
         typed = " ".join(arguments.query)
         query = store.read(meant, typed, known_names(), variants=not arguments.as_typed)
-        found = store.read(find, query)
+        found = store.read(find, query, most=None if arguments.ranked else arguments.limit)
         cables = store.read(ranked, query, found.cables) if arguments.ranked else found.cables
         shown = store.read(hits, query, cables[: arguments.limit], length=_LENGTH)
     for hint in query.hints:

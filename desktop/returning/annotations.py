@@ -119,7 +119,7 @@ class _Library:
 
     def _candidates(self, quote: str) -> list[str]:
         words = " ".join(_WORD.findall(quote)[:_PHRASE])
-        numbers = find(self._connection, parse(f'"{words}"')).cables[:_MOST]
+        numbers = find(self._connection, parse(f'"{words}"'), most=_MOST).cables
         return [*cables_of(self._connection, numbers).values()]
 
 

@@ -108,7 +108,7 @@ def _one(
 
     def all_of_it() -> None:
         query = meant(connection, typed, known_names())
-        hits(connection, query, find(connection, query).cables[:_SHOWN], length=_LENGTH)
+        hits(connection, query, find(connection, query, most=_SHOWN).cables, length=_LENGTH)
 
     low, high = _in_turn(floor, all_of_it)
     first = _in_turn(floor_of_all, lambda: _search(connection, typed))

@@ -7,6 +7,7 @@ import pytest
 
 from db.editing import cable_edits, header_edits, note_edits
 from db.referring.dead import dead_references
+from db.referring.note_mark import footnote_mark
 from db.referring.read_referring import read_referring
 from db.referring.targets import Target, read_targets, target_in
 from db.searching.query import parse
@@ -26,6 +27,8 @@ def _target(desk: Desk, address: str) -> Target:
     """Return what an address leads to, told alike from the open cable and from the library."""
     found = desk.store.read(read_targets, [address])[address]
     assert target_in(desk.state, address) in (None, found)
+    if found.kind == "footnote" and found.fate == "here":
+        assert desk.store.read(footnote_mark, address.removeprefix("note:")) == found.mark
     return found
 
 

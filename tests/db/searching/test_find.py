@@ -28,6 +28,7 @@ from db.searching.query_names import meant
 from db.searching.query_parts import Query, Words
 from db.searching.ranking import ranked
 from db.searching.search_places import Sought
+from db.searching.search_snippets import snippet
 from db.searching.search_words import Folded, tokens
 from db.store import Store
 from tests.db.desk import Desk
@@ -164,6 +165,9 @@ def check(shelf: Shelf, query: Query) -> None:
     in_order = shelf.store.read(find, query).cables
     first = shelf.store.read(find_first, query)
     assert first == in_order[: len(first)]
+    for most in (1, 3, 20):
+        some = shelf.store.read(find, query, most=most)
+        assert (some.cables, some.count) == (in_order[:most], len(in_order))
     found = set(in_order)
     assert len(found) == len(in_order)
     assert found == {n for n, state in shelf.states.items() if fits(state, query.root)}
@@ -188,6 +192,17 @@ def sought(query: Query) -> list[str]:
 @settings(max_examples=60, deadline=None)
 def test_find_is_a_search_through_every_cable(shelf: Shelf, query: str) -> None:
     check(shelf, parse(query))
+
+
+@given(words=_word | _valued)
+@settings(max_examples=60, deadline=None)
+def test_of_every_cable_found_the_words_are_shown(shelf: Shelf, words: str) -> None:
+    query = parse(words)
+    found = shelf.store.read(find, query).cables
+    together = shelf.store.read(hits, query, found, length=60)
+    assert query.is_empty or all(hit.snippet is not None for hit in together)
+    for n, hit in zip(found, together, strict=True):
+        assert shelf.store.read(snippet, n, Sought(query), length=60) == hit.snippet
 
 
 @given(query=_query)
