@@ -34,6 +34,8 @@ _SECRECY = (
     r"|t\so\sp\s{1,3}s\se\sc\sr\se\st|u\sn\sc\sl\sa\ss\ss\si\sf\si\se\sd"
 )
 _GAP = re.compile(r"[\s,;:/.()—–\-\[\]]{1,8}")
+# The letter of a series behind the marks: "EXTREMELY URGENT T".
+_SERIES = re.compile("[A-Z]")
 _LONGEST = 120
 
 
@@ -60,6 +62,8 @@ def marks_of(text: str) -> list[Mark] | None:
         mark = _mark_at(text, at)
         if mark is None and at in dates:
             mark = Mark("date", at, dates[at].end)
+        if mark is None and marks and _SERIES.fullmatch(text, at):
+            break
         if mark is None:
             return None
         marks.append(mark)

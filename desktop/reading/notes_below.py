@@ -12,6 +12,13 @@ from desktop.reading.lines import Line
 from desktop.reading.list_headings import is_heading
 
 _NUMBERED = re.compile(r"\[(\d{1,3})\]\s")
+_BARE = re.compile(r"(\d{1,2})\s(?=[A-Z])")
+# Where an editor found the document: its archive's marks, or the whole line in brackets.
+_SOURCE = re.compile(
+    r"\[(?:source|translated|translation|obtained|provided)\b.{1,400}\]$"
+    r"|source\s?:\s.{0,80}\b(?:fond|f\.|opis|op\.|archives?|avp|aprf|rgaspi|mol|amae|pa\saa|fma)\b",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"\[?(?:spravka|reference|remark"
     r"|(?:(?:translator|editor|clerk|archivist)[’']?s?[’']?\s)?notes?(?:\sof\s[\w’' ]{2,30})?)\s?:",
@@ -22,18 +29,21 @@ _LONGEST_NAME = 60
 
 def notes_begin(lines: list[Line]) -> int:
     """Return the index of the first note below the message, or the number of lines where there is none."""
-    kept = _above_numbered(lines)
+    kept = len(lines) - int(len(lines) > 1 and _SOURCE.match(lines[-1].text) is not None)
+    kept = _above_numbered(lines[:kept], _NUMBERED)
+    bare = _above_numbered(lines[:kept], _BARE)
+    kept = bare if bare < kept and _is_signature(lines[bare - 1]) else kept
     for i in range(max(1, kept - 2), kept):
         if _LABELLED.match(lines[i].text) and not is_heading(lines[i]) and _is_signature(lines[i - 1]):
             return i
     return kept
 
 
-def _above_numbered(lines: list[Line]) -> int:
+def _above_numbered(lines: list[Line], pattern: re.Pattern[str]) -> int:
     """Go up while lines are numbered in order; only where they begin with 1 are they notes."""
     at, awaited = len(lines), 0
     while at > 1:
-        match = _NUMBERED.match(lines[at - 1].text[:8])
+        match = pattern.match(lines[at - 1].text[:8])
         if match is None or (awaited and int(match[1]) != awaited):
             break
         awaited = int(match[1]) - 1

@@ -85,6 +85,7 @@ CASES: list[tuple[str, Told]] = [
         "Top secret. Two copies to addressees.\nReceived 29/X 10:50 a.m., sent to the Secretariat 11:30 a.m.",
         {"when": [("1962-10-29T10:50", None), ("1962-10-29T11:30", "Secretariat")]},
     ),
+    ("EXTREMELY URGENT T", {"precedence": "EXTREMELY URGENT"}),
     ("from Beijing, on Oct 29th, 1962", {"originator": "Beijing", "date": "1962-10-29"}),
     (
         "To: [Minister] RAPACKI, IMMEDIATELY",
@@ -133,6 +134,8 @@ ENDINGS: list[tuple[str, Told]] = [
         "A. MIKOYAN\n29.X.62\nPrinted 29.X.62, 14-30 hours. Copies: 25\nCorrect: [signature]",
         {"signatory": "A. MIKOYAN"},
     ),
+    ("29/X/62 A. DOBRYNIN\n1 The text is unclear.\n2 Possibly another.", {"signatory": "A. DOBRYNIN"}),
+    ("29.X.62 A. DOBRYNIN\n[Source: an archive, translated from a copy.]", {"signatory": "A. DOBRYNIN"}),
     ("Signed\nFlorea Dumitrescu", {"signatory": "Florea Dumitrescu"}),
     ("Washington, 29 October 1962\nChargé d’Affaires a.i.:\n(K. Shterev)", {"signatory": "K. Shterev"}),
     (
