@@ -18,6 +18,7 @@ from desktop.reading.times import find_time
 
 _LIST_ZONE = 60
 _MOST_LINES = 60
+_WORDS_OF_NAME = 4
 _FORMULA = re.compile(
     r"(?:with\s.{0,40}(?:greetings|regards|respect)|yours\s.{0,30}|end\sof\s(?:message|text)|signed|\(?signature\)?)[.,!]?",
     re.IGNORECASE,
@@ -37,8 +38,10 @@ _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
 _TITLE = re.compile(
     r"\(?(?:(?:the|acting|deputy|assistant|first|second|third|minister)\s){0,3}"
     r"(?:under[\s-]secretary|secretary\sof\sembassy"
-    r"|(?:deputy\s)?(?:head|chief)\sof\s(?:the\s)?(?:[\w-]{2,20}\s){0,3}(?:department|division|section|mission|branch|bureau|office|directorate)"
-    r"|ambassador|charg[ée].{0,30}|minister|counsell?or|first secretary|attach[ée]|consul|director)"
+    r"|(?:deputy\s)?(?:head|chief)\sof\s(?:the\s)?(?:[\w-]{2,20}\s){0,3}"
+    r"(?:department|division|section|mission|branch|bureau|office|directorate)"
+    r"|(?:(?:1st|2nd|3rd|first|executive|press|general)\s)?secretary"
+    r"|ambassador|charg[ée].{0,30}|minister|counsell?or|attach[ée]|consul|director)"
     r"\b.{0,60}",
     re.IGNORECASE,
 )
@@ -146,7 +149,9 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
         return kept
     above = lines[at - 1].text
     dated = at > 1 and letterhead.read_place_and_date(Draft(draft.text), lines[at - 1 : at], 0) > 0
-    titled = len(above) < 90 and above.endswith(":") and _TITLE.fullmatch(above[:-1]) is not None
+    person = not is_institution(lines[at].text) and len(lines[at].text.split()) <= _WORDS_OF_NAME
+    person = person and len(above) < 90 and _ENDED.search(above[-4:]) is None
+    titled = person and _TITLE.fullmatch(above.rstrip(":")) is not None
     sure = closed or dated or titled or _is_formula(above)
     if not _signs(
         lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 5)

@@ -81,7 +81,7 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     second = int(below is not None)
     rest = below if below is not None else rest
     numbered, many = numbered_copies(draft, [rest] if rest.text else lines[i + second + 1 :], total)
-    if numbered and any(entry.copies for entry in numbered):
+    if numbered and (any(entry.copies for entry in numbered) or (total is not None and not rest.text)):
         draft.distributions.append(FoundDistribution(heading, tuple(numbered), total, total_span))
         return 1 + second + (0 if rest.text else many)
     each, rest = _each(rest)

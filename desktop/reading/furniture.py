@@ -64,7 +64,8 @@ _MOST_WORDS = 15
 _CHINESE = re.compile("[\u3400-\u9fff][^\\x00-\\x7f]{5,200}")
 _HEADER_RULES = (distribution.read_distribution, stages.read_stages, numbers.read_receipt, labels.read_label)
 _LABEL = re.compile(
-    r"(?:(?:from|to)\b|(?:no|nr|priority|level|classification|subject|date|copies)\s?[.:])", re.IGNORECASE
+    r"(?:(?:from(?!\sthe\s(?:journal|diary))|to)\b|(?:no|nr|priority|level|classification|subject|date|copies)\s?[.:])",
+    re.IGNORECASE,
 )
 
 

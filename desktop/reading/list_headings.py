@@ -18,12 +18,12 @@ _HEADINGS = (
     rf"|{COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:delivered|handed\sout|given)\sto(?=\s?:)|(?:circulated|distributed)(?=\s?:)"
     r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied|(?<=and\s)sent)\s(?:to|among)[^:\n]{0,40}?"
-    r"|(?:(?:produced|made|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:(?:in|on)\s?:?\s)?|print\srun\s?:\s)?"
+    r"|(?:(?:produced|made|sent|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:(?:in|on)\s?:?\s)?|print\srun\s?:\s)?"
     rf"(?:a\s)?(?:total\s(?:of\s)?)?{NUMBER}\s(?:{COPIES}|copy)(?:\s(?:were\s)?(?:made|printed|sent|produced|typed|distributed))?(?:\s(?:for|to|as\sfollows))?"
 )
 _EACH_FOLLOWS = (
     rf"(?=[;,]\s?(?:a|{NUMBER})\s(?:copy\s|copies\s)?each\b)"
-    r"|(?<=\bcopies)\.(?=\s(?:comrades?\s)?(?-i:[A-Z])[^.:,]{1,40},\s)"
+    r"|(?<=\bcopies)\.(?=\s(?:comrades?\s)?(?!typed|printed|sent|copied|received|issued)(?-i:[A-Z])[^.:,]{1,40},\s)"
 )
 # "Distributed to [Mao], [Liu], [Zhou]": three names and no colon.
 _TO_MANY = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from desktop.reading import list_headings, parties, stages
+from desktop.reading import labels, list_headings, parties, stages
 from desktop.reading.draft import BARE, Draft
 from desktop.reading.lines import Line
 from desktop.reading.title_words import is_title_words
@@ -14,6 +14,7 @@ SENTENCE_END = re.compile(r"(?:(?<!\d)[.!?:…][\"'”’)\]]{0,2}\d{0,2}|[.!?:�
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
 """The number of a point."""
 
+_REMARK = re.compile(r"[(\[][^()\[\]]{3,200}[)\]]")
 _LOOK_AHEAD = 10
 _SHORT_AHEAD = 3
 _LONG = 160
@@ -27,6 +28,17 @@ def more_follows(draft: Draft, lines: list[Line], i: int) -> bool:
         or _list_follows(lines, i)
         or _heading_follows(draft, lines, i)
         or _stamp_follows(draft, lines, i)
+        or (_REMARK.fullmatch(lines[i].text) is not None and _label_follows(draft, lines, i))
+    )
+
+
+def _label_follows(draft: Draft, lines: list[Line], i: int) -> bool:
+    probe = Draft(draft.text)
+    below = lines[i + 1 : i + 1 + _SHORT_AHEAD]
+    return any(
+        labels.read_label(probe, [line], 0) or labels.read_marks(probe, [line], 0)
+        for line in below
+        if not is_message(line)
     )
 
 

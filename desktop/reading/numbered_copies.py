@@ -53,7 +53,8 @@ def _in_order(line: Line, awaited: int) -> list[re.Match[str]]:
 
 def _entry(draft: Draft, line: Line, mark: re.Match[str], end: int) -> FoundRecipient | None:
     name = line.part(mark.end(), end)
-    name = name.part(0, len(name.text.rstrip(" ,;")))
+    to = len("to ") if name.text.lower().startswith("to ") else 0
+    name = name.part(to, len(name.text.rstrip(" ,;")))
     if not name.text or len(name.text) > _LONGEST_NAME or not any(c.isalpha() for c in name.text):
         return None
     copies = int(mark["last"]) - int(mark["first"]) + 1 if mark["last"] else None

@@ -52,6 +52,7 @@ _OTHER_TELEGRAM = re.compile(
 )
 _MARKS_BEHIND = re.compile(r":\s{0,2}[(\[](?P<marks>[^()\[\]]{4,40})[)\]]$")
 _LONGEST_MARKS = 60
+_JOURNAL = re.compile(r"(?:journal|diary|notebook)\sof\b", re.IGNORECASE)
 _COPY_BEHIND = re.compile(
     r",?\s(?:and\s)?(?:with\s)?(?:a\s)?cop(?:y|ies|ied|ying)\s(?:to|for)\s", re.IGNORECASE
 )
@@ -95,7 +96,7 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
         draft.offer("originator", lines[i + 1].start, lines[i + 1].end, LABELLED)
         return 2
     first = value.lstrip("[\"“'‘( ")[:1]
-    if not match["colon"] and not (first.isupper() or first.isdigit()):
+    if (not match["colon"] and not (first.isupper() or first.isdigit())) or _JOURNAL.match(value):
         return 0
     sentence = (
         value.endswith(".") and len(value.split()) > _WORDS_OF_PLACE and numbers.first_number(value) is None

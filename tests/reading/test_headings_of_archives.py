@@ -86,6 +86,11 @@ CASES: list[tuple[str, Told]] = [
         {"when": [("1962-10-29T10:50", None), ("1962-10-29T11:30", "Secretariat")]},
     ),
     ("EXTREMELY URGENT T", {"precedence": "EXTREMELY URGENT"}),
+    (
+        "(This record has not been examined)\nConfidential\nTime: 29 October 1962\nLocation: the Ministry",
+        {"classification": "Confidential", "originator": None},
+    ),
+    ("FROM THE JOURNAL OF\nN. V. ROSHCHIN", {"originator": None}),
     ("from Beijing, on Oct 29th, 1962", {"originator": "Beijing", "date": "1962-10-29"}),
     (
         "To: [Minister] RAPACKI, IMMEDIATELY",
@@ -136,6 +141,12 @@ ENDINGS: list[tuple[str, Told]] = [
     ),
     ("29/X/62 A. DOBRYNIN\n1 The text is unclear.\n2 Possibly another.", {"signatory": "A. DOBRYNIN"}),
     ("29.X.62 A. DOBRYNIN\n[Source: an archive, translated from a copy.]", {"signatory": "A. DOBRYNIN"}),
+    (
+        "1st Secretary\nJarck\nCC:\n1x ZK, IV\n1x Embassy",
+        {"signatory": "Jarck", "copies": ["ZK, IV", "Embassy"]},
+    ),
+    ("John Brown\nSecretary", {"signatory": "John Brown"}),
+    ("Sent 2 copies\n1 - to Comrade A\n2 - to file", {"copies": ["Comrade A", "file"], "total": 2}),
     ("Signed\nFlorea Dumitrescu", {"signatory": "Florea Dumitrescu"}),
     ("Washington, 29 October 1962\nChargé d’Affaires a.i.:\n(K. Shterev)", {"signatory": "K. Shterev"}),
     (

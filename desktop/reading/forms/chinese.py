@@ -18,6 +18,7 @@ FORM = Form(
         "label of subject": (r"re\s?subject", r"subject\sof\scable"),
         "no field": (
             r"security\srestricted.{0,60}",
+            r"(?:location|place|venue|interpreters?|recorders?|note-?takers?|participants|present)\s?:.{1,80}",
             r"(?:people’?'?s\srepublic\sof\schina\s)?ministry\sof\sforeign\saffairs\scable",
         ),
         "precedence": (r"(?:extra|special|first|second)[\s-](?:rush|urgent)\s(?:cable|telegram)",),

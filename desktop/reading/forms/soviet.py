@@ -16,6 +16,8 @@ _PLACED = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{2,24}?)"
     r"(?:\s?(?:,|-{2}|—|–)\s?|\s)(?:TO|To|to)\s+(?:THE\s|the\s)?(?P<whom>\S.{1,80})"
 )
+_JOURNAL = re.compile(r"from\sthe\s(?:journal|diary)\sof(?P<who>\s.{1,60})?", re.IGNORECASE)
+_WORDS_OF_NAME = 5
 _OFFICE = re.compile(r"[^\W\d_][\w’'-]{2,20}\s?(?:—|–|--)\s?(?P<whom>\S.{6,90}?)\.?")
 
 
@@ -40,9 +42,18 @@ def read_placed_address(draft: Draft, lines: list[Line], i: int) -> int:
     return 1
 
 
+def read_journal(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001 (every rule has this shape)
+    """Take "FROM THE JOURNAL OF" with the name behind or below it: nobody's sender."""
+    match = _JOURNAL.fullmatch(lines[i].text[:120])
+    if match is None:
+        return 0
+    below = lines[i + 1] if i + 1 < len(lines) and not match["who"] else None
+    return 1 + int(below is not None and is_name(below.text) and len(below.text.split()) <= _WORDS_OF_NAME)
+
+
 FORM = Form(
     name="Soviet ciphered telegrams, 1940s to 1960s",
-    rules=(read_placed_address,),
+    rules=(read_placed_address, read_journal),
     words={
         "classification": (r"(?:of\s)?special\ssignificance",),
         "label of addressee": (r"to\swhom",),
@@ -55,6 +66,7 @@ FORM = Form(
             r"second\smain\sadministration.{0,60}",
             r"(?:beijing|peking|moscow|pyongyang|havana|washington)-{1,2}",
             r"copy\sprohibited",
+            r"(?:memorandum|record|minutes)\sof\s(?:a\s)?conversation",
             r"disseminated\s(?:at|by|on)\s.{3,80}",
             r"\(?when\sfilled\sin\)?",
         ),
