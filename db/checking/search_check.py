@@ -1,14 +1,14 @@
 """Does the index of words hold what the texts and notes say? It is made anew elsewhere, and compared.
 
-For each of its rows all words with their places are added up into one number, here and there; a row whose
-numbers differ is another than it should be.
+SQLite adds up the places of each word into one number, here and there. Only of a word whose numbers differ
+are the places themselves read: they tell which rows are other than they should be.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from db.searching.search_rows import (
     Pending,
@@ -19,11 +19,20 @@ from db.searching.search_rows import (
     rows_of,
     write_rows,
 )
-from db.searching.search_tables import TABLES
+from db.searching.search_tables import COLUMNS, TABLES
 
 Found = Iterator[tuple[str, dict[str, object]]]
+Summed = tuple[str, int, int]
+"""A word of the index, in how many places it stands, and the number that they add up to."""
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', '{}', 'instance')"
-_MASK = (1 << 64) - 1
+# A place in a row is multiplied with the row, so that places that are exchanged between rows are seen. One of
+# beginnings has neither column nor place.
+_SUMS = (
+    "SELECT term, count(*), sum((doc * 1000003 % 2147483647)"
+    f" * ((coalesce(offset, 0) * 131 + coalesce(instr('{' '.join(COLUMNS)}', col), 0) + 1) % 2147483647)"
+    " % 2147483647) FROM temp.search_words GROUP BY term"
+)
+_PLACES = "SELECT doc, col, offset FROM temp.search_words WHERE term = ?"
 _AT_ONCE = 1000
 
 
@@ -31,7 +40,6 @@ def search_findings(connection: sqlite3.Connection) -> Found:
     """Find cables of whom the index holds other words than they have; those pending hold none yet."""
     if Pending(connection).everything:
         return
-    kept = _sums(connection)
     with closing(sqlite3.connect("", isolation_level=None)) as anew:  # a file of its own that nobody sees
         for made in TABLES.values():
             anew.execute(made)
@@ -39,8 +47,7 @@ def search_findings(connection: sqlite3.Connection) -> Found:
             anew.execute("BEGIN")
             write_rows(anew, {}, rows)
             anew.execute("COMMIT")
-        wanted = _sums(anew)
-    differing = sorted(row for row in kept.keys() | wanted.keys() if kept.get(row) != wanted.get(row))
+        differing = sorted({row for table in TABLES for row in _differing(connection, anew, table)})
     told: set[str] = set()
     for row in (*differing, *_notes_elsewhere(connection)):
         cable, title = _cable_of(connection, row)
@@ -71,23 +78,47 @@ def _expected(connection: sqlite3.Connection) -> Iterator[Rows]:
     yield rows
 
 
-def _sums(connection: sqlite3.Connection) -> dict[int, int]:
-    """Return for each row of an index the sum over its words, each with its place."""
+def _differing(kept: sqlite3.Connection, anew: sqlite3.Connection, table: str) -> set[int]:
+    """Return the rows of a table of the index that hold other words than the one made anew."""
+    rows: set[int] = set()
+    with _vocabulary(kept, table), _vocabulary(anew, table):
+        for term in _other_terms(iter(kept.execute(_SUMS)), iter(anew.execute(_SUMS))):
+            one, other = (set(each.execute(_PLACES, (term,)).fetchall()) for each in (kept, anew))
+            rows.update(row for row, _, _ in one ^ other)
+    return rows
+
+
+@contextmanager
+def _vocabulary(connection: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Let the words of a table of the index be read, one by one."""
     only_reading = connection.execute("PRAGMA query_only").fetchone()[0]
     connection.execute("PRAGMA query_only = OFF")  # what is made here lies in memory
     try:
-        sums: dict[int, int] = {}
-        for table in TABLES:
-            connection.execute(_VOCABULARY.format(table))
-            for term, row, column, offset in connection.execute(
-                "SELECT term, doc, col, offset FROM temp.search_words"
-            ):
-                # One of beginnings is told from one of words by having no column and no place.
-                sums[row] = (sums.get(row, 0) + hash((term, column, offset))) & _MASK
-            connection.execute("DROP TABLE temp.search_words")
+        connection.execute(_VOCABULARY.format(table))
+        yield
+        connection.execute("DROP TABLE temp.search_words")
     finally:
         connection.execute(f"PRAGMA query_only = {int(only_reading)}")
-    return sums
+
+
+def _other_terms(kept: Iterator[Summed], anew: Iterator[Summed]) -> list[str]:
+    """Return the words whose numbers differ, or that stand in one index only; both come in the same order."""
+    found: list[str] = []
+    one, other = next(kept, None), next(anew, None)
+    while one is not None or other is not None:
+        if one == other:
+            one, other = next(kept, None), next(anew, None)
+        elif other is None or (one is not None and one[0] < other[0]):
+            assert one is not None
+            found.append(one[0])
+            one = next(kept, None)
+        elif one is None or other[0] < one[0]:
+            found.append(other[0])
+            other = next(anew, None)
+        else:
+            found.append(one[0])
+            one, other = next(kept, None), next(anew, None)
+    return found
 
 
 def _cable_of(connection: sqlite3.Connection, row: int) -> tuple[str, str]:

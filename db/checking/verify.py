@@ -12,9 +12,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from db.backup.library_copy import looking_at
+from db.checking.last_steps import LastSteps
 from db.checking.naming import cable_name
 from db.checking.search_check import search_findings
 from db.checking.verify_history import history_findings, history_of_schema_1, undo_findings
@@ -76,8 +78,10 @@ def look_through(
         "history": history_findings if version > 1 else history_of_schema_1,
     }
     if not stored_only and version == latest_version():
+        last = LastSteps()
         checks |= {
-            "records": record_findings,
+            "history": partial(history_findings, last=last),
+            "records": partial(record_findings, last=last),
             "list": listing_findings,
             "anchors": anchor_findings,
             "undo": undo_findings,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from db.changes import RECORD_TYPES
+from db.checking.last_steps import LastSteps
 from db.checking.naming import record_named
 from db.history.change_rows import ABOUT, FULL, HASHED, change_hash
 from db.history.pack_rows import are_there, every_pack
@@ -19,10 +20,13 @@ from db.trash.purge import LABEL as EMPTIED
 Found = Iterator[tuple[str, dict[str, object]]]
 
 
-def history_findings(connection: sqlite3.Connection) -> Found:
-    """Hold steps and changes against their checksums, and against one another."""
+def history_findings(connection: sqlite3.Connection, last: LastSteps | None = None) -> Found:
+    """Hold steps and changes against their checksums, and against one another.
+
+    `last`, if given, is told what the steps left.
+    """
     names = dict(connection.execute("SELECT n, id FROM history_id"))
-    for step in every_step(connection):
+    for step in every_step(connection) if last is None else last.every_step(connection):
         if not step.sound:
             yield "step-changed", {"step": step.n, **record_named(connection, step.record, step.kind)}
         elif not _is_filed_rightly(step, names.get(step.filed)) or not 1 < step.schema <= latest_version():

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from db.anchor_packs import packed_anchors
 from db.changes import RECORD_TYPES, record_to_json
+from db.checking.last_steps import LastSteps
 from db.checking.naming import cable_name, record_named
-from db.history.step_rows import every_step
 from db.immutables import text_of
 from db.library_list.derive import ROW, derive_rows
 from db.records import Record, text_hash
@@ -19,14 +19,9 @@ Found = Iterator[tuple[str, dict[str, object]]]
 _AT_ONCE = 1000
 
 
-def record_findings(connection: sqlite3.Connection) -> Found:
+def record_findings(connection: sqlite3.Connection, last: LastSteps) -> Found:
     """Hold each record against what its last step left, and each last step against its record."""
-    left: dict[str, tuple[str, str]] = {}
-    for step in every_step(connection):
-        if step.after is None:
-            left.pop(step.record, None)
-        else:
-            left[step.record] = (step.kind, text_hash(step.after))
+    left = last.left(connection)
     for kind in RECORD_TYPES:
         for record in _all_of(connection, kind):
             if left.pop(record.id, None) != (kind, text_hash(record_to_json(record) or "")):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db.checking.verify import verify_library
+from db.backup.library_copy import looking_at
+from db.checking.verify import look_through, verify_library
 from db.errors import LibraryError
 from db.library_list.derive import ROW
 from db.store import Store
@@ -117,6 +118,17 @@ def test_sound_library_has_no_findings_and_is_counted(full: Path) -> None:
 def test_each_kind_of_damage_is_found(full: Path, line: str, code: str) -> None:
     change(full, line)
     assert code in codes(full)
+
+
+def test_no_step_is_read_twice(full: Path) -> None:
+    """History is the largest part of a library: it is gone through once, whatever is held against it."""
+    asked: list[str] = []
+    with looking_at(full) as connection:
+        connection.set_trace_callback(asked.append)
+        assert look_through(connection).findings == ()
+    filed = [statement for statement in asked if "FROM step WHERE cable IS" in statement]
+    assert filed
+    assert len(filed) == len(set(filed))
 
 
 def test_damaged_pages_are_found(full: Path) -> None:

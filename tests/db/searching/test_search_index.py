@@ -23,7 +23,7 @@ from db.searching.find import count_pending, find
 from db.searching.query import parse
 from db.searching.search_fill import fill
 from db.searching.search_index import MOST_AT_ONCE
-from db.searching.search_tables import TABLES
+from db.searching.search_tables import COLUMNS, TABLES
 from db.store import Store
 from tests.db.desk import TEXT, Desk
 from tests.db.searching.finding import cables_with
@@ -84,6 +84,26 @@ def edit(desk: Desk, chance: random.Random) -> None:
 def correction(desk: Desk, chance: random.Random):  # type: ignore[no-untyped-def]  # noqa: ANN201
     words = chance.choice(("agrees", "argues", "agreed at length"))
     return corrections.new_reading(desk.state, TEXT.replace("agrees", words), author=desk.author)
+
+
+def test_words_that_rows_or_columns_have_exchanged_are_found(desk: Desk, path: Path) -> None:
+    assert len({" ".join(COLUMNS).find(column) for column in COLUMNS}) == len(COLUMNS)
+    desk.note("alpha beta", (0, 3))
+    desk.note("beta alpha", (4, 6))
+    put = "INSERT INTO search (rowid, notes) VALUES"
+    take = "INSERT INTO search (search, rowid, notes) VALUES"
+    harm(path, f"{take} ('delete', 7, 'alpha beta'), ('delete', 11, 'beta alpha')")
+    harm(path, f"{put} (7, 'beta alpha'), (11, 'alpha beta')")
+    assert [finding.code for finding in found(path)] == ["search-differs"]
+    harm(path, f"{take} ('delete', 7, 'beta alpha'), ('delete', 11, 'alpha beta')")
+    harm(path, f"{put} (7, 'alpha beta')")
+    harm(path, "INSERT INTO search (rowid, tags) VALUES (11, 'beta alpha')")
+    assert [finding.code for finding in found(path)] == ["search-differs"]
+    harm(path, "INSERT INTO search (search, rowid, tags) VALUES ('delete', 11, 'beta alpha')")
+    harm(path, f"{put} (11, 'beta alpha')")
+    assert found(path) == []
+    harm(path, "INSERT INTO search_beginning (rowid, beginnings) VALUES (3, 'zz')")
+    assert [finding.code for finding in found(path)] == ["search-differs"]
 
 
 def test_one_sentence_for_each_cable_that_differs(desk: Desk, path: Path) -> None:
