@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from db.changes import Change
 from db.errors import ChanceryError
@@ -15,6 +16,10 @@ from desktop.messages.words import tr
 
 if TYPE_CHECKING:
     from desktop.windows.main_window import MainWindow
+
+
+_PAUSE_MS = 1200
+"""After so long without a key the last word is taken for finished."""
 
 
 class SearchControl(QObject):
@@ -33,6 +38,9 @@ class SearchControl(QObject):
         self._seeks = False
         """Whether something is looked for that can be lit: words, or mentions of names."""
         self._arriving = 1
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._say_what_is_wrong)
         self._folded: tuple[str, Folded] = ("", Folded(""))
         head = self._library.head
         head.words_changed.connect(self._typed)
@@ -83,6 +91,14 @@ class SearchControl(QObject):
         self._seeks = bool(self._sought) or self._asks_for_names()
         self._library.head.notes.show_query(self._query)
         self._relight()
+        self._pause.start()
+
+    def _say_what_is_wrong(self) -> None:
+        """Say what of a query cannot be meant, once she has stopped typing: a date half typed is none yet."""
+        if self._query.typed:
+            hints = self._meant(self._query.typed, typing=False).hints
+            if hints != self._query.hints:
+                self._library.head.notes.show_query(replace(self._query, hints=hints))
 
     def _opened(self) -> None:
         if self._seeks and not self._find_bar.has_words():
@@ -103,7 +119,7 @@ class SearchControl(QObject):
 
     # -- private -------------------------------------------------------------------------------------
 
-    def _meant(self, words: str) -> Query:
+    def _meant(self, words: str, *, typing: bool = True) -> Query:
         if not self._session.has_library or not words.strip():
             return Query()
         # What searching takes is no part of the start: it comes with the first words.
@@ -112,7 +128,7 @@ class SearchControl(QObject):
 
         variants = not self._library.head.notes.as_typed.isChecked()
         try:
-            return self._session.store.read(meant, words, known_names(), typing=True, variants=variants)
+            return self._session.store.read(meant, words, known_names(), typing=typing, variants=variants)
         except ChanceryError:
             return Query()  # the list tells what is wrong
 

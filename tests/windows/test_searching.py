@@ -209,3 +209,31 @@ def test_what_was_found_or_selected_can_be_exported(window: MainWindow, qtbot: Q
     selected = {offer.name: offer for offer in offers_of(window)}["selected"]
     with source_of(str(window.session.store.path), selected.which) as source:
         assert selected.count == len(source.ids) == 2
+
+
+def test_a_cable_that_is_deleted_gives_way_to_the_next_that_is_found(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    search(window, qtbot, "frontier", 2)
+    press(window.parts.library.head.search, Qt.Key.Key_Return)
+    assert title(window) == "First"
+    window.libraries.delete_cable()
+    assert title(window) == "Third"  # not the first of the library, which is not found
+    window.undo()
+    assert title(window) == "First"
+    by_title = {row.title: row.id for row in window.session.cables()}
+    window.libraries.delete_cable(by_title["Second"])
+    assert title(window) == "First"  # another cable goes without being shown
+    qtbot.waitUntil(lambda: window.parts.library.model.rowCount() == 2)
+    window.libraries.leave_for_next((by_title["First"], by_title["Third"]))
+    assert title(window) == "First"  # nothing else is in the list
+
+
+def test_what_cannot_be_meant_is_told_when_the_typing_pauses(window: MainWindow, qtbot: QtBot) -> None:
+    notes = window.parts.library.head.notes
+    search(window, qtbot, "date:196x", 4)
+    assert notes.hint.text() == ""  # it may go on
+    qtbot.waitUntil(lambda: notes.hint.isVisible(), timeout=5000)
+    assert notes.hint.text().startswith("“196x” is no date")
+    type_words("0")
+    assert notes.hint.text() == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -156,13 +157,19 @@ class LibraryPanel(QWidget):
             if column in KEYS and grouping in GROUPINGS:
                 self._sort(Sorting(column, bool(kept.get("descending")), grouping))
 
-    def neighbour(self, direction: int) -> str | None:
-        """Return the cable after (+1) or before (-1) the open one in the list as shown, or None."""
+    def neighbour(self, direction: int, beyond: Collection[str] = ()) -> str | None:
+        """Return the cable after (+1) or before (-1) the open one in the list as shown, or None.
+
+        Those `beyond` which it is to be are passed over.
+        """
         at = self.model.row_of(self._current)
         to = at + direction if at >= 0 else 0
         if self.model.heading(to) is not None:
             to += direction if to else 1
-        row = self.model.listed(to)
+        while (row := self.model.listed(to)) is not None and row.id in beyond:
+            to += direction
+            if self.model.heading(to) is not None:
+                to += direction
         return row.id if row else None
 
     def menu_for(self, cable: str) -> QMenu:

@@ -60,6 +60,7 @@ class CablesControl(QObject):
             return
         self._session.flush_wanted.emit()
         cables = self._cables(ids)
+        self._window.libraries.leave_for_next({cable.id for cable in cables})
         if cables and self._do(library_edits.trash_cables(cables)):
             words = plural(
                 len(cables),

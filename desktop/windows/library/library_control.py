@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -28,6 +29,13 @@ def sample_file() -> Path:
     return resources.folder() / "sample" / "Chen-8-35.txt"
 
 
+class Neighbour(Protocol):
+    """Tells the cable after (+1) or before (-1) the one shown in the list, passing over those named."""
+
+    def __call__(self, direction: int, beyond: Collection[str] = (), /) -> str | None:
+        """Return its id, None where there is none."""
+
+
 class LibraryControl(QObject):
     """What the window does about the library file and its list of cables."""
 
@@ -42,7 +50,7 @@ class LibraryControl(QObject):
         settings: Settings,
         window: QWidget,
         say: Say,
-        neighbour: Callable[[int], str | None],
+        neighbour: Neighbour,
         show_trash: Callable[[], None],
     ) -> None:
         """Act for this window; `neighbour` tells the cable after (+1) or before (-1) the one shown."""
@@ -154,15 +162,28 @@ class LibraryControl(QObject):
         if cable is not None:
             self.open_cable(cable)
 
+    def leave_for_next(self, going: Collection[str]) -> None:
+        """Show the next cable of the list, else the one before, where the open one is among those going."""
+        state = self._session.state
+        if state is None or state.cable.id not in going:
+            return
+        to = self._neighbour(1, going) or self._neighbour(-1, going)
+        if to is not None:
+            self.open_cable(to)
+
     def delete_cable(self, cable_id: str | None = None) -> None:
         """Put a cable into the trash; undo brings it back with everything in it."""
+        self._session.flush_wanted.emit()
         state = self._session.state
         if cable_id is not None and (state is None or state.cable.id != cable_id):
-            self.open_cable(cable_id)
-            state = self._session.state
+            try:
+                state = self._session.store.cable_state(cable_id)
+            except ChanceryError as error:
+                self.cable_refused.emit(error)
+                return
         if state is None:
             return
-        self._session.flush_wanted.emit()
+        self.leave_for_next((state.cable.id,))
         title = state.value("subject") or state.value("title") or state.cable.file_name
         title = title or tr("Cable without a title")
         if self._session.do(cable_edits.trash_cable(state.cable, title)):
