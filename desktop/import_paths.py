@@ -15,7 +15,7 @@ from pathlib import Path
 from db.changes import Change, Step
 from db.records import Cable, HeaderField, new_id
 from desktop.importing import file_bytes, read_file
-from desktop.reading.formats import SUFFIXES
+from desktop.reading.formats import TRIED
 from desktop.reading.plain import read
 from desktop.reading.records import import_change
 
@@ -126,7 +126,8 @@ def _inside(folder: str, closed: list[tuple[str, str]], others: list[str], repor
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in own)
         for name in sorted(names):
             if not name.startswith("."):
-                (found if name.lower().endswith(SUFFIXES) else others).append(str(Path(root) / name))
+                tried = Path(name.lower()).suffix in TRIED
+                (found if tried else others).append(str(Path(root) / name))
         report(0.0, "folders")
     return found
 

@@ -16,7 +16,7 @@ from db.library_records import Name
 from db.records import Author, Cable, text_hash
 from db.store import Store
 from desktop.reading.file_names import name_of
-from desktop.reading.formats import MOST_BYTES, read
+from desktop.reading.formats import MOST_BYTES, read, refused_at_sight
 from desktop.reading.records import import_change
 
 OWN_CABLE = "bring-cable"
@@ -27,7 +27,7 @@ def file_bytes(path: Path) -> bytes:
     """Return what a file holds.
 
     Raises ReadingError "file-not-found", "file-not-readable", "file-not-text" for a pipe or a device, which
-    would be read for ever, or "file-too-large".
+    would be read for ever, "file-too-large", or the code of a kind that is not read whatever it holds.
     """
     try:
         status = path.stat()
@@ -35,7 +35,11 @@ def file_bytes(path: Path) -> bytes:
             raise ReadingError("file-not-text", name=path.name)
         if stat.S_ISREG(status.st_mode) and status.st_size > MOST_BYTES:
             raise ReadingError("file-too-large", name=path.name, size=status.st_size, most=MOST_BYTES)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            head = file.read(4096)
+            if code := refused_at_sight(head, path.name):
+                raise ReadingError(code, name=path.name)
+            return head + file.read()
     except FileNotFoundError as error:
         raise ReadingError("file-not-found", path=str(path)) from error
     except (OSError, ValueError) as error:

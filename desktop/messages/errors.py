@@ -157,7 +157,8 @@ def _sentences() -> dict[str, str]:
         "file-empty": tr("{name} is empty. Nothing was imported."),
         "file-blank": tr("{name} holds blank space and no words. Nothing was imported."),
         "xml-broken": tr(
-            "{name} is not whole: line {line} breaks the rules of XML ({reason}). Nothing was imported."
+            "{name} is not whole: line {line} breaks the rules of XML ({reason}). Nothing was imported;"
+            " download it anew, or mend that line in a text editor."
         ),
         "xml-elsewhere": tr(
             "{name} has no text of its own: it takes it from other files ({file}), which are not opened."
@@ -169,7 +170,7 @@ def _sentences() -> dict[str, str]:
         ),
         "file-not-text": tr("{name} is not a text file. Nothing was imported."),
         "encoding-unknown": tr("There is no encoding called {encoding}. Choose one from the list."),
-        "file-too-large": tr("{name} is too large to be one cable. Nothing was imported."),
+        "file-too-large": tr("{name} is too large to be one cable. Nothing was imported; divide it first."),
         "file-too-many-lines": tr(
             "{name} has {lines} lines, too many for one cable. Nothing was imported; divide the file first."
         ),

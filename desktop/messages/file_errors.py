@@ -29,7 +29,8 @@ def file_sentences() -> dict[str, str]:
             "{name} has definitions in it that no Word file has, so it was not opened. Nothing was imported."
         ),
         "pdf-pictures": tr(
-            "{name} could not be read: its pages are pictures without text. Nothing was imported."
+            "{name} could not be read: its pages are pictures without text. Nothing was imported; have their"
+            " words recognised (OCR) in another program, then import that."
         ),
         "pdf-encrypted": tr(
             "{name} is protected by a password. Nothing was imported; open it with the password, save or"
@@ -53,7 +54,9 @@ def file_sentences() -> dict[str, str]:
             " this one."
         ),
         "part-not-named": tr("{name} holds {files} files. Choose which of them is to be read."),
-        "archive-damaged": tr("{name} is damaged: it cannot be unpacked. Nothing was imported."),
+        "archive-damaged": tr(
+            "{name} is damaged: it cannot be unpacked. Nothing was imported; copy or download it anew."
+        ),
         "archive-too-many": tr(
             "{name} holds {files} files, more than the {most} that are read at once. Nothing was imported;"
             " unpack it and import its folders one by one."
@@ -73,6 +76,14 @@ def file_sentences() -> dict[str, str]:
         "file-rtf": tr(
             "{name} is a rich text file (RTF), which is not read. Nothing was imported; save it as DOCX or as"
             " plain text in a word processor, then import that."
+        ),
+        "file-packed": tr(
+            "{name} is packed in a way that is not opened here. Nothing was imported; unpack it, then import"
+            " what was in it."
+        ),
+        "file-outlook": tr(
+            "{name} is a message of Outlook, which is not read. Nothing was imported; save it as text or as"
+            " EML in a mail program, then import that."
         ),
         "file-old-word": tr(
             "{name} is a file of an old Office program or protected by a password, and is not read. Nothing"

@@ -36,7 +36,14 @@ SUFFIXES = (
     ".zip",
     ".jsonld",
 )
-"""How the files of a folder end that are read with it; a file named by itself may be called anything."""
+"""How the files end that are read."""
+
+TRIED = (
+    *SUFFIXES, "", ".md", ".markdown", ".asc", ".tei", ".rtf", ".doc", ".dot", ".wpd", ".wps", ".wri", ".odt",
+    ".ott", ".sxw", ".pages", ".abw", ".msg", ".epub", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".7z", ".rar",
+)  # fmt: skip
+"""How the files of a folder end that are tried with it: what is not read of them is refused in words, where
+others, pictures above all, are passed over. A file named by itself may be called anything."""
 
 MOST_BYTES = 128 * 1024 * 1024
 """A larger file is not opened at all. Each format has its own limit below this: 16 MB for a plain text."""
@@ -50,6 +57,7 @@ _SOURCES: dict[Kind, str] = {
 }
 """What makes the source text of a file of each kind, as "module:function"."""
 
+_HEAD = 4096
 _REFUSED: dict[Kind, str] = {
     "annotations": "file-annotations",
     "rtf": "file-rtf",
@@ -57,8 +65,19 @@ _REFUSED: dict[Kind, str] = {
     "open document": "file-open-document",
     "other package": "file-other-package",
     "picture": "file-picture",
+    "packed": "file-packed",
+    "outlook": "file-outlook",
 }
 """The code of the error that says why files of these kinds are not read, and what to do."""
+
+
+def refused_at_sight(head: bytes, name: str) -> str:
+    """Return the code of the error for a file whose first bytes say that it is not read, "" for any other.
+
+    So that a scan of many megabytes is not read only to be refused. A package tells what it is at its end.
+    """
+    kind = kind_of(head[:_HEAD], name)
+    return "" if kind in ("open document", "other package", "annotations") else _REFUSED.get(kind, "")
 
 
 def parts_of(

@@ -21,6 +21,8 @@ Kind = Literal[
     "open document",
     "other package",
     "picture",
+    "packed",
+    "outlook",
 ]
 
 _LOOKED_AT = 4096
@@ -47,6 +49,9 @@ _RELATED = re.compile(r"^Content-Type:\s{0,5}multipart/related", re.IGNORECASE |
 _TYPED = re.compile(r"^Content-Type:", re.IGNORECASE | re.MULTILINE)
 _PAGE_NAMES = (".htm", ".html", ".xhtml", ".shtml", ".xht")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD_WORD = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xffWPC", b"\x31\xbe\x00\x00", b"\x32\xbe\x00\x00")
+"""Word and its neighbours before 2007, WordPerfect, Word of DOS, Write."""
+_PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf'\x1c", b"Rar!\x1a\x07")
 _PICTURES = (
     b"\x89PNG\r\n\x1a\n",
     b"\xff\xd8\xff",
@@ -56,6 +61,7 @@ _PICTURES = (
     b"MM\x00*",
     b"BM",
     b"\x00\x00\x00\x0cjP  ",
+    b"AT&TFORM",
 )
 
 
@@ -68,14 +74,22 @@ def kind_of(data: bytes, name: str) -> Kind:
         return _packed(data, ending)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return "old word"
-    if data.startswith(_PICTURES) and not (data.startswith(b"BM") and b"\0" not in data[:64]):
+    if data.startswith(_OLD_WORD):
+        return "outlook" if ending.endswith(".msg") else "old word"
+    if _is_picture(data):
         return "picture"
+    if data.startswith(_PACKED) or data[257:262] == b"ustar":
+        return "packed"
     words = _first_words(data)
     if words.lstrip().startswith("<") and root_of(data) == "TEI":
         return "tei"
     return _text_kind(words, ending)
+
+
+def _is_picture(data: bytes) -> bool:
+    if data.startswith(_PICTURES):
+        return not (data.startswith(b"BM") and b"\0" not in data[:64])
+    return (data[:4], data[8:12]) == (b"RIFF", b"WEBP") or data[4:12] in (b"ftypheic", b"ftypmif1")
 
 
 def _packed(data: bytes, ending: str) -> Kind:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from db.errors import ReadingError
+from desktop.reading.encoding_guess import guesses
+from desktop.reading.strange_letters import is_of_one_script, strangeness
 
 MOST_MEMBERS = 20_000
 MOST_RATIO = 200
@@ -19,6 +21,8 @@ _SMALL = 1024 * 1024
 _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
 _ENCRYPTED = 0x1
 _IN_UTF8 = 0x800
+_OF_NAMES = ("cp437", "cp850", "cp866", "cp852")
+"""What programs of DOS and Windows write names in, where the letters are not those of East Asia."""
 _DIRECTORY = b"PK\x01\x02"
 
 
@@ -48,10 +52,11 @@ class Packed:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
             raise ReadingError("archive-damaged", name=name) from error
+        infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        names = _names_of(infos)
         self.members = tuple(
-            Member(_name_of(info), info.file_size, _trouble(info), info)
-            for info in self._archive.infolist()
-            if not info.is_dir()
+            Member(called, info.file_size, _trouble(info), info)
+            for called, info in zip(names, infos, strict=True)
         )
 
     def member(self, name: str) -> Member | None:
@@ -81,14 +86,48 @@ class Packed:
         return data
 
 
-def _name_of(info: zipfile.ZipInfo) -> str:
-    # Programs of old wrote names in the computer's own letters, many of today write UTF-8 and do not say so.
-    if info.flag_bits & _IN_UTF8:
-        return info.filename
+def _names_of(infos: list[zipfile.ZipInfo]) -> list[str]:
+    """Return the members' names.
+
+    Programs of old wrote them in the computer's own letters, many of today write UTF-8 and do not say so: all
+    names that say nothing are taken for the encoding in which they are words.
+    """
+    unmarked = [
+        info.filename for info in infos if not info.flag_bits & _IN_UTF8 and not info.filename.isascii()
+    ]
+    encoding = _encoding_of([raw for name in unmarked if (raw := _raw(name)) is not None]) if unmarked else ""
+    return [info.filename if info.flag_bits & _IN_UTF8 else _named(info.filename, encoding) for info in infos]
+
+
+def _raw(name: str) -> bytes | None:
     try:
-        return info.filename.encode("cp437").decode("utf-8")
+        return name.encode("cp437")
     except UnicodeError:
-        return info.filename
+        return None
+
+
+def _named(name: str, encoding: str) -> str:
+    raw = _raw(name)
+    if raw is None or name.isascii():
+        return name
+    for taken in ("utf-8", encoding):
+        try:
+            return raw.decode(taken)
+        except (UnicodeError, LookupError):
+            continue
+    return name
+
+
+def _encoding_of(names: list[bytes]) -> str:
+    sample = b"\n".join(names)
+    for encoding in _OF_NAMES:
+        try:
+            if strangeness(sample.decode(encoding)) == 0:
+                return encoding
+        except UnicodeError:
+            continue
+    likely = [name for name in (*guesses(sample + b"\n"), "gb18030") if is_of_one_script(sample, name)]
+    return next(iter(likely), "cp437")
 
 
 def _trouble(info: zipfile.ZipInfo) -> str:

@@ -30,6 +30,19 @@ def strangeness(text: str) -> float:
     return strange / high if high else 0.0
 
 
+def is_of_one_script(data: bytes, encoding: str) -> bool:
+    """Whether bytes decode to words that are each of one script of East Asia, Japanese of its three."""
+    try:
+        text = data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return False
+    for found in _WORD.finditer(text):
+        scripts = {_script(c) for c in found[0] if c > "\x7f" and c.isalpha()}
+        if not scripts <= _WITHOUT_BLANKS or ("HANGUL" in scripts and len(scripts) > 1):
+            return False
+    return True
+
+
 def _strange_in(word: str) -> int:
     first, last = 0, len(word)
     while first < last and word[first] in _OPENING:
@@ -40,7 +53,9 @@ def _strange_in(word: str) -> int:
     scripts = {_script(c) for c in inner if c.isalpha()}
     if scripts & _WITHOUT_BLANKS:
         return 0
-    strange = sum(not (c.isalnum() or c in _JOINING or _is_mark(c)) for c in inner if c > "\x7f")
+    strange = sum(
+        not (c.isalpha() or c.isdecimal() or c in _JOINING or _is_mark(c)) for c in inner if c > "\x7f"
+    )
     if len(scripts) > 1:
         strange += len(inner)
     capitals = sum(a.islower() and b.isupper() for a, b in pairwise(inner))

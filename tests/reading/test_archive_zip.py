@@ -124,6 +124,21 @@ def test_names_of_old_programs_and_of_those_that_do_not_say_utf8() -> None:
     assert [part.where for part in formats.parts_of(dos, "x.zip")] == ["xéz.txt"]
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Телеграмма 5.txt", "cp866"),
+        ("驻苏使馆电报.txt", "gbk"),
+        ("在モスクワ大使館.txt", "shift_jis"),
+        ("Žádost č. 5.txt", "cp852"),
+    ],
+)
+def test_names_are_taken_for_the_encoding_in_which_they_are_words(name: str, encoding: str) -> None:
+    raw = name.encode(encoding)
+    data = packed(("G" * len(raw), b"x")).replace(b"G" * len(raw), raw)
+    assert [part.where for part in formats.parts_of(data, "x.zip")] == [name]
+
+
 def test_packages_of_other_programs_are_no_archives() -> None:
     assert (
         code(packed(("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>"))) == "file-other-package"

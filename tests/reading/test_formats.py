@@ -56,6 +56,27 @@ def test_several_cables_are_offered_with_their_lines() -> None:
     assert len(formats.parts_of(page, "two.html")) == 2
 
 
+@pytest.mark.parametrize(
+    ("head", "name", "code"),
+    [
+        (b"\x1f\x8b\x08", "x.txt.gz", "file-packed"),
+        (b"7z\xbc\xaf'\x1c", "x.7z", "file-packed"),
+        (b"x.txt".ljust(257, b"\0") + b"ustar", "x.tar", "file-packed"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.doc", "file-old-word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.MSG", "file-outlook"),
+        (b"\xffWPC", "x.wpd", "file-old-word"),
+        (b"RIFF\0\0\0\0WEBP", "x.txt", "file-picture"),
+        (b"PK\x03\x04", "x.zip", ""),
+        (b"Rarely has", "x.txt", ""),
+    ],
+)
+def test_what_is_not_read_is_known_by_its_first_bytes(head: bytes, name: str, code: str) -> None:
+    assert formats.refused_at_sight(head, name) == code
+    if code:
+        with pytest.raises(ReadingError, match=code):
+            formats.read(head + b"\0" * 600, name)
+
+
 def test_plain_text_is_read_without_the_libraries_of_other_formats() -> None:
     """They cost a fifth of a second, which the first cable of the day does not wait for."""
     code = (

@@ -8,6 +8,8 @@ A line goes on in the next one where the first word of that would not have fitte
 from __future__ import annotations
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +23,7 @@ from desktop.reading.encoding import MOST_BYTES
 
 MOST_PAGES = 5000
 _CUT = ("\ufffe", "\x02")
+_LETTERS_ASKED = 300
 _SLACK = 3.0
 """Points by which a line may be measured short: the blank before the next word, a letter that hangs over."""
 
@@ -102,17 +105,34 @@ def _lines(document: Any, number: int) -> list[PageLine]:  # noqa: ANN401
     try:
         layer = page.get_textpage()
         try:
+            turned = _turned(layer)
+            if page.get_rotation() != (upright := -turned % 360):
+                # Of a page shown lying on its side, pdfium gives the lines from the last to the first.
+                layer.close()
+                page.set_rotation(upright)
+                layer = page.get_textpage()
             measured = list(_measured(layer, str(layer.get_text_range(errors="replace"))))
         finally:
             layer.close()
     finally:
         page.close()
+    if turned:
+        return [PageLine(line.text, wraps=False) for line in measured]
     edge = max((line.right for line in measured), default=0.0)
     wraps = [
         below.first_word > 0 and above.right + below.first_word + _SLACK > edge
         for above, below in pairwise(measured)
     ]
     return [PageLine(line.text, wrap) for line, wrap in zip(measured, [*wraps, False], strict=False)]
+
+
+def _turned(layer: Any) -> int:  # noqa: ANN401
+    """Return by how many degrees the letters of a page stand turned on it: 0, 90, 180 or 270."""
+    angles = Counter(
+        round(math.degrees(pdfium_c.FPDFText_GetCharAngle(layer, at)) / 90) % 4 * 90
+        for at in range(min(layer.count_chars(), _LETTERS_ASKED))
+    )
+    return angles.most_common(1)[0][0] if angles else 0
 
 
 def _measured(layer: Any, text: str) -> Iterator[_Measured]:  # noqa: ANN401

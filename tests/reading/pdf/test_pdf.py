@@ -171,3 +171,13 @@ def test_words_made_whole_lose_nothing_but_their_cuts(pieces: list[str]) -> None
         assert old.translate(bare) == new.translate(bare)
     places = [note.place[0] for note in whole.notes if note.place]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_that_is_shown_lying_on_its_side_is_read_from_its_first_line(pdf: bytes, turned: int) -> None:
+    changed = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            page.Rotate = turned
+        document.save(changed)
+    assert read(changed.getvalue()).text == read(pdf).text
