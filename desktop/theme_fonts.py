@@ -84,6 +84,8 @@ def sans(px: float, weight: int = 400, tabular: bool = False, italic: bool = Fal
     font = QFont([SANS, "Noto Serif CJK SC", "Noto Serif CJK KR"])
     _set(font, px, weight)
     font.setItalic(italic)
+    # Else the face draws an x between figures as × and -> as an arrow: names and quotes stand as written.
+    font.setFeature(QFont.Tag("calt"), 0)
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font

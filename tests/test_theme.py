@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPixmap,
     QRawFont,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
@@ -291,3 +292,17 @@ def test_faces_are_loaded_once() -> None:
     families = QFontDatabase.families()
     theme_fonts.load()
     assert QFontDatabase.families() == families
+
+
+def test_the_interface_shows_signs_as_they_are_written(qapp: QApplication) -> None:
+    theme.install(qapp, "light")
+
+    def glyphs(words: str) -> list[int]:
+        layout = QTextLayout(words, theme.sans(13))
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        return [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+
+    assert glyphs("2x1")[1] == glyphs("x")[0]
+    assert glyphs("a->b")[1:3] == [*glyphs("-"), *glyphs(">")]
