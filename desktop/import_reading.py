@@ -40,8 +40,12 @@ def read_group(wanted: Sequence[Wanted], author: str, report: Report) -> tuple[R
     found: list[Read] = []
     for at, one in enumerate(wanted):
         report(at / len(wanted), one.path)
+
+        def told(part: float, path: str, at: int = at) -> None:
+            report((at + part) / len(wanted), path)
+
         try:
-            found += _read(one, author, report)
+            found += _read(one, author, told)
         except ReadingError as error:
             found.append(refused(one.path, WHOLE, error))
     return tuple(found)

@@ -79,6 +79,9 @@ class ImportRun:
         self._counted = Counter[What]()
         self._files = len(wanted)
         self._done = 0
+        self._partly: dict[str, int] = {}
+        """Files that are done of the groups being read, by the path of the group's first."""
+        self._readers.reported = self._is_reading
         self._current = ""
         self._error: ChanceryError | None = None
         self._cancelled = threading.Event()
@@ -150,8 +153,12 @@ class ImportRun:
             self._take_batch()
 
     def _read(self, group: list[Wanted]) -> None:
-        self._current = group[-1].path
+        self._current = group[0].path
         self._readers.put(group, "desktop.import_reading:read_group", tuple(group), self._whom.author, REPORT)
+
+    def _is_reading(self, group: list[Wanted], fraction: float, path: str) -> None:
+        self._partly[group[0].path] = min(len(group) - 1, int(fraction * len(group) + 0.001))
+        self._current = path
 
     def _take_batch(self) -> None:
         size = 0
@@ -184,6 +191,7 @@ class ImportRun:
 
     def _has_read(self, ended: Ended) -> None:
         group: list[Wanted] = ended.key
+        self._partly.pop(group[0].path, None)
         if ended.error is not None and len(group) > 1:
             # One of them is to blame: each is read by itself, so that it costs only itself.
             for suspect in group:
@@ -236,7 +244,7 @@ class ImportRun:
         return Progress(
             stage,  # type: ignore[arg-type]
             self._files,
-            self._done,
+            min(self._files, self._done + sum(self._partly.values())),
             self._counted["imported"],
             self._counted["already there"],
             self._counted["refused"],

@@ -10,6 +10,7 @@ from __future__ import annotations
 import queue
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +66,8 @@ class WorkerPool:
         self._patience = patience
         self._places = [_Place(number) for number in range(size)]
         self._waiting: deque[tuple[Any, Task]] = deque()
+        self.reported: Callable[[Any, float, str], None] = lambda _key, _fraction, _words: None
+        """Called with a task's key and what it says of how far it is."""
         self._number = 0
         self._failed_starts = 0
         self._looked = 0.0
@@ -159,6 +162,7 @@ class WorkerPool:
             return [self._end(place, error=ChanceryError("job-crashed", path=str(path or "")))]
         else:
             assert isinstance(message, Reported)
+            self.reported(place.key, message.fraction, message.words)
         return []
 
     def _gone(self, place: _Place, message: Gone) -> list[Ended]:

@@ -131,3 +131,15 @@ def test_a_text_of_several_cables_is_split_where_that_is_wanted(library: Path, t
     split = Wanted(str(tmp_path / "all.txt"), Choices(split=True))
     report = run_of(library, [split], lambda _progress: None).run()
     assert [one.title for one in report.of("imported")] == ["Talks 1", "Talks 2", "Talks 3"]
+
+
+def test_the_files_of_a_group_are_counted_while_it_is_read(library: Path, files: list[Wanted]) -> None:
+    """A group may take long: what stands still looks as if it hung."""
+    run = run_of(library, files, lambda _progress: None)
+    group = files[:16]
+    for fraction, path in ((0.0, files[0].path), (5.5 / 16, files[5].path), (1.0, files[15].path)):
+        run._readers.reported(group, fraction, path)
+        told = run._progress()
+        assert (told.files_done, told.current) == (min(15, int(fraction * 16)), path)
+    report = run.run()
+    assert (run._progress().files_done, len(report.of("imported"))) == (60, 60)
