@@ -16,11 +16,12 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from db.anchoring.selectors import CONTEXT
+from db.history.pack_words import WORDS
 
 MOST_STEPS = 600
 """Of more steps at once none are packed together: an edit would have to unpack them all."""
@@ -28,31 +29,10 @@ LEAST_STEPS = 2
 TextOf = Callable[[str], str | None]
 """Returns the text with this SHA-256, or None where it is not there as it was stored."""
 
-_FORM = b"\x01"
+_FORM = b"\x02"
 _MOST = 256 * 1024 * 1024
 _OF_NOTES = "n"
 _WORDS_OF_PLACE = ("quote", "prefix", "suffix")
-
-# Part of the form, as in `step_forms`: what was packed with it can only be read with it.
-_WORDS = (
-    b'["structure",{"cable":"k"},{"id":["t"],"kind":["body","heading","furniture"],"ordinal":[0,1]}],["doubt",'
-    b'{"cable":"k","settled":false},{"code":[],"field":[],"id":["b"],"ordinal":[],"words":[]}],'
-    b'["note",{"author":"u","cable":"k","label":"","tags":[],"trashed":null,"colour":"amber","kind":"own"},'
-    b'{"created":["20"],"id":["n"],"modified":[],"words":[]}],["anchor",{"cable":"k","ordinal":0,"placed":'
-    b'"made","reading":"v","score":1.0},{"end":[],"id":["a"],"owner":["n"],"prefix":[],"quote":[],"start":[]}]'
-    b'["cable",{"created":"20","encoding":"utf-8","file_name":".txt","file_sha256":"","had_bom":false,"id":"k",'
-    b'"language":"","line_ends":"lf","reading":"v","status":"draft","trashed":null},{}],["reading",{"author":'
-    b'"u","cable":"k","created":"20","hunks":"[]","id":"v","note":"","ordinal":0,"parent":null,"reason":'
-    b'"as imported","text_sha256":""},{}],["header_field",{"cable":"k","supplied":false},{"id":["f"],'
-    b'"name":["title","cable number","originator","addressee","date","precedence"],"ordinal":[0,1,2,3,4,5],'
-    b'"value":[]}],["anchor",{"cable":"k","ordinal":0,"placed":"read","prefix":null,"quote":null,"reading":"v",'
-    b'"score":1.0,"suffix":null},{"end":[],"id":["a"],"owner":["f","s","d","p"],"start":[]}],["stage",{"by":"",'
-    b'"cable":"k","place":"","year_inferred":false,"zone":""},{"as_written":["Received: "],"id":["s"],"name":'
-    b'["Received","Deciphered"],"ordinal":[0,1],"when":["19"]}],["distribution",{"cable":"k","heading":'
-    b'"Distribution","id":"d","ordinal":0,"stated_total":1,"unnumbered":1},{}],["recipient",{"cable":"k",'
-    b'"distribution":"d","role":""},{"copies":[null,1,2],"copies_state":["stated","not stated"],"id":["p"],'
-    b'"name":[],"ordinal":[0,1,2,3,4,5,6,7]}]'
-)
 
 
 class Made(NamedTuple):
@@ -95,10 +75,11 @@ def pack_steps(made: Sequence[tuple[str, str]], text_of: TextOf) -> tuple[bytes,
 
 def pressed(states: Sequence[State]) -> tuple[bytes, bytes]:
     """Return the packed form of states as `states_in` gives them, and its checksum."""
-    plain = _json(_columns(states)).encode("utf-8", "surrogatepass")
+    plain = _json(_columns(_said_once(states))).encode("utf-8", "surrogatepass")
     # To make ready a large window takes longer than to press what is small.
-    window, memory = (13, 7) if len(plain) + len(_WORDS) < 1 << 13 else (15, 9)
-    press = zlib.compressobj(9, zlib.DEFLATED, -window, memory, zlib.Z_DEFAULT_STRATEGY, _WORDS)
+    words = WORDS[_FORM]
+    window, memory = (13, 7) if len(plain) + len(words) < 1 << 13 else (15, 9)
+    press = zlib.compressobj(9, zlib.DEFLATED, -window, memory, zlib.Z_DEFAULT_STRATEGY, words)
     return _FORM + press.compress(plain) + press.flush(), hashlib.sha256(plain).digest()
 
 
@@ -133,9 +114,9 @@ def states_in(packed: bytes, sha256: bytes) -> tuple[State, ...] | None:
     They are shared, and not to be altered.
     """
     try:
-        press = zlib.decompressobj(-15, _WORDS)
+        press = zlib.decompressobj(-15, WORDS[packed[:1]])
         plain = press.decompress(packed[1:], _MOST)
-        if packed[:1] != _FORM or not press.eof or press.unused_data:
+        if not press.eof or press.unused_data:
             return None
         if hashlib.sha256(plain).digest() != sha256:
             return None
@@ -199,7 +180,18 @@ def _with_words(kind: str, fields: dict[str, Any], texts: _Texts) -> dict[str, A
     return None if words is None else {**fields, **dict(zip(_WORDS_OF_PLACE, words, strict=True))}
 
 
-def _columns(states: Sequence[State]) -> list[Any]:
+def _said_once(states: Sequence[State]) -> Iterator[State]:
+    """Give the states without the ids that anchors have from their owners (see `make_anchor`)."""
+    for kind, fields in states:
+        known = kind == "anchor" and fields["id"] == _of_owner(fields)
+        yield (kind, {**fields, "id": None}) if known else (kind, fields)
+
+
+def _of_owner(fields: dict[str, Any]) -> str:
+    return f"a{fields['owner'][1:]}"
+
+
+def _columns(states: Iterable[State]) -> list[Any]:
     """Return the states as [the shape of each, [kind, what all have in common, columns] of each shape]."""
     order: list[int] = []
     shapes: dict[tuple[Any, ...], tuple[int, list[dict[str, Any]]]] = {}
@@ -229,7 +221,10 @@ def _states(value: list[Any]) -> Iterator[State]:
     for at in order:
         kind, common, columns = shapes[at]
         row = next(rows[at])
-        yield kind, {**common, **{name: column[row] for name, column in columns.items()}}
+        fields = {**common, **{name: column[row] for name, column in columns.items()}}
+        if kind == "anchor" and fields["id"] is None:
+            fields["id"] = _of_owner(fields)
+        yield kind, fields
 
 
 _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
