@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-SIZE = "2400k"
+SIZE = "2700k"
 
 
 class SmallDisk:
