@@ -102,6 +102,8 @@ class LibraryFile:
             yield self.connection
         except sqlite3.Error as error:
             raise translate_error(error, self.path) from error
+        except MemoryError as error:  # asked for by a damaged size, of which SQLite says no more
+            raise LibraryError("library-failed", path=str(self.path), reason="out of memory") from error
         except UnicodeEncodeError as error:
             # Half of a surrogate pair, as a broken clipboard may hold: SQLite keeps Unicode text only.
             raise ChangeRefusedError("characters-broken") from error

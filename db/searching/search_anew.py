@@ -17,7 +17,7 @@ def begin_anew(connection: sqlite3.Connection) -> None:
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
         connection.execute("SAVEPOINT written")
         connection.execute("RELEASE anew")
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, MemoryError) as error:
         if not is_damage(error):
             raise
         connection.execute("ROLLBACK TO anew")

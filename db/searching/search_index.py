@@ -91,7 +91,7 @@ class Reindexing:
         """
         try:
             return rows_of(self._connection, self._keys, waits=self._waits) if self._keys else {}
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, MemoryError) as error:
             if not is_damage(error):
                 raise
             return None
@@ -126,7 +126,7 @@ def with_care(connection: sqlite3.Connection, gone: Rows, new: Rows, *, optimize
                 connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         connection.execute("SAVEPOINT written")  # the index writes what it has gathered now, or fails now
         connection.execute("RELEASE words")
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, MemoryError) as error:
         if not is_damage(error):
             raise
         connection.execute("ROLLBACK TO words")

@@ -158,8 +158,13 @@ def write_note_cables(connection: sqlite3.Connection, gone: Rows, new: Rows) -> 
             )
 
 
-def is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Tell whether the index, or what it is made from, is at fault: tables damaged or gone, no UTF-8."""
+def is_damage(error: sqlite3.DatabaseError | MemoryError) -> bool:
+    """Tell whether the index, or what it is made from, is at fault: tables damaged or gone, no UTF-8.
+
+    A size in the index that is damaged asks for more memory than there is.
+    """
+    if isinstance(error, MemoryError):
+        return True
     name = getattr(error, "sqlite_errorname", None) or "SQLITE_ERROR"
     return name.startswith(("SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CONSTRAINT"))
 

@@ -34,6 +34,7 @@ HARM = (
     "DELETE FROM search_data",
     "DROP TABLE search",
     "UPDATE search_beginning_data SET block = randomblob(length(block))",
+    "UPDATE search_beginning_data SET block = x'b71083513d192c1891bfe6ec' WHERE id = 10",
     "DROP TABLE search_beginning",
 )
 
