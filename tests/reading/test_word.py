@@ -130,6 +130,12 @@ def test_what_is_on_the_page_but_not_in_the_text_is_told() -> None:
     }
 
 
+def test_the_letters_of_a_formula_are_words() -> None:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{space}"><m:r><m:t>E=mc</m:t></m:r></m:oMath>'
+    assert read(word_file(paragraph(run("See "), formula, run(".")))).text == "See E=mc."
+
+
 def test_headings_italics_and_numbers_of_paragraphs() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="U"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>'

@@ -28,6 +28,8 @@ _TYPES = frozenset(
         "письмо", "телеграмма",
     )
 )  # fmt: skip
+_PRETTY = re.compile(r"(?<=[(\[{“‘«])\s{0,99}\n\s{0,99}|\s{0,99}\n\s{0,99}(?=[)\]},.;:!?”’»])")
+"""White space that only pretty-printing sets beside a bracket or a stop."""
 _EDITORIAL = re.compile(r"(?:\d{1,4}[a-z]?\.\s)?editorial notes?\.?", re.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ def words_of(element: Element, without: frozenset[str] = frozenset({"note"})) ->
             found.append(child.tail or "")
 
     gather(element)
-    return " ".join("".join(found).split())
+    return " ".join(_PRETTY.sub("", "".join(found)).split())
 
 
 def head_of(element: Element) -> Element | None:

@@ -42,6 +42,7 @@ _PASSED = frozenset(
 # fmt: on
 _CHANGED_AWAY = frozenset(("del", "moveFrom"))
 _CHANGED_IN = frozenset(("ins", "moveTo"))
+_OF_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BY_ID: dict[str, Kind] = {
     "footnoteReference": "footnote",
@@ -105,7 +106,7 @@ class _Walk:
                 yield from self._start(element, name)
 
     def _start(self, element: Element, name: str) -> Iterator[Event]:
-        if name == "t":
+        if name == "t" or element.tag == _OF_FORMULA:
             yield from self._words(element.text or "")
         elif name == "r":
             self._begin_run(element)

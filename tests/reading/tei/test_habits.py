@@ -78,6 +78,15 @@ def test_each_decade_has_its_form(key: str, fields: dict[str, str]) -> None:
     assert _fields(formats.read(VOLUME, "x.xml", key)) == fields
 
 
+def test_a_heading_is_listed_as_it_is_read() -> None:
+    spread = TELEGRAM_1914.replace(">Page</hi>", ">\n   Page\n  </hi>\n  ")
+    data = volume(spread, NOTE_1961)
+    listed = {part.key: part.title for part in formats.parts_of(data, "x.xml")}
+    title = formats.read(data, "x.xml", "d190").title
+    assert title is not None
+    assert listed["d190"] == f"190. {title.value}"
+
+
 def test_what_a_volume_calls_a_document_or_a_note() -> None:
     kinds = {part.key: part.kind for part in formats.parts_of(VOLUME, "x.xml")}
     assert (kinds["d40"], kinds["message"], kinds["preface"]) == ("editorial note", "document", "section")
