@@ -12,6 +12,12 @@ def encoding_name(encoding: str) -> str:
     return tr("{script} ({encoding})", script=script, encoding=name) if script else name
 
 
+def script_of(encoding: str) -> str:
+    """Return the script that an encoding is made for, in few words; its bare name where it is rare."""
+    name = encoding.lower().replace("_", "-")
+    return _script(name) or name
+
+
 def _script(name: str) -> str:
     for names, script in (
         (("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"), tr("All scripts")),

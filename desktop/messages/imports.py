@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop.import_choices import ImportReport, Look, Outcome, Progress, Refused
 from desktop.messages.doubts import QUIET
-from desktop.messages.encodings import encoding_name
+from desktop.messages.encodings import script_of
 from desktop.messages.errors import error_sentence
 from desktop.messages.times import time_left
 from desktop.messages.words import plural, tr
@@ -23,6 +23,11 @@ def refused_sentence(refused: Refused) -> str:
     if not name or name in sentence:
         return sentence
     return tr("{name}: {sentence}", name=name, sentence=sentence)
+
+
+def refused_words(refused: Refused) -> str:
+    """Return why a file was not imported, to stand under its name, which is not said again."""
+    return error_sentence(refused.error).removeprefix(f"{name_of(refused.path)} ")
 
 
 def rate_of(progress: Progress) -> float:
@@ -161,7 +166,7 @@ def look_words(look: Look, *, known: bool, twin: str = "") -> tuple[str, str]:
     `known` says that its text is in the library, `twin` names another file of the import that has this text.
     """
     if look.refused is not None:
-        return error_sentence(look.refused.error), "err"
+        return refused_words(look.refused), "err"
     if len(look.parts) > 1:
         return _parts_words(look), "ink2"
     if known:
@@ -170,7 +175,7 @@ def look_words(look: Look, *, known: bool, twin: str = "") -> tuple[str, str]:
         return tr("the same text as {name}", name=twin), "ink2"
     words = []
     if look.guessed:
-        words.append(tr("guessed: {encoding}", encoding=encoding_name(look.guessed)))
+        words.append(tr("guessed: {encoding}", encoding=script_of(look.guessed)))
     doubts = sum(doubt.code not in QUIET and doubt.code != "encoding-guessed" for doubt in look.doubts)
     if doubts:
         words.append(plural(doubts, "{n} doubt", "{n} doubts"))

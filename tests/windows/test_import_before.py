@@ -56,7 +56,7 @@ def test_what_is_there_is_not_ticked_and_what_comes_twice_is_told(
     shown = before(window, folder, qtbot)
     assert facts(shown)[0] == "in the library already"
     assert facts(shown)[2] == "the same text as b.txt"
-    assert facts(shown)[3] == "d.txt holds blank space and no words. Nothing was imported."
+    assert facts(shown)[3] == "holds blank space and no words. Nothing was imported."
     assert shown.side.take.isChecked() is False
     assert shown.accept_button.text() == "&Import 1 cable"
     assert shown.summary.text() == "1 in the library already · 1 that cannot be read"

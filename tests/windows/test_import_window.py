@@ -15,6 +15,7 @@ from db.changes import Change
 from db.checking.verify import verify_library
 from db.editing.note_edits import add_note
 from desktop.import_choices import Choices
+from desktop.messages.encodings import encoding_name, script_of
 from desktop.windows.importing.import_control import ImportControl
 from desktop.windows.importing.import_preview import ImportPreview
 from desktop.windows.importing.import_report import ImportReportDialog, as_table, as_text
@@ -77,7 +78,8 @@ def test_an_encoding_is_chosen_for_all_that_are_alike(
     path = str(folder / "0.txt")
     guessed = shown.plan.looks[path].guessed
     assert guessed
-    assert guessed in shown.list.item(0).data(0x0100)
+    assert script_of(guessed) in shown.list.item(0).data(0x0100)
+    assert shown.side.encoding.currentText() == f"{encoding_name(guessed)}, guessed"
     shown.side.choices_changed.emit(Choices(encoding="cp1252", documents=True))
     qtbot.waitUntil(lambda: "Pøedmìt" in shown.text.toPlainText(), timeout=WAIT)
     assert shown.side.alike.text() == "Apply to all 2 others like this"
@@ -148,7 +150,7 @@ def test_an_import_is_reported_and_taken_back_whole(window: MainWindow, qtbot: Q
     report.save_to(tmp_path / "report.csv")
     rows = list(csv.reader((tmp_path / "report.csv").read_text("utf-8-sig").splitlines()))
     assert len(rows) == 32
-    assert "=empty.txt is empty" in as_text(report._report)
+    assert "=empty.txt: is empty" in as_text(report._report)
     cells = [cell for row in csv.reader(as_table(report._report).splitlines()) for cell in row]
     assert not [cell for cell in cells if cell.startswith("=")]
     cable = report.list.key_at(5)

@@ -47,7 +47,8 @@ from desktop.windows.two_line_rows import TwoLineList
 MOST_LOOKED = 500
 """Files that are looked at; the others are read by the same rules."""
 PATIENCE = 20.0
-_LIST_WIDTH, _SIDE_WIDTH = 250, 300
+_LIST_WIDTH, _SIDE_WIDTH = 282, 308
+_WIDTH, _HEIGHT = 1180, 760
 
 
 class ImportPreview(QDialog):
@@ -134,7 +135,7 @@ class ImportPreview(QDialog):
         rows.addLayout(foot)
         self.setMinimumSize(760, 440)
         room = self.screen().availableSize()
-        self.resize(min(1040, room.width() - 40), min(680, room.height() - 60))
+        self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
 
     def _rule(self, shown: bool) -> QFrame:
         rule = QFrame(self)

@@ -23,7 +23,7 @@ from db.errors import ChanceryError
 from desktop import theme
 from desktop.import_choices import ImportReport, Outcome
 from desktop.messages.errors import error_sentence
-from desktop.messages.imports import outcome_word, refused_sentence, report_words
+from desktop.messages.imports import outcome_word, refused_words, report_words
 from desktop.messages.words import tr
 from desktop.reading.file_names import name_of
 from desktop.widgets.rule import Rule
@@ -102,7 +102,7 @@ class ImportReportDialog(QDialog):
         rows.addWidget(self.list, 1)
         rows.addWidget(Rule())
         rows.addLayout(foot)
-        self.resize(680, 480)
+        self.resize(760, 520)
 
     def _summary(self) -> str:
         words = [report_words(self._report)]
@@ -206,6 +206,6 @@ def _name(one: Outcome) -> str:
 
 def _facts(one: Outcome) -> str:
     if one.refused is not None:
-        return refused_sentence(one.refused)
+        return refused_words(one.refused)
     word = outcome_word(one)
     return tr("{outcome}: {title}", outcome=word, title=one.title) if one.title else word
