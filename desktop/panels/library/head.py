@@ -101,7 +101,7 @@ class LibraryHead(QWidget):
         self.notes = SearchNotes(self)
         self.search.completion_changed.connect(self.notes.show_completion)
         self.search.textChanged.connect(self.filters.show_query)
-        self.filters.chosen.connect(self.search.setText)
+        self.filters.chosen.connect(self.search.show_query)
 
         self.hint = QLabel(self)
         self.hint.setWordWrap(True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.searching.query_parts import FIELDS
 
 _BEGUN = re.compile(r"(?:^|[\s(\-=])([^\W\d_]{2,})$")
+_FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class SearchField(QLineEdit):
@@ -29,6 +30,11 @@ class SearchField(QLineEdit):
         self._completion = ""
         self.textChanged.connect(self._look)
         self.cursorPositionChanged.connect(self._look)
+
+    def show_query(self, query: str) -> None:
+        """Show a query that is chosen, not written: how it begins is seen."""
+        self.setText(query)
+        self.setCursorPosition(0)
 
     def completion(self) -> str:
         """Return the name of the field that is begun before the caret, "" for none."""
@@ -57,6 +63,12 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show how a long query begins when it is no longer written."""
+        super().focusOutEvent(event)
+        if event.reason() not in _FOR_A_MOMENT:
+            self.setCursorPosition(0)
 
     # -- private -------------------------------------------------------------------------------------
 

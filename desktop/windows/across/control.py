@@ -95,7 +95,7 @@ class AcrossControl(QObject):
         self.view = next(each for each in VIEWS if each == view)
         if self.window is not None and self._has_pages:
             self._show_page()
-            self.page().first_to_use().setFocus()
+            self.window.focus_on(self.page().first_to_use())
             self._fill()
 
     # -- building ------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from db.across.handling_times import Interval
 from db.across.heads import CableHead, heads
@@ -59,10 +59,13 @@ class Opening(QObject):
         window = self._window
         window.libraries.open_cable(head.id)
         state = window.session.state
-        if state is not None and state.cable.id == head.id and wanted.panel:
+        is_open = state is not None and state.cable.id == head.id
+        if is_open and wanted.panel:
             window.reveal(wanted.panel)
             if wanted.time is not None:
                 self._light(wanted.time)
+        elif is_open:  # it is there to be read
+            window.parts.text.setFocus(Qt.FocusReason.OtherFocusReason)
         window.raise_()
         window.activateWindow()
         return True

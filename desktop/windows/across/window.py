@@ -64,10 +64,12 @@ class AcrossWindow(QWidget):
         self.export = QPushButton(tr("&Export"), self)
         self.told, self.busy = QLabel(self), QLabel(tr("Counting…"), self)
         self.cancel = QPushButton(tr("&Cancel"), self)
+        self._waiting: QWidget | None = None
         self._typing, self._busy_after = QTimer(self), QTimer(self)
         self._build()
         self._connect()
         self._restore_place()
+        self.pages.setFocus()
 
     # -- build ---------------------------------------------------------------------------------------
 
@@ -165,6 +167,14 @@ class AcrossWindow(QWidget):
             self.pages.setCurrentIndex(0)
         else:
             self.pages.setCurrentIndex(self._places[view])
+            self._pass_focus()
+
+    def focus_on(self, widget: QWidget) -> None:
+        """Give the focus to a widget of a page: now, or when the page comes to the front."""
+        self._waiting = widget
+        if not widget.isVisibleTo(self):
+            self.pages.setFocus()  # not a button: its ring would say that it is the next to be used
+        self._pass_focus()
 
     def offer_export(self, *, table: bool, plot: bool) -> None:
         """Tell what can leave as a file, and why not where it cannot."""
@@ -198,6 +208,14 @@ class AcrossWindow(QWidget):
         super().closeEvent(event)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _pass_focus(self) -> None:
+        """Give the focus on to who waits for it, unless it was taken elsewhere meanwhile."""
+        if self._waiting is None or not self._waiting.isVisibleTo(self):
+            return
+        widget, self._waiting = self._waiting, None
+        if not self.query.hasFocus():
+            widget.setFocus()
 
     def _to_query(self) -> None:
         self.query.setFocus()

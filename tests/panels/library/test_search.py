@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,24 @@ def test_rows_and_texts_are_searched_together(panel: LibraryPanel, qtbot: QtBot)
     panel.head.search.clear()
     assert len(shown(panel)) == 3
     assert snippets(panel) == ["", "", ""]
+
+
+def test_how_a_long_query_begins_is_seen_once_it_is_written(panel: LibraryPanel, qtbot: QtBot) -> None:
+    search = panel.head.search
+    with qtbot.waitActive(panel):
+        panel.activateWindow()
+    search.setFocus()
+    query = "precedence:immediate date:1961..1963 -verdict:differs border"
+    QTest.keyClicks(search, query)
+    assert search.text() == query
+    assert search.cursorPositionAt(QPoint(40, search.height() // 2)) > 0  # its end is seen
+    panel.list.setFocus()
+    assert search.cursorPositionAt(QPoint(40, search.height() // 2)) <= 2
+    panel.focus_search()
+    assert search.selectedText() == query
+    panel.list.setFocus()
+    panel.head.filters.chosen.emit(f"{query} talks")
+    assert search.cursorPositionAt(QPoint(40, search.height() // 2)) <= 2
 
 
 def test_what_was_found_stays_while_the_word_goes_on(panel: LibraryPanel, qtbot: QtBot) -> None:

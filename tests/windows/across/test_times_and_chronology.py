@@ -43,6 +43,8 @@ def test_the_line_of_time_from_years_to_hours(across: Across) -> None:
     across.open("chronology")
     page = across.control.chronology
     across.qtbot.waitUntil(lambda: page.table.rows_model.rowCount() >= 8, timeout=PATIENCE)
+    assert across.to_front().focusWidget() is page.table  # though it was hidden when the view was chosen
+    across.window.reveal("distribution")
     dates = [head.date for head in page.table.rows_model.rows]
     assert dates == sorted(dates)
     assert set(page.plot.lane_names()) == {"PYONGYANG", "no originator"}
@@ -59,6 +61,7 @@ def test_the_line_of_time_from_years_to_hours(across: Across) -> None:
     assert page.plot.rows_in_view(10)[1] == 8
     page.plot.cable_clicked.emit(page.table.rows_model.rows[-1].row)
     assert across.opened == page.table.rows_model.rows[-1].id
+    assert across.window.focusWidget() is across.window.parts.text  # and not where it was
     state = across.window.session.state
     assert state is not None
     page.time.setCurrentIndex(1)
