@@ -77,6 +77,7 @@ def begin_in_trouble(window: MainWindow, named: Path | None, error: ChanceryErro
 
 def offer_ways_out(window: MainWindow, path: Path, sentence: str, code: str) -> None:
     """Offer what can be done about a library that cannot be opened; where nothing is done, close."""
+    window.finish()
     if not window.session.has_library and not window.care.rescue.trouble(path, sentence, code):
         window.close()
 

@@ -34,8 +34,8 @@ class Session(QObject):
     library_opened = Signal()
     """Another library is open; the list of cables and the cable are new."""
     page_read = Signal(object)
-    """A CableState with what the text shows first of the cable that is about to be opened: the text shows
-    and paints that at once, before the rest is read. `state` is still the cable before."""
+    """A CableState with what the text shows first of the cable that is about to be opened, and paints at
+    once, before the rest is read. `state` is still the cable before."""
     cable_opened = Signal()
     """`state` is another cable, or None."""
     reloaded = Signal()
@@ -102,10 +102,7 @@ class Session(QObject):
         return self._author
 
     def open_library(self, path: Path, *, create: bool = True) -> None:
-        """Open a library in place of the one open now; raises LibraryError and then keeps the old one.
-
-        That is "library-unsaved" where changes wait to be saved in the old one.
-        """
+        """Open a library in place of the one open now; raises LibraryError and then keeps the old one."""
         self.flush_wanted.emit()
         if self.has_unsaved():
             raise LibraryError("library-unsaved", path=str(self.store.path))
@@ -130,7 +127,7 @@ class Session(QObject):
         self._store = None
 
     def has_unsaved(self) -> bool:
-        """Tell whether changes wait that cannot be saved even now."""
+        """Tell whether changes wait that cannot be saved even now: then no other library is opened."""
         return not self._saving.try_now()
 
     def save_copy(self, target: Path) -> bool:
@@ -142,20 +139,20 @@ class Session(QObject):
         """Return the list of cables of the open library."""
         return self.store.cables()
 
-    def open_cable(self, cable_id: str | None) -> None:
+    def show_page(self, cable_id: str) -> None:
+        """Have shown what the text of a cable shows first, as `open_cable` begins; raises ChanceryError."""
+        top = self.place_of(cable_id)
+        self.page_read.emit(self.store.cable_page(cable_id, max(0, top - PAGE), top + PAGE))
+
+    def open_cable(self, cable_id: str | None, *, page_shown: bool = False) -> None:
         """Show another cable, or none; raises ChanceryError and then keeps the one open now."""
         self.flush_wanted.emit()
-        if cable_id is None:
-            self.state = None
-        else:
-            top = self.place_of(cable_id)
-            try:
-                self.page_read.emit(self.store.cable_page(cable_id, max(0, top - PAGE), top + PAGE))
-                self.state = self._read(cable_id)
-            except ChanceryError:
-                self.cable_opened.emit()  # back to the one that is open
-                raise
-        self.cable_opened.emit()
+        try:
+            if cable_id is not None and not page_shown:
+                self.show_page(cable_id)
+            self.state = None if cable_id is None else self._read(cable_id)
+        finally:  # where that failed, back to the one that is open
+            self.cable_opened.emit()
 
     # -- changes -------------------------------------------------------------------------------------
 

@@ -9,61 +9,81 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.theme_lines import swatch_icon
 from desktop.windows.action_spec import ActionSpec, Menu
 from desktop.windows.action_table import action_table, menu_titles
 
+_WITHIN: tuple[Menu, ...] = ("span", "mark")
+"""The menus that stand in the menu of notes."""
+
 
 class Actions:
-    """All QActions by name; `connect` gives each its handler, `enable` says what there is to act on."""
+    """All QActions by name; `connect` gives each its handler, `enable` says what there is to act on.
+
+    An action is made when it is first asked for: the toolbar asks for its own, `make_all` for the rest.
+    """
 
     def __init__(self, window: QWidget) -> None:
-        """Make the actions and add them to the window, so that their shortcuts work everywhere in it."""
+        """Read the table; the actions are added to the window, so that their shortcuts work all over it."""
+        self._window = window
         self._specs = {spec.name: spec for spec in action_table()}
         self._by_name: dict[str, QAction] = {}
+        self._menus: dict[Menu, QMenu] = {}
         self._allowed: frozenset[str] | None = None
         self._present: set[str] = set()
-        for spec in self._specs.values():
-            if spec.menu == "keys":
-                continue
-            action = QAction(spec.label, window)
-            action.setObjectName(spec.name)
-            action.setShortcuts(spec.sequences())
-            action.setCheckable(spec.checkable)
-            if spec.icon:
-                action.setIcon(theme.icon(spec.icon))
-            action.setToolTip(_tip(spec))
-            self._by_name[spec.name] = action
-            window.addAction(action)
-        group = QActionGroup(window)
-        for name in ("theme-system", "theme-light", "theme-dark"):
-            group.addAction(self[name])
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action of this name."""
-        return self._by_name[name]
+        known = self._by_name.get(name)
+        return self._make(name) if known is None else known
+
+    def make_all(self) -> None:
+        """Make the actions that nobody has asked for yet."""
+        for spec in self._specs.values():
+            if spec.menu != "keys" and spec.name not in self._by_name:
+                self._make(spec.name)
+        group = QActionGroup(self._window)
+        for name in ("theme-system", "theme-light", "theme-dark"):
+            group.addAction(self[name])
+
+    def _make(self, name: str) -> QAction:
+        spec = self._specs[name]
+        if spec.menu == "keys":
+            raise KeyError(name)
+        action = QAction(spec.label, self._window)
+        action.setObjectName(spec.name)
+        action.setShortcuts(spec.sequences())
+        action.setCheckable(spec.checkable)
+        if spec.icon:
+            action.setIcon(theme.icon(spec.icon))
+        action.setToolTip(_tip(spec))
+        self._by_name[spec.name] = action
+        self._window.addAction(action)
+        return action
 
     def connect(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Connect actions to what they do; a name that no action has raises KeyError."""
         for name, handler in handlers.items():
-            self._by_name[name].triggered.connect(lambda _checked=False, run=handler: run())
+            self[name].triggered.connect(lambda _checked=False, run=handler: run())
 
-    def fill(self, bar: QMenuBar) -> dict[Menu, QMenu]:
-        """Make the menus in a menu bar and return them by name."""
-        menus: dict[Menu, QMenu] = {}
+    def add_menus(self, bar: QMenuBar) -> None:
+        """Put the menus' titles into a menu bar."""
         for key, title in menu_titles().items():
-            if key in ("span", "mark"):
-                menus[key] = QMenu(title, menus["note"])
-            elif key != "keys":
-                menus[key] = bar.addMenu(title)
+            if key != "keys" and key not in _WITHIN:
+                self._menus[key] = bar.addMenu(title)
+
+    def fill_menus(self) -> dict[Menu, QMenu]:
+        """Fill the menus with all actions and return them by name."""
+        menus, titles = self._menus, menu_titles()
+        for key in _WITHIN:
+            menus[key] = QMenu(titles[key], menus["note"])
         for spec in self._specs.values():
             if spec.menu == "keys":
                 continue
             if spec.separator:
                 menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(self._by_name[spec.name])
-        menus["note"].insertMenu(self._by_name["delete-note"], menus["span"])
-        menus["note"].insertMenu(self._by_name["edit-note"], menus["mark"])
+            menus[spec.menu].addAction(self[spec.name])
+        menus["note"].insertMenu(self["delete-note"], menus["span"])
+        menus["note"].insertMenu(self["edit-note"], menus["mark"])
         menus["note"].aboutToShow.connect(self._show_colours)
         return menus
 
@@ -90,6 +110,8 @@ class Actions:
 
     def _show_colours(self) -> None:
         """Give the colours their samples: late, since the drawing costs time and depends on the theme."""
+        from desktop.theme_lines import swatch_icon
+
         for name, action in self._by_name.items():
             if name.startswith("colour-"):
                 action.setIcon(swatch_icon(name.removeprefix("colour-"), 14))

@@ -38,7 +38,8 @@ class Areas(QObject):
         """Put the focus on the first thing in an area that takes it; on the bar of a folded panel."""
         goal = _first_focus(area) or area
         if isinstance(area, FoldPanel):
-            goal = (None if area.folded else _first_focus(area.panel)) or area.bar
+            panel = None if area.folded else area.panel
+            goal = (None if panel is None else _first_focus(panel)) or area.bar
         self.moving = True
         goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.moving = False

@@ -11,7 +11,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
-from desktop.windows.fold_panel import BAR_HEIGHT, FoldPanel
+from desktop.windows.fold_panel import FoldPanel
+from desktop.windows.heights import first_shares, shares
 
 WidthClass = Literal["wide", "middle", "narrow"]
 
@@ -32,9 +33,6 @@ _FOLDED: dict[WidthClass, tuple[str, ...]] = {
     "middle": ("header",),
     "narrow": ("header", "stages", "distribution"),
 }
-_MIN_OPEN = 150
-_MIN_BESIDE_WRITING = 110
-"""What the other panels keep, in pixels, while a note is being written under them."""
 LOW = 720
 """Below this window height, in pixels, a narrow window keeps only one panel open."""
 
@@ -93,6 +91,7 @@ class Columns(QSplitter):
         self._kept: dict[str, dict[str, Any]] = {k: v for k, v in kept.items() if isinstance(v, dict)}
         self._arranging = False
         self.table_shown = False
+        self._waiting = any(panel.panel is None for panel in panels.values())
         self._library_before = True
         self._low = False
         self._window_width = 1280
@@ -160,6 +159,11 @@ class Columns(QSplitter):
             self._arrange()
             self.table_left.emit()
 
+    def filled(self) -> None:
+        """Share the heights by what the panels hold: they are made and filled now."""
+        self._waiting = False
+        self.share_heights()
+
     def reveal(self, key: str) -> None:
         """Unfold a panel."""
         self.show_table(False)
@@ -176,12 +180,17 @@ class Columns(QSplitter):
     def share_heights(self) -> None:
         """Give each open panel of a column its height: what it wants first, the notes the rest.
 
-        Where that is too much, the lists give way before the notes fall below their least.
+        Where that is too much, the lists give way before the notes fall below their least. As long as the
+        panels are not filled they stand as they did last time.
         """
         for column in (self._first, self._second):
             panels = [p for p in _children(column) if not p.isHidden()]
             if panels and column.height() > 0:
-                column.setSizes(_shares(panels, column.height()))
+                if self._waiting:
+                    kept = self._kept.get(self.width_class, {}).get("heights")
+                    column.setSizes(first_shares(panels, column.height(), kept))
+                else:
+                    column.setSizes(shares(panels, column.height()))
 
     # -- private -------------------------------------------------------------------------------------
 
@@ -219,6 +228,7 @@ class Columns(QSplitter):
             "folded": [key for key, panel in self._panels.items() if panel.folded],
             "library": self.library_shown(),
             "widths": self.sizes(),
+            "heights": {key: panel.height() for key, panel in self._panels.items() if not panel.folded},
         }
 
     def _fold_changed(self, panel: FoldPanel) -> None:
@@ -244,55 +254,3 @@ def _column() -> QSplitter:
 def _children(column: QSplitter) -> list[FoldPanel]:
     widgets = (column.widget(index) for index in range(column.count()))
     return [w for w in widgets if isinstance(w, FoldPanel)]
-
-
-def _shares(panels: list[FoldPanel], height: int) -> list[int]:
-    """Return the heights of a column's panels: folded bars, wanted heights, the rest to the last open one.
-
-    Where not all can have what they want, they give way in this order: the notes down to three tenths of
-    the room, header and distribution in proportion to what they have over their least, and the stages,
-    which are few, last. A list ends with a whole row. A note that is being written is to be seen: up to
-    half of the room is then the notes'.
-    """
-    opened = [p for p in panels if not p.folded]
-    if not opened:
-        return [BAR_HEIGHT] * len(panels)
-    room = height - BAR_HEIGHT * (len(panels) - len(opened)) - (len(panels) - 1)
-    last = opened[-1]
-    sizes = {p.key: p.wanted_height() for p in opened}
-    writing = min(last.writing_height(), room // 2)
-    sizes[last.key] = max(sizes[last.key], writing, _MIN_OPEN)
-    least = _MIN_BESIDE_WRITING if writing else _MIN_OPEN
-    floors = {p.key: min(sizes[p.key], max(least, p.minimumSizeHint().height())) for p in opened}
-    if last.key == "notes":
-        floors["notes"] = max(min(sizes["notes"], max(_MIN_OPEN + 50, room * 3 // 10)), writing)
-    for keys in (("notes",), ("header", "distribution"), ("stages",)):
-        _give_way(sizes, floors, keys, sum(sizes.values()) - room)
-    for panel in opened:
-        if panel.wanted_height() > sizes[panel.key]:
-            # Below its least the splitter would take the pixels from another, and cut off its timeline.
-            least = panel.minimumSizeHint().height()
-            sizes[panel.key] = max(least, panel.whole_rows(sizes[panel.key]))
-    # What is left goes to the notes; in a column without them to the header, if that has not all it wants.
-    rest = room - sum(sizes.values())
-    taker = opened[0] if opened[0].wanted_height() > sizes[opened[0].key] else last
-    taker = last if last.key == "notes" else taker
-    sizes[taker.key] = max(_MIN_OPEN, sizes[taker.key] + rest)
-    return [sizes.get(p.key, BAR_HEIGHT) for p in panels]
-
-
-def _give_way(sizes: dict[str, int], floors: dict[str, int], keys: tuple[str, ...], over: int) -> None:
-    """Take `over` pixels from the panels of these keys, from each in proportion to what it can spare.
-
-    The header, whose last fields are seldom wanted, counts twice beside the list.
-    """
-    for _ in keys:  # whoever has too little for its part leaves the rest to the other
-        spare = {key: max(0, sizes[key] - floors[key]) for key in keys if key in sizes}
-        weights = {key: can * (2 if key == "header" else 1) for key, can in spare.items()}
-        whole = sum(weights.values())
-        if over <= 0 or not whole:
-            return
-        parts = {key: min(spare[key], -(-over * weight // whole)) for key, weight in weights.items()}
-        for key, part in parts.items():
-            sizes[key] -= part
-        over -= sum(parts.values())

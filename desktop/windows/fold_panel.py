@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.messages.words import tr
-from desktop.windows.bar_summary import BarSummary
+from desktop.windows.title_bar import BAR_HEIGHT, TitleBar
 
-BAR_HEIGHT = 34
 WIDGET_MAX = 16777215
 
 
@@ -72,168 +61,53 @@ class WritingPanel(Protocol):
         """Return the height in pixels for what is being written or unfolded; 0 where nothing is."""
 
 
-class TitleBar(QWidget):
-    """The 34 px bar: a button that folds, the summary on the right, plus and menu."""
-
-    toggled = Signal()
-
-    def __init__(self, title: str, actions: list[QAction], parent: QWidget) -> None:
-        """Make the bar of a panel."""
-        super().__init__(parent)
-        self._title = title
-        self._folded = False
-        self.setFixedHeight(BAR_HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.ground(self, "chrome")
-        self._arrow = QLabel(self)
-        self._arrow.setFixedWidth(16)
-        self._name = QLabel(title, self)
-        self._name.setFont(theme.sans(13, 600))
-        self._summary = BarSummary(self)
-        self._plus: list[QToolButton] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 8, 1)
-        row.setSpacing(5)
-        for widget in (self._arrow, self._name):
-            row.addWidget(widget)
-        row.addSpacing(6)
-        row.addWidget(self._summary, 1)
-        row.addSpacing(3)
-        self._add_buttons(row, actions)
-        dressed = theme.of_application()
-        if dressed is not None:
-            dressed.changed.connect(self._dress)
-        self._dress()
-
-    def set_folded(self, folded: bool) -> None:
-        """Show the arrow and the spoken state of a folded or unfolded panel."""
-        self._folded = folded
-        self._dress()
-
-    def set_summary(self, words: str, tone: str) -> None:
-        """Show the panel's answer."""
-        self._summary.show_words(words, tone)
-        self._dress()
-
-    def sizeHint(self) -> QSize:
-        """Return the bar's size."""
-        return QSize(200, BAR_HEIGHT)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Fold or unfold on a click anywhere in the bar."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.toggled.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Fold or unfold by Space and Enter."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggled.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the focus outline."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the focus outline away."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rule below, and the focus outline.
-
-        A folded panel has none of its own where another follows: the handle between them is the rule.
-        """
-        super().paintEvent(event)
-        palette = theme.current()
-        with QPainter(self) as painter:
-            if not (self._folded and self._followed()):
-                painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
-            if self.hasFocus():
-                pen = painter.pen()
-                pen.setColor(QColor(palette.accent))
-                pen.setWidthF(1.5)
-                painter.setPen(pen)
-                painter.drawRoundedRect(self.rect().adjusted(2, 2, -3, -4), 5, 5)
-
-    def event(self, event: QEvent) -> bool:
-        """Show the whole summary as a tip where it was shortened."""
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip("" if self._summary.fits() else self._summary.words())
-        return super().event(event)
-
-    def _followed(self) -> bool:
-        panel = self.parentWidget()
-        column = panel.parentWidget() if panel is not None else None
-        if panel is None or not isinstance(column, QSplitter):
-            return False
-        return column.indexOf(panel) < column.count() - 1
-
-    def _add_buttons(self, row: QHBoxLayout, actions: list[QAction]) -> None:
-        plus = [a for a in actions if a.property("plus")] or actions[:1]
-        rest = [a for a in actions if a not in plus]
-        for action in plus:
-            button = self._button("plus", action.text().replace("&", ""), action.trigger)
-            self._plus.append(button)
-            row.addWidget(button)
-        if rest:
-            menu = QMenu(self)
-            menu.addActions(rest)
-            button = self._button("ellipsis", tr("More for {title}", title=self._title), None)
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            row.addWidget(button)
-
-    def _button(self, icon: str, name: str, run: Callable[[], None] | None) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(theme.icon(icon, 16))
-        button.setAutoRaise(True)
-        button.setFixedSize(28, 28)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setCursor(Qt.CursorShape.ArrowCursor)
-        if run is not None:
-            button.clicked.connect(lambda _checked=False: run())
-        return button
-
-    def _dress(self) -> None:
-        arrow = "chevron-right" if self._folded else "chevron-down"
-        self._arrow.setPixmap(theme.pixmap(arrow, 14, "ink2", self.devicePixelRatioF()))
-        for button in self._plus:
-            button.setVisible(not self._folded)
-        state = tr("folded") if self._folded else tr("unfolded")
-        words = self._summary.words()
-        self.setAccessibleName(
-            tr("{title}: {summary} ({state})", title=self._title, summary=words, state=state)
-        )
-        self.update()
-
-
 class FoldPanel(QWidget):
-    """A panel and its title bar in one, for a column of the window."""
+    """A panel and its title bar in one, for a column of the window.
+
+    The bar may stand before the panel is made: `put` gives it its panel, and `reveal` shows what that holds.
+    """
 
     folded_changed = Signal()
     height_changed = Signal()
     """What the panel shows needs another height."""
 
-    def __init__(self, panel: QWidget, key: str, parent: QWidget | None = None) -> None:
-        """Put a panel under a title bar; `key` names it in the settings."""
+    def __init__(self, key: str, title: str, parent: QWidget | None = None) -> None:
+        """Make the bar of a panel of this name, without its panel; `key` names it in the settings."""
         super().__init__(parent)
         self.key = key
-        self.panel = panel
-        self._shape = cast(Panel, panel)
-        self.bar = TitleBar(self._shape.title, self._shape.title_actions(), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(panel, 1)
+        self.panel: QWidget | None = None
+        self._shape: Panel | None = None
+        self._sized: SizedPanel | None = None
+        self.bar = TitleBar(title, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
+        self._column.addStretch(1)
         theme.ground(self, "panel")
-        self._folded = False
+        self._folded = self._revealed = False
         self.bar.toggled.connect(lambda: self.set_folded(not self._folded))
+
+    @classmethod
+    def of(cls, panel: QWidget, key: str, parent: QWidget | None = None) -> FoldPanel:
+        """Return a panel under its title bar."""
+        made = cls(key, cast(Panel, panel).title, parent)
+        made.put(panel)
+        made.reveal()
+        return made
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the title bar shows."""
+        return self._folded
+
+    def put(self, panel: QWidget) -> None:
+        """Put the panel under the bar, hidden until `reveal`."""
+        self.panel, self._shape = panel, cast(Panel, panel)
+        panel.hide()
+        self._column.takeAt(1)
+        self._column.addWidget(panel, 1)
+        self.bar.add_actions(self._shape.title_actions())
         self._shape.summary_changed.connect(lambda _words, _tone: self._show_summary())
         self._sized = panel if isinstance(panel, SizedPanel) else None
         if self._sized is not None:
@@ -242,17 +116,19 @@ class FoldPanel(QWidget):
             panel.room_changed.connect(self.height_changed)
         self._show_summary()
 
-    @property
-    def folded(self) -> bool:
-        """Whether only the title bar shows."""
-        return self._folded
+    def reveal(self) -> None:
+        """Show the panel, unless it is folded."""
+        self._revealed = True
+        if self.panel is not None:
+            self.panel.setVisible(not self._folded)
 
     def set_folded(self, folded: bool) -> None:
         """Fold to the title bar, or unfold."""
         if folded == self._folded:
             return
         self._folded = folded
-        self.panel.setVisible(not folded)
+        if self.panel is not None and self._revealed:
+            self.panel.setVisible(not folded)
         self.setMaximumHeight(BAR_HEIGHT if folded else WIDGET_MAX)
         self.setMinimumHeight(BAR_HEIGHT if folded else 0)
         self.bar.set_folded(folded)
@@ -261,7 +137,7 @@ class FoldPanel(QWidget):
 
     def wanted_height(self) -> int:
         """Return the height in which all of the panel shows, bar included."""
-        if self._folded:
+        if self._folded or self.panel is None:
             return BAR_HEIGHT
         if self._sized is None:
             return BAR_HEIGHT + self.panel.sizeHint().height()
@@ -280,6 +156,8 @@ class FoldPanel(QWidget):
 
     def _show_summary(self) -> None:
         """Folded, the bar gives the panel's answer; unfolded, what the panel itself does not say."""
+        if self._shape is None:
+            return
         said = self._shape.summary()
         if not self._folded and self._sized is not None:
             said = self._sized.open_summary()

@@ -13,15 +13,15 @@ from db.errors import ChanceryError, LibraryError
 from db.records import Reading
 from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
-from desktop.panels.text.spans import Place
 from desktop.session import Session
 from desktop.widgets.message_bar import MessageBar
 from desktop.windows.modes import Mode, Modes
-from desktop.windows.names.identified import ShownNames, touches_names
+from desktop.windows.names.identified import touches_names
 from desktop.windows.note_control import NoteControl
 from desktop.windows.parts import Parts
-from desktop.windows.places import Places, carried_place
-from desktop.windows.shown_spans import ShownSpans, line_styles
+from desktop.windows.places import carried_place
+from desktop.windows.shown_page import ShownPage
+from desktop.windows.shown_spans import line_styles
 from desktop.windows.turning import Turning
 
 _A_COPY_HELPS = frozenset(
@@ -45,8 +45,8 @@ class Showing(QObject):
         self,
         session: Session,
         parts: Parts,
+        page: ShownPage,
         notes: NoteControl,
-        places: Places,
         modes: Modes,
         save_copy: Callable[[], None],
         turning: Turning,
@@ -56,22 +56,14 @@ class Showing(QObject):
         super().__init__(window)
         self._session = session
         self._parts = parts
+        self._page = page
         self._notes = notes
-        self._places = places
         self._modes = modes
         self._save_copy = save_copy
         self._turning = turning
-        self._window = window
-        self._spans = ShownSpans(parts.notes.model.references.words)
-        self._named = ShownNames()
-        self._shown: str | None = None
-        self._painted: str | None = None
         self._reading: Reading | None = None
-        self._left: tuple[str, Place, str | None] | None = None
         self._trouble: MessageBar | None = None
-        session.place_of = self._place_of
-        session.page_read.connect(self._show_page)
-        session.leaving.connect(self._leave_library)
+        failed = page.hand_over(notes, parts.notes.model.references.words)
         session.library_opened.connect(self._library_opened)
         session.cable_opened.connect(self._cable_opened)
         session.reloaded.connect(self._reloaded)
@@ -84,12 +76,12 @@ class Showing(QObject):
         parts.text.selection_changed.connect(self._selection_changed)
         notes.chosen_changed.connect(self.enable)
         modes.changed.connect(self.enable)
-
-    def remember_place(self) -> None:
-        """Keep where she is reading, before another cable is shown or the window closes."""
-        if self._shown is not None and self._session.has_library:
-            library = str(self._session.store.path.resolve())
-            self._places.remember(library, self._shown, self._parts.text.place(), self._notes.chosen)
+        if session.has_library:
+            self._library_opened()
+        if (span := parts.text.selected_span()) is not None:
+            parts.status_line.show_selected(span[1] - span[0])
+        for error in failed:
+            self._failed(error)
 
     def enable(self) -> None:
         """Enable the actions for which there is something to act on, and name undo and redo."""
@@ -124,64 +116,28 @@ class Showing(QObject):
             path = str(self._session.store.path)
             self._tell_trouble(LibraryError("library-to-read", path=path), "warn")
 
-    def _show_title(self) -> None:
-        """Name the cable and the library in the window's title bar."""
-        library, state = self._session.store.path.stem, self._session.state
-        cable = (
-            (state.value("cable number") or state.value("title") or state.cable.file_name) if state else ""
-        )
-        self._window.setWindowTitle(
-            tr("{cable} – {library}", cable=cable, library=library) if cable else library
-        )
-
-    def _place_of(self, cable: str) -> int:
-        place, _ = self._places.of(cable)
-        return place.top if place else 0
-
-    def _show_page(self, page: CableState) -> None:
-        """Show and paint the text of the cable that is being opened; everything else follows."""
-        text = self._parts.text
-        self._note_left()
-        self._spans.forget()
-        place = text.place() if page.cable.id == self._shown else self._places.of(page.cable.id)[0]
-        self._parts.middle.setCurrentWidget(text)
-        text.show_text(page.text, line_styles(page), self._spans.of(page), place)
-        text.set_names(self._named.of(page))
-        self._painted = page.cable.id
-        text.repaint()
-
     def _cable_opened(self) -> None:
-        state, parts = self._session.state, self._parts
-        painted, self._painted = self._painted, None
-        if painted is None:
-            self._note_left()
-        self._remember_left()
-        self._spans.forget()
+        state, page = self._session.state, self._page
+        page.show_state(state)
         self._notes.cable_changed()
-        self._shown = state.cable.id if state else None
-        parts.middle.setCurrentWidget(parts.text if state else parts.empty)
-        if state is None:
-            parts.text.show_text("", [], [], None)
-        else:
-            place, note = self._places.of(state.cable.id)
-            if painted == state.cable.id:
-                parts.text.set_spans(self._spans.of(state))
-            else:
-                parts.text.show_text(state.text, line_styles(state), self._spans.of(state), place)
-            parts.text.set_names(self._named.of(state))
-            if note is not None and note in state.notes and state.notes[note].trashed is None:
-                self._notes.choose(note, scroll_text=False)
+        page.shown = state.cable.id if state else None
+        note = page.note_of(state.cable.id) if state else None
+        if state and note is not None and note in state.notes and state.notes[note].trashed is None:
+            self._notes.choose(note, scroll_text=False)
         self._reading = state.reading if state else None
-        parts.library.show_current(self._shown)
+        self._parts.library.show_current(page.shown)
         self._show_title()
         self._show_counts()
         self.enable()
+
+    def _show_title(self) -> None:
+        self._page.show_title(self._session.state)
 
     def _reloaded(self) -> None:
         state, text = self._session.state, self._parts.text
         if state is None:
             return
-        self._spans.forget()
+        self._page.spans.forget()
         self._show_reading(state)
         self._notes.after_change()
         text.select_note(self._notes.chosen, scroll=False)
@@ -190,11 +146,9 @@ class Showing(QObject):
 
     def _show_reading(self, state: CableState) -> None:
         """Show the text anew, with the same words at the top where it is another reading's now."""
-        text = self._parts.text
-        place = carried_place(text.place(), self._reading, state.reading)
+        place = carried_place(self._parts.text.place(), self._reading, state.reading)
         self._reading = state.reading
-        text.show_text(state.text, line_styles(state), self._spans.of(state), place)
-        text.set_names(self._named.of(state))
+        self._page.show_text(state, place)
 
     def _changed(self, change: Change) -> None:
         state, text = self._session.state, self._parts.text
@@ -207,9 +161,7 @@ class Showing(QObject):
             self._show_title()
         elif change.touches("note", "anchor", "header_field", "mention", "name", "editorial_mark"):
             # What notes refer to may be called otherwise now.
-            text.set_spans(self._spans.of(state))
-            if touches_names(change, state):
-                text.set_names(self._named.of(state))
+            self._page.show_spans(state, names=touches_names(change, state))
             self._notes.after_change()
         if change.touches("structure", "header_field"):
             text.set_styles(line_styles(state))
@@ -258,20 +210,6 @@ class Showing(QObject):
         if self._trouble is not None and self._trouble in self._parts.bars.bars():
             self._trouble.closed.emit()
         self._trouble = None
-
-    def _leave_library(self) -> None:
-        self.remember_place()
-        self._shown = None
-
-    def _note_left(self) -> None:
-        """Look where she was in the cable that is being left; it is written down when there is time."""
-        if self._shown is not None:
-            self._left = (self._shown, self._parts.text.place(), self._notes.chosen)
-
-    def _remember_left(self) -> None:
-        left, self._left = self._left, None
-        if left is not None and self._session.has_library:
-            self._places.remember(str(self._session.store.path.resolve()), *left)
 
     def _selection_changed(self, start: int, end: int) -> None:
         self._parts.status_line.show_selected(end - start)

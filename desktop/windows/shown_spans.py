@@ -58,9 +58,10 @@ class ShownSpans:
     At 10,000 notes a change to one of them must not make the other 9,999 anew.
     """
 
-    def __init__(self, words_of: Callable[[Note], str] = lambda note: note.words) -> None:
-        """Make none yet; `words_of` tells how a note's words read now, with its references named."""
-        self._words_of = words_of
+    def __init__(self) -> None:
+        """Make none yet."""
+        self.words_of: Callable[[Note], str] = lambda note: note.words
+        """Tells how a note's words read now, with its references named."""
         self._kept: dict[str, _Kept] = {}
         self._beside: frozenset[NoteSeries] = frozenset()
 
@@ -75,7 +76,7 @@ class ShownSpans:
         if self._beside != names.beside:
             self._beside = names.beside
             self.forget()
-        known, words_of, spans = self._kept, self._words_of, state.current_spans()
+        known, words_of, spans = self._kept, self.words_of, state.current_spans()
         shown: list[ShownSpan] = []
         for note in state.notes_in_order():
             if note.kind not in _KINDS:

@@ -48,6 +48,7 @@ def desk(*sizes: int) -> Iterator[Desk]:
         window = MainWindow(Settings(Path(folder) / "settings.json"))
         window.resize(1280, 800)
         window.libraries.open_first(Path(folder) / "desk.chancery")
+        window.finish()
         window.show()
         store = window.session.store
         cables = {0: made_cable(store, 500, 0)}

@@ -97,6 +97,7 @@ def _window(library: Path, settings: Path) -> MainWindow:
     window = MainWindow(Settings(settings))
     window.resize(1280, 800)
     window.libraries.open_first(library)
+    window.finish()
     window.show()
     while window.parts.library.model.is_arranging:
         QApplication.processEvents()
@@ -115,6 +116,7 @@ application()
 window = MainWindow(Settings(Path(sys.argv[2])))
 window.resize(1280, 800)
 window.libraries.open_first(Path(sys.argv[1]))
+window.finish()
 window.show()
 while window.parts.library.model.is_arranging:
     QApplication.processEvents()

@@ -37,6 +37,7 @@ application()
 window = MainWindow(Settings(Path(sys.argv[2])))
 window.resize(1280, 800)
 window.libraries.open_first(Path(sys.argv[1]))
+window.finish()
 window.show()
 settle()
 assert len(window.session.state.notes_in_order()) == 10_000

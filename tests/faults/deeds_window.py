@@ -41,6 +41,7 @@ class TypingInWindow(InLibrary):
         theme.install(app, "light")
         window = MainWindow(Settings(self.folder / "settings.json"))
         window.libraries.open_first(self.library)
+        window.finish()
         window.show()
         window.activateWindow()
         window.session.open_cable(self.cable)

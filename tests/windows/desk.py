@@ -31,6 +31,7 @@ def open_window(qtbot: QtBot, folder: Path, *, width: int = 1280, height: int = 
     qtbot.addWidget(window, before_close_func=lambda closed: closed.modes.leave())
     window.resize(width, height)
     window.libraries.open_first(folder / "desk.chancery")
+    window.finish()
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()

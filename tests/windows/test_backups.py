@@ -226,6 +226,7 @@ def test_a_library_that_does_not_open_is_led_out_of(
     saved = tmp_path / "saved.chancery"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(saved), ""))
     window = MainWindow(window.settings)
+    window.finish()
     qtbot.addWidget(window)
     timers = [
         answering(TroubleDialog, lambda dialog: dialog.buttons[way].click()),  # type: ignore[attr-defined]

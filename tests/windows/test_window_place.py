@@ -23,6 +23,7 @@ def opened(qtbot: QtBot, folder: Path) -> MainWindow:
     theme.install(app, "light")
     window = MainWindow(Settings(folder / "settings.json"))
     qtbot.addWidget(window)
+    window.finish()
     window.show()
     qtbot.waitUntil(lambda: window.place._given is not None)
     return window

@@ -39,7 +39,7 @@ class ComparePage(ModePage):
         super().__init__(parent)
         self.view = ComparingView(self)
         self.panel = DifferencesPanel(self)
-        self.fold = FoldPanel(self.panel, "differences", self)
+        self.fold = FoldPanel.of(self.panel, "differences", self)
         self.banner = ModeBanner("columns-2", tr("Comparing readings"))
         self.go_back = self.banner.add_button("")
         self.done = self.banner.add_button(tr("Done"), primary=True)

@@ -51,7 +51,7 @@ class CorrectPage(ModePage):
         super().__init__(parent)
         self.editor = CorrectingView(self)
         self.touched = TouchedPanel(self)
-        self.fold = FoldPanel(self.touched, "touched", self)
+        self.fold = FoldPanel.of(self.touched, "touched", self)
         self.banner = ModeBanner("pencil-line", tr("Correcting the text"))
         self.discard = self.banner.add_button(tr("Discard…"))
         self.keep = self.banner.add_button("", primary=True)

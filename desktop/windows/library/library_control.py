@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -61,13 +62,26 @@ class LibraryControl(QObject):
         self._say = say
         self._neighbour = neighbour
         self._show_trash = show_trash
+        self._shown_first: str | None = None
 
     def open_first(self, path: Path | None) -> None:
         """Open the library to begin with: the one named, else the last one, else the default one.
 
-        Raises ChanceryError where that cannot be opened: another in its place would look as if all was lost.
+        Of the cable to begin with the first page is shown; the rest is read by `go_on`, once the window is
+        whole. Raises ChanceryError where the library cannot be opened: another in its place would look as if
+        all was lost.
         """
-        self._open(path or self.first(), create=True)
+        self._open_library(path or self.first(), create=True)
+        cable = self._last_cable()
+        if cable is not None:
+            with suppress(ChanceryError):  # `go_on` meets it again, and tells
+                self._session.show_page(cable)
+                self._shown_first = cable
+
+    def go_on(self) -> None:
+        """Read the cable that `open_first` has begun with."""
+        if self._session.has_library:
+            self._open_last_cable()
 
     def first(self) -> Path:
         """Return the library to begin with where none is named; the folder of the default one is made.
@@ -192,29 +206,41 @@ class LibraryControl(QObject):
 
     def enter_sample(self) -> None:
         """Show the sample cable, entering it again where it is no longer in the library."""
+        self.open_cable(self._entered_sample())
+
+    # -- private -------------------------------------------------------------------------------------
+
+    def _open(self, path: Path, *, create: bool) -> None:
+        self._open_library(path, create=create)
+        self._open_last_cable()
+
+    def _open_library(self, path: Path, *, create: bool) -> None:
+        self._session.open_library(path, create=create)
+        self._settings.remember_library(path.resolve())
+        if not self._session.store.is_read_only and not self._session.store.sample_entered():
+            self._entered_sample()
+
+    def _entered_sample(self) -> str:
+        """Enter the sample cable where it is not in the library, and return it."""
         from desktop.importing import enter_sample
 
         cable = enter_sample(self._session.store, sample_file(), self._session.author.id)
         self._session.listing_changed.emit()
         self._session.saved.emit()
-        self.open_cable(cable)
+        return cable
 
-    # -- private -------------------------------------------------------------------------------------
-
-    def _open(self, path: Path, *, create: bool) -> None:
-        self._session.open_library(path, create=create)
-        self._settings.remember_library(path.resolve())
-        if not self._session.store.is_read_only and not self._session.store.sample_entered():
-            self.enter_sample()
-        self._open_last_cable()
-
-    def _open_last_cable(self) -> None:
+    def _last_cable(self) -> str | None:
         store = self._session.store
         kept = self._settings.get("last_cable", {})
         last = kept.get(str(store.path.resolve())) if isinstance(kept, dict) else None
         listed = isinstance(last, str) and store.read(is_listed, last)
+        return last if listed else store.read(first_cable)
+
+    def _open_last_cable(self) -> None:
+        shown, self._shown_first = self._shown_first, None
         try:
-            self._session.open_cable(last if listed else store.read(first_cable))
+            cable = self._last_cable()
+            self._session.open_cable(cable, page_shown=cable is not None and cable == shown)
         except ChanceryError as error:
             # The library is open: its other cables can be read, and what can be done is in the menus.
             self._session.open_cable(None)
