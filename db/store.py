@@ -11,33 +11,24 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Concatenate, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from db.cable_rows import read_cable, read_page
 from db.cable_state import CableState
-from db.carry_out import carry_out
-from db.changes import Change, inverse
-from db.checking.record_check import Altered, altered_records
-from db.editing.author_edits import new_author
+from db.changes import Change
 from db.errors import ChangeRefusedError, LibraryError
-from db.history.change_rows import append_change, last_place
 from db.history.opened_sessions import OpenedSession
-from db.history.undo_list import (
-    UndoEntry,
-    burst_of,
-    burst_to_continue,
-    next_redo,
-    next_undo,
-    remember_for_undo,
-    set_entry_state,
-    steps_of_entry,
-)
 from db.immutables import sound_text
 from db.listing import Listed, read_listing, read_names
 from db.place.library_file import LibraryFile
 from db.records import Author
 from db.rows import read_record, read_where
-from db.schema import latest_version
+
+if TYPE_CHECKING:
+    from db.checking.record_check import Altered
+    from db.history.undo_list import UndoEntry
+
+# What writing takes is imported by who first writes: a library is opened and a cable shown without it.
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -103,6 +94,8 @@ class Store:
 
     def altered_records(self, state: CableState) -> Iterator[list[Altered]]:
         """Give, slice by slice, which records of a cable are not what was stored; see `record_check`."""
+        from db.checking.record_check import altered_records
+
         slices = altered_records(self._connection, state)
         while True:
             with self._file.told():
@@ -178,9 +171,9 @@ class Store:
             return reader(connection, *arguments, **named)
 
     def last_place(self) -> int:
-        """Return a number that grows with every change, whoever makes it."""
+        """Return a number that grows with every change, whoever makes it: the row of the last; 0 for none."""
         with self._file.told() as connection:
-            return last_place(connection)
+            return int(connection.execute("SELECT coalesce(max(n), 0) FROM change").fetchone()[0])
 
     # -- writing -------------------------------------------------------------------------------------
 
@@ -192,12 +185,11 @@ class Store:
         passes by what is not `undoable`: a command's change is no step of the window's.
         Raises ChangeRefusedError "record-moved-on", LibraryError.
         """
+        from db.writing import write_change
+
         with self._file.writing() as connection:
-            carry_out(self._connection, change, self.path)
-            if sample or not undoable:
-                append_change(connection, change, author=author, schema=latest_version())
-            else:
-                self._append_undoable(change, author)
+            session = self._session if undoable and not sample else None
+            write_change(connection, change, author=author, path=self.path, session=session)
             if sample:
                 connection.execute("UPDATE library SET sample_entered = 1")
         if undoable and not sample:
@@ -215,6 +207,8 @@ class Store:
 
         That is a change of its own which undo passes by: a name is no edit, and notes lean on it.
         """
+        from db.editing.author_edits import new_author
+
         known = self.authors()
         if found := next((author for author in known if author.name == name), None):
             return found
@@ -242,11 +236,15 @@ class Store:
 
     def next_undo(self, *, everyones: bool = False) -> UndoEntry | None:
         """Return what undo would take back, or None; with `everyones`, in whichever window is open."""
+        from db.history.undo_list import next_undo
+
         with self._file.told() as connection:
             return next_undo(connection, () if everyones else self._session.others(connection))
 
     def next_redo(self, *, everyones: bool = False) -> UndoEntry | None:
         """Return what redo would bring back, or None; see `next_undo`."""
+        from db.history.undo_list import next_redo
+
         with self._file.told() as connection:
             return next_redo(connection, () if everyones else self._session.others(connection))
 
@@ -268,32 +266,11 @@ class Store:
 
     def _turn(self, kind: Literal["undo", "redo"], author: str) -> Change | None:
         """Carry out the inverse (undo) or the repetition (redo) of an entry, as a new change."""
-        with self._file.writing() as connection:
-            others = self._session.others(connection)
-            entry = (next_undo if kind == "undo" else next_redo)(connection, others)
-            if entry is None:
-                return None
-            steps, last = steps_of_entry(connection, entry)
-            change = Change(
-                entry.label,
-                inverse(steps) if kind == "undo" else steps,
-                cable=entry.cable,
-                kind=kind,
-                undoes=last,
-            )
-            carry_out(self._connection, change, self.path)
-            append_change(connection, change, author=author, schema=latest_version())
-            self._session.enter(connection)
-            set_entry_state(connection, entry, "undone" if kind == "undo" else "done", self._session.number)
-        self._session.entered()
-        self.written += 1
-        return change
+        from db.writing import write_turn
 
-    def _append_undoable(self, change: Change, author: str) -> None:
-        """Write a change into history, and on the list of what this session can take back."""
-        connection, session = self._connection, self._session
-        session.enter(connection)
-        entry = burst_to_continue(connection, change, session.number)
-        burst = None if entry is None else burst_of(connection, entry)
-        number, _ = append_change(connection, change, author=author, schema=latest_version(), burst=burst)
-        remember_for_undo(connection, change, number, session.number, session.others(connection), entry=entry)
+        with self._file.writing() as connection:
+            change = write_turn(connection, kind, author=author, path=self.path, session=self._session)
+        if change is not None:
+            self._session.entered()
+            self.written += 1
+        return change

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db.backup.thinning import Policy
 from desktop.settings import Settings, data_folder
+
+if TYPE_CHECKING:
+    from db.backup.thinning import Policy
 
 LATEST = (1, 10_000)
 DAYS = (0, 36_500)
@@ -23,6 +26,8 @@ def backup_policy(settings: Settings) -> Policy:
 
     A value that makes no sense counts as not set: a slip in a settings file costs no backup.
     """
+    from db.backup.thinning import Policy  # not needed for the first paint
+
     usual = Policy()
     latest, days = settings.get("backup_latest"), settings.get("backup_days")
     share = settings.get("backup_share")

@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from db.errors import ChanceryError
 from desktop.messages.words import tr
-from desktop.reports import places_of, write_report
 from desktop.windows.main_window import MainWindow
 
 _MOST = 20
@@ -68,6 +67,8 @@ class CrashHook(QObject):
         if isinstance(error, ChanceryError):
             self._window.session.failed.emit(error)
             return
+        from desktop.reports import places_of, write_report
+
         places = places_of(error)
         sign = (type(error).__name__, *places[-1:])
         if sign in self._known or len(self._known) >= _MOST:

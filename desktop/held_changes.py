@@ -10,13 +10,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from db.carry_out import is_carried_out
 from db.changes import Change, Label, Step, compose, inverse
 from db.errors import ChanceryError, ChangeRefusedError
 from db.records import Note
 from db.rows import read_record
 from db.store import Store
-from desktop.messages.notes import note_title
 
 _OF_THE_WHOLE_FILE = frozenset(
     (
@@ -92,6 +90,8 @@ class HeldChanges:
                     news += [both] if both is not None else []
                     as_shown = False
                     continue
+                from db.carry_out import is_carried_out  # what writing takes is here by now
+
                 if merged is None and not store.read(
                     is_carried_out, first.change
                 ):  # else the file was moved away just then
@@ -147,6 +147,7 @@ def _merged(store: Store, change: Change) -> tuple[Change | None, ChanceryError 
     if not isinstance(there, Note) or replace(before, words=after.words, modified=after.modified) != after:
         return None, None
     from db.correcting.word_merge import merge_words  # seldom wanted
+    from desktop.messages.notes import note_title
 
     words, on_both_sides = merge_words(before.words, after.words, there.words)
     if words == there.words:

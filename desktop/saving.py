@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.changes import Change, Label
-from db.editing.author_edits import new_author
 from db.errors import ChanceryError, LibraryError
 from db.records import Author
 from db.store import Store
@@ -91,6 +90,8 @@ class Saving(QObject):
         try:
             return store.ensure_author(name)
         except LibraryError as error:
+            from db.editing.author_edits import new_author
+
             change, author = new_author(name, store.authors())
             self._held.hold(change, author.id, undoable=False)
             self._wait(error)

@@ -199,11 +199,6 @@ def cable_of(record: Record) -> str | None:
     return record.id if isinstance(record, Cable) else getattr(record, "cable", None)
 
 
-def last_place(connection: sqlite3.Connection) -> int:
-    """Return the row number of the last change: it is another after every change, of whomever. 0 for none."""
-    return int(connection.execute("SELECT coalesce(max(n), 0) FROM change").fetchone()[0])
-
-
 def last_sequence(connection: sqlite3.Connection) -> int:
     """Return the sequence number of this replica's last change; 0 for none."""
     return _next_place(connection)[1] - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from db.listing import Listed
-from db.trash.trash_list import count_trash
+from db.trash.trash_count import count_trash
 from desktop.commands import library
 from desktop.commands.output import put_json, say
 from desktop.messages.times import show_time

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from db.editing.mark_edits import mark_label
 from db.library_records import NameKind
+from db.mark_labels import mark_label
 from db.records import CopiesState, MarkKind, NoteKind, NoteSeries, Record
 
 Span = tuple[int, int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.editing.mark_edits import mark_label
+from db.mark_labels import mark_label
 from db.records import EditorialMark
 from desktop.messages.changes import mark_kind
 from desktop.messages.notes import short_quote

@@ -21,7 +21,6 @@ from db.library_list.sorting import ColumnName, Sorting
 from db.listing import LISTED_KINDS, Listed
 from db.searching.query_parts import Query
 from desktop.messages.words import tr
-from desktop.models.citing import CitedCables
 from desktop.models.library_answers import heading_answer
 from desktop.models.library_arranged_rows import FEW, ArrangedRows, Index
 from desktop.models.library_columns import COLUMNS, cell_words, column_words
@@ -54,13 +53,13 @@ class LibraryModel(ArrangedRows):
         self._by_rows = False
         self._touched: dict[str, None] = {}
         self._seen = SeenRows(session)
-        self._reader = ListReader(self)
-        self._reader.arranged.connect(self._take)
-        self._reader.failed.connect(self._fail)
+        self.reader = ListReader(self)
+        self.reader.arranged.connect(self._take)
+        self.reader.failed.connect(self._fail)
         session.library_opened.connect(self._begin)
         session.changed.connect(self._note_touched)
         session.listing_changed.connect(self._bring_up_to_date)
-        session.leaving.connect(self._reader.stop)
+        session.leaving.connect(self.reader.stop)
         self._begin()
 
     # -- public --------------------------------------------------------------------------------------
@@ -88,7 +87,7 @@ class LibraryModel(ArrangedRows):
     @property
     def is_arranging(self) -> bool:
         """Whether the list is still being arranged: more rows may come, or others."""
-        return self._reader.is_busy
+        return self.reader.is_busy
 
     @property
     def query(self) -> Query:
@@ -159,6 +158,8 @@ class LibraryModel(ArrangedRows):
 
     def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
         """Return what a drag of rows brings: their citations."""
+        from desktop.models.citing import CitedCables
+
         return CitedCables(self._session, self.cables_of(sorted({index.row() for index in indexes})))
 
     def refresh(self) -> None:
@@ -228,10 +229,10 @@ class LibraryModel(ArrangedRows):
 
     def _arrange(self) -> None:
         if not self._session.has_library:
-            self._reader.stop()
+            self.reader.stop()
             self._lay_out(Arranged())
         elif self._is_large():
-            self._reader.read(self._session.store.path, self._wanted())
+            self.reader.read(self._session.store.path, self._wanted())
         else:
             self._read_now()
 
@@ -276,7 +277,7 @@ class LibraryModel(ArrangedRows):
     def _bring_up_to_date(self) -> None:
         """Move the rows of the cables that a change touched; read all anew where it is not known which."""
         touched, self._touched = list(self._touched), {}
-        plain = self._query.is_empty and not self._sorting.grouping and not self._reader.is_busy
+        plain = self._query.is_empty and not self._sorting.grouping and not self.reader.is_busy
         if not plain or not 0 < len(touched) <= FEW:
             self.refresh()
             return

@@ -30,13 +30,24 @@ class ListReader(QObject):
         self._thread: threading.Thread | None = None
         self._beside: Beside | None = None
         self._next: tuple[Path, Wanted] | None = None
+        self._held = False
         self._read.connect(self._finished, Qt.ConnectionType.QueuedConnection)
         self._begun.connect(self._first, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being read."""
-        return self._thread is not None
+        """Whether something is being read, or waits for it."""
+        return self._thread is not None or self._next is not None
+
+    def hold(self) -> None:
+        """Begin to read nothing until `release`: the window has better to do."""
+        self._held = True
+
+    def release(self) -> None:
+        """Read what waits, and from now on whatever is wanted."""
+        self._held = False
+        if self._thread is None:
+            self._begin()
 
     def read(self, library: Path, wanted: Wanted) -> None:
         """Have the list arranged; what is being read for an earlier wish is broken off."""
@@ -57,7 +68,7 @@ class ListReader(QObject):
     # -- private -------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        if self._next is None:
+        if self._next is None or self._held:
             return
         (library, wanted), self._next = self._next, None
         self._beside = Beside(library)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.windows.areas import Areas
+from desktop.windows.dialogs import Dialogs
 from desktop.windows.field_keys import FieldKeys
 from desktop.windows.header_control import HeaderControl
 from desktop.windows.library.library_care import LibraryCare
@@ -30,6 +31,7 @@ def make_controls(window: MainWindow) -> None:
     tell = parts.status_line.tell
     window.modes = Modes(parts.actions, parts.body, tell, window)
     window.turning = Turning(window)
+    window.dialogs = Dialogs(window)
     window.care = LibraryCare(window)
     of_note, reveal = parts.status_line.tell_of_note, partial(parts.columns.reveal, "notes")
     notes = window.notes = NoteControl(

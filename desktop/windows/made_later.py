@@ -61,6 +61,7 @@ def make_later(window: MainWindow) -> Iterator[None]:
     for fold in parts.folds.values():
         fold.reveal()
         yield
+    parts.library.model.reader.release()
 
 
 def _make_panels(window: MainWindow) -> Iterator[None]:

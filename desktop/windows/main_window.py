@@ -14,7 +14,6 @@ from desktop import theme
 from desktop.backup_choices import backup_root
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.windows.dialogs import Dialogs
 from desktop.windows.library.library_control import LibraryControl
 from desktop.windows.made_later import make_later
 from desktop.windows.making import Making
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.windows.areas import Areas
     from desktop.windows.correcting.compare_control import CompareControl
     from desktop.windows.correcting.correct_control import CorrectControl
+    from desktop.windows.dialogs import Dialogs
     from desktop.windows.field_keys import FieldKeys
     from desktop.windows.header_control import HeaderControl
     from desktop.windows.library.library_care import LibraryCare
@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
 
     areas: Areas
     care: LibraryCare
+    dialogs: Dialogs
     field_keys: FieldKeys
     header: HeaderControl
     marks: MarkControl
@@ -79,9 +80,13 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 520)
         kept = settings.get("columns", {})
         self.parts = Parts(self, self.session, kept if isinstance(kept, dict) else {})
-        self.dialogs = Dialogs(self)
         self.libraries = LibraryControl(
-            self.session, settings, self, self.say, self.parts.library.neighbour, self.dialogs.trash
+            self.session,
+            settings,
+            self,
+            self.say,
+            self.parts.library.neighbour,
+            lambda: self.dialogs.trash(),
         )
         self.page = ShownPage(self.session, self.parts, Places(settings), self)
         self._making = Making(make_later(self), self)

@@ -48,6 +48,7 @@ class Parts:
         self.actions = Actions(window)
         self.text = TextView(window)
         self.library = LibraryPanel(session)
+        self.library.model.reader.hold()
         self.bars = MessageBars(window)
         self.status_line = StatusLine(window)
         self.find_bar = FindBar(self.text, window)

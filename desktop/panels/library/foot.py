@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.errors import ChanceryError
-from db.trash.trash_list import count_trash
+from db.trash.trash_count import count_trash
 from desktop import theme
 from desktop.messages.words import plural, tr
 from desktop.session import Session

@@ -16,8 +16,6 @@ from db.library_list.sorting import GROUPINGS, KEYS, Sorting
 from desktop import theme
 from desktop.messages.words import tr
 from desktop.models.library import LibraryModel
-from desktop.panels.library.cable_menu import cable_menu
-from desktop.panels.library.file_facts import FileFacts
 from desktop.panels.library.foot import LibraryFoot
 from desktop.panels.library.head import LibraryHead
 from desktop.panels.library.views import LibraryViews
@@ -174,11 +172,15 @@ class LibraryPanel(QWidget):
 
     def menu_for(self, cable: str) -> QMenu:
         """Return the context menu of a cable's row."""
+        from desktop.panels.library.cable_menu import cable_menu
+
         row = self.model.listed(self.model.row_of(cable))
         return QMenu(self) if row is None else cable_menu(self, row, self.views.deeds.ids_for(cable))
 
     def show_facts(self, cable: str) -> None:
         """Show what is known of the file that a cable came from."""
+        from desktop.panels.library.file_facts import FileFacts
+
         state = self._state_of(cable)
         if state is not None:
             dialog = FileFacts(state, self.window())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
@@ -9,7 +11,9 @@ from db.library_list.sorting import Sorting
 from desktop.models.library import LibraryModel
 from desktop.panels.library.list_view import CableList
 from desktop.panels.library.row_deeds import RowDeeds
-from desktop.panels.library.table_view import CableTable
+
+if TYPE_CHECKING:
+    from desktop.panels.library.table_view import CableTable
 
 WIDE = 560
 """From this width on, in pixels, the rows are a table."""
@@ -88,6 +92,8 @@ class LibraryViews(QStackedWidget):
 
     def _made_table(self) -> CableTable:
         if self.table is None:
+            from desktop.panels.library.table_view import CableTable
+
             self.table = CableTable(self._model, self)
             own = self.table.selectionModel()
             chosen = self.list.selectionModel()

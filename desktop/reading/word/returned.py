@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.editing.mark_edits import mark_label
+from db.mark_labels import mark_label
 from db.records import EditorialMark, Record
 from desktop.reading.returned import Refused, Returned, hashes
 from desktop.reading.returned_records import records_from

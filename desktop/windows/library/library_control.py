@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 import resources
-from db.editing import cable_edits
 from db.errors import ChanceryError
 from db.library_list.pages import first_cable, is_listed
-from desktop.messages.errors import error_sentence
 from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings, data_folder, first_library
@@ -104,6 +102,8 @@ class LibraryControl(QObject):
 
     def new(self) -> None:
         """Ask for a place and make a new library there."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(self._folder() / (tr("New library") + SUFFIX))
         name, _ = QFileDialog.getSaveFileName(self._window, tr("New library"), start, self._filter())
         if not name:
@@ -116,6 +116,8 @@ class LibraryControl(QObject):
 
     def ask_open(self) -> None:
         """Ask for a library and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, tr("Open library"), str(self._folder()), self._filter()
         )
@@ -131,6 +133,10 @@ class LibraryControl(QObject):
 
     def save_copy(self) -> None:
         """Ask for a place and write a whole copy of the library there."""
+        from PySide6.QtWidgets import QFileDialog
+
+        from desktop.messages.errors import error_sentence
+
         stem = self._session.store.path.stem
         start = str(self._folder() / tr("{name}, copy.chancery", name=stem))
         name, _ = QFileDialog.getSaveFileName(self._window, tr("Save a copy"), start, self._filter())
@@ -187,6 +193,8 @@ class LibraryControl(QObject):
 
     def delete_cable(self, cable_id: str | None = None) -> None:
         """Put a cable into the trash; undo brings it back with everything in it."""
+        from db.editing.cable_edits import trash_cable
+
         self._session.flush_wanted.emit()
         state = self._session.state
         if cable_id is not None and (state is None or state.cable.id != cable_id):
@@ -200,7 +208,7 @@ class LibraryControl(QObject):
         self.leave_for_next((state.cable.id,))
         title = state.value("subject") or state.value("title") or state.cable.file_name
         title = title or tr("Cable without a title")
-        if self._session.do(cable_edits.trash_cable(state.cable, title)):
+        if self._session.do(trash_cable(state.cable, title)):
             words = tr("“{title}” was put into the trash. Undo brings it back.", title=title)
             self._say(words, "ok", tr("Open the trash"), self._show_trash)
 

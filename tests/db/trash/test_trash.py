@@ -14,7 +14,8 @@ from db.editing.cable_edits import new_cable
 from db.editing.note_edits import add_note
 from db.records import Cable
 from db.trash import trash_edits
-from db.trash.trash_list import Trash, count_trash, look_inside, read_trash
+from db.trash.trash_count import count_trash
+from db.trash.trash_list import Trash, look_inside, read_trash
 from tests.db.desk import TEXT, Desk, facts
 
 
