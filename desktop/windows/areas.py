@@ -38,8 +38,8 @@ class Areas(QObject):
         """Put the focus on the first thing in an area that takes it; on the bar of a folded panel."""
         goal = _first_focus(area) or area
         if isinstance(area, FoldPanel):
-            panel = None if area.folded else area.panel
-            goal = (None if panel is None else _first_focus(panel)) or area.bar
+            open_panel = area.is_filled and not area.folded
+            goal = (_first_focus(area.panel) if open_panel else None) or area.bar
         self.moving = True
         goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.moving = False

@@ -91,7 +91,7 @@ class Columns(QSplitter):
         self._kept: dict[str, dict[str, Any]] = {k: v for k, v in kept.items() if isinstance(v, dict)}
         self._arranging = False
         self.table_shown = False
-        self._waiting = any(panel.panel is None for panel in panels.values())
+        self._waiting = any(not panel.is_filled for panel in panels.values())
         self._library_before = True
         self._low = False
         self._window_width = 1280

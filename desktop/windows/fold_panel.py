@@ -75,9 +75,11 @@ class FoldPanel(QWidget):
         """Make the bar of a panel of this name, without its panel; `key` names it in the settings."""
         super().__init__(parent)
         self.key = key
-        self.panel: QWidget | None = None
+        self._panel: QWidget | None = None
         self._shape: Panel | None = None
         self._sized: SizedPanel | None = None
+        self._listed: ListPanel | None = None
+        self._written: WritingPanel | None = None
         self.bar = TitleBar(title, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -97,13 +99,25 @@ class FoldPanel(QWidget):
         return made
 
     @property
+    def panel(self) -> QWidget:
+        """The panel; raises RuntimeError before there is one."""
+        if self._panel is None:
+            raise RuntimeError(f"the panel {self.key} is not made yet")
+        return self._panel
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the panel is there."""
+        return self._panel is not None
+
+    @property
     def folded(self) -> bool:
         """Whether only the title bar shows."""
         return self._folded
 
     def put(self, panel: QWidget) -> None:
         """Put the panel under the bar, hidden until `reveal`."""
-        self.panel, self._shape = panel, cast(Panel, panel)
+        self._panel, self._shape = panel, cast(Panel, panel)
         panel.hide()
         self._column.takeAt(1)
         self._column.addWidget(panel, 1)
@@ -112,23 +126,25 @@ class FoldPanel(QWidget):
         self._sized = panel if isinstance(panel, SizedPanel) else None
         if self._sized is not None:
             self._sized.height_changed.connect(self.height_changed)
-        if isinstance(panel, WritingPanel):
-            panel.room_changed.connect(self.height_changed)
+        self._listed = panel if isinstance(panel, ListPanel) else None
+        self._written = panel if isinstance(panel, WritingPanel) else None
+        if self._written is not None:
+            self._written.room_changed.connect(self.height_changed)
         self._show_summary()
 
     def reveal(self) -> None:
         """Show the panel, unless it is folded."""
         self._revealed = True
-        if self.panel is not None:
-            self.panel.setVisible(not self._folded)
+        if self._panel is not None:
+            self._panel.setVisible(not self._folded)
 
     def set_folded(self, folded: bool) -> None:
         """Fold to the title bar, or unfold."""
         if folded == self._folded:
             return
         self._folded = folded
-        if self.panel is not None and self._revealed:
-            self.panel.setVisible(not folded)
+        if self._panel is not None and self._revealed:
+            self._panel.setVisible(not folded)
         self.setMaximumHeight(BAR_HEIGHT if folded else WIDGET_MAX)
         self.setMinimumHeight(BAR_HEIGHT if folded else 0)
         self.bar.set_folded(folded)
@@ -137,21 +153,21 @@ class FoldPanel(QWidget):
 
     def wanted_height(self) -> int:
         """Return the height in which all of the panel shows, bar included."""
-        if self._folded or self.panel is None:
+        if self._folded or self._panel is None:
             return BAR_HEIGHT
         if self._sized is None:
-            return BAR_HEIGHT + self.panel.sizeHint().height()
+            return BAR_HEIGHT + self._panel.sizeHint().height()
         return BAR_HEIGHT + self._sized.preferred_height(self.width())
 
     def whole_rows(self, height: int) -> int:
         """Return the next height, at most `height` and bar included, that cuts no row of a list in half."""
-        if self._folded or not isinstance(self.panel, ListPanel):
+        if self._folded or self._listed is None:
             return height
-        return BAR_HEIGHT + self.panel.whole_rows(height - BAR_HEIGHT)
+        return BAR_HEIGHT + self._listed.whole_rows(height - BAR_HEIGHT)
 
     def writing_height(self) -> int:
         """Return the height, bar included, in which what is being written shows; 0 where nothing is."""
-        room = self.panel.writing_room() if isinstance(self.panel, WritingPanel) else 0
+        room = self._written.writing_room() if self._written is not None else 0
         return BAR_HEIGHT + room if room and not self._folded else 0
 
     def _show_summary(self) -> None:

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
             self,
             self.say,
             self.parts.library.neighbour,
-            lambda: self.dialogs.trash(),
+            self._show_trash,
         )
         self.page = ShownPage(self.session, self.parts, Places(settings), self)
         self._making = Making(make_later(self), self)
@@ -229,6 +229,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, lambda: self.dialogs.import_paths(paths))
 
     # -- private ---------------------------------------------------------------------------------------
+
+    def _show_trash(self) -> None:
+        self.dialogs.trash()
 
     def _after_first_paint(self) -> None:
         self.first_painted.emit()

@@ -59,7 +59,7 @@ class ShownPage(QObject):
         return self._failed
 
     def show_state(self, state: CableState | None) -> None:
-        """Show the text of a cable that is read whole now, or none; only its spans where its page is shown."""
+        """Show the text of a cable that is whole now, or none; only its spans where its page is shown."""
         text = self._parts.text
         painted, self._painted = self._painted, None
         if painted is None:

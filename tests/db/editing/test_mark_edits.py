@@ -7,6 +7,7 @@ import pytest
 
 from db.correcting.corrections import new_reading
 from db.editing import mark_edits
+from db.mark_labels import mark_label
 from db.records import EditorialMark, MarkKind
 from desktop.messages.changes import change_label
 from tests.db.desk import TEXT, Desk
@@ -80,4 +81,4 @@ def test_inserted_words_get_the_space_that_they_need(text: str, at: int, words: 
 
 def test_labels_are_the_editors_brackets() -> None:
     said = [("insertion", " of  it"), ("uncertain", ""), ("gap", ""), ("gap", "2 lines"), ("deletion", "")]
-    assert [mark_edits.mark_label(*each) for each in said] == [" [of it]", "[?]", "[...]", "[2 lines]", ""]
+    assert [mark_label(*each) for each in said] == [" [of it]", "[?]", "[...]", "[2 lines]", ""]
