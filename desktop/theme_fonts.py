@@ -47,8 +47,8 @@ def load() -> None:
         _add(name)
 
 
-def load_late() -> None:
-    """Make Noto Serif CJK known to Qt. Call it once the window has been painted.
+def load_late(*, painted: bool = True) -> None:
+    """Make Noto Serif CJK known to Qt. Call it once the window has been painted, or as not `painted` before.
 
     Inputs that already show Han characters or Hangul as empty boxes are laid out anew. A long document is
     not touched here (it would hold the window): the text view lays itself out on the theme's `fonts_changed`.
@@ -56,6 +56,8 @@ def load_late() -> None:
     if _CJK in _loaded:
         return
     _add(_CJK)
+    if not painted:
+        return
     for widget in QApplication.allWidgets():
         if isinstance(widget, QLineEdit) or (
             isinstance(widget, QTextEdit | QPlainTextEdit)

@@ -5,6 +5,7 @@ no new icons. Rendered pixmaps are kept, since a toolbar asks for the same ones 
 """
 
 from functools import cache
+from math import hypot
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -80,9 +81,10 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         box = self.actualSize(rect.size(), mode, state)
-        drawn = _rendered(
-            self._name, (box.width(), box.height()), painter.device().devicePixelRatioF(), self._colour(mode)
-        )
+        # The painter's scale, not its device's: for that PySide would look through all kinds of widgets.
+        scale = painter.deviceTransform()
+        ratio = hypot(scale.m11(), scale.m12())
+        drawn = _rendered(self._name, (box.width(), box.height()), ratio, self._colour(mode))
         left, top = (rect.width() - box.width()) // 2, (rect.height() - box.height()) // 2
         painter.drawPixmap(QPoint(rect.x() + left, rect.y() + top), drawn)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import theme
+from desktop.widgets.fill import fill
 
 
 class Rule(QWidget):
@@ -24,4 +25,4 @@ class Rule(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Fill itself with the colour of lines."""
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(theme.current().line))
+            fill(painter, self.rect(), QColor(theme.current().line))

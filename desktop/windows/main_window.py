@@ -190,7 +190,6 @@ class MainWindow(QMainWindow):
         if not self._shown_before:
             self._shown_before = True
             self.parts.text.setFocus()
-            self._making.watch()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first paint, make what was not needed for it; the screen may come long after `show`."""

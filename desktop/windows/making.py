@@ -41,19 +41,16 @@ class Making(QObject):
         """Whether all is made."""
         return self._pieces is None
 
-    def watch(self) -> None:
-        """Hear of what is pressed from now on."""
-        application = QCoreApplication.instance()
-        if self._pieces is not None and application is not None:
-            application.installEventFilter(self)
-
     def begin(self, then: Callable[[], object]) -> None:
         """Make one piece after the other from now on, between the events; call `then` when all is made."""
         if self._pieces is None:
             then()
-        else:
-            self._then = then
-            self._next.start()
+            return
+        self._then = then
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._next.start()
 
     def finish(self) -> None:
         """Make now all that is not made yet; from within a piece nothing is done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QToolButton
 
 from desktop import theme
 from desktop.messages.words import tr
+from desktop.widgets.fill import fill
 from desktop.windows.bar_summary import BarSummary
 
 BAR_HEIGHT = 34
@@ -119,7 +120,8 @@ class TitleBar(QWidget):
         palette = theme.current()
         with QPainter(self) as painter:
             if not (self._folded and self._followed()):
-                painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
+                rule = QRect(0, self.height() - 1, self.width(), 1)
+                fill(painter, rule, QColor(palette.line))
             if self.hasFocus():
                 pen = painter.pen()
                 pen.setColor(QColor(palette.accent))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from desktop import theme
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.rows import visible_rows
+from desktop.widgets.fill import fill
 
 _ICON = 16
 _ICON_ROOM = 20
@@ -66,7 +67,7 @@ class Margins(QWidget):
         """Paint ground, numbers and icons."""
         palette = theme.current()
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), QColor(palette.page))
+            fill(painter, event.rect(), QColor(palette.page))
             if self.numbers:
                 self._paint_numbers(painter)
             if self._looks.pages:

@@ -27,6 +27,7 @@ from desktop.panels.text.span_map import SpanMap
 from desktop.panels.text.spans import LineStyle, Place, ShownSpan
 from desktop.panels.text.standins import has_rare_letters, shown
 from desktop.positions import Positions
+from desktop.widgets.own_viewport import own_viewport
 
 _SCREENFUL = 8_000  # code points
 ZOOMS = (70, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -40,6 +41,7 @@ class Page(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self)
         self.text = ""
         self.positions = Positions("")
         self._zoom = 100
@@ -96,7 +98,8 @@ class Page(QPlainTextEdit):
         """Show another text with its notes, at a place read before or at its beginning."""
         first = at.top if at else 0
         if has_rare_letters(text[first : first + _SCREENFUL]):
-            theme.load_fonts_late()  # the rest of the text can wait for the window to load them
+            # The rest of the text can wait for the window to load them.
+            theme.load_fonts_late(painted=self.isVisible())
         self.text, self.positions = text, Positions(text)
         self.looks.forget()
         self.looks.from_right = has_letters_from_right(text)
