@@ -60,7 +60,7 @@ def _start(made: Libraries, large: Path) -> list[Row]:
     clock, computing = ({path: [one[at] for one in spent] for path, spent in times.items()} for at in (0, 1))
     rows = [
         against("library", f"{work}, {made.cables:,} cables", clock[None], clock[large], 3.0),
-        beside("library", f"{work}: computing, which nothing delays", computing[None], computing[large]),
+        beside("library", f"{work}: computing", computing[None], computing[large]),
     ]
     for cables in _smaller(made.cables):
         low = clock[made.of(cables)]

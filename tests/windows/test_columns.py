@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.windows.columns import _shares, side_widths
+from desktop.windows.columns import side_widths
+from desktop.windows.heights import shares
 from tests.windows.desk import ALT, CONTROL, open_window, press, select
 
 
@@ -101,4 +102,4 @@ def test_panels_are_given_no_more_than_there_is(qtbot: QtBot, tmp_path: Path, he
     window = open_window(qtbot, tmp_path, height=height)
     panels = list(window.parts.folds.values())
     room = sum(panel.height() for panel in panels) + len(panels) - 1
-    assert sum(_shares(panels, room)) + len(panels) - 1 <= room
+    assert sum(shares(panels, room)) + len(panels) - 1 <= room

@@ -17,7 +17,7 @@ from desktop.messages.errors import error_sentence
 from desktop.settings import Settings
 from desktop.windows.main_window import MainWindow
 from tests.conftest import REPOSITORY
-from tests.windows.desk import ALT, CONTROL, open_window, state_of
+from tests.windows.desk import ALT, CONTROL, open_window, state_of, type_words
 
 _MOST_MODULES = 200
 """So many modules of ours are enough for text, list and frames; each costs a third of a millisecond."""
@@ -126,7 +126,7 @@ def test_a_key_that_comes_before_its_handler_does_what_it_does(qtbot: QtBot, tmp
     QTest.keyClick(window.parts.text, Qt.Key.Key_F, CONTROL | ALT)
     state = state_of(window)
     assert [state.spans_of(note.id)[0].quote for note in state.notes_in_order()] == ["Korea Desk"]
-    QTest.keyClicks(QApplication.focusWidget(), "of the Ministry")
+    type_words("of the Ministry")
     window.close()
     again = open_window(qtbot, tmp_path)
     assert [note.words for note in state_of(again).notes_in_order()] == ["of the Ministry"]
