@@ -8,12 +8,12 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from db.changes import Change
 from db.library_records import Name
 from db.mention_places import MentionPlaces
 from db.numbering import footnote_marks, footnote_numbers, keeps_order, mark_order, order_notes, own_mark
-from db.reconcile import Count, Handling, count_copies, handling
 from db.records import (
     Anchor,
     Author,
@@ -31,6 +31,9 @@ from db.records import (
     Stage,
 )
 from db.structures import Structure, kind_and_detail
+
+if TYPE_CHECKING:
+    from db.reconcile import Count, Handling
 
 _FEW = 16
 """So many notes are put into the order one by one; where more are touched it is made anew."""
@@ -168,12 +171,16 @@ class CableState:
 
     def count(self, distribution: Distribution) -> Count:
         """Return what one distribution list sums to, and the verdict."""
+        from db.reconcile import count_copies
+
         return count_copies(
             self.recipients_of(distribution.id), distribution.stated_total, distribution.unnumbered
         )
 
     def handling(self) -> Handling:
         """Return the elapsed times between the stages as listed."""
+        from db.reconcile import handling
+
         return handling(self.stages_in_order())
 
     def is_orphan(self, note: Note) -> bool:

@@ -15,10 +15,9 @@ from db.library_list.meeting import EVERYTHING, Meeting, count_living, dated_amo
 from db.library_list.ordered import dated_in_order, in_order
 from db.library_list.sorting import Sorting
 from db.searching.conditions import asks_no_words
-from db.searching.find import count_pending, find_first
-from db.searching.matching import Search
 from db.searching.query_parts import Name, Query, Words
-from db.searching.ranking import ranked
+
+# What searching takes is imported with the first words: the list is there before them.
 
 _FIRST = 40
 """More rows than a window shows at once."""
@@ -56,6 +55,8 @@ def arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged:
     if wanted.by_rows:
         met = Meeting(_by_rows(connection, wanted.query))
         return Arranged(*in_order(connection, sorting, met), total)
+    from db.searching.find import count_pending
+
     pending = count_pending(connection)
     if asks_no_words(root):
         dated, others = dated_among(root)
@@ -64,9 +65,13 @@ def arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged:
         else:
             found = in_order(connection, sorting, meeting(connection, root))
         return Arranged(*found, total, pending)
+    from db.searching.matching import Search
+
     met = Meeting(Search(connection).cables_of(root))
     ids, made = in_order(connection, sorting, met)
     if sorting.column == "relevance" and not sorting.grouping:
+        from db.searching.ranking import ranked
+
         ids = ranked(connection, wanted.query, ids)
         ids = ids[::-1] if sorting.descending else ids
     return Arranged(ids, made, total, pending)
@@ -81,6 +86,8 @@ def first_arranged(connection: sqlite3.Connection, wanted: Wanted) -> Arranged |
         return None
     if wanted.query.is_empty or asks_no_words(wanted.query.root):
         return None
+    from db.searching.find import find_first
+
     ids = find_first(connection, wanted.query, pieces=wanted.sorting.parts(), most=_FIRST)
     if len(ids) < _FIRST:
         return None  # few fit, and all of them are found as soon

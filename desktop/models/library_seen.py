@@ -10,7 +10,6 @@ from db.library_list.pages import PAGE, any_number_of, cables_of, rows_of
 from db.library_list.sort_keys import folded
 from db.listing import Listed
 from db.searching.query_parts import Name, Query
-from db.searching.search_places import Sought
 from desktop.messages.search import where_words
 from desktop.messages.words import tr
 from desktop.models.library_places import ListPlaces
@@ -18,6 +17,7 @@ from desktop.models.library_rows import searched
 from desktop.session import Session
 
 if TYPE_CHECKING:
+    from db.searching.search_places import Sought
     from db.searching.search_snippets import Snippet
 
 _MOST = 4000
@@ -44,7 +44,11 @@ class SeenRows:
         self._snippets.clear()
         self._inside.clear()
         self._words = tuple(_words(query))
-        self._sought = None if query.is_empty else Sought(query)
+        self._sought = None
+        if not query.is_empty:
+            from db.searching.search_places import Sought
+
+            self._sought = Sought(query)
 
     def forget(self) -> None:
         """Let go of everything that was read."""
