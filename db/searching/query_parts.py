@@ -161,6 +161,29 @@ class Query:
         """Give the words that are to stand in a cable, in the order in which they were typed."""
         yield from wanted_in(self.root)
 
+    def in_text(self) -> str:
+        """Return what of it can stand in a text: as it was typed, where that is all; "" for none.
+
+        A mention of a name (`name:`) stands in the text, too.
+        """
+        if _is_of_text(self.root):
+            return " ".join(self.typed.split())
+        return " ".join(dict.fromkeys(_words_of_text(self.root)))
+
+
+def _is_of_text(part: Part) -> bool:
+    if isinstance(part, Every | Either):
+        return all(map(_is_of_text, part.parts))
+    return isinstance(part, Words | Name) and not part.column
+
+
+def _words_of_text(part: Part) -> Iterator[str]:
+    if isinstance(part, Every | Either | Name):
+        for each in part.parts:
+            yield from _words_of_text(each)
+    elif isinstance(part, Mentions) or (isinstance(part, Words) and part.column in ("", "text")):
+        yield part.words
+
 
 def wanted_in(part: Part) -> Iterator[Words | Name]:
     """Give the words of a part that may stand in the cables found: none under a NOT."""

@@ -29,7 +29,7 @@ class FindBar(QWidget):
         self._count = QLabel()
         self._back = QToolButton()
         self._on = QToolButton()
-        self._search = ""
+        self._search, self._steps = "", False
         self._build()
         self._connect()
         self._tell(0, 0)
@@ -67,7 +67,7 @@ class FindBar(QWidget):
         """Find in another text from now on; what is looked for is forgotten."""
         if view is not self._view:
             self._field.clear()
-            self.show_search("")
+            self.show_search("", steps=False)
             self._view.found.disconnect(self._tell)
             self._view = view
             self._view.found.connect(self._tell)
@@ -77,9 +77,13 @@ class FindBar(QWidget):
         """Tell whether something is looked for in the text alone."""
         return bool(self._field.text().strip())
 
-    def show_search(self, words: str) -> None:
-        """Show how many hits of the library's search the text has, while the field is empty; "" for none."""
-        self._search = words
+    def show_search(self, words: str, *, steps: bool) -> None:
+        """Show how many hits of these words of the library's search the text has, while the field is empty.
+
+        "" stands for none that can stand in a text; `steps` says whether there still are hits to go to, in
+        other cables or beside the text.
+        """
+        self._search, self._steps = words, steps
         self._field.setPlaceholderText(words or tr("Find in the text"))
         self._field.setToolTip(tr("Hits of the search in the library: {words}", words=words) if words else "")
         if not words:
@@ -96,7 +100,7 @@ class FindBar(QWidget):
 
     def step(self, direction: int) -> None:
         """Go to the next (+1) or previous (-1) place; where nothing is looked for yet, ask what."""
-        if self._search and not self.has_words():
+        if self._steps and not self.has_words():
             self.stepped.emit(direction)
         elif not self.has_words():
             self.take_up()
@@ -129,7 +133,7 @@ class FindBar(QWidget):
         self._count.setVisible(asked)
         for button in (self._back, self._on):
             button.setVisible(asked)
-            button.setEnabled(count > 0 or bool(self._search and not self.has_words()))
+            button.setEnabled(count > 0 or (self._steps and not self.has_words()))
 
     def _leave(self) -> None:
         self._view.clear_find(select=True)

@@ -81,7 +81,7 @@ class SearchControl(QObject):
         """Put the lit hits out, the one gone to selected; the list stays narrowed."""
         if self._is_shown():
             self._text.clear_find(select=self._text.current_hit() is not None)
-            self._find_bar.show_search("")
+            self._find_bar.show_search("", steps=False)
 
     # -- slots ---------------------------------------------------------------------------------------
 
@@ -150,7 +150,7 @@ class SearchControl(QObject):
             from db.naming.kept_finder import mentions_meant
 
             spans = sorted({*spans, *self._session.store.read(mentions_meant, state, self._query)})
-        self._find_bar.show_search(" ".join(self._query.typed.split()) if self._seeks else "")
+        self._find_bar.show_search(self._query.in_text() if self._seeks else "", steps=self._seeks)
         self._text.show_hits(spans, at)
 
     def _is_shown(self) -> bool:

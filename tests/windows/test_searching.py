@@ -105,6 +105,21 @@ def test_what_is_found_in_the_text_goes_before_and_gives_the_hits_back(
     assert title(window) == "First"
 
 
+def test_only_words_that_can_stand_in_a_text_are_put_into_the_field_that_finds_in_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    bar = window.parts.find_bar
+    search(window, qtbot, "title:First OR title:Third", 2)
+    press(window.parts.library.head.search, Qt.Key.Key_Return)
+    assert (title(window), bar._field.placeholderText(), told(window)) == ("First", "Find in the text", "")
+    step(window)  # no hit in this text: on into the next cable
+    assert title(window) == "Third"
+    search(window, qtbot, "title:first date:..2000 frontier", 1)
+    assert (bar._field.placeholderText(), told(window)) == ("frontier", "– of 1")
+    search(window, qtbot, 'frontier OR "no such"', 2)
+    assert bar._field.placeholderText() == 'frontier OR "no such"'
+
+
 def test_a_hit_in_a_note_is_told_where_the_text_has_none(window: MainWindow, qtbot: QtBot) -> None:
     state = window.session.store.cable_state(window.parts.library.model.listed(1).id)  # type: ignore[union-attr]
     change, _ = note_edits.add_note(
