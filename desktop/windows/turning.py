@@ -59,6 +59,7 @@ class Turning(QObject):
 
     def _turned_beside(self, way: Way) -> bool:
         """Tell whether a mode has turned a step of its own, or a large step is being turned by a job."""
+        self._session.flush_wanted.emit()  # what was typed last is the last step
         dialogs = self._window.dialogs
         return self._window.modes.turn(way) or dialogs.import_undo.turn(way) or dialogs.merging.turn(way)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from db.changes import Change
 from db.checking.verify import verify_library
 from db.editing.note_edits import add_note
+from db.records import Note
 from desktop.import_choices import Choices
 from desktop.messages.encodings import encoding_name, script_of
 from desktop.windows.importing.import_control import ImportControl
@@ -21,7 +22,7 @@ from desktop.windows.importing.import_preview import ImportPreview
 from desktop.windows.importing.import_report import ImportReportDialog, as_table, as_text
 from desktop.windows.library.new_cable_dialog import NewCableDialog
 from desktop.windows.main_window import MainWindow
-from tests.windows.desk import open_window, state_of
+from tests.windows.desk import open_window, state_of, type_words
 
 WAIT = 90_000
 CZECH = "SUBJECT: Předmět jednání\n\nČínský velvyslanec žádá o přijetí, řeč bude o hranicích číslo {n}.\n"
@@ -169,8 +170,18 @@ def test_ctrl_z_takes_a_large_import_back_beside_the_window_and_redo_brings_it(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     before = subjects(window)
+    (noted,) = (step.record for step in note(window).steps if isinstance(step.record, Note))
     go(window, [made(tmp_path / "in", 25)], qtbot)
     assert len(subjects(window)) == len(before) + 25
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.libraries.open_cable(noted.cable)
+    window.notes.choose(noted.id)
+    window.notes.edit()
+    type_words("Not ")
+    window.parts.actions["undo"].trigger()  # at once: what was just typed is the last step, not the import
+    assert window.dialogs.import_undo.waiting is None
+    assert state_of(window).notes[noted.id].words == "Mine"
     window.parts.actions["undo"].trigger()
     waits(window, qtbot)
     assert subjects(window) == before
