@@ -201,3 +201,34 @@ def test_a_telegram_on_one_line_has_its_message_whole_and_its_page_lines_apart()
     assert "CONFIDENTIAL CONFIDENTIAL PAGE 02 SAIGON 13753 01 OF 04 301426Z" in {
         text[slice(*span)] for span in told["furniture"]
     }
+
+
+@pytest.mark.parametrize(
+    ("changed", "to", "key", "value"),
+    [
+        ("2. MORE OF THEM.\n", "2. MORE OF THEM.\nDE ROULET\n", "signatory", "DE ROULET"),
+        ("MATION: INTERIM REPORT\n", "MATION\nC O R R E C T E D  C O P Y\n", "subject", None),
+        ("SAIGON 13753", "N'DJAM 03639", "cable_number", "N'DJAM 03639"),
+        ("ISO-00 /031 W", "ISO-00  /031  W", "total", 31),
+        (
+            " 9933\nDEA WASHDC\nINFO",
+            " 9933 CSAF WASHDC INFO",
+            "addressees",
+            ["SECSTATE WASHDC", "CSAF WASHDC"],
+        ),
+    ],
+)
+def test_habits_of_telegrams(changed: str, to: str, key: str, value: object) -> None:
+    told = to_contract(read(TELEGRAM.replace(changed, to).encode(), "x"))
+    told["total"] = told["distribution"]["stated_total"]
+    if value is None:
+        assert told["subject"].endswith("INFOR-\nMATION")
+    else:
+        assert told[key] == value
+
+
+def test_a_message_may_begin_with_a_letter_where_references_do() -> None:
+    message = "REF: STATE 300208\nSUBJ: A TALK\nA. THE FIRST MATTER IS THIS.\n"
+    head, _, _ = TELEGRAM.partition("REF:")
+    told = to_contract(read(f"{head}{message}".encode(), "x"))
+    assert told["text"][slice(*told["body"])] == "A. THE FIRST MATTER IS THIS."

@@ -15,10 +15,10 @@ from desktop.reading.telegram.statements import CODE, INFO, LONGEST
 _LISTED = re.compile(rf"(?:ACTION|ORIGIN|{INFO})\s{{1,4}}{CODE}")
 _ENTRY = re.compile(r"(?P<code>[A-Z][A-Z/]{0,6})\s?-\s?(?P<copies>[\dOIl]{1,3})(?![\w-])")
 _ROLE = re.compile(rf"(?:ACTION|ORIGIN|{INFO})\s{{1,4}}")
-_SUM = r"(?:/\s?(?P<sum>\d{2,4})\s?[A-Z]?|(?P<bare>\d{3})\s?[A-Z]?)"
+_SUM = r"(?:/\s?(?P<sum>\d{2,4})(?:\s{0,3}[A-Z])?|(?P<bare>\d{3})(?:\s{0,3}[A-Z])?)"
 _GOES_ON = re.compile(rf"(?:{CODE}\s{{0,24}}){{1,30}}(?:{_SUM})?")
 _BEHIND = re.compile(rf"\s{{0,24}}{_SUM}(?![\d-])(?=\s|$)")
-_SUM_ALONE = re.compile(r"/\s?\d{2,4}\s?[A-Z]?|\d{3}\s[RW]")
+_SUM_ALONE = re.compile(r"/\s?\d{2,4}\s{0,3}[A-Z]?|\d{3}\s{1,3}[RW]")
 _LETTER = re.compile(r"[RW]")
 _LONGEST_LIST = 4000
 

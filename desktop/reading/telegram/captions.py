@@ -16,10 +16,10 @@ _MARKED = re.compile(
 )
 _HANDLING = (
     r"EXDIS|NODIS|LIMDIS|NOFORN|STADIS|ROGER|CHEROKEE|NO DISTRIBUTION|NOCONTRACT|SPECAT|EYES ONLY"
-    r"|CORRECTED COPY|FOUO"
+    r"|C\s?O\s?R\s?R\s?E\s?C\s?T\s?E\s?D\s{1,3}C\s?O\s?P\s?Y|FOUO|AIDAC"
 )
 _CAPTION = re.compile(
-    rf"(?:E\.?\s?O\.?\s{{0,2}}[:\d]|TAGS\b|REF(?:S|TELS?|ERENCES?)?\s?[:.( ]|REF(?:S|TELS?)?$|{_HANDLING})"
+    rf"(?:E\.?\s?O\.?\s{{0,2}}[:\d]|TAGS?\b|REF(?:S|TELS?|ERENCES?)?\s?[:.( ]|REF(?:S|TELS?)?$|{_HANDLING})"
 )
 _PASSED_ON = re.compile(
     r"(?:DEPT|DEPARTMENT|[A-Z/]{2,14}|[A-Z]{3,12}\s[A-Z]{2,12})\s{1,3}(?:ALSO\s|PLEASE\s|PLS\s)?"
@@ -28,6 +28,8 @@ _PASSED_ON = re.compile(
 )
 _SUBJECT = re.compile(rf"{SUBJECT}\s{{0,8}}")
 _REFERENCE = re.compile(r"\(?[A-Z0-9][.)]\s|[A-Z]\.\)|\d\d\s[A-Z]{4,}\s\d")
+_FIRST_OF_ALL = re.compile(r"\(?A[.)]")
+_BARE_REF = re.compile(r"REF\w{0,7}\s?[:.]?")
 _MESSAGE = re.compile(
     r"\(?(?:\d{1,2}|[A-Z])[.)]\s|(?:BEGIN|SUMMARY|ACTION|FOL|FOLLOWING|QUOTE|TEXT|INTRODUCTION|ENTIRE TEXT)\b"
 )
@@ -68,12 +70,20 @@ def read_captions(draft: Draft, lines: list[Line], i: int) -> int:
         elif _CAPTION.match(line.text):
             reference = line.text.startswith("REF")
         elif said:
-            if not (reference and _REFERENCE.match(line.text) and not re.match(r"1\.\s", line.text)):
+            if not (reference and _is_reference(lines, i) and not re.match(r"1\.\s", line.text)):
                 return i
-        elif not (reference and _REFERENCE.match(line.text)) and not _is_before_subject(lines, i):
+        elif not (reference and _is_reference(lines, i)) and not _is_before_subject(lines, i):
             return i
         i += 1
     return i
+
+
+def _is_reference(lines: list[Line], i: int) -> bool:
+    """Whether a line goes on with the references; an A stands there only below a "REF:" that says nothing."""
+    text = lines[i].text
+    if not _REFERENCE.match(text):
+        return False
+    return _FIRST_OF_ALL.match(text) is None or _BARE_REF.fullmatch(lines[i - 1].text) is not None
 
 
 def _is_before_subject(lines: list[Line], i: int) -> bool:

@@ -19,6 +19,7 @@ _GROUP = re.compile(rf"(?:(?P<precedence>{PRECEDENCE})\s{{1,4}})?(?={GROUP})")
 _ROLE = re.compile(rf"(?P<role>FM|FROM|{TO}|{INFO})(?::\s{{0,4}}|\s{{1,4}}|$)")
 _ROUTING = re.compile(r"RU[A-Z]{3,6}\s?/\s?")
 _TAIL = re.compile(r"(?:\s{1,4}(?:NIACT|IMMEDIATE|PRIORITY|FLASH|ROUTINE|BY\sPOUCH|POUCH|\d{2,6})|\s?//)+$")
+_TAIL_WITHIN = re.compile(r"\s(?:PRIORITY|IMMEDIATE|FLASH)(?:\s{1,3}\d{2,6})?\s{1,3}(?=[A-Z]{2})")
 _NO_POST = re.compile(r"XMT\b|BT$|ZEN\b|Z[A-Z]{2}\d?$|-{3,}|[\d ]+$|.*[.:]$")
 _ONE_OF_SEVERAL = re.compile(rf"(?<=\s)(?<!USMISSION )(?<!AMEMBASSY )(?<!USDEL )(?<!OF )(?={POST})")
 _HEAD_ALONE = re.compile(r"AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|USINT|USLO|SECSTATE|USDEL")
@@ -78,7 +79,9 @@ def _sender(draft: Draft, place: Line) -> None:
 
 
 def _add(draft: Draft, place: Line, names: list[Found]) -> None:
-    cuts = [0, *(cut.start() for cut in _ONE_OF_SEVERAL.finditer(place.text)), len(place.text)]
+    inside = {cut.start() for cut in _ONE_OF_SEVERAL.finditer(place.text)}
+    inside |= {cut.end() for cut in _TAIL_WITHIN.finditer(place.text)}
+    cuts = [0, *sorted(inside), len(place.text)]
     for begin, end in pairwise(cuts):
         one = place.part(begin, end)
         routing = _ROUTING.match(one.text)

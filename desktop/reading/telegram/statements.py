@@ -30,7 +30,7 @@ PAGE = rf"(?:(?:{CLASSIFICATION}\s{{1,4}}){{0,2}})P\s?A\s?G\s?E\s{{0,4}}[\dOIl]{
 INFO = r"INF[O0]"
 TO = r"T[O0]"
 """Words of the heading whose O a scanner may have read as a nought."""
-NUMBER = r"[A-Z][A-Z. ]{1,20}?\s{1,8}[\dO]{0,5}\d[\dO]{2,5}"
+NUMBER = r"[A-Z][A-Z.'’ ]{1,20}?\s{1,8}[\dO]{0,5}\d[\dO]{2,5}"
 GROUP = r"\d{2}\s?\d{4}\s?Z\s{0,3}[A-Z]{3}\s{0,3}(?:19)?\d\d(?!\d)"
 PRECEDENCE = r"(?:[ZOPR]|0)(?:\s{1,3}[ZOPR]){0,3}"
 POST = (
@@ -49,6 +49,11 @@ _BEGINS = re.compile(
 )
 _PAGE_LINE = re.compile(
     rf"{PAGE}\s{{1,3}}{NUMBER}(?:\s{{1,3}}\d\d\sOF\s\d\d)?(?:\s{{1,3}}\d{{6}}\s?Z)?(?=\s|$)"
+)
+_CLOSE = re.compile(rf"(?<=\s){CLASSIFICATION}\s{{0,4}}(?P<mark>N{{3,4}}|<<.{{0,30}}>>)?\s{{0,4}}$")
+_NEXT_POSTS = (
+    (re.compile(r"(?:FM|FROM):?\s"), re.compile(rf"(?<=\s)(?={TO}:?\s+[A-Z])")),
+    (re.compile(rf"{TO}:?\s"), re.compile(rf"(?<=\s)(?={INFO}:?\s+[A-Z])")),
 )
 _MESSAGE = re.compile(r"(?<=\s)(?=1\.\s|SUMMARY\b|BEGIN SUMMARY\b)")
 _SUBJECT = re.compile(SUBJECT)
@@ -81,7 +86,16 @@ def _cut(line: Line) -> list[Line]:
     if message:
         rest = line.part(places[at] + message.start(), len(line.text))
         pieces[at:] = [pieces[at].part(0, message.start()), *_pages_apart(rest)]
-    return [piece for piece in pieces if piece.text]
+    return [one for piece in pieces for one in _posts_apart(piece) if one.text]
+
+
+def _posts_apart(piece: Line) -> list[Line]:
+    """Return FM, TO and INFO apart: what they name may be a post that no rule knows."""
+    places = [0]
+    for begins, cut in _NEXT_POSTS:
+        if begins.match(piece.text, places[-1]) and (found := cut.search(piece.text, places[-1] + 3)):
+            places.append(found.start())
+    return [piece.part(a, b) for a, b in pairwise([*places, len(piece.text)])]
 
 
 def _pages_apart(message: Line) -> list[Line]:
@@ -89,4 +103,7 @@ def _pages_apart(message: Line) -> list[Line]:
     places = [0]
     for page in _PAGE_LINE.finditer(message.text):
         places += [page.start(), page.end()]
+    closed = _CLOSE.search(message.text, places[-1])
+    if closed:
+        places += [closed.start(), closed.start("mark")] if closed["mark"] else [closed.start()]
     return [message.part(a, b) for a, b in pairwise([*places, len(message.text)])]

@@ -21,7 +21,7 @@ _HANDLED = re.compile(
     r"\s{0,2}[:;.]?\s{0,4}(?P<by>\S.{0,80}?)(?:\s(?=[A-Z]{1,4}(?:/[A-Z]{1,5})?(?::| - ).*$)|$)"
 )
 _DASHES = re.compile(r"-{3,}|[\d ]+Z?\s?(?:/\d{1,3})?$|W$|Message Text$")
-_SIGNED = re.compile(r"[A-Z][A-Z'’.-]{2,20}(?: [A-Z][A-Z'’.-]{1,20}){0,2}")
+_SIGNED = re.compile(r"(?:(?:DE|VAN|VON|DI|LE|LA|AL|EL) )?[A-Z][A-Z'’.-]{2,20}(?: [A-Z][A-Z'’.-]{1,20}){0,2}")
 # The name may stand on the last line of the message: "... END SUMMARY. KISSINGER", "UNQUOTE KISSINGER".
 _RUN_ON = re.compile(r"^UNQUOTE[.:]?\s{1,3}(?=[A-Z])")
 _RUN_ON_NAME = re.compile(r"(?<=[A-Z)]{2})[.!?][\")]?\s{1,3}(?:UNQUOTE\s)?(?P<name>[A-Z][A-Z'’-]{2,20})$")
