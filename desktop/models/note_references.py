@@ -119,7 +119,8 @@ class NoteReferences(QObject):
         abroad = any((cable_of(step.record) or here) != here for step in change.steps)
         if abroad:
             self._elsewhere = {}
-            self._late.start()
+        if abroad or any(isinstance(each.after, Note) and each.before is None for each in change.steps):
+            self._late.start()  # a note that is brought back may be referred to
         if not abroad and not change.touches("note", "anchor", "cable", "header_field"):
             return
         touched = {step.record.id for step in change.steps if isinstance(step.record, Note)}
@@ -236,7 +237,7 @@ class NoteReferences(QObject):
         if state is None or not session.has_library:
             return
         try:
-            referring = session.store.read(read_referring)
+            referring = session.store.read(read_referring, list(state.notes))
         except ChanceryError:
             return
         found: dict[str, tuple[str, ...]] = {}
@@ -244,6 +245,8 @@ class NoteReferences(QObject):
             if each.cable == state.cable.id:
                 continue
             for address in each.addresses:
+                if id_in(address) not in state.notes:
+                    continue
                 found[address] = (*found.get(address, ()), f"note:{each.note}")
         if found != self._from_elsewhere:
             changed = found.keys() ^ self._from_elsewhere.keys() | found.keys()

@@ -58,7 +58,7 @@ def test_dead_ones_are_found_and_why(desk: Desk) -> None:
     gone, trashed = "note:n0gone", desk.note(span=(0, 6))
     change, other = cable_edits.new_cable("Other.", author=desk.author)
     desk.store.apply(change, author=desk.author)
-    refers = desk.note(f"[a]({gone}) [b](note:{trashed.id}) [c](cable:{other.id})", span=(28, 31))
+    desk.note(f"[a]({gone}) [b](note:{trashed.id}) [c](cable:{other.id})", span=(28, 31))
     assert [each.link.words for each in desk.store.read(dead_references, desk.state)] == ["a"]
     desk.do(note_edits.delete_notes(desk.state, [trashed.id]))
     desk.store.apply(cable_edits.trash_cable(other, ""), author=desk.author)
@@ -68,8 +68,23 @@ def test_dead_ones_are_found_and_why(desk: Desk) -> None:
         ("b", "trashed"),
         ("c", "trashed"),
     ]
-    (referring,) = desk.store.read(read_referring)
-    assert (referring.note, referring.addresses) == (
-        refers.id,
-        (gone, f"note:{trashed.id}", f"cable:{other.id}"),
-    )
+
+
+@pytest.mark.parametrize("many", [0, 1000])
+def test_notes_that_refer_are_found_by_the_ids_of_those_they_refer_to(
+    desk: Desk, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.referring.read_referring._MANY", many)
+    first, second = desk.note(span=(0, 6)), desk.note(span=(7, 9))
+    refers = desk.note(f"[a](note:{first.id}) [b](note:n0gone)", span=(28, 31))
+    desk.note(f"{second.id}: a mere word, and [c](cable:{desk.cable})", span=(28, 31))
+    asked: list[str] = []
+    desk.store.read(lambda connection: connection.set_trace_callback(asked.append))
+    (referring,) = desk.store.read(read_referring, [first.id, second.id])
+    desk.store.read(lambda connection: connection.set_trace_callback(None))
+    assert (referring.note, referring.addresses) == (refers.id, (f"note:{first.id}", "note:n0gone"))
+    assert desk.store.read(read_referring, [second.id]) == []
+    word = first.id.lower()
+    assert any(word in statement for statement in asked) == (many > 0)  # no others are looked at
+    desk.do(note_edits.delete_notes(desk.state, [refers.id]))
+    assert desk.store.read(read_referring, [first.id]) == []
