@@ -216,7 +216,7 @@ class OfficesPage(QSplitter):
         self.plot.show_years(got)
         columns = cable_columns(got.offices, got.first_cables)
         self.cables.rows_model.show_rows(got.cables, columns)
-        widths = [124, 128, *([120] * len(got.offices)), *([140] if len(got.offices) > 1 else []), 180]
+        widths = [144, 116, *([120] * len(got.offices)), *([140] if len(got.offices) > 1 else []), 180]
         self.cables.spread(widths, len(widths) - 1)
         self.plot.show()
         self.odd.hide()

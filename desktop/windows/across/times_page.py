@@ -197,7 +197,7 @@ class TimesPage(QWidget):
         self.plot.show_boxes(shown, logarithmic=self.logarithmic.isChecked(), by_group=bool(title))
 
     def _spread(self, title: str) -> None:
-        widths = [98, *([120] if title else []), 52, 92, 96, 84, 96, 84]
+        widths = [98, *([120] if title else []), 52, 92, 96, 92, 96, 88]
         self.table.spread(widths, 0)
 
     def _choose_stage(self, summary: Summary) -> None:
