@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -91,6 +91,21 @@ def open_library(path: Path, *, create: bool = True, backups: Path | None = None
         if _version(connection) < latest_version():
             raise LibraryError("library-older-read-only", path=str(path))
     return connection
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether a file is a library of an earlier schema, which opening it brings to the present one."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            return bool(ours and _version(connection) < latest_version())
+    except (sqlite3.Error, ValueError):
+        return False  # opening it will tell
+
+
+def bring_up_to_date(path: str, backups: str = "") -> None:
+    """Bring a library to the present schema and close it: a task for a child process; see `open_library`."""
+    close_library(open_library(Path(path), create=False, backups=Path(backups) if backups else None))
 
 
 def _open_to_write(path: Path, *, is_new: bool, backups: Path | None) -> sqlite3.Connection:

@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
             self.say,
             self.parts.library.neighbour,
             self._show_trash,
+            lambda: self.jobs,
         )
         self.page = ShownPage(self.session, self.parts, Places(settings), self)
         self._making = Making(make_later(self), self)

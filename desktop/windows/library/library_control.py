@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,11 +13,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 import resources
 from db.errors import ChanceryError
 from db.library_list.pages import first_cable, is_listed
+from db.schema import is_older
 from desktop.messages.words import tr
 from desktop.session import Session
 from desktop.settings import Settings, data_folder, first_library
 
+if TYPE_CHECKING:
+    from desktop.jobs import Jobs
+
 SUFFIX = ".chancery"
+LARGE = 4 << 20
+"""Bytes above which bringing an older library into today's form is waited for: *m*, 12 MB a second."""
 Say = Callable[..., None]
 """Shows a sentence in a bar; the second word is the tone, "ok", "warn" or "err". A label and a function may
 follow: what can be done about it."""
@@ -26,6 +32,14 @@ follow: what can be done about it."""
 def sample_file() -> Path:
     """Return the sample cable that is shipped: a telegram of 1961, byte for byte as the archive has it."""
     return resources.folder() / "sample" / "Chen-8-35.txt"
+
+
+def is_older_and_large(path: Path) -> bool:
+    """Tell whether opening a library would take long, since it is of an earlier form."""
+    try:
+        return path.stat().st_size >= LARGE and is_older(path)
+    except OSError:
+        return False
 
 
 class Neighbour(Protocol):
@@ -51,6 +65,7 @@ class LibraryControl(QObject):
         say: Say,
         neighbour: Neighbour,
         show_trash: Callable[[], None],
+        jobs: Callable[[], Jobs],
     ) -> None:
         """Act for this window; `neighbour` tells the cable after (+1) or before (-1) the one shown."""
         super().__init__(window)
@@ -60,6 +75,7 @@ class LibraryControl(QObject):
         self._say = say
         self._neighbour = neighbour
         self._show_trash = show_trash
+        self._jobs = jobs
         self._shown_first: str | None = None
 
     def open_first(self, path: Path | None) -> None:
@@ -223,6 +239,10 @@ class LibraryControl(QObject):
         self._open_last_cable()
 
     def _open_library(self, path: Path, *, create: bool) -> None:
+        if is_older_and_large(path):
+            from desktop.windows.library.upgrading import bring_up_to_date  # seldom wanted
+
+            bring_up_to_date(path, self._jobs(), self._session.backup_root, self._window)
         self._session.open_library(path, create=create)
         self._settings.remember_library(path.resolve())
         if not self._session.store.is_read_only and not self._session.store.sample_entered():
