@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.bench.libraries.kept import Libraries
 from tests.bench.libraries.measures import bytes_of_words, sizes_of
 from tests.bench.library import measure_disk
+from tests.bench.library_growth import measure_growth
 from tests.bench.library_list import measure_list
 
 
@@ -25,3 +26,15 @@ def test_list_and_size_are_measured_on_libraries_that_are_kept(tmp_path: Path, q
     assert all(size > 0 for size in sizes_of(made.large()).values())
     made.small().unlink()
     assert len(list(tmp_path.glob("*.chancery"))) == 1
+
+
+def test_what_is_done_to_one_cable_is_measured_in_libraries_of_several_sizes(
+    tmp_path: Path,
+    qtbot: QtBot,  # noqa: ARG001
+) -> None:
+    made = Libraries(cables=40, folder=tmp_path)
+    before = made.of(40).read_bytes()
+    rows = measure_growth([(20, made.of(20)), (40, made.of(40))], turns=1)
+    assert len(rows) == 7
+    assert all(row.ours > 0 and row.target == "<= 2 x" for row in rows)
+    assert made.of(40).read_bytes() == before  # it is done to copies

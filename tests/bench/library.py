@@ -13,14 +13,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from desktop.settings import Settings
-from desktop.windows.main_window import MainWindow
 from tests.bench import search, views
 from tests.bench.desk import application, settle
 from tests.bench.libraries.kept import Libraries
 from tests.bench.libraries.measures import bytes_of_words, cable_at, sizes_of
+from tests.bench.library_growth import measure_growth, open_window
 from tests.bench.library_list import measure_list
 from tests.bench.processes import surroundings
 from tests.bench.rows import Row, against, beside
@@ -41,6 +38,7 @@ def measure(libraries: Libraries | None = None) -> list[Row]:
         *measure_list(made.list_only()),
         *search.measure([large]),
         *views.measure([*map(made.of, _smaller(made.cables)), large]),
+        *measure_growth([(size, made.of(size)) for size in (*_smaller(made.cables), made.cables)]),
         *_memory(large, small, made.cables),
         *measure_disk(made),
     ]
@@ -76,8 +74,8 @@ def _opening(large: Path, small: Path, cables: int) -> list[Row]:
     """Open the same cables in both libraries, in turn, to the painted window."""
     application()
     with tempfile.TemporaryDirectory() as home:
-        windows = [_window(path, Path(home) / f"{n}.json") for n, path in enumerate((small, large))]
-        numbers = range(10, 10 + 6 * ROUNDS, 6)
+        windows = [open_window(path, Path(home) / f"{n}.json") for n, path in enumerate((small, large))]
+        numbers = range(10, 10 + 4 * 3 * ROUNDS, 4)
         times: list[list[float]] = [[], []]
         for turn, number in enumerate([*numbers, *numbers]):
             for spent, window in zip(times, windows, strict=True):
@@ -95,18 +93,6 @@ def _opening(large: Path, small: Path, cables: int) -> list[Row]:
         settle()
     work = f"open a cable from the list, in {cables:,} against 100"
     return [against("library", work, times[0], times[1], 1.3)]
-
-
-def _window(library: Path, settings: Path) -> MainWindow:
-    window = MainWindow(Settings(settings))
-    window.resize(1280, 800)
-    window.libraries.open_first(library)
-    window.finish()
-    window.show()
-    while window.parts.library.model.is_arranging:
-        QApplication.processEvents()
-    settle()
-    return window
 
 
 _RESIDENT = """
