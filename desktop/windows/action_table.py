@@ -71,7 +71,7 @@ def _edit() -> tuple[ActionSpec, ...]:
         ActionSpec("redo", "edit", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "redo"),
         ActionSpec("copy", "edit", tr("&Copy"), ("Ctrl+C",), "copy", "cable", separator=True),
         paste_action(),
-        ActionSpec("select-all", "edit", tr("Select &all of the text"), ("Ctrl+A",), "text-select", "cable"),
+        ActionSpec("select-all", "edit", tr("Select &all"), ("Ctrl+A",), "text-select", "cable"),
         ActionSpec("find", "edit", tr("&Find in the text"), ("Ctrl+F",), "search", "cable", separator=True),
         ActionSpec("find-next", "edit", tr("Find &next"), ("F3",), "", "cable"),
         ActionSpec("find-previous", "edit", tr("Find &previous"), ("Shift+F3",), "", "cable"),

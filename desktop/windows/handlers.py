@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from db.records import NOTE_COLOURS
 from desktop.windows.library.library_table import show_table
@@ -174,12 +174,12 @@ def _copy(window: MainWindow) -> None:
 
 
 def _select_all(window: MainWindow) -> None:
-    """Select all in the editor or list of notes that has the focus, otherwise in the text."""
+    """Select all in the editor or list that has the focus, otherwise in the text."""
     widget = QApplication.focusWidget()
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-        widget.selectAll()
-    elif widget is window.parts.notes.list:
-        window.parts.notes.list.selectAll()
+    several = QAbstractItemView.SelectionMode.ExtendedSelection
+    is_list = isinstance(widget, QAbstractItemView) and widget.selectionMode() == several
+    if is_list or isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        widget.selectAll()  # type: ignore[union-attr]
     else:
         window.modes.text(window.parts.text).selectAll()
 

@@ -152,3 +152,20 @@ def test_a_search_becomes_a_filter_that_can_be_edited(window: MainWindow) -> Non
     assert session.store.read(saved_filters) == []
     window.undo()
     assert session.store.read(saved_filters)[0].name == "Made by hand"
+
+
+def test_all_cables_of_the_list_are_selected_by_key(window: MainWindow) -> None:
+    library = window.parts.library
+    for wide in (False, True):
+        if wide:
+            press(window, KEY.Key_F9, CONTROL)
+        view = library.views.table if wide else library.views.list
+        assert view is not None
+        view.setFocus()
+        press(view, KEY.Key_A, CONTROL)
+        assert len(view.selectionModel().selectedRows()) == 3
+        assert window.parts.text.selected_words() == ""
+    press(window, KEY.Key_F9, CONTROL)
+    window.parts.text.setFocus()
+    press(window.parts.text, KEY.Key_A, CONTROL)
+    assert window.parts.text.selected_words() == state_of(window).text
