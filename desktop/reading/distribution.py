@@ -197,9 +197,10 @@ def _items(draft: Draft, below: list[Line], total: int | None, *, named: bool) -
     for n, line in enumerate(below):
         if len(line.text) >= 200:
             break
-        count = counted(line.text).copies
+        count = counted(line.text.rstrip(".")).copies
         if dashed:
-            more = _ITEM.match(line.text) is not None
+            # A list with dashes does not go on with the numbered points of the message.
+            more = _ITEM.match(line.text) is not None and line.text[0].isalnum() == below[0].text[0].isalnum()
         else:
             listed = count is not None or line.text.endswith((",", ";"))
             listed_below = named or _COMRADE.match(line.text) is not None

@@ -62,6 +62,8 @@ def told(heading: str) -> dict[str, object]:
         ("Sent to A, B [C], D; 3 copies made", [("A", None), ("B [C]", None), ("D", None)], 3),
         ("Typed: 3 copies. Comrades A, B, deposit", [("A", None), ("B", None), ("deposit", None)], 3),
         ("Sent to: 1. A 2. B 3. General Dept.", [("A", None), ("B", None), ("General Dept", None)], None),
+        ("Distribution list - 3 copies:\nStalin (2), on file (1).", [("Stalin", 2), ("on file", 1)], 3),
+        ("Distribution:\n- A\n- B\n1. The talk was long.", [("A", None), ("B", None)], None),
         ("Copies: Stalin (3), Molotov - 4 copies", [("Stalin", 3), ("Molotov", None)], 4),
     ],
 )

@@ -45,7 +45,7 @@ SUBJECT = r"SUBJ(?:ECT)?\s{0,2}[:.;]"
 _BEGINS = re.compile(
     rf"(?<=\s)(?={PAGE}|(?:ACTION|ORIGIN|{INFO})\s{{1,4}}{CODE}|-{{6,}}|(?<![ZOPR]\s){PRECEDENCE}\s{{1,3}}{GROUP}"
     rf"|(?:FM|{TO}|{INFO}):?\s{{1,4}}{POST}|(?:DRAFTED|APPROVED)\s+BY\b|{CLASSIFICATION}\s{{1,4}}(?:SECTION\b|{NUMBER})"
-    rf"|E\.?\s?O\.?\s?\d{{5}}|TAGS\s?:|{SUBJECT}|REF(?:S|TEL)?\s?:)"
+    rf"|(?:EXDIS|NODIS|LIMDIS|STADIS)(?=[\s/])|E\.?\s?O\.?\s?\d{{5}}|TAGS\s?:|{SUBJECT}|REF(?:S|TEL)?\s?:)"
 )
 _PAGE_LINE = re.compile(
     rf"{PAGE}\s{{1,3}}{NUMBER}(?:\s{{1,3}}\d\d\sOF\s\d\d)?(?:\s{{1,3}}\d{{6}}\s?Z)?(?=\s|$)"
