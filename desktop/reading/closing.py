@@ -35,6 +35,7 @@ _SEAL = re.compile(
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s")
 # "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
 _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
+_OF_THIS_YEAR = re.compile(r"\d{1,2}\s[A-Za-z]{3,9}\s(?:of\s)?this\syear\.?", re.IGNORECASE)
 _TITLE = re.compile(
     r"\(?(?:(?:the|acting|deputy|assistant|first|second|third|minister)\s){0,3}"
     r"(?:under[\s-]secretary|secretary\sof\sembassy"
@@ -185,11 +186,19 @@ def read_dated_signature(draft: Draft, lines: list[Line], i: int) -> int:
         line.part(year.end() if year else written.end, len(line.text)),
     )
     name = before if before.text.strip(" ,") else after
+    name = name.part(0, len(name.text.rstrip(" ,")))
     if (before.text.strip(" ,") and after.text.strip(" .,")) or not _signs(name, closed=True):
         return 0
     draft.date_in(line, written, BARE)
     end = name.start + len(name.text.rstrip(" ,"))
     return int(draft.offer("signatory", name.start, end, HINT))
+
+
+def read_dated_office(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the office of "Embassy in Egypt, June 2": it signs; a town would be the place."""
+    dates = find_dates(lines[i].text) if len(lines[i].text) < 80 else []
+    office = dates and is_institution(lines[i].text[: dates[0].start].rstrip(" ,"))
+    return read_dated_signature(draft, lines, i) if office else 0
 
 
 def _is_formula(text: str) -> bool:
@@ -235,6 +244,8 @@ def read_moment(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001
     """Take a line of nothing but a date and a time, which a clerk wrote below a cable."""
     line = lines[i]
     dates = find_dates(line.text) if len(line.text) < 60 else []
+    if _OF_THIS_YEAR.fullmatch(line.text[:60]):
+        return 1
     if len(dates) != 1:
         return 0
     time = find_time(line.text, 0, len(line.text), (dates[0].start, dates[0].end))
@@ -251,6 +262,7 @@ _RULES: tuple[Rule, ...] = (
     labels.read_label,
     labels.read_signed,
     labels.read_date,
+    read_dated_office,
     letterhead.read_place_and_date,
     labels.read_marks,
     letterhead.read_no_field,

@@ -54,7 +54,9 @@ _ILLEGIBLE = re.compile(
     r"(?:\scop(?:ies|y))?)$",
     re.IGNORECASE,
 )
-_COPY_NUMBER = re.compile(r"\s{0,3}[(\[,–-]?\s{0,3}copy\s(?:no|nr)\.?\s?\d{1,6}[)\]]?$", re.IGNORECASE)
+_COPY_NUMBER = re.compile(
+    r"\s{0,3}[(\[,–-]?\s{0,3}(?:copy|ex(?:emplar|\.)?)\s?(?:no|nr|№)\.?\s?\d{1,6}[)\]]?$", re.IGNORECASE
+)
 
 
 class Counted(NamedTuple):
@@ -83,6 +85,12 @@ def counted(piece: str) -> Counted:
     if leading and leading.end() < len(piece):
         return _counted(leading.end(), len(piece), leading["count"])
     return Counted(0, len(piece), None, False, False)
+
+
+def has_copy_number(piece: str) -> bool:
+    """Whether an entry tells which copy was given, not how many: "Comrade Maurer - ex. no. 2"."""
+    found = _COPY_NUMBER.search(piece[-60:])
+    return found is not None and len(piece[-60:]) > len(found.group())
 
 
 def leads_with_count(piece: str) -> bool:

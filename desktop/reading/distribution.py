@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from desktop.reading.copies import NUMBER, counted, leads_with_count, value_of
+from desktop.reading.copies import NUMBER, counted, has_copy_number, leads_with_count, value_of
+from desktop.reading.dates import find_dates
 from desktop.reading.draft import Draft
 from desktop.reading.institutions import is_name
 from desktop.reading.intake import Found, FoundDistribution, FoundRecipient
@@ -26,6 +27,7 @@ _NUMBERED = rf"(?:{_NTH}|(?:copy|ex\.?)\s\d{{1,2}}\s?:)\s{{0,8}}(?=\S)"
 _NUMBERED_COPY = re.compile(_NUMBERED, re.IGNORECASE)
 _ITEM = re.compile(rf"(?:[-–—•*·]|\(?\d{{1,3}}[.)](?!\d))\s{{0,8}}(?=\S)|{_NUMBERED}", re.IGNORECASE)
 _IN_LINE = re.compile(r"(?<=\S)\s([-–—•*·])\s(?=\S)")
+_PARTED = re.compile(r"[,;]|[-–—]\s?\d{1,3}(?!\w)")
 _SECOND_HEADING = re.compile(
     r"(?:(?:sent|given|distributed|issued|handed|copies)\s)?(?:to|for)\s?:|(?:distribution(?:\slist)?|recipients)\s?:",
     re.IGNORECASE,
@@ -63,6 +65,10 @@ def read_distribution(draft: Draft, lines: list[Line], i: int) -> int:
     heading = (line.start, line.start + match.end())
     total, total_span = total_in(line.text[: match.end()], line.start)
     rest = line.part(match.end(), len(line.text))
+    stamped = find_dates(rest.text[:40])
+    if stamped and stamped[0].start == 0:
+        # "Distributed: 29 December, 15:30 hours" is a stamp.
+        return 0
     first = TOTAL_FIRST.match(rest.text[:80]) if total is None else None
     if first:
         total, total_span = total_in(rest.text[: first.end()].rstrip(" :;,–-"), rest.start)
@@ -202,7 +208,7 @@ def _items(draft: Draft, below: list[Line], total: int | None, *, named: bool) -
             # A list with dashes does not go on with the numbered points of the message.
             more = _ITEM.match(line.text) is not None and line.text[0].isalnum() == below[0].text[0].isalnum()
         else:
-            listed = count is not None or line.text.endswith((",", ";"))
+            listed = count is not None or line.text.endswith((",", ";")) or has_copy_number(line.text)
             listed_below = named or _COMRADE.match(line.text) is not None
             open_end = listed_below and _is_near(draft, below, n) if total is None else sum_so_far < total
             more = (listed or (open_end and _is_bare_name(line))) and TOTAL.fullmatch(line.text) is None
@@ -239,7 +245,7 @@ def _entries(draft: Draft, piece: Line) -> list[FoundRecipient]:
     if _NUMBERED_COPY.match(text) or (leads_with_count(text) and not _counts_again(text)):
         # "1st copy: MfAA, Deputy Minister" and "2x Ministry, Far East Department" are one name each.
         return _entry(draft, text, 0, len(text), piece.start)
-    dashes = _IN_LINE.findall(text) if _ITEM.match(text) else []
+    dashes = _IN_LINE.findall(text) if _ITEM.match(text) or not _PARTED.search(text) else []
     if len(dashes) > 1 and len(set(dashes)) == 1:
         # "- Comrade Marjai - Comrade Barity - Department": a list with dashes run into one line.
         edges = [0, *(dash.start() for dash in _IN_LINE.finditer(text)), len(text)]

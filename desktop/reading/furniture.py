@@ -49,6 +49,9 @@ _WEAK = frozenset(
 _CREDIT = re.compile(
     r"(?:this|the)\s(?:document|translation)\swas\smade\spossible\s(?:with|by|through)\b", re.IGNORECASE
 )
+_PAGE_SAYS = re.compile(
+    r"\bwelcomes\sreuse\b|\b[Tt]ranslated\s(?:by|for)\s[A-Z]|\bobtained\s(?:by|for|and\stranslated)\b|\bDigital\sArchive\b"
+)
 _BULLET = re.compile(r"^[•·*–-]\s*")
 _TITLE_KIND = re.compile(
     r"\b(?:cable|telegram|ciphered|enciphered|ciphergram|letter|report|memorandum|note|record|information|message|"
@@ -108,6 +111,12 @@ def _take_bottom(draft: Draft, lines: list[Line]) -> list[Line]:
     # One such line may be the cable's own; a page has several close together, below the document.
     marks = sorted(labels + weak)
     first = next((i for i in labels if i and any(i < other <= i + _NEAR for other in marks)), None)
+    if (
+        first is None
+        and labels
+        and any(_PAGE_SAYS.search(below.text) for below in lines[labels[-1] :][:_NEAR])
+    ):
+        first = labels[-1]
     if first is None:
         return lines
     for line in lines[first:]:

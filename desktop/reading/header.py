@@ -62,6 +62,12 @@ _ABROAD = re.compile(
     r"[A-Z]{3,20}(?:\s?--\s?|\s?[–—]\s?|,\s)(?:[A-Z]{3,20}\s){0,3}(?:AMBASSADOR|MINISTER|CONSUL|ENVOY)\.?"
 )
 _LABEL_LIKE = re.compile(r"[A-Za-z][a-z]{0,12}(?:[ &/-]{1,3}[A-Za-z]{1,12}){0,3}\s?:|[a-z]")
+# "Telegram ct 372/79 dated ...", "Ex. No 1", "[CC: ...": whatever they are, they are no heading.
+_NUMBER_LINE = re.compile(
+    r"^(?:\w+\s)?(?:telegram|cryptogram|cable|ciphergram)\b.{0,20}\d|\b(?:no|nr)\.?\s?\d|№|^\[[^\]]{0,20}:|^from\s.{2,60}\b\d{4}\b",
+    re.IGNORECASE,
+)
+_COMRADE = re.compile(r"Com(?:rade|r)?\.?\s(?=[A-Z])")
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
 _LABEL = 30
@@ -198,6 +204,7 @@ def _settle(draft: Draft, header: list[Line]) -> None:
         draft.offer("subject", subject.start, subject.end, BARE)
         draft.unread.remove(subject)
     _office_abroad(draft)
+    _named_in_title(draft)
     titled = bool(draft.unread) and _OFFICE_HELD.search(draft.unread[-1].text) is not None
     if not draft.addressees and draft.unread and (draft.has("originator", HINT) or titled):
         _bare_name(draft, header)
@@ -215,6 +222,7 @@ def _is_phrase(line: Line) -> bool:
         and not line.text.isupper()
         and line.text[0] not in "\"“'("
         and not _LABEL_LIKE.match(line.text)
+        and not _NUMBER_LINE.search(line.text)
     )
 
 
@@ -227,11 +235,31 @@ def _office_abroad(draft: Draft) -> None:
         draft.unread.remove(line)
 
 
+def _named_in_title(draft: Draft) -> None:
+    """Take a name alone on its line for the addressee where the archive's title says "... to" that name."""
+    title = draft.best("title")
+    if title is None or draft.addressees:
+        return
+    for line in draft.unread:
+        if len(line.text.split()) <= _HEADING_WORDS and is_name(line.text):
+            to = rf"\bto\s(?:the\s|comrade\s)?{re.escape(line.text[:80])}(?!\w)"
+            if re.search(to, title.value[:400], re.IGNORECASE):
+                draft.addressees.append(draft.found(line.start, line.end))
+                draft.doubt("addressees", "name-without-label", line.start, line.end)
+                draft.unread.remove(line)
+                return
+
+
 def _bare_name(draft: Draft, header: list[Line]) -> None:
-    """Take a name in capitals alone on the header's last line for the addressee (Soviet telegrams)."""
+    """Take a name in capitals, or a comrade's, alone on the header's last line for the addressee."""
     last = header[-1]
     words = last.text.split()
-    if last in draft.unread and len(words) <= 5 and last.text.upper() == last.text and is_name(last.text):
+    if (
+        last in draft.unread
+        and len(words) <= 5
+        and (last.text.upper() == last.text or _COMRADE.match(last.text))
+        and is_name(last.text)
+    ):
         draft.addressees.append(draft.found(last.start, last.end))
         draft.doubt("addressees", "name-without-label", last.start, last.end)
         draft.unread.remove(last)

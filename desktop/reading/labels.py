@@ -33,7 +33,8 @@ _LABELS = (
     ("date", "label of date", r"dated?(?:\sof\s[a-z]{3,12})?(?:\s?(?:&|and|/)\s?(?:time|hour))?|day"),
 )
 _SIGNED = re.compile(
-    r"(?:[(\[]?signed[)\]]?\s{1,3}(?:by\s)?|[(\[]s{1,2}[)\]]\s{0,3}|/?s{1,2}/\s{0,2})(?=\S)", re.IGNORECASE
+    r"(?:[(\[]?signed[)\]]?\s{1,3}(?:by\s)?|[(\[]s{1,2}[)\]]\s{0,3}|/?s{1,2}/\s{0,2}|(?:/-{1,2}/|\[-{1,2}\])\s{0,2})(?=\S)",
+    re.IGNORECASE,
 )
 _ON = re.compile(r"(?:on|dated?|of)\s{1,3}|on/(?:\d{1,2}/)?(?=\d)", re.IGNORECASE)
 _LONGEST = 400

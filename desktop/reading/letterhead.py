@@ -37,7 +37,7 @@ _NO_FIELD = (
     r"|(?:\w{1,9}\s)?copies\s(?:made|printed|typed)\b.{0,40}|special|by\s(?:telegraph|wire|radio|courier|telex|bag|air\smail|"
     r"(?:\w{2,5}\s)?(?:tele)?phone)\.?"
     r"|hours?\s?:\s?\d{1,2}[:.]?\d{0,2}(?:\s?[ap]\.?m\.?)?|action(?:\soffice)?\s?:\s?.{1,40}"
-    r"|true\scopy.{0,40}|(?:correct|certified)\s?:\s?.{1,40}|.{3,60}\s(?:incoming|received)\s(?:telegram|cable)|incoming\s(?:[^\W\d_]{2,12}\s){1,3}(?:telegram|cable)|to\sbe\s(?:returned|sent|transmitted|dispatched|forwarded|delivered|destroyed)\b.{0,80}"
+    r"|true\scopy.{0,40}|(?:correct|certified)\s?:\s?.{1,40}|.{3,60}\s(?:incoming|received)\s(?:telegram|cable)|incoming\s(?:[^\W\d_]{2,12}\s){1,3}(?:telegram|cable)|ex(?:emplar|\.)?\s?(?:no|nr|№)\.?\s?\d{1,3}|to\sbe\s(?:answered|decoded|kept|returned|sent|transmitted|dispatched|forwarded|delivered|destroyed)\b.{0,80}"
     r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|chop)\s?:?\]\s?:?.{0,80}|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
 )
 _DEAR = re.compile(
@@ -45,7 +45,7 @@ _DEAR = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
-    r"(?:[^\W\d_][\w’'. -]{1,30}(?:,\s{0,3}|\s(?=on\s\d))"
+    r"(?:[^\W\d_][\w’'. -]{1,30}(?:,\s(?:[A-Z]\.\s?){1,3})?(?:,\s{0,3}|\s(?=on\s\d))"
     r"|\([^\W\d_][\w ]{1,30}\)\s{0,3})(?:(?:the|on|dated?)\s)?"
 )
 _PLACE_HOUR = re.compile(
@@ -65,6 +65,13 @@ _BAN = re.compile(
 @cache
 def _no_field() -> re.Pattern[str]:
     return re.compile(alternatives(_NO_FIELD, "no field"), re.IGNORECASE)
+
+
+# "Legation of the" / "People's Republic of Bulgaria"; an embassy's own paper names the sender.
+_GOES_ON = re.compile(r"\b(?:of|for|and)(?:\sthe)?$", re.IGNORECASE)
+_POST = re.compile(r"(?:royal\s)?(?:embassy|legation|consulate|permanent\smission)\b", re.IGNORECASE)
+_TOP = 4
+_LONGEST_REST = 80
 
 
 def is_kind(text: str) -> bool:
@@ -126,8 +133,15 @@ def read_letterhead(draft: Draft, lines: list[Line], i: int) -> int:
     line = lines[i]
     if line.text.endswith((".", ":")) or not is_institution(line.text) or _NO_OFFICE.search(line.text):
         return 0
+    if _GOES_ON.search(line.text) and i + 1 < len(lines) and _is_rest(lines[i + 1]):
+        draft.letterhead.append(Line(line.start, lines[i + 1].end, draft.text[line.start : lines[i + 1].end]))
+        return 2
     draft.letterhead.append(line)
     return 1
+
+
+def _is_rest(line: Line) -> bool:
+    return len(line.text) < _LONGEST_REST and ":" not in line.text and is_name(line.text)
 
 
 def salutation(line: Line) -> str | None:
@@ -148,7 +162,8 @@ def address_of_letter(draft: Draft, header: list[Line], whom: str) -> None:
 
 def sender_of_letterhead(draft: Draft, header: list[Line]) -> None:
     """Offer the first office of the heading as the sender, where nothing says who it is."""
-    if draft.letterhead and header and draft.letterhead[0].start == header[0].start:
+    top = header[: _TOP if draft.letterhead and _POST.match(draft.letterhead[0].text) else 1]
+    if draft.letterhead and any(draft.letterhead[0].start == line.start for line in top):
         first = draft.letterhead[0]
         kind = _KIND_AT_END.search(first.text)
         end = first.start + kind.start() if kind else first.end

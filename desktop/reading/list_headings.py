@@ -15,7 +15,8 @@ _BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:
 _HEADINGS = (
     r"(?:distribution|distributors?|dissemination|circulation|mailing|recipients)\b[^:\n]{0,80}?"
     rf"|(?:number|no\.?|nr\.?)\sof\s{COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
-    rf"|{COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
+    r"|(?:table|list)\sof\s(?:copies|recipients|addressees)|passed(?:\s(?:on|for\sinformation))?\sto(?=\s?:)"
+    rf"|(?:(?:made(?:\sout)?|typed|printed)\sin\s)?{COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:delivered|handed\sout|given)\sto(?=\s?:)|(?:circulated|distributed)(?=\s?:)"
     r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied|(?<=and\s)sent)\s(?:to|among)[^:\n]{0,40}?"
     r"|(?:(?:produced|made|sent|printed|typed|prepared|issued|reproduced|written|copied)\s?:?\s(?:(?:in|on)\s?:?\s)?|print\srun\s?:\s)?"
@@ -31,7 +32,7 @@ _TO_MANY = re.compile(
     r"(?=(?:[\[(]?[A-Z][^,;:.]{0,60}[,;]\s){2})"
 )
 _MAY_HEAD = re.compile(
-    r"(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|submitted|transmitted|forwarded|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?",
+    r"[\[(]?(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|submitted|transmitted|forwarded|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?",
     re.IGNORECASE,
 )
 # "Sent to Chairman Mao, Liu, Zhou; 7 copies made" has no colon but a total.
@@ -62,7 +63,10 @@ def heading_of(line: Line) -> re.Match[str] | None:
 @cache
 def _heading() -> re.Pattern[str]:
     headings = alternatives(_HEADINGS, "heading of list")
-    return re.compile(rf"{_BEFORE}(?:{headings})\s?(?P<colon>:\]?|\.?$|{_EACH_FOLLOWS})", re.IGNORECASE)
+    return re.compile(
+        rf"{_BEFORE}(?:{headings})(?:\s?\(\s?\d{{1,3}}\s?\))?\s?(?P<colon>:\]?|\.?$|{_EACH_FOLLOWS})",
+        re.IGNORECASE,
+    )
 
 
 def _counts_behind_label(line: Line) -> re.Match[str] | None:

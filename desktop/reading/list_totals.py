@@ -32,7 +32,7 @@ EACH = re.compile(
 
 _IN_HEADING = re.compile(
     rf"(?<!\w)(?P<a>{NUMBER})\s{COPIES}|\b{COPIES}\s?[:–-]\s?(?P<b>{NUMBER})"
-    rf"|\(\s?total(?:\sof)?\s?:?\s?(?P<c>{NUMBER})\s?\)",
+    rf"|\(\s?total(?:\sof)?\s?:?\s?(?P<c>{NUMBER})\s?\)|\(\s?(?P<d>\d{{1,3}})\s?\)(?=\s?:?\]?$)",
     re.IGNORECASE,
 )
 
@@ -42,6 +42,6 @@ def total_in(text: str, start: int) -> tuple[int | None, Span | None]:
     match = TOTAL.search(text) or _IN_HEADING.search(text)
     if match is None:
         return None, None
-    group = next(name for name in ("a", "b", "c") if match.groupdict().get(name))
+    group = next(name for name in ("a", "b", "c", "d") if match.groupdict().get(name))
     value = value_of(match[group])
     return value, (start + match.start(group), start + match.end(group)) if value is not None else None

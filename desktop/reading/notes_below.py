@@ -24,6 +24,8 @@ _LABELLED = re.compile(
     r"|(?:(?:translator|editor|clerk|archivist)[’']?s?[’']?\s)?notes?(?:\sof\s[\w’' ]{2,30})?)\s?:",
     re.IGNORECASE,
 )
+# "510599" / "fb": a clerk's number and a typist's initials below the name.
+_TYPIST = re.compile(r"(?:[a-z]{2,3}|[A-Z]{2,4}[/:][a-zA-Z]{2,4})\.?|\d{4,8}")
 _LONGEST_NAME = 60
 
 
@@ -33,6 +35,10 @@ def notes_begin(lines: list[Line]) -> int:
     kept = _above_numbered(lines[:kept], _NUMBERED)
     bare = _above_numbered(lines[:kept], _BARE)
     kept = bare if bare < kept and _is_signature(lines[bare - 1]) else kept
+    typed = kept
+    while typed > 1 and _TYPIST.fullmatch(lines[typed - 1].text[:12]):
+        typed -= 1
+    kept = typed if _is_signature(lines[typed - 1]) else kept
     for i in range(max(1, kept - 2), kept):
         if _LABELLED.match(lines[i].text) and not is_heading(lines[i]) and _is_signature(lines[i - 1]):
             return i

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from desktop.reading import labels
+from desktop.reading.copies import has_copy_number
 from desktop.reading.dates import find_dates, whole_date
 from desktop.reading.draft import BARE, HINT, LABELLED, Draft
 from desktop.reading.form_registry import words_of
@@ -26,7 +27,7 @@ _KIND = (
 _ANYWHERE = re.compile(rf"(?<![^\W_])(?:{_SIGN})[\w(][\w()/-]{{0,20}}(?:\.\d[\w/-]{{0,12}})?", re.IGNORECASE)
 _UNSIGNED = re.compile(
     r"(?:(?:ciphered|cipher|coded|secret|outgoing|incoming)\s)?(?:telegram|cable|ciphergram|telex|message)\s{1,3}"
-    r"(?P<value>\d{2,9}(?:[./-]\w{1,8})?)",
+    r"(?P<value>(?:[A-Za-z]{1,3}\s)?\d{2,9}(?:[./-]\w{1,8})?)(?P<dated>,?\s(?:dated|of|from|on)\s.{4,30})?",
     re.IGNORECASE,
 )
 _IN_REGISTER = re.compile(
@@ -43,8 +44,10 @@ _STAMP = re.compile(
     r"\[(?:received\s)?stamp(?:\s[^\]:\n]{1,20})?(?:\]\s?:?|:\s?\]?)\s{0,3}(?P<value>\S.*)", re.IGNORECASE
 )
 _BARE = re.compile(r"\d[\d.,/ -]{1,12}\d")
+_OF_FILE = r"(?:file|ref(?:erence)?|serial)(?:\s?:|\.)\s{0,3}(?=\(?\d)"
 _BEFORE_DATE = re.compile(r"(?:^|\s)(?:from|of|dated?|on)\s{0,3}$", re.IGNORECASE)
 _HOUR = re.compile(r"[0-2]?\d\.[0-5]\d")
+_KIND_BEFORE = re.compile(_KIND, re.IGNORECASE)
 _TAIL_NUMBER = re.compile(r"\b(?:no|nr)\.\s{0,2}\d[\w./-]{0,16}$|№\s?\d[\w./-]{0,16}$", re.IGNORECASE)
 _SERIAL = re.compile(r"\(\d\d\)\s{0,2}(?:\S{1,20}\s){0,3}(?:no\.\s?)?\d{1,6}$", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\d{2,7}(?:/\d{1,3})?/(?:19|20)?\d\d")
@@ -58,7 +61,7 @@ _WORDS_OF_STAMP = 6
 def _numbered() -> re.Pattern[str]:
     of_cable = r"(?:number|no\.?)\sof\s(?:the\s)?(?:cable|telegram|document|message)\s?:\s{0,3}"
     labels = "|".join(
-        (of_cable, *(rf"(?:{word})\s?[:.]\s{{0,3}}" for word in words_of("label of number")), _SIGN)
+        (of_cable, _OF_FILE, *(rf"(?:{word})\s?[:.]\s{{0,3}}" for word in words_of("label of number")), _SIGN)
     )
     return re.compile(rf"\[?(?P<kind>{_KIND})(?:{labels})(?P<value>\S.*)", re.IGNORECASE)
 
@@ -73,7 +76,13 @@ def read_number(draft: Draft, lines: list[Line], i: int) -> int:
         unsigned = _UNSIGNED.fullmatch(line.text)
         if unsigned is None:
             return 0
-        return int(draft.offer("cable_number", line.start + unsigned.start("value"), line.end, LABELLED))
+        if unsigned["dated"]:
+            after = line.part(unsigned.start("dated"), len(line.text))
+            if not _is_moment(after.text):
+                return 0
+            draft.date_in(after, find_dates(after.text)[0], BARE)
+        start, end = unsigned.span("value")
+        return int(draft.offer("cable_number", line.start + start, line.start + end, LABELLED))
     start, end = match.span("value")
     value = _number_in(line.text[start:end])
     if value is None:
@@ -154,8 +163,14 @@ def read_serial(draft: Draft, lines: list[Line], i: int) -> int:
     line = lines[i]
     if len(line.text) > 80 or line.text.endswith((":", ".")):
         return 0
-    if not (_TAIL_NUMBER.search(line.text) or _SERIAL.search(line.text)):
+    tail = _TAIL_NUMBER.search(line.text)
+    if not (tail or _SERIAL.search(line.text)) or has_copy_number(line.text):
         return 0
+    kind = _KIND_BEFORE.match(line.text)
+    marks = line.part(kind.end() if kind else 0, tail.start()) if tail else None
+    if tail and marks is not None and labels.read_marks(draft, [marks], 0):
+        # "Ciphered Confidential No. 225/229"
+        return read_number(draft, [line.part(tail.start(), len(line.text))], 0)
     if draft.has("cable_number"):
         draft.offer("receipt_number", line.start, line.end, HINT)
         draft.doubt("receipt_number", "number-of-another-office", line.start, line.end)

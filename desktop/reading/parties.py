@@ -73,7 +73,8 @@ _LONG_IN_CAPITALS = 18
 def _from() -> re.Pattern[str]:
     labels = "|".join((*(rf"(?:{word})(?=\s?:)" for word in words_of("label of sender")), _FROM))
     return re.compile(
-        rf"(?:{labels})(?P<colon>\s{{0,8}}:)?\s{{0,8}}(?:by\s)?(?P<the>the\s{{1,3}})?", re.IGNORECASE
+        rf"(?:{labels})(?P<colon>\s{{0,8}}(?::|…{{1,40}}|\.{{3,40}}|_{{3,40}}))?\s{{0,8}}(?:by\s)?(?P<the>the\s{{1,3}})?",
+        re.IGNORECASE,
     )
 
 

@@ -21,6 +21,14 @@ _LONGEST_ROW = 600
 _ABBREVIATED = re.compile(
     r"\b(?:cdes?|comrs?|dr|mrs?|messrs|prof|gen|col|maj|capt|amb|no|nos|st)$", re.IGNORECASE
 )
+# "Cryptogram No. 17599, from Budapest, on 30 October"
+_NUMBER_FROM = re.compile(
+    r"(?:[A-Za-z]{4,12}\s){0,2}(?:no|nr|№|#)\.?\s?\d[\w./-]{0,14}(?=,\sfrom\s(?-i:[A-Z]))", re.IGNORECASE
+)
+# "From…Hanoi……dispatched on ...": dots of a form lead from its words to what was filled in.
+_FILLED_IN = re.compile(
+    r"From(?:…|\.{3}|_{3})[….\s_]{0,40}[^….\n_]{2,40}(?P<led>…|\.{3}|_{3})[….\s_]{0,40}(?=\w)"
+)
 _HEADING_LINES = 15
 _LONGEST_PIECE = 60
 
@@ -46,6 +54,12 @@ def _pieces(line: Line) -> list[Line]:
         parts = _divided(line)
         if sum(_is_statement(part.text) or _LABELLED.match(part.text) is not None for part in parts) >= 2:
             return parts
+    filled = _FILLED_IN.match(line.text)
+    if filled and len(line.text) < _LONGEST_LINE:
+        return [line.part(0, filled.start("led")), line.part(filled.end(), len(line.text))]
+    numbered = _NUMBER_FROM.match(line.text)
+    if numbered and len(line.text) < _LONGEST_LINE:
+        return [line.part(0, numbered.end()), line.part(numbered.end() + 1, len(line.text))]
     pieces: list[Line] = []
     begin = 0
     for stop in _STOP.finditer(line.text[:400]):

@@ -76,9 +76,9 @@ _NO_STAGE = frozenset(
     )
 )
 _MIDDLE = re.compile(
-    r"\s{0,3}[:,]?\s{0,3}(?:(?:no|nr)\.?\s?(?P<register>[\w/-]{1,12})\s?[,;]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>[^\s:,;.].{0,80}?))?"
-    r"(?:(?<=:\s)(?P<doer>(?:[A-Z][\w’'-]{0,20}\.?\s){0,2}[A-Z][\w’'-]{1,20}|(?:[A-Z]\.\s?){1,3}),)?"
-    r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?<![^\W_])(?:on|at)\s?:?\s{0,3}(?:the\s)?)?(?:(?:time|hour)\s?:?\s)?[(\[]?$",
+    r"\s{0,3}[:,]?\s{0,3}(?:(?:(?:no|nr)\.?\s?(?P<register>[\w/-]{1,12})|\d[\d.]{1,10}(?=\s/))\s?[,;/]?\s{0,3})?(?:(?P<prep>in\sto|into|in|at|by|from|to|for|with|through)\b\s?:?\s{0,2}(?P<the>the\s)?(?P<who>[^\s:,;.].{0,80}?))?"
+    r"(?:(?<=:\s)(?P<doer>(?:[A-Z][\w’'-]{0,20}\.?\s){0,2}[A-Z][\w’'-]{1,20}|(?:[A-Z]\.\s?){1,3}),?)?"
+    r"\s{0,3}(?:[:,;–—-]\s{0,3})?(?:(?<![^\W_])(?:on|at)\s?:?\s{0,3})?(?:the\s)?(?:(?:time|hour)\s?:?\s)?[(\[]?$",
     re.IGNORECASE,
 )
 _AFTER_BY = re.compile(r"(?:\s?(?:hours|hrs|h))?[\s,;]{0,3}by\s?:?\s{0,2}(?P<who>\S.{0,60})$", re.IGNORECASE)
@@ -198,7 +198,7 @@ def _stage(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage
             by = draft.found(line.start + after.start("who"), line.start + after.end("who"))
         elif verb.start() and is_institution(text[: verb.start()].strip(" :[")):
             by = draft.found(line.start, line.start + verb.start())
-    word = draft.found(line.start + verb.start(), line.start + word_end)
+    word = draft.found(line.start + verb.start(), line.start + len(text[:word_end].rstrip(" …")))
     return RawStage(
         word,
         by,
@@ -213,7 +213,7 @@ def _who(draft: Draft, line: Line, verb: re.Match[str], middle: re.Match[str]) -
     """Return who did the stage, and where its name ends: "Came into the Deciphering Department" is a name."""
     start, end = middle.span("who")
     who = draft.found(line.start + start, line.start + end)
-    stripped = who.value.rstrip(" ,:;")
+    stripped = who.value.rstrip(" ,:;…")
     who = Found(stripped, who.start, who.start + len(stripped))
     if verb.group().lower() in ("came", "went", "passed"):
         return who, start + len(stripped)

@@ -124,6 +124,35 @@ CASES: list[tuple[str, Told]] = [
             ]
         },
     ),
+    ("Telegram ct 372/79 dated 29 October", {"cable_number": "ct 372/79", "date": "1962-10-29"}),
+    ("File: (58) Ai Zi No. 118", {"cable_number": "(58) Ai Zi No. 118"}),
+    ("Ref. 02/1104\nSecret. Ex. No 1", {"cable_number": "02/1104", "classification": "Secret"}),
+    ("Ciphered Confidential No. 225/229", {"classification": "Confidential", "cable_number": "225/229"}),
+    ("Cryptogram No. 17599, from Budapest, on 30 October 1962", {"originator": "Budapest"}),
+    ("Table of copies\nComrade A - ex. no. 1\nFile - ex. no. 2", {"copies": ["Comrade A", "File"]}),
+    ("Made out in copies: 1 - A, 2 - B, 3 - a/a", {"copies": ["A", "B", "a/a"]}),
+    ("[CC: Mao, Zhou (3), file; 5 copies]", {"copies": ["Mao", "Zhou", "file"], "total": 5}),
+    (
+        "Distributed: 29 October, 15:30 hours to 14 recipients",
+        {"copies": [], "when": [("1962-10-29T15:30", None)]},
+    ),
+    ("Deciphered: the 29th of October, 18:05, by Orlova", {"when": [("1962-10-29T18:05", "Orlova")]}),
+    ("Registered: 38.224 / 29.X.1962, 23.50", {"when": [("1962-10-29T23:50", None)]}),
+    (
+        "From…Hanoi……dispatched on 10.29.62 at 1700 hours…received on 10.29.62 at 11:20 hours…",
+        {"originator": "Hanoi", "when": [("1962-10-29T17:00", None), ("1962-10-29T11:20", None)]},
+    ),
+    (
+        "Came in to the Decoding Department…10.29.62 at 14:20 hours…",
+        {"when": [("1962-10-29T14:20", "Decoding Department")]},
+    ),
+    (
+        "Secret! By courier\nLegation of the\nRepublic of Bulgaria\nWashington DC\nOutgoing Nr. C 561",
+        {"originator": "Legation of the\nRepublic of Bulgaria"},
+    ),
+    ("From: Pyongyang\nCom. Stawiarski", {"addressees": ["Com. Stawiarski"]}),
+    ("[Translator’s note: Distribution prohibited\nCopy No. 59", {"copies": []}),
+    ("From: DIPL\nMexico, D. F., 29 October 1962", {"originator": "DIPL", "subject": None}),
 ]
 ENDINGS: list[tuple[str, Told]] = [
     ("Budapest, 1962 October 29\nSzabo F.\nHead of Department", {"signatory": "Szabo F."}),
@@ -154,6 +183,23 @@ ENDINGS: list[tuple[str, Told]] = [
         {"signatory": "Embassy in Korea"},
     ),
     ("ROSHCHIN\n[1] The ambassador.\n[2] His deputy.", {"signatory": "ROSHCHIN"}),
+    ("Embassy in Egypt, October 29", {"signatory": "Embassy in Egypt"}),
+    ("/-/ WILLMANN", {"signatory": "WILLMANN"}),
+    (
+        "Distribution (5): Bac, Than, Van, Office (2)",
+        {"copies": ["Bac", "Than", "Van", "Office"], "total": 5},
+    ),
+    (
+        "Printed in 9 copies: Nos. 1-3 to the Presidium; No. 4 to V. Molotov; Nos. 5-9 to file",
+        {"copies": ["the Presidium", "V. Molotov", "file"], "total": 9},
+    ),
+    ("[-] Chodorek\nNo. 203", {"signatory": "Chodorek"}),
+    (
+        "Embassy in Korea\n29 October 1962\nIt asks for aid.\nDocument Information\nTranslated by C. Kraus.",
+        {"signatory": "Embassy in Korea"},
+    ),
+    ("DEL RIO\n510599\nfb", {"signatory": "DEL RIO"}),
+    ("No. 1154/sh.\n13 September of this year", {"cable_number": "12"}),
 ]
 
 
@@ -188,3 +234,9 @@ def test_a_total_above_and_its_list_below_are_one() -> None:
     )
     assert (found["copies"], found["total"]) == (["MfAA", "Embassy"], 3)
     assert found["message"] == "He asked for the talk."
+
+
+def test_a_name_that_the_title_gives_for_the_recipient_is_the_addressee() -> None:
+    page = f"{PAGE.strip()}, Chodorek to Morski (Warsaw)\nMorski\nUrgent\nOn the 22nd the talk was long.\n"
+    found = to_contract(read(page.encode(), "x.txt"))
+    assert (found["addressees"], found["precedence"]) == (["Morski"], "Urgent")
