@@ -61,6 +61,14 @@ class SortedRowsModel(QAbstractTableModel, Generic[R]):
         self.rows = self._fitting()
         self.endResetModel()
 
+    def words(self, row: int, column: int) -> str:
+        """Return what a cell says, on one line."""
+        return " ".join(self._columns[column].words(self.rows[row]).split())
+
+    def is_figures(self, column: int) -> bool:
+        """Whether a column has figures, which stand at the right."""
+        return self._columns[column].figures
+
     @property
     def columns(self) -> tuple[Column[R], ...]:
         """The columns, in their order."""
@@ -87,7 +95,7 @@ class SortedRowsModel(QAbstractTableModel, Generic[R]):
             return None
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(column.words(self.rows[index.row()]).split())
+            return self.words(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(column.words(self.rows[index.row()]), column.tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:

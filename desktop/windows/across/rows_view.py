@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -20,17 +19,15 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.models.sorted_rows import Index, SortedRowsModel
-from desktop.windows.across.rows_head import RowsHead, room_of
+from desktop.models.sorted_rows import SortedRowsModel
+from desktop.windows.across.rows_cells import RowsCells
+from desktop.windows.across.rows_head import RowsHead
 
 R = TypeVar("R")
 _ROW = 26
@@ -79,7 +76,7 @@ class RowsView(QTableView, Generic[R]):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setHorizontalHeader(RowsHead(self))
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(RowsCells(self))
         self.setSortingEnabled(True)
         theme.ground(self, "page")
         self.doubleClicked.connect(self._double_clicked)
@@ -197,31 +194,3 @@ class RowsView(QTableView, Generic[R]):
     def _open_menu(self, place: QPoint) -> None:
         if self.indexAt(place).isValid():
             self.menu().popup(self.viewport().mapToGlobal(place))
-
-
-class _Cells(QStyledItemDelegate):
-    """Draws cells with their words in line with the head, and an outline round the row of the keys."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the ground over the whole cell, the words where those of the head stand."""
-        option = QStyleOptionViewItem(option)
-        self.initStyleOption(option, index)
-        words, option.text = option.text, ""
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        view = option.widget
-        assert isinstance(view, QTableView)
-        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
-        room = room_of(option.rect, index.column())
-        cut = QFontMetrics(option.font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(option.palette.text().color())
-        painter.setFont(option.font)
-        painter.drawText(room, option.displayAlignment, cut)
-        if view.hasFocus() and view.currentIndex().row() == index.row():
-            self._draw_outline(painter, option.rect, index)
-
-    def _draw_outline(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        colour = QColor(theme.current().accent)
-        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, colour)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour)
-        if index.column() == 0:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour)
