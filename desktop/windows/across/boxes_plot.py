@@ -5,8 +5,8 @@ The box is the middle half, the thick line the median, the thin one reaches as f
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
@@ -66,7 +66,12 @@ class BoxesPlot(Plot):
 
     def point_clicked(self, data: PointData) -> None:
         """Tell which time was clicked."""
-        self.time_clicked.emit(data[2])
+        self.time_clicked.emit(data[1])
+
+    def said_of(self, what: object) -> str:
+        """Return from where to where a time runs, and how long it is."""
+        assert isinstance(what, Interval)
+        return f"{time_words(what)}: {show_duration(what.minutes)}"
 
     # -- private -------------------------------------------------------------------------------------
 
@@ -87,10 +92,13 @@ class BoxesPlot(Plot):
     def _draw_times(self, times: Sequence[tuple[int, Interval]], colour: str, *, logarithmic: bool) -> None:
         """Draw single times; those of one row a little above and below, so that none hides another."""
         drawn = [(at, time) for at, time in times if not logarithmic or time.minutes > 0]
+        rows, cables, minutes = (
+            np.array([(at, time.cable, time.minutes) for at, time in drawn], dtype=float).reshape(-1, 3).T
+        )
         self.add_points(
-            [_at(time.minutes, logarithmic=logarithmic) for _, time in drawn],
-            [at + _JITTER * (time.cable * _GOLDEN % 1 - 0.5) for at, time in drawn],
-            [(time.cable, f"{time_words(time)}: {show_duration(time.minutes)}", time) for _, time in drawn],
+            _places(minutes, logarithmic=logarithmic),
+            rows + _JITTER * (cables * _GOLDEN % 1 - 0.5),
+            [(time.cable, time) for _, time in drawn],
             colour,
             8 if colour == "rose" else 7,
         )
@@ -103,19 +111,16 @@ class BoxesPlot(Plot):
         path = QPainterPath()
         for at, each in enumerate(shown):
             low, high = _reach(each)
-            minutes = [m for m in each.lie if low <= m <= high and (not logarithmic or m > 0)]
+            lie = np.frombuffer(each.lie, dtype=np.int64)
+            minutes = lie[(lie >= max(low, 1) if logarithmic else lie >= low) & (lie <= high)]
             if each.others or len(minutes) < 2 or minutes[0] == minutes[-1]:
                 continue
-            places = np.array([_at(m, logarithmic=logarithmic) for m in minutes])
-            counts, edges = np.histogram(places, bins=_BINS)
+            counts, edges = np.histogram(_places(minutes, logarithmic=logarithmic), bins=_BINS)
             smooth = np.convolve(counts, (0.25, 0.5, 0.25), mode="same")
             half = 0.42 * smooth / smooth.max()
             middle = (edges[:-1] + edges[1:]) / 2
-            corners = [
-                *zip(middle, at - half, strict=True),
-                *reversed([*zip(middle, at + half, strict=True)]),
-            ]
-            path.addPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in corners]))
+            x, y = np.concatenate([middle, middle[::-1]]), np.concatenate([at - half, at + half[::-1]])
+            path.addPolygon(QPolygonF([*map(QPointF, x.tolist(), y.tolist())]))
             path.closeSubpath()
         item = QGraphicsPathItem(path)
         item.setBrush(fill("sel"))
@@ -128,8 +133,7 @@ class BoxesPlot(Plot):
             return
         values = [(*_reach(shown[at]), shown[at].lower, shown[at].median, shown[at].upper) for at in rows]
         low, high, lower, median, upper = (
-            np.array([_at(value, logarithmic=logarithmic) for value in column])
-            for column in zip(*values, strict=True)
+            _places(np.array(column), logarithmic=logarithmic) for column in zip(*values, strict=True)
         )
         middle = np.array(rows, dtype=float)
         ends, twice = np.column_stack([low, high]).ravel(), np.repeat(middle, 2)
@@ -153,8 +157,8 @@ def _reach(each: Summary) -> tuple[float, float]:
     return max(float(each.least), each.lower - reach), min(float(each.most), each.upper + reach)
 
 
-def _at(minutes: float, *, logarithmic: bool) -> float:
-    return math.log10(max(minutes, 0.5)) if logarithmic else float(minutes)
+def _places(minutes: Any, *, logarithmic: bool) -> Any:  # noqa: ANN401
+    return np.log10(np.maximum(minutes, 0.5)) if logarithmic else minutes
 
 
 def _name(each: Summary, shown: Sequence[Summary], *, by_group: bool) -> str:

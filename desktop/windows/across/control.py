@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from db.changes import Change
 from db.errors import ChanceryError
@@ -16,12 +15,11 @@ from desktop.messages.words import tr
 from desktop.windows.across.counting import Counting
 from desktop.windows.across.deeds import Deeds
 from desktop.windows.across.office_wishes import merged, renamed, separated
+from desktop.windows.across.pages import Pages
 from desktop.windows.across.window import VIEWS, AcrossWindow, View
 
 if TYPE_CHECKING:
-    from desktop.windows.across.chronology_page import ChronologyPage
-    from desktop.windows.across.offices_page import OfficesPage
-    from desktop.windows.across.times_page import TimesPage
+    from desktop.windows.across.pages import Page
     from desktop.windows.main_window import MainWindow
 
 _REFRESH_MS = 1200
@@ -32,8 +30,6 @@ _COUNTED = frozenset(("cable", "header_field", "stage", "distribution", "recipie
 
 class AcrossControl(QObject):
     """Opens the window over a library and fills its views."""
-
-    _loaded = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         """Act for this window."""
@@ -47,17 +43,17 @@ class AcrossControl(QObject):
         self._stale: set[View] = set(VIEWS)
         self._refresh = self._rest(_REFRESH_MS, self._fill)
         self._choosing = self._rest(_CHOOSING_MS, self._show_chosen)
-        self._loaded.connect(self._make_pages)
+        self.pages = Pages(self)
+        self.pages.loaded.connect(self._plots_loaded)
+        self.pages.made.connect(self._take_page)
         self._counting.given_up.connect(self._stale.add)
         self._counting.failed.connect(self._not_counted)
         self._counting.busy_changed.connect(self._busy_changed)
         self._session.changed.connect(self._changed)
         self._session.listing_changed.connect(self._listing_changed)
         self._session.leaving.connect(self._leave)
-        self.offices: OfficesPage
-        self.times: TimesPage
-        self.chronology: ChronologyPage
-        self._has_pages = False
+        self._can_make = False
+        """Whether there is a window, and the library of plots is loaded."""
         self._filled: set[View] = set()
         self._place = 0
         self.deeds = Deeds(self, window)
@@ -74,35 +70,40 @@ class AcrossControl(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-        if self._has_pages:
-            self.choose(view)
+        self.choose(view)
 
     def show_at_once(self, offices: set[str]) -> None:
         """Count anew now, and choose these offices then."""
-        self.offices.choose_later(offices)
+        self.pages.offices.choose_later(offices)
         self._refresh.stop()
         self._fill()
 
     @property
     def is_settled(self) -> bool:
         """Whether what is in front is counted."""
-        counted = self._has_pages and self.view not in self._stale
+        counted = self.view in self.pages and self.view not in self._stale
         waits = self._refresh.isActive() or self._choosing.isActive()
         return counted and not self._counting.runs and not waits
 
     def choose(self, view: str) -> None:
         """Bring a view to the front, counted anew where something has changed."""
         self.view = next(each for each in VIEWS if each == view)
-        if self.window is not None and self._has_pages:
-            self._show_page()
-            self.window.focus_on(self.page().first_to_use())
-            self._fill()
+        if self.window is None or not self._can_make:
+            return
+        self._show_page()
+        if self.view not in self.pages:
+            self.pages.want(self.view)
+            return
+        self.window.focus_on(self.page().first_to_use())
+        self._fill()
 
     # -- building ------------------------------------------------------------------------------------
 
     def _make_window(self) -> None:
         window = AcrossWindow(self._window.settings, self._window)
-        self.window, self._has_pages, self._query = window, False, ""
+        self.window, self._query = window, ""
+        self._stale.update(VIEWS)
+        self._place = self._session.store.last_place()
         window.view_chosen.connect(self.choose)
         window.narrowed.connect(self._narrow)
         window.export_wanted.connect(self.deeds.export)
@@ -113,47 +114,40 @@ class AcrossControl(QObject):
         window.closed.connect(self._closed)
         window.show_view(self.view)
         window.offer_export(table=False, plot=False)
-        # The library of plots takes half a second to load: the window stands and moves meanwhile.
-        threading.Thread(target=self._load, daemon=True).start()
+        self.pages.load()
 
-    def _load(self) -> None:
-        import pyqtgraph  # noqa: F401
+    def _plots_loaded(self) -> None:
+        if self.window is not None:
+            self._can_make = True
+            self.choose(self.view)
 
-        self._loaded.emit()
-
-    def _make_pages(self) -> None:
-        window = self.window
-        if window is None or self._has_pages:
-            return
-        from desktop.windows.across.chronology_page import ChronologyPage
-        from desktop.windows.across.offices_page import OfficesPage
-        from desktop.windows.across.times_page import TimesPage
-
-        self.offices, self.times, self.chronology = OfficesPage(), TimesPage(), ChronologyPage()
-        for view, page in self._pages().items():
-            window.add_page(view, page)
-            page.cable_wanted.connect(self.deeds.open_cable)
-            page.plot.name_of = self.deeds.opening.name
-        self.offices.offices_chosen.connect(self._offices_chosen)
-        self.offices.merge_wanted.connect(partial(self.deeds.wish, merged))
-        self.offices.rename_wanted.connect(partial(self.deeds.wish, renamed))
-        self.offices.separate_wanted.connect(partial(self.deeds.wish, separated))
-        self.times.grouping_chosen.connect(lambda: self._again("times"))
-        self.chronology.time_chosen.connect(lambda: self._again("chronology"))
-        self.chronology.heads_wanted.connect(self.deeds.name_rows)
-        self._has_pages = True
-        self._stale.update(VIEWS)
-        self._place = self._session.store.last_place()
-        self.choose(self.view)
+    def _take_page(self, view: View) -> None:
+        window, page = self.window, self.pages[view]
+        assert window is not None
+        window.add_page(view, page)
+        page.cable_wanted.connect(self.deeds.open_cable)
+        page.plot.name_of = self.deeds.opening.name
+        if view == "offices":
+            self.pages.offices.offices_chosen.connect(self._offices_chosen)
+            self.pages.offices.merge_wanted.connect(partial(self.deeds.wish, merged))
+            self.pages.offices.rename_wanted.connect(partial(self.deeds.wish, renamed))
+            self.pages.offices.separate_wanted.connect(partial(self.deeds.wish, separated))
+        elif view == "times":
+            self.pages.times.grouping_chosen.connect(lambda: self._again("times"))
+        else:
+            self.pages.chronology.time_chosen.connect(lambda: self._again("chronology"))
+            self.pages.chronology.heads_wanted.connect(self.deeds.name_rows)
+        if view == self.view:
+            self.choose(view)
 
     # -- filling -------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
         """Count what the view in front shows, where that is not done yet."""
         window = self.window
-        if window is None or not self._has_pages or not self._session.has_library:
-            return
         view = self.view
+        if window is None or view not in self.pages or not self._session.has_library:
+            return
         if view not in self._stale:
             window.set_busy(False)
             return
@@ -162,11 +156,12 @@ class AcrossControl(QObject):
         if view == "offices":
             self._run("see_offices", self._show_offices, fills=view)
         elif view == "times":
-            show = self._show_with(self.times.show_times)
-            self._run("see_times", show, self.times.grouped_by(), fills=view)
+            show = self._show_with(self.pages.times.show_times)
+            self._run("see_times", show, self.pages.times.grouped_by(), fills=view)
         else:
-            timed_by, show = self.chronology.timed_by(), self._show_with(self.chronology.show_cables)
-            self._run("see_chronology", show, timed_by, more=(_MOST_LANES,), fills=view)
+            line = self.pages.chronology
+            show = self._show_with(line.show_cables)
+            self._run("see_chronology", show, line.timed_by(), more=(_MOST_LANES,), fills=view)
 
     def _run(
         self,
@@ -216,9 +211,9 @@ class AcrossControl(QObject):
         window.offer_export(table=not heading, plot=has_plot)
 
     def _show_offices(self, seen: Any) -> None:  # noqa: ANN401
-        self._show_with(self.offices.show_offices)(seen)
+        self._show_with(self.pages.offices.show_offices)(seen)
         self._choosing.stop()
-        if self.offices.chosen():
+        if self.pages.offices.chosen():
             self._show_chosen()
 
     def _offices_chosen(self, names: list[str]) -> None:
@@ -227,17 +222,17 @@ class AcrossControl(QObject):
             self._choosing.start()
         else:
             self._choosing.stop()
-            self.offices.show_unbalanced()
+            self.pages.offices.show_unbalanced()
             self._show_page()
 
     def _show_chosen(self) -> None:
         from desktop.windows.across.offices_page import MOST_COLUMNS
 
-        names = self.offices.chosen()
+        names = self.pages.offices.chosen()
         if self.window is None or not names:
             return
         more = max(0, len(names) - MOST_COLUMNS)
-        show = self._show_with(lambda got: self.offices.show_cables(got, more))
+        show = self._show_with(lambda got: self.pages.offices.show_cables(got, more))
         self._run("see_office_cables", show, names[:MOST_COLUMNS])
 
     # -- slots ---------------------------------------------------------------------------------------
@@ -281,7 +276,8 @@ class AcrossControl(QObject):
         self._counting.cancel()
         self._refresh.stop()
         self._choosing.stop()
-        self.window, self._has_pages = None, False
+        self.pages.clear()
+        self.window, self._can_make = None, False
         self._filled.clear()
 
     def _rest(self, milliseconds: int, deed: Callable[[], None]) -> QTimer:
@@ -292,9 +288,6 @@ class AcrossControl(QObject):
         timer.timeout.connect(deed)
         return timer
 
-    def _pages(self) -> dict[View, OfficesPage | TimesPage | ChronologyPage]:
-        return {"offices": self.offices, "times": self.times, "chronology": self.chronology}
-
-    def page(self) -> OfficesPage | TimesPage | ChronologyPage:
+    def page(self) -> Page:
         """Return the page in front."""
-        return self._pages()[self.view]
+        return self.pages[self.view]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyqtgraph as pg
+from PySide6.QtGui import QPainter
+from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
 
 from db.across.seen import OfficeCables
 from desktop import theme
@@ -11,6 +15,8 @@ from desktop.windows.across.plots import LINES, FigureAxis, Plot, fill, line
 
 _SYMBOLS = ("o", "s", "t", "d", "star", "p")
 """Marks tell the lines apart where colours do not."""
+_MARK = 7
+"""Pixels of a mark."""
 _SIDE_BY_SIDE = 3
 """Names in one line of the legend, which stands above the lines, not upon them."""
 _NAME = 230
@@ -42,6 +48,10 @@ class CopiesPlot(Plot):
         self._got = got
         self._draw()
 
+    def lines(self) -> list[pg.PlotCurveItem]:
+        """Return the lines that are drawn, in the order of the legend."""
+        return [sample.item for sample, _ in self._legend.items]
+
     def dress(self) -> None:
         """Take on the colours in force."""
         super().dress()
@@ -58,17 +68,9 @@ class CopiesPlot(Plot):
         self._legend.setPen(line("line", 1))
         years, copies = _whole_years(got)
         for at, name in enumerate(got.offices[:MOST_LINES]):
-            colour = LINES[at]
-            self.plot(
-                years,
-                [each[at] for each in copies],
-                pen=line(colour),
-                symbol=_SYMBOLS[at],
-                symbolSize=7,
-                symbolBrush=fill(colour),
-                symbolPen=line("page", 1),
-                name=_plain(name),
-            )
+            drawn = _line_with_marks(at, years, [each[at] for each in copies])
+            self.addItem(drawn)
+            self._legend.addItem(_Sample(drawn, at), _plain(name))
         if years:
             self.getAxis("bottom").setTicks([_ticks(years[0], years[-1]), []])
             self.setXRange(years[0] - 0.5, years[-1] + 0.5, padding=0.02)
@@ -86,6 +88,39 @@ class CopiesPlot(Plot):
         rows = -(-min(len(got.offices), MOST_LINES) // beside)
         share = min(0.6, (_ABOVE + _ROW * rows) / max(1.0, self.getViewBox().height()))
         self.setYRange(0, max(1, most) * 1.03 / (1 - share), padding=0)
+
+
+class _Sample(pg.ItemSample):  # type: ignore[misc]
+    """The line and the mark of one office in the legend; a click hides the line, another shows it again."""
+
+    def __init__(self, drawn: pg.PlotCurveItem, at: int) -> None:
+        """Stand for a line that is drawn as that of the office at this place."""
+        super().__init__(drawn)
+        self._at = at
+
+    def paint(self, painter: QPainter, *more: object) -> None:
+        """Draw a piece of the line with a mark in the middle."""
+        if not self.item.isVisible():
+            super().paint(painter, *more)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(line(LINES[self._at]))
+        painter.drawLine(0, 11, 20, 11)
+        painter.translate(10, 11)
+        drawSymbol(painter, _SYMBOLS[self._at], _MARK, line("page", 1), fill(LINES[self._at]))
+
+
+def _line_with_marks(at: int, years: list[int], copies: list[int]) -> pg.PlotCurveItem:
+    """Return the line of the office at this place, with a mark for each year.
+
+    Made of its two parts, since the library's item that has both takes as long as all of a plot may.
+    """
+    drawn = pg.PlotCurveItem(years, copies, pen=line(LINES[at]))
+    marks = pg.ScatterPlotItem(
+        years, copies, symbol=_SYMBOLS[at], size=_MARK, brush=fill(LINES[at]), pen=line("page", 1)
+    )
+    marks.setParentItem(drawn)
+    return drawn
 
 
 def _whole_years(got: OfficeCables) -> tuple[list[int], list[tuple[int, ...]]]:

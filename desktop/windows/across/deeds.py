@@ -40,7 +40,7 @@ class Deeds(QObject):
     def name_rows(self, rows: list[int]) -> None:
         """List the cables of these rows beside the line of time."""
         if self._session.has_library:
-            self._control.chronology.show_heads(self._session.store.read(heads, rows))
+            self._control.pages.chronology.show_heads(self._session.store.read(heads, rows))
 
     def wish(self, ask: Callable[..., Wished], about: object) -> None:
         """Ask about an office or several, and do what is wished."""

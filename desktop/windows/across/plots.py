@@ -44,7 +44,8 @@ _MINUTES = (
     525600,
 )
 """Steps of an axis of durations that a reader knows: minutes, hours, days, weeks, months, years."""
-PointData = tuple[int, str, object]
+PointData = tuple[int, object]
+"""The row of a cable in the library, and what its point stands for."""
 _TICK_ROOM = 52
 """Pixels between two durations on a logarithmic axis."""
 LINES = ("sky", "amber", "green", "violet", "rose", "slate")
@@ -91,13 +92,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         colour: str,
         size: int = 9,
     ) -> None:
-        """Draw cables as points that tell their names and are clicked.
-
-        `data` are the row of each in the library, what is said of it beside its name, and what it is.
-        """
+        """Draw cables as points that tell their names and are clicked: all of them are one item."""
         points = pg.ScatterPlotItem(
-            x=list(x),
-            y=list(y),
+            x=x,
+            y=y,
             data=list(data),
             size=size,
             pen=line("page", 1),
@@ -150,10 +148,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Tell which cable's point was clicked."""
         self.cable_clicked.emit(int(data[0]))
 
+    def said_of(self, _what: object) -> str:
+        """Return what is said of a point beside its cable's name, asked for under the mouse."""
+        return ""
+
     def _hovered(self, found: Sequence[pg.SpotItem], event: Any) -> None:  # noqa: ANN401
         if len(found):
-            row, said, _ = found[0].data()
-            self.show_tip(self.tip_of(int(row), said, len(found) - 1), event)
+            row, what = found[0].data()
+            self.show_tip(self.tip_of(int(row), self.said_of(what), len(found) - 1), event)
         else:
             self.show_tip("", None)
 

@@ -230,7 +230,7 @@ class TimelinePlot(Plot):
                 ends = np.column_stack([self._start[mine][broad], self._end[mine][broad]]).ravel()
                 self.plot(ends, np.repeat(height[broad], 2), connect="pairs", pen=line(colour, 2))
             middle = (self._start[mine] + self._end[mine]) / 2
-            self.add_points(middle, height, [(row, "", None) for row in self._rows[mine].tolist()], colour)
+            self.add_points(middle, height, [(row, None) for row in self._rows[mine].tolist()], colour)
 
 
 def _spread(moments: Any, view: list[float]) -> Any:  # noqa: ANN401

@@ -22,7 +22,7 @@ from tests.windows.desk import CONTROL, press
 
 def choose(across: Across, *names: str) -> None:
     """Choose offices in the table."""
-    page = across.control.offices
+    page = across.control.pages.offices
     page.offices.clearSelection()
     page.choose(set(names))
     across.settle()
@@ -35,7 +35,7 @@ def column(table: RowsView[Any], at: int) -> list[str]:
 
 def test_offices_are_counted_compared_and_opened(across: Across) -> None:
     across.open("offices")
-    page, panels = across.control.offices, across.window.parts.columns
+    page, panels = across.control.pages.offices, across.window.parts.columns
     totals = dict(zip(column(page.offices, 0), column(page.offices, 2), strict=True))
     assert totals == {"Foreign Ministry": "16", "For. Min.": "8", HOSTILE: "8"}
     # The list that does not add up, in figures; it is opened with the panel it is about.
@@ -76,7 +76,7 @@ def test_merged_undone_narrowed_and_changed_elsewhere(
     across: Across, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     across.open("offices")
-    page, window = across.control.offices, across.control.window
+    page, window = across.control.pages.offices, across.control.window
     assert window is not None
     choose(across, "Foreign Ministry", "For. Min.")
 

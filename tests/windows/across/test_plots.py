@@ -72,7 +72,7 @@ def test_a_year_without_copies_is_a_year_with_none(qtbot: QtBot) -> None:
     plot = CopiesPlot()
     qtbot.addWidget(plot)
     plot.show_years(OfficeCables(("<b>A",), (), 0, ((1950, (3,)), (1953, (5,))), (0,), (0,), 0))
-    (curve,) = plot.listDataItems()
+    (curve,) = plot.lines()
     assert curve.getData()[1].tolist() == [3, 0, 0, 5]
 
 

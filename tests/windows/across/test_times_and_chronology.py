@@ -12,7 +12,7 @@ from tests.windows.desk import SHIFT, press
 
 def test_a_time_far_outside_opens_its_cable_at_its_stage(across: Across) -> None:
     across.open("times")
-    page = across.control.times
+    page = across.control.pages.times
     told = [(s.stage, s.whole, s.count, s.most) for s in page.table.rows_model.rows]
     assert told == [("Typed", False, 8, 765), ("", True, 8, 765)]
     assert {head.id for head, _ in page.outliers.rows_model.rows} == {across.cables[7]}
@@ -41,7 +41,7 @@ def test_a_time_far_outside_opens_its_cable_at_its_stage(across: Across) -> None
 
 def test_the_line_of_time_from_years_to_hours(across: Across) -> None:
     across.open("chronology")
-    page = across.control.chronology
+    page = across.control.pages.chronology
     across.qtbot.waitUntil(lambda: page.table.rows_model.rowCount() >= 8, timeout=PATIENCE)
     assert across.to_front().focusWidget() is page.table  # though it was hidden when the view was chosen
     across.window.reveal("distribution")
