@@ -118,12 +118,12 @@ def _in_turn(floor: Callable[[], object], ours: Callable[[], object]) -> tuple[l
 def _drawing(library: Path) -> list[Row]:
     """Show what was counted in the pages, and tell how long that holds the window."""
     application()
-    from desktop.windows.across.chronology_page import ChronologyPage
-    from desktop.windows.across.offices_page import OfficesPage
-    from desktop.windows.across.times_page import TimesPage
+    from desktop.windows.across import page_makers as makers
 
     path = str(library)
-    offices, times, line = OfficesPage(), TimesPage(), ChronologyPage()
+    offices = makers.OfficesPage(makers.CopiesPlot())
+    times = makers.TimesPage(makers.BoxesPlot())
+    line = makers.ChronologyPage(makers.TimelinePlot())
     all_offices = seen.see_offices(path, "")
     chosen = seen.see_office_cables(path, [total.name for total in all_offices.totals[:4]], "")
     works: dict[str, tuple[Any, Callable[[], object]]] = {

@@ -39,8 +39,8 @@ class ChronologyPage(QWidget):
     cable_wanted = Signal(object)
     """A `Wanted`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the view, empty."""
+    def __init__(self, plot: TimelinePlot, parent: QWidget | None = None) -> None:
+        """Make the view round its plot, empty."""
         super().__init__(parent)
         self._seen: ChronologySeen | None = None
         self.time = QComboBox(self)
@@ -60,7 +60,7 @@ class ChronologyPage(QWidget):
         self.nearer.setToolTip(tr("Half as much time (+, or turn the wheel)"))
         self.farther.setToolTip(tr("Twice as much time (−)"))
         self.remark = QLabel(self)
-        self.plot = TimelinePlot()
+        self.plot = plot
         self.table = RowsView(SortedRowsModel[CableHead](_columns()), tr("Cables in view"), self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -54,8 +54,8 @@ class OfficesPage(QSplitter):
     cable_wanted = Signal(object)
     """A `Wanted`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the view, empty."""
+    def __init__(self, plot: CopiesPlot, parent: QWidget | None = None) -> None:
+        """Make the view round its plot, empty."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -76,7 +76,7 @@ class OfficesPage(QSplitter):
         self.rename = QPushButton(tr("&Rename…"), self)
         self.separate = QPushButton(tr("Take &apart…"), self)
         self.heading, self.remark = QLabel(self), QLabel(self)
-        self.plot = CopiesPlot()
+        self.plot = plot
         self.cables: RowsView[CableCounts] = RowsView(
             SortedRowsModel[CableCounts](cable_columns([])), tr("Cables"), self
         )

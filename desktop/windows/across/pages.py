@@ -1,12 +1,13 @@
 """The pages of the views, each made when it is first wanted and after the window has said what it does.
 
 The library of plots takes half a second to load and a page a moment to make: the first is done in a thread,
-the second one page at a time, so that the window stands and moves meanwhile.
+the second piece by piece, so that the window stands and moves meanwhile.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -35,9 +36,11 @@ class Pages(QObject):
         super().__init__(parent)
         self._made: dict[View, Page] = {}
         self._wanted: View = "offices"
+        self._steps: Iterator[None] | None = None
+        """What is still to be done for the page that is being made."""
         self._making = QTimer(self)
         self._making.setSingleShot(True)
-        self._making.timeout.connect(self._make)
+        self._making.timeout.connect(self._go_on)
 
     def load(self) -> None:
         """Load the library of plots; `loaded` comes when it is there."""
@@ -51,6 +54,7 @@ class Pages(QObject):
     def clear(self) -> None:
         """Forget the pages: their window is closed."""
         self._making.stop()
+        self._steps = None
         self._made.clear()
 
     def __contains__(self, view: View) -> bool:
@@ -68,16 +72,34 @@ class Pages(QObject):
 
         self.loaded.emit()
 
-    def _make(self) -> None:
-        from desktop.windows.across.page_makers import ChronologyPage, OfficesPage, TimesPage
+    def _go_on(self) -> None:
+        if self._steps is None:
+            if self._wanted in self._made:
+                return
+            self._steps = self._make(self._wanted)
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._steps = None
+        self._making.start(0)
 
-        view = self._wanted
-        if view in self._made:
-            return
+    def _make(self, view: View) -> Iterator[None]:
+        """Make a page, its plot first; other things are done in the window after each step."""
+        from desktop.windows.across import page_makers as makers
+
+        page: Page
         if view == "offices":
-            self.offices = self._made[view] = OfficesPage()
+            copies = makers.CopiesPlot()
+            yield
+            page = self.offices = makers.OfficesPage(copies)
         elif view == "times":
-            self.times = self._made[view] = TimesPage()
+            boxes = makers.BoxesPlot()
+            yield
+            page = self.times = makers.TimesPage(boxes)
         else:
-            self.chronology = self._made[view] = ChronologyPage()
+            line = makers.TimelinePlot()
+            yield
+            page = self.chronology = makers.ChronologyPage(line)
+        yield
+        self._made[view] = page
         self.made.emit(view)

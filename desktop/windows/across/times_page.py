@@ -27,8 +27,8 @@ class TimesPage(QWidget):
     cable_wanted = Signal(object)
     """A `Wanted`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make the view, empty."""
+    def __init__(self, plot: BoxesPlot, parent: QWidget | None = None) -> None:
+        """Make the view round its plot, empty."""
         super().__init__(parent)
         self._seen: TimesSeen | None = None
         self._grouped = False
@@ -44,7 +44,7 @@ class TimesPage(QWidget):
             tr("Short and very long times side by side; what is 0 or less is left out")
         )
         self.remark = QLabel(self)
-        self.plot = BoxesPlot()
+        self.plot = plot
         self.table = RowsView(
             SortedRowsModel[Summary](summary_columns("")),
             tr("Handling times"),
