@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from db.across.narrowed import Cables, living
 from db.times import exact_minute, parse_edtf
@@ -31,8 +31,7 @@ FEW = 60
 _SAMPLE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """How long one stage of one cable took: `minutes` since the stage before it, negative where impossible.
 
     `cable` is its row, `group` the year, originator or precedence, "" where the cable has none. With `whole`

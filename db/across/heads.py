@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CableHead:
+class CableHead(NamedTuple):
     """One cable as a view names it; `row` is its row in the library, `id` opens it."""
 
     row: int

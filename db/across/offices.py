@@ -34,8 +34,7 @@ _ON_LIST = (
 """Where an entry stands, that of a cable's second list after those of its first."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeTotal:
+class OfficeTotal(NamedTuple):
     """One office across cables.
 
     `copies` sums what can be told, `untold` counts the entries of which it cannot. `first` is the earliest

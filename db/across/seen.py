@@ -1,7 +1,8 @@
 """What the views across cables are made of, read from the library file in the child process. Values only.
 
 A library of 100,000 cables has hundreds of thousands of entries and stamps: they are read, counted and put in
-order there, and what comes back is no more than what is drawn.
+order there, and what comes back is no more than what is drawn. What comes by the thousand is a named tuple:
+it is unpacked in a fifth of the time of a data class, and the window waits for the interpreter meanwhile.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from db.across.chronology import TimedBy, chronology
 from db.across.handling_times import GroupedBy, Summary, summaries, together
@@ -51,8 +53,7 @@ class OfficesSeen:
     more_unbalanced: int
 
 
-@dataclass(frozen=True, slots=True)
-class CableCounts:
+class CableCounts(NamedTuple):
     """One cable and what each of some offices got of it; `first` is the place of the first on the list."""
 
     head: CableHead

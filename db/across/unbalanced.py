@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from db.across.narrowed import Cables, living
 from db.reconcile import count_copies
 
 
-@dataclass(frozen=True, slots=True)
-class Unbalanced:
+class Unbalanced(NamedTuple):
     """A cable whose lists do not add up; `difference` is counted less stated, 0 where it cannot be told.
 
     `lists` are (stated, counted) of those lists that differ or cannot be counted, in their order;
