@@ -170,9 +170,8 @@ def _timed(work: Callable[[], Any], held: list[Held]) -> Any:  # noqa: ANN401
 
 
 def _within(work: str, held: list[Held]) -> list[Row]:
+    words = f"longest that the window is held, {work}"
     return [
-        within(
-            "views", f"longest that the window is held, {work}{how}", [each[at] for each in held], _HELD_MS
-        )
+        within("views", words + how, [each[at] for each in held], _HELD_MS)
         for at, how in enumerate(("", " (its own work)"))
     ]

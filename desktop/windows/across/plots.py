@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
+from numpy.typing import ArrayLike
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtWidgets import QToolTip
@@ -86,8 +87,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def add_points(
         self,
-        x: Sequence[float],
-        y: Sequence[float],
+        x: ArrayLike,
+        y: ArrayLike,
         data: Sequence[PointData],
         colour: str,
         size: int = 9,
