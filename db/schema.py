@@ -25,6 +25,8 @@ APPLICATION_ID = 0x4368616E
 _FOLDER = Path(__file__).parent / "migrations"
 
 BUSY_MS = 2000
+_CACHE_KB = 8_000
+"""Of a library so much is kept in memory: what the rows of one list, found by one search, are read from."""
 SQLITE_MAGIC = b"SQLite format 3\x00"
 _SCHEMA_WITHIN = 1 << 19
 """Bytes from the beginning of a library within which its tables are named: they are made first."""
@@ -80,7 +82,7 @@ def open_library(path: Path, *, create: bool = True, backups: Path | None = None
     is_new = _check_place(path, create=create)
     if is_new or may_write(path):
         try:
-            return _open_to_write(path, is_new=is_new, backups=backups)
+            return _with_cache(_open_to_write(path, is_new=is_new, backups=backups))
         except LibraryError as error:
             if is_new or error.code not in {"library-read-only", "library-not-writable"}:
                 raise  # else rights are not all that hinders writing here
@@ -90,6 +92,11 @@ def open_library(path: Path, *, create: bool = True, backups: Path | None = None
         _check(connection, path, is_new=False)
         if _version(connection) < latest_version():
             raise LibraryError("library-older-read-only", path=str(path))
+    return _with_cache(connection)
+
+
+def _with_cache(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     return connection
 
 

@@ -44,6 +44,12 @@ def is_begun_phrase(words: Words) -> bool:
     return words.begins and len(found) > 1 and is_short(found[-1])
 
 
+def is_gathered(words: Words) -> bool:
+    """Tell whether the index of words gathers for each single question all words that begin so."""
+    found = tokens(words.words)
+    return words.begins and not is_apart(found[-1]) and (len(found) > 1 or not is_short(found[0]))
+
+
 def asked_for_phrase(words: Sequence[str], column: str) -> Asked:
     """Return the question in which rows these words of the index follow one another."""
     return Asked("search", _within(column, _phrase(words)))

@@ -7,17 +7,19 @@ so. Where the words before the last are in few rows, those rows are looked at th
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from db.searching.asking import Asked, asked_for_beginning, asked_for_phrase
-from db.searching.query_parts import Words
-from db.searching.search_rows import indexed_row
-from db.searching.search_words import pattern_of, tokens
+from db.searching.beginnings import LONGEST
+from db.searching.query_parts import Query, Words
+from db.searching.search_places import Sought
+from db.searching.search_rows import row_values
+from db.searching.search_words import tokens
 
-_FEW = 3000
-"""So many rows are looked at; of more, the index of words is left to gather what it must."""
+_FEW, _SHARE = 200, 30
+"""So many rows are looked at, or one for each so many in which a word begins so; of more, the index of words
+is left to gather what it must, which takes the longer the more there are of those."""
 
 
 def head_and_end(words: Words) -> tuple[Asked, Asked]:
@@ -26,39 +28,37 @@ def head_and_end(words: Words) -> tuple[Asked, Asked]:
     return asked_for_phrase(found[:-1], words.column), asked_for_beginning(found[-1], words.column)
 
 
+def wider(words: Words) -> Asked:
+    """Return a question that is answered at once, and by every row in which these begun words stand."""
+    found = tokens(words.words)
+    if len(found) > 1:
+        return asked_for_phrase(found[:-1], words.column)
+    return asked_for_beginning(found[0][:LONGEST], words.column)
+
+
 def rows_with_begun_phrase(connection: sqlite3.Connection, words: Words) -> list[int] | None:
     """Return the rows that have these words; None where too many would have to be looked at."""
     head, end = head_and_end(words)
-    rows = connection.execute("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (head.match, _FEW + 1))
+    ends = f"FROM search_beginning WHERE search_beginning MATCH ? AND {end.condition}"
+    (begun,) = connection.execute(f"SELECT count(*) {ends}", (end.match,)).fetchone()
+    most = max(_FEW, begun // _SHARE)
+    rows = connection.execute("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", (head.match, most + 1))
     found = [row for (row,) in rows]
-    if len(found) > _FEW:
+    if len(found) > most:
         return None
     ending = connection.execute(
-        "SELECT rowid FROM search_beginning WHERE search_beginning MATCH ?"
-        f" AND {end.condition} AND rowid IN (SELECT value FROM json_each(?))",
+        f"SELECT rowid {ends} AND rowid IN (SELECT value FROM json_each(?))",
         (end.match, json.dumps(found)),
     )
-    return those_with_phrase(connection, words, [row for (row,) in ending])
+    return list(those_with_phrase(connection, words, ending.fetchall()))
 
 
-def those_with_phrase(connection: sqlite3.Connection, words: Words, rows: Iterable[int]) -> list[int]:
-    """Return those of some rows in which these words follow one another."""
-    found = tokens(words.words)
-    pattern = re.compile(pattern_of(found, begins=words.begins))
-    return [
-        row
-        for row in rows
-        if any(
-            words.column in ("", column) and _stands(pattern, found[0], indexed)
-            for column, indexed in indexed_row(connection, row)
-        )
-    ]
-
-
-def _stands(pattern: re.Pattern[str], first: str, indexed: str) -> bool:
-    at = indexed.find(first)
-    while at >= 0:
-        if pattern.match(indexed, at):
-            return True
-        at = indexed.find(first, at + 1)
-    return False
+def those_with_phrase(
+    connection: sqlite3.Connection, words: Words, rows: Iterable[tuple[int]]
+) -> Iterator[int]:
+    """Give those of some rows in which these words follow one another."""
+    sought = Sought(Query(root=words))
+    for (row,) in rows:
+        values = row_values(connection, row)
+        if any(sought.first(value, column) is not None for column, value in values):
+            yield row

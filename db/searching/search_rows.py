@@ -101,13 +101,15 @@ def rows_of(
     }
 
 
-def indexed_row(connection: sqlite3.Connection, row: int) -> list[tuple[str, str]]:
-    """Return the columns of a row that is in the index, each with its words as the index is given them."""
+def row_values(connection: sqlite3.Connection, row: int) -> Iterator[tuple[str, str]]:
+    """Give the values of which a row is made that is in the index, each with its column."""
     kind, n = owner_of(row)
     table = "note" if kind == "notes" else "cable"
     record = connection.execute(f"SELECT id FROM {table} WHERE n = ?", (n,)).fetchone()
     made = rows_of(connection, [(kind, record[0])]).get(row, ()) if record else ()
-    return [(column, _indexed(words)) for column, words in made]
+    for column, words in made:
+        for value in words.split(_BETWEEN):
+            yield column, value
 
 
 def keys_of_cable(connection: sqlite3.Connection, cable: str) -> Iterator[Key]:

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Collection, Iterable
 
 from db.many_numbers import read_numbers
-from db.searching.asking import Asked, asked_for, is_begun_phrase
-from db.searching.begun_phrases import head_and_end, rows_with_begun_phrase, those_with_phrase
+from db.searching.asking import Asked, asked_for, is_begun_phrase, is_gathered
+from db.searching.begun_phrases import head_and_end, rows_with_begun_phrase, those_with_phrase, wider
 from db.searching.query_parts import Name, Words
 from db.searching.search_rows import Pending
 
@@ -74,16 +74,15 @@ class WordRows:
         return json.loads(own), json.loads(notes)
 
     def _stands_between(self, words: Words | Name, first: int, last: int) -> bool:
-        if isinstance(words, Words) and is_begun_phrase(words):
-            rows = self._rows_between(head_and_end(words)[0], first, last)
-            return bool(those_with_phrase(self._connection, words, rows))
+        if isinstance(words, Words) and is_gathered(words):
+            rows = self._rows_between(wider(words), first, last)
+            return any(those_with_phrase(self._connection, words, rows))
         return bool(self._rows_between(asked_for(words), first, last))
 
-    def _rows_between(self, asked: Asked, first: int, last: int) -> list[int]:
-        rows = self._connection.execute(
+    def _rows_between(self, asked: Asked, first: int, last: int) -> list[tuple[int]]:
+        return self._connection.execute(
             f"SELECT rowid {_of(asked)} AND rowid BETWEEN ? AND ?", (asked.match, first, last)
-        )
-        return [row for (row,) in rows]
+        ).fetchall()
 
     def _cables_of_notes(self, notes: list[int]) -> list[int]:
         query = "SELECT cable AS n FROM json_each(?) CROSS JOIN search_note ON note = value"

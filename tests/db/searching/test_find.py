@@ -228,6 +228,7 @@ def test_the_first_rows_are_the_first_of_all(shelf: Shelf, query: str) -> None:
 def test_a_begun_phrase_in_many_rows_is_left_to_the_index(shelf: Shelf, query: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(begun_phrases, "_FEW", 0)
+        patch.setattr(begun_phrases, "_SHARE", 1_000)
         check(shelf, parse(query))
 
 
