@@ -23,9 +23,10 @@ class Meeting:
 
     def among(self, numbers: Iterable[int]) -> list[int]:
         """Return those of some cables that meet the conditions, in their order; none is in the trash."""
+        own = self.numbers
         if self.but:
-            return [n for n in numbers if n not in self.numbers]
-        return [n for n in numbers if n in self.numbers]
+            return [n for n in numbers if n not in own] if own else list(numbers)
+        return [n for n in numbers if n in own]
 
     def reversed(self) -> Meeting:
         """Return the cables that are not these."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from db.library_list.headings import Heading, headings
@@ -46,8 +46,7 @@ def dated_in_order(connection: sqlite3.Connection, sorting: Sorting, dated: Date
     for condition, values in reversed(pieces) if sorting.descending else pieces:
         rest = f"trashed = 0 AND {condition} ORDER BY date{way}, n{way}"
         numbers += read_numbers(connection, f"SELECT n FROM listing WHERE {rest}", values)
-    some = met.among(numbers) if met.numbers or not met.but else numbers
-    return _with_headings(connection, sorting, some, None)
+    return _with_headings(connection, sorting, met.among(numbers), None)
 
 
 def _with_headings(
@@ -57,11 +56,13 @@ def _with_headings(
     return ids, headings(connection, sorting, ids)
 
 
-def _all_in_order(connection: sqlite3.Connection, sorting: Sorting, most: int | None = None) -> Iterator[int]:
+def _all_in_order(connection: sqlite3.Connection, sorting: Sorting, most: int | None = None) -> list[int]:
+    found: list[int] = []
     limit = "" if most is None else f" LIMIT {most}"
     for condition, order in sorting.parts():
         rest = f"trashed = 0 AND {condition} ORDER BY {order}{limit}"
-        yield from read_numbers(connection, f"SELECT n FROM listing WHERE {rest}")
+        found += read_numbers(connection, f"SELECT n FROM listing WHERE {rest}")
+    return found
 
 
 def _under_headings(connection: sqlite3.Connection, sorting: Sorting, met: Meeting) -> Ordered:

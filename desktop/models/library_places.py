@@ -67,11 +67,13 @@ class ListPlaces:
 
     def heading_above(self, n: int) -> str | None:
         """Return the key of the heading under which a cable stands, or None."""
+        if not self.headings:
+            return None  # known without looking for the cable among all
         try:
             at = self.ids.index(n)
         except ValueError:
             return None
-        return self.headings[bisect_right(self._firsts, at) - 1].key if self.headings else None
+        return self.headings[bisect_right(self._firsts, at) - 1].key
 
     def next_of(self, numbers: frozenset[int], row: int) -> int:
         """Return the first row from `row` on, and round, whose cable is one of these; -1 for none."""
