@@ -18,8 +18,15 @@ def tr(text: str, /, **values: Any) -> str:  # noqa: ANN401
 
 
 def plural(n: int, one: str, many: str, /, **values: Any) -> str:  # noqa: ANN401
-    """Return the text for n things; `{n}` in it is the number."""
-    return tr(one if n == 1 else many, n=n, **values)
+    """Return the text for n things; `{n}` in it is the number, its thousands apart: "3,000"."""
+    return tr(one if n == 1 else many, n=_Count(n), **values)
+
+
+class _Count(int):
+    """A number of things, as it is written where nothing else is asked for."""
+
+    def __format__(self, spec: str) -> str:
+        return int.__format__(self, spec or ",")
 
 
 def _translate(text: str) -> str:

@@ -58,7 +58,7 @@ class LibraryFoot(QWidget):
             n = self._session.store.read(count_trash) if self._session.has_library else 0
         except ChanceryError:
             return  # busy, or damaged; the list says so
-        self.count.setText(tr("{n}", n=n))
+        self.count.setText(f"{n:,}")
         words = plural(n, "{n} deleted cable or note", "{n} deleted cables and notes")
         self.button.setToolTip(words)
         self.button.setAccessibleName(tr("Trash: {words}", words=words))
