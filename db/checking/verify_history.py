@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -12,7 +13,6 @@ from db.checking.last_steps import LastSteps
 from db.checking.naming import record_named
 from db.history.change_rows import ABOUT, FULL, HASHED, change_hash
 from db.history.pack_rows import are_there, every_pack
-from db.history.step_packs import states_in
 from db.history.step_rows import StepRow, every_step
 from db.schema import latest_version
 from db.trash.purge import LABEL as EMPTIED
@@ -26,12 +26,20 @@ def history_findings(connection: sqlite3.Connection, last: LastSteps | None = No
     `last`, if given, is told what the steps left.
     """
     names = dict(connection.execute("SELECT n, id FROM history_id"))
+    packed: Counter[int] = Counter()
+    damaged: set[int] = set()
     for step in every_step(connection) if last is None else last.every_step(connection):
+        if step.n < 0:
+            packed[step.n] += 1
         if not step.sound:
+            damaged.add(step.n)
             yield "step-changed", {"step": step.n, **record_named(connection, step.record, step.kind)}
         elif not _is_filed_rightly(step, names.get(step.filed)) or not 1 < step.schema <= latest_version():
             yield "step-misplaced", {"step": step.n, **record_named(connection, step.record, step.kind)}
     yield from _torn(connection)
+    for pack in every_pack(connection):  # it says of itself how many steps it has
+        if packed[-pack[0]] != pack[4] and -pack[0] not in damaged:
+            yield "change-torn", {"change": pack[1], "steps": packed[-pack[0]]}
     rows = connection.execute(f"SELECT change.n, change.sha256, {HASHED} FROM {FULL}")
     for number, sha256, *values in rows:
         if change_hash(*values) != sha256:
@@ -111,13 +119,3 @@ def _torn(connection: sqlite3.Connection) -> Found:
     )
     for number, steps in torn:
         yield "change-torn", {"change": number, "steps": steps}
-    if packs:
-        yield from _packs_amiss(connection)
-
-
-def _packs_amiss(connection: sqlite3.Connection) -> Found:
-    """Find packs that say of themselves another number of steps than they have."""
-    for pack in every_pack(connection):
-        states = states_in(pack[5], pack[7])
-        if states is not None and len(states) != pack[4]:
-            yield "change-torn", {"change": pack[1], "steps": len(states)}

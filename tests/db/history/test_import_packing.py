@@ -185,6 +185,16 @@ def test_a_damaged_pack_leaves_the_cable_as_it_is_and_is_told(
     assert codes(saved) == set()
 
 
+def test_a_pack_that_says_another_number_of_steps_than_it_has_is_told(
+    store: Store, sample: Path, path: Path
+) -> None:
+    author = author_of(store)
+    enter(store, read_cables(sample, author), author)
+    assert codes(path) == set()
+    spoilt(path, "UPDATE step_pack SET count = count + 1 WHERE n = (SELECT max(n) FROM step_pack)")
+    assert codes(path) == {"change-torn"}
+
+
 def test_packs_are_salvaged_with_what_leans_on_them(
     store: Store, sample: Path, path: Path, tmp_path: Path
 ) -> None:
