@@ -133,7 +133,7 @@ class ImportPreview(QDialog):
         rows.addLayout(across, 1)
         rows.addWidget(Rule())
         rows.addLayout(foot)
-        self.setMinimumSize(760, 440)
+        self.setMinimumSize(860, 440)
         room = self.screen().availableSize()
         self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
 

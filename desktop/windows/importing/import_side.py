@@ -191,10 +191,8 @@ class ImportSide(QWidget):
         with QSignalBlocker(self.encoding):
             self.encoding.clear()
             for name in dict.fromkeys((*look.encodings, *_OTHERS)):
-                words = encoding_name(name)
-                self.encoding.addItem(
-                    tr("{name}, guessed", name=words) if name == look.guessed else words, name
-                )
+                self.encoding.addItem(encoding_name(name), name)
+        self.encoding_label.setText(tr("&Encoding, guessed") if look.guessed else tr("&Encoding"))
 
     def _show_parts(self, look: Look, choices: Choices) -> None:
         pieces = len(look.parts) > 1 and look.parts[0].unit in ("lines", "pages")
