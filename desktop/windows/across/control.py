@@ -274,6 +274,7 @@ class AcrossControl(QObject):
 
     def _closed(self) -> None:
         self._counting.cancel()
+        self.deeds.finish()
         self._refresh.stop()
         self._choosing.stop()
         self.pages.clear()

@@ -17,6 +17,7 @@ from desktop.windows.across.window import view_titles
 
 if TYPE_CHECKING:
     from desktop.windows.across.control import AcrossControl
+    from desktop.windows.across.exporting import Exporting
     from desktop.windows.main_window import MainWindow
 
 
@@ -29,6 +30,7 @@ class Deeds(QObject):
         self._control = control
         self._session = window.session
         self.opening = Opening(window)
+        self._files: Exporting | None = None
 
     def open_cable(self, wanted: Wanted) -> None:
         """Open a cable in the main window."""
@@ -63,9 +65,26 @@ class Deeds(QObject):
         window = self._control.window
         if window is None:
             return
-        from desktop.windows.across.exporting import ask_and_write
-
         page = self._control.page()
         title = view_titles()[self._control.view]
-        name = f"{self._session.store.path.stem}, {title.lower()}.{kind}"
-        window.tell(*ask_and_write(window, kind, name, title, page.table_shown().rows_model, page.plot))
+        path = self._exporting().ask(window, kind, f"{self._session.store.path.stem}, {title.lower()}.{kind}")
+        if path is not None:
+            window.tell(tr("Writing {name}…", name=path.name))
+            self._exporting().write(kind, path, title, page.table_shown().rows_model, page.plot)
+
+    def finish(self) -> None:
+        """Wait for files that are being written."""
+        if self._files is not None:
+            self._files.finish()
+
+    def _exporting(self) -> Exporting:
+        if self._files is None:
+            from desktop.windows.across.exporting import Exporting
+
+            self._files = Exporting(self)
+            self._files.told.connect(self._tell)
+        return self._files
+
+    def _tell(self, words: str, ink: str) -> None:
+        if self._control.window is not None:
+            self._control.window.tell(words, ink)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from numpy.typing import ArrayLike
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtWidgets import QToolTip
 
@@ -128,18 +128,36 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         QToolTip.showText(QPoint(int(place.x()), int(place.y())) if place else QCursor.pos(), tip, self)
 
     def paint_on(self, painter: QPainter, target: QRectF) -> None:
-        """Draw the plot as it stands into a rectangle of something else: a picture, an SVG."""
-        self.render(painter, target, self.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+        """Draw the plot as it stands into a rectangle as large as it is: as lines, shapes and words."""
+        for item in self._points():
+            item.setExportMode(True)  # shapes: on the screen points are small pictures
+        try:
+            self._paint(painter, target)
+        finally:
+            for item in self._points():
+                item.setExportMode(False)
 
     def as_image(self, ratio: int = 2) -> QImage:
         """Return the plot as it stands, `ratio` times as fine as on the screen."""
         size = self.viewport().size()
-        image = QImage(QSize(size.width() * ratio, size.height() * ratio), QImage.Format.Format_ARGB32)
+        image = QImage(size * ratio, QImage.Format.Format_ARGB32)
+        image.setDevicePixelRatio(ratio)
         image.fill(QColor(theme.current().page))
+        for item in self._points():  # their pictures, as fine as the whole; the screen makes its own again
+            item.fragmentAtlas.setDevicePixelRatio(ratio)
+            item.fragmentAtlas.clear()
+            item.data["sourceRect"] = 0
+            item.updateSpots()
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_on(painter, QRectF(image.rect()))
+            self._paint(painter, QRectF(0, 0, size.width(), size.height()))
         return image
+
+    def _paint(self, painter: QPainter, target: QRectF) -> None:
+        self.render(painter, target, self.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+
+    def _points(self) -> list[pg.ScatterPlotItem]:
+        return [item for item in self.scene().items() if isinstance(item, pg.ScatterPlotItem)]
 
     def _clicked(self, found: Sequence[pg.SpotItem]) -> None:
         if len(found):

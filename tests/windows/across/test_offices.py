@@ -135,15 +135,36 @@ def test_plots_leave_as_pictures_and_the_window_closes_with_the_library(
         chosen = str(tmp_path / f"out.{kind}")
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, chosen=chosen: (chosen, ""))
         window.export_wanted.emit(kind)
-        assert f"out.{kind}" in window.told.text()
+        wait_for_words(across, f"The plot is written to out.{kind}.")
     picture = QImage(str(tmp_path / "out.png"))
     assert picture.width() > 600
     assert len({picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width())}) > 3
     root = ElementTree.parse(tmp_path / "out.svg").getroot()
     assert root.tag.endswith("svg")
     assert len(list(root.iter())) > 20
+    # Marks are shapes there, not small pictures.
+    assert not [each for each in root.iter() if each.tag.endswith("image")]
+    nowhere = str(tmp_path / "no such folder" / "out.png")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (nowhere, ""))
+    window.export_wanted.emit("png")
+    assert "Writing" in window.told.text()
+    across.qtbot.waitUntil(lambda: "Writing" not in window.told.text(), timeout=PATIENCE)
+    assert "folder" in window.told.text()
+    # What is being written is whole when the window has closed.
+    last = tmp_path / "last.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(last), ""))
+    window.export_wanted.emit("png")
     across.window.libraries.open(tmp_path / "other.chancery", create=True)
     assert across.control.window is None
+    assert QImage(str(last)).width() == picture.width()
+
+
+def wait_for_words(across: Across, words: str) -> None:
+    """Wait until the foot of the window ends with these words: a file is written beside it."""
+    window = across.control.window
+    assert window is not None
+    told = window.told
+    across.qtbot.waitUntil(lambda: told.text().endswith(words), timeout=PATIENCE)
 
 
 def export(across: Across, monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[list[str]]:
@@ -151,5 +172,6 @@ def export(across: Across, monkeypatch: pytest.MonkeyPatch, folder: Path) -> lis
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "out.csv"), ""))
     assert across.control.window is not None
     across.control.window.export_wanted.emit("csv")
+    wait_for_words(across, "written to out.csv.")
     with (folder / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))

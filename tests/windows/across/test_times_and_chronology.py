@@ -12,6 +12,7 @@ from tests.windows.desk import SHIFT, press
 
 def test_a_time_far_outside_opens_its_cable_at_its_stage(across: Across) -> None:
     across.open("times")
+    assert "chronology" not in across.control.pages  # a page is made when it is first wanted
     page = across.control.pages.times
     told = [(s.stage, s.whole, s.count, s.most) for s in page.table.rows_model.rows]
     assert told == [("Typed", False, 8, 765), ("", True, 8, 765)]
