@@ -10,11 +10,11 @@ columns, and where a row fills several, a beginning stands once more with a sign
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.searching.search_tables import COLUMNS, RowKind
-from db.searching.search_words import is_apart, words_in
+from db.searching.search_words import first_letters, is_apart
 
 LONGEST = 3
 """Letters of the longest beginnings that are kept."""
@@ -35,7 +35,7 @@ def beginnings_of(made: Sequence[tuple[str, str]]) -> str:
     """Return the beginnings in a row of these columns, each with its words as the index is given them."""
     found: set[str] = set()
     for column, words in made:
-        begun = _beginnings(words_in(words))
+        begun = _beginnings(words)
         found |= begun
         if len(made) > 1 or column not in _ALONE:
             sign = _SIGNS[column]
@@ -61,9 +61,6 @@ def begun_with(token: str, column: str) -> Begun:
     return Begun(f'{signed} OR ("{token}" NOT "{_SIGNS["tags"]}{token}")', "notes")
 
 
-def _beginnings(words: Iterable[str]) -> set[str]:
-    different = {word for word in words if len(word) > 1 or (word.isalnum() and not is_apart(word))}
-    found = {word[:1] for word in different}
-    for length in range(2, LONGEST + 1):
-        found.update([word[:length] for word in different])
-    return found
+def _beginnings(words: str) -> set[str]:
+    longest = set(first_letters(words, LONGEST))
+    return longest.union([begun[:2] for begun in longest], [begun[:1] for begun in longest])

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from db.immutables import text_of
 from db.searching.beginnings import beginnings_of
@@ -121,27 +121,18 @@ def keys_of_cable(connection: sqlite3.Connection, cable: str) -> Iterator[Key]:
 
 def write_rows(connection: sqlite3.Connection, gone: Rows, new: Rows) -> None:
     """Take rows out of the index, each with the words that it was made of, and put others in."""
-    for rows, deletes in ((gone, True), (new, False)):
+    for rows, head, first in ((gone, "search, ", ("delete",)), (new, "", ())):
+        begun = []
         for row, made in rows.items():
             indexed = [(column, _indexed(words)) for column, words in made]
-            _write(connection, "search", row, indexed, deletes=deletes)
-            begun = [("beginnings", beginnings_of(indexed))]
-            _write(connection, "search_beginning", row, begun, deletes=deletes)
-
-
-def _write(
-    connection: sqlite3.Connection,
-    table: str,
-    row: int,
-    columns: Sequence[tuple[str, str]],
-    *,
-    deletes: bool,
-) -> None:
-    """Put a row into a table of the index, or take it out with the words that it was made of."""
-    names = ", ".join([table, "rowid"][not deletes :] + [column for column, _ in columns])
-    marks = ", ".join("?" * (len(columns) + 1 + deletes))
-    values = [*(("delete",) if deletes else ()), row, *(words for _, words in columns)]
-    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)
+            columns = ", ".join(column for column, _ in made)
+            marks = ", ".join("?" * (len(made) + len(first) + 1))
+            values = (*first, row, *(words for _, words in indexed))
+            connection.execute(f"INSERT INTO search ({head}rowid, {columns}) VALUES ({marks})", values)
+            begun.append((*first, row, beginnings_of(indexed)))
+        marks = ", ".join("?" * (len(first) + 2))
+        columns = f"{'search_beginning, ' if first else ''}rowid, beginnings"
+        connection.executemany(f"INSERT INTO search_beginning ({columns}) VALUES ({marks})", begun)
 
 
 def write_note_cables(connection: sqlite3.Connection, gone: Rows, new: Rows) -> None:

@@ -38,6 +38,8 @@ _BEYOND_ASCII = "[^\\x00-\\x7f]+"
 _GAP = "\\x00-/:-@\\[-`{-\\x7f"
 """What stands between words when a text is folded: the signs of ASCII; all others have become blanks."""
 _WORD = f"[^{_GAP}]+"
+_OF_NO_WORD = "\ue000-\uf8ff"
+"""What stands between the values of a column, and other signs that nobody looks for."""
 _PLAIN = (
     "\\x00-&(-_a-\\xa9\\xab\\xac\\xae-\\xb1\\xb6-\\xb8\\xbb\\xbf-\\xde\\xe0-\u024f\u0386-\u03ff\u0400-\u0482\u048a-\u052f"
     "\u1e00-\u1e9d\u1e9f-\u1eff\u2010-\u2017\u201a-\u2027\u2030-\u205e\u20a0-\u20bf\u3000-\u3003\u3008-\u3011\u3041-\u3096"
@@ -232,6 +234,11 @@ def _tokens(words: str) -> tuple[str, ...]:
 def words_in(indexed: str) -> list[str]:
     """Return the words that the index finds in what `index_words` has made."""
     return _compiled(_WORD).findall(indexed)
+
+
+def first_letters(indexed: str, most: int) -> list[str]:
+    """Return the first letters of each word in what `index_words` has made, but of those that stand apart."""
+    return _compiled(f"([^{_GAP}{APART}{_OF_NO_WORD}]{{1,{most}}})[^{_GAP}]*").findall(indexed)
 
 
 def is_apart(token: str) -> bool:
