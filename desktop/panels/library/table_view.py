@@ -20,8 +20,8 @@ from desktop.panels.library.row_deeds import RowDeeds
 
 ROW_HEIGHT = 28
 _WIDTHS: dict[ColumnName, int] = {
-    "title": 320, "date": 136, "number": 96, "originator": 150, "addressee": 150, "precedence": 90,
-    "received": 176, "notes": 56, "verdict": 84, "status": 84, "tags": 120, "starred": 36, "imported": 150,
+    "title": 320, "date": 136, "number": 96, "originator": 150, "addressee": 150, "precedence": 112,
+    "received": 176, "notes": 56, "verdict": 104, "status": 84, "tags": 120, "starred": 36, "imported": 150,
     "language": 90,
 }  # fmt: skip
 _HIDDEN_AT_FIRST = ("language",)
