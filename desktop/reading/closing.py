@@ -23,7 +23,8 @@ _FORMULA = re.compile(
     r"(?:with\s.{0,40}(?:greetings|regards|respect)|yours\s.{0,30}|end\sof\s(?:message|text)|signed|\(?signature\)?)[.,!]?",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?…][\"”’)\]]?$")
+# A footnote's number may stand behind the full stop.
+_ENDED = re.compile(r"[.!?…][\"”’)\]]?\d{0,2}$")
 _SPACED = re.compile(r"(?:[^\W\d_]\.? ){2,30}[^\W\d_]\.?")
 _WAS_SENT = re.compile(
     r"(?:this|the)\s(?:cable|telegram|message|letter)\swas\s(?P<word>sent|received|dispatched|transmitted|delivered|printed)\b",

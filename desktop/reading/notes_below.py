@@ -13,6 +13,16 @@ from desktop.reading.list_headings import is_heading
 
 _NUMBERED = re.compile(r"\[(\d{1,3})\]\s")
 _BARE = re.compile(r"(\d{1,2})\s(?=[A-Z])")
+_POINTED = re.compile(r"(\d{1,3})[a-z]?\.\s(?=\S)")
+_BACK_TO_TEXT = "↩"
+# Words that only an editor writes; without a name above the notes, only these tell them from points.
+_EDITOR = re.compile(
+    r"^\d{1,3}\.\sSource:|\b[Nn]ot\sprinted\b|\(Ibid\b|\b[Ii]bid\.|[(,]\s?(?:supra|infra|ante|post)\b|\bCentral\sFiles\b"
+)
+# ... and these where a name stands above.
+_PERHAPS = re.compile(
+    r"\d{1,3}\.\s(?:(?:In\s)?(?:this\s)?[Tt]elegram\s\d|Dated\s[A-Z]|Document\s\d|Printed\sfrom\s)"
+)
 # Where an editor found the document: its archive's marks, or the whole line in brackets.
 _SOURCE = re.compile(
     r"\[(?:source|translated|translation|obtained|provided)\b.{1,400}\]$"
@@ -32,6 +42,7 @@ _LONGEST_NAME = 60
 def notes_begin(lines: list[Line]) -> int:
     """Return the index of the first note below the message, or the number of lines where there is none."""
     kept = len(lines) - int(len(lines) > 1 and _SOURCE.match(lines[-1].text) is not None)
+    kept = _above_footnotes(lines[:kept])
     kept = _above_numbered(lines[:kept], _NUMBERED)
     bare = _above_numbered(lines[:kept], _BARE)
     kept = bare if bare < kept and _is_signature(lines[bare - 1]) else kept
@@ -43,6 +54,26 @@ def notes_begin(lines: list[Line]) -> int:
         if _LABELLED.match(lines[i].text) and not is_heading(lines[i]) and _is_signature(lines[i - 1]):
             return i
     return kept
+
+
+def _above_footnotes(lines: list[Line]) -> int:
+    """Go up over an edition's footnotes ("1. Source: Central Files"), whose first number may be any."""
+    at, below = len(lines), 0
+    while at > 1 and lines[at - 1].text.endswith(_BACK_TO_TEXT):
+        at -= 1
+    kept = at
+    while at > 1:
+        match = _POINTED.match(lines[at - 1].text[:8])
+        if match is None or (below and int(match[1]) != below - 1):
+            break
+        below = int(match[1])
+        at -= 1
+    notes, above = lines[at:kept], lines[at - 1].text
+    told = any(_EDITOR.search(note.text[:400]) for note in notes)
+    if not told and len(above) < _LONGEST_NAME and above[-1:].isalpha() and len(above.split()) <= 4:
+        # "Conclusions" above points that begin with 1 is no name; a page's footnotes go on from another's.
+        told = is_name(above) and (below > 1 or any(_PERHAPS.match(note.text[:60]) for note in notes))
+    return at if told else kept
 
 
 def _above_numbered(lines: list[Line], pattern: re.Pattern[str]) -> int:

@@ -200,6 +200,11 @@ ENDINGS: list[tuple[str, Told]] = [
     ),
     ("DEL RIO\n510599\nfb", {"signatory": "DEL RIO"}),
     ("No. 1154/sh.\n13 September of this year", {"cable_number": "12"}),
+    ("Reams\n64. W. Sterling Cole, of New York.\n65. F. Edward Hébert.", {"signatory": "Reams"}),
+    ("Grew\n98a. The envoy in Italy.\n99. Of another post.", {"signatory": "Grew"}),
+    ("Grew\n- The spokesman at Hong Kong.↩", {"signatory": "Grew"}),
+    ("Acheson\n1. Telegram 1053 reported the talk.", {"signatory": "Acheson"}),
+    ("1. In telegram 416, not printed, Brown told of it.\n2. See telegram 456.", {"signatory": None}),
 ]
 
 
@@ -240,3 +245,10 @@ def test_a_name_that_the_title_gives_for_the_recipient_is_the_addressee() -> Non
     page = f"{PAGE.strip()}, Chodorek to Morski (Warsaw)\nMorski\nUrgent\nOn the 22nd the talk was long.\n"
     found = to_contract(read(page.encode(), "x.txt"))
     assert (found["addressees"], found["precedence"]) == (["Morski"], "Urgent")
+
+
+def test_points_at_the_end_of_a_message_are_no_footnotes() -> None:
+    points = "Our Conclusions\n1. See our telegram.\n2. The papers were not found."
+    page = f"{PAGE}No. 12\nTo the Foreign Ministry:\nThe talk was long. He told me this:\n{points}\n"
+    found = to_contract(read(page.encode(), "x.txt"))
+    assert found["text"][slice(*found["body"])].endswith(points)
