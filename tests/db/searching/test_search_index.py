@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import db.searching.search_fill
+from db.changes import Change, Label, Step
 from db.checking.verify import Finding, verify_library
 from db.correcting import corrections
 from db.editing import cable_edits, note_edits
@@ -57,6 +59,7 @@ def test_through_any_edits_the_index_says_what_the_texts_say(desk: Desk, path: P
     steps: list[Callable[[], object]] = [
         lambda: desk.note(chance.choice(("one", "zwei 臺灣", "")), (3, 9)),
         lambda: edit(desk, chance),
+        lambda: tag(desk, chance),
         lambda: desk.do(note_edits.delete_notes(desk.state, some_notes(desk, chance))),
         lambda: desk.fields(f"field {chance.random()}"),
         lambda: desk.recipients(f"Ministry {chance.random()}"),
@@ -67,6 +70,11 @@ def test_through_any_edits_the_index_says_what_the_texts_say(desk: Desk, path: P
     ]
     for _ in range(80):
         chance.choice(steps)()
+    assert found(path) == []
+    harm(path, "INSERT INTO search_beginning (rowid, beginnings) VALUES (4007, 'str')")
+    assert [finding.code for finding in found(path)] == ["search-differs"]
+    takes_out = "(search_beginning, rowid, beginnings) VALUES ('delete', 4007, 'str')"
+    harm(path, f"INSERT INTO search_beginning {takes_out}")
     assert found(path) == []
     harm(path, "INSERT INTO search (rowid, notes) VALUES (4007, 'stray')")
     assert [finding.code for finding in found(path)] == ["search-differs"]
@@ -80,6 +88,12 @@ def some_notes(desk: Desk, chance: random.Random) -> list[str]:
 def edit(desk: Desk, chance: random.Random) -> None:
     for note in some_notes(desk, chance):
         desk.do(note_edits.set_words(desk.state, note, f"words {chance.random()}", burst="b"))
+
+
+def tag(desk: Desk, chance: random.Random) -> None:
+    for note in map(desk.state.notes.__getitem__, some_notes(desk, chance)):
+        tagged = replace(note, tags=chance.choice(((), ("one",), ("zone", "words of state"))))
+        desk.do(Change(Label("edit-note"), (Step(note, tagged),), cable=desk.cable))
 
 
 def correction(desk: Desk, chance: random.Random):  # type: ignore[no-untyped-def]  # noqa: ANN201
