@@ -43,6 +43,11 @@ _SYNCED: tuple[tuple[str, str], ...] = (
     (r"resilio sync", "Resilio Sync"),
 )
 """How the folders of such programs are called, whole names in small letters."""
+_BEGINNINGS = (
+    *("box", "com~apple", "drivefs", "dropbox", "google", "icloud", "mega", "mobile", "my lib", "nextcloud"),
+    *("onedrive", "owncloud", "pcloud", "resilio", "seadrive", "seafile", "syncthing", "tresor", "yandex"),
+)
+"""How these names begin: most folders' do not, and are known by that without a pattern."""
 _SIGNS: tuple[tuple[str, str], ...] = (
     (".dropbox", "Dropbox"),
     (".dropbox.cache", "Dropbox"),
@@ -113,8 +118,9 @@ def folder_kind(library: Path) -> FolderKind | None:
 def synced_name(path: PurePath) -> str:
     """Return the program that, by the names of its folders, synchronises a path, or ""."""
     for part in path.parts[:-1]:
-        for pattern, name in _SYNCED:
-            if re.fullmatch(pattern, part.strip().lower()):
+        called = part.strip().lower()
+        for pattern, name in _SYNCED if called.startswith(_BEGINNINGS) else ():
+            if re.fullmatch(pattern, called):
                 return name
     return ""
 

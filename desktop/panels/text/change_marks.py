@@ -14,6 +14,7 @@ from desktop.panels.text.boxes import boxes_of
 from desktop.panels.text.changes import GAP, ShownChange, ink
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.rows import Row
+from desktop.widgets.fill import fill
 
 _STRIKE = 0.27
 """How far above the base line words are struck through, as a part of the face's height."""
@@ -25,11 +26,11 @@ def paint_grounds(painter: QPainter, document: QTextDocument, row: Row, looks: L
     for one in looks.changes.between(row.start, row.end):
         if one.kind == "removed":
             for box in _boxes(document, row, looks, one):
-                painter.fillRect(box, QColor(palette.errbg))
+                fill(painter, box, QColor(palette.errbg))
             continue
         for start, end in _without_notes(looks, max(one.start, row.start), min(one.end, row.end)):
             for box in boxes_of(document, row, looks, start, end):
-                painter.fillRect(box, QColor(palette.okbg))
+                fill(painter, box, QColor(palette.okbg))
 
 
 def _without_notes(looks: Looks, start: int, end: int) -> list[tuple[int, int]]:

@@ -20,7 +20,10 @@ JOINER = "\u2060"
 
 _ODD = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0\ufdd1\ufffc\ufeff\ufffe\uffff\ud800-\udfff]"
 _ODD_ASCII = bytes((*range(9), *range(0x0B, 0x20), 0x7F))
-_RARE = "[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff]"
+_RARE = (
+    *(("\u1100", "\u11ff"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"), ("\ufe30", "\uffef")),
+    ("\U00020000", "\U0003ffff"),
+)
 
 
 @cache
@@ -40,7 +43,11 @@ def shown(text: str) -> str:
 
 def has_rare_letters(text: str) -> bool:
     """Tell whether the text has characters that only the CJK face has, so that it must be loaded at once."""
-    return not text.isascii() and _compiled(_RARE).search(text) is not None
+    if text.isascii():
+        return False
+    # Not by a pattern: of so many characters one takes longer to make than the few different ones to look at.
+    high = [letter for letter in set(text) if letter >= _RARE[0][0]]
+    return any(first <= letter <= last for letter in high for first, last in _RARE)
 
 
 def _stand_in(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from desktop.panels.text.boxes import boxes_of
 from desktop.panels.text.looks import Looks
 from desktop.panels.text.rows import Row
 from desktop.panels.text.span_map import Laid
+from desktop.widgets.fill import fill
 
 
 def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) -> None:
@@ -31,7 +32,7 @@ def paint(painter: QPainter, document: QTextDocument, row: Row, looks: Looks) ->
     for start, end in looks.lit:
         if start < row.end and end > row.start:
             for box in boxes_of(document, row, looks, start, end):
-                painter.fillRect(box.adjusted(-1, 0, 1, 0), QColor(palette.lit))
+                fill(painter, box.adjusted(-1, 0, 1, 0), QColor(palette.lit))
     _paint_hits(painter, document, row, looks)
 
 
@@ -42,15 +43,15 @@ def _paint_washes(painter: QPainter, document: QTextDocument, row: Row, looks: L
         boxes = boxes_of(document, row, looks, start, end)
         first, *others = (QColor(palette.note(one.span.colour or "").wash) for one in over[:2])
         for box in boxes:
-            painter.fillRect(box, first)
+            fill(painter, box, first)
             for other in others:
-                painter.fillRect(QRectF(box.left(), box.center().y(), box.width(), box.height() / 2), other)
+                fill(painter, QRectF(box.left(), box.center().y(), box.width(), box.height() / 2), other)
         onward = next((one for one in over if one.end > end), None)
         if onward is not None and end < row.end and boxes and not looks.from_right:
             # The gap of a mark in the middle of a longer span belongs to that span.
             box = boxes[-1]
             gap = QRectF(box.right(), box.top(), row.x_of(end) - box.right(), box.height())
-            painter.fillRect(gap, QColor(palette.note(onward.span.colour or "").wash))
+            fill(painter, gap, QColor(palette.note(onward.span.colour or "").wash))
 
 
 def pieces(laid: list[Laid], row: Row) -> list[tuple[int, int, list[Laid]]]:
