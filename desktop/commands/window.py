@@ -70,6 +70,8 @@ def _missing_libraries() -> str:
     from desktop import bootstrap_system as system
 
     wanted = system.lists_wanted(True, os.environ)
+    if wanted == ["offscreen"] and _qt_loads():
+        return ""  # Qt itself is linked with all of these; to look for them one by one takes longer
     absent = system.missing({k: v for name in wanted for k, v in system.LISTS[name].items()})
     if not absent:
         return ""
@@ -78,6 +80,14 @@ def _missing_libraries() -> str:
             "The window needs system libraries; install them: {command}", command=system.command(absent)
         )
     return tr("The window needs system libraries that are missing: {names}", names=", ".join(absent.values()))
+
+
+def _qt_loads() -> bool:
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+    except ImportError:
+        return False
+    return True
 
 
 def has_display(environ: Mapping[str, str], platform: str = sys.platform) -> bool:
