@@ -85,6 +85,7 @@ def _make_panels(window: MainWindow) -> Iterator[None]:
     put("distribution", parts.distribution)
     yield
     parts.notes = NotesPanel(session)
+    yield
     put("notes", parts.notes)
     yield
 
