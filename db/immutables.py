@@ -43,15 +43,34 @@ def kept_file(data: bytes) -> KeptFile:
     return packed_file(data) if len(data) <= AT_ONCE else (hashlib.sha256(data).hexdigest(), data, None)
 
 
-def packed_together(texts: Sequence[str], files: Sequence[bytes]) -> tuple[list[Kept], list[KeptFile]]:
+class FileOnce:
+    """The row of a file of which many cables are read: a volume is pressed once, not with each document."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._row: KeptFile | None = None
+
+    def row(self, data: bytes) -> KeptFile:
+        """Return the row of these bytes, made at the first time if they are the file's."""
+        if data is not self._data:
+            return packed_file(data)
+        if self._row is None:
+            self._row = packed_file(data)
+        return self._row
+
+
+def packed_together(
+    texts: Sequence[str], files: Sequence[bytes], once: FileOnce | None = None
+) -> tuple[list[Kept], list[KeptFile]]:
     """Return the rows of the texts and files of one import; what are the same bytes is pressed once.
 
     The first text is the one that was read; any other somebody corrected, and that stays plain.
     """
+    row_of = packed_file if once is None else once.row
     rows = [plain_text(text) if at else packed_text(text) for at, text in enumerate(texts)]
     known = {text.encode("utf-8", "surrogatepass"): row for text, row in zip(texts, rows, strict=True)}
     return rows, [
-        (row[0], b"" if row[2] else data, row[2]) if (row := known.get(data)) else packed_file(data)
+        (row[0], b"" if row[2] else data, row[2]) if (row := known.get(data)) else row_of(data)
         for data in files
     ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.changes import Change, Step
 from db.errors import ReadingError
+from db.immutables import FileOnce
 from db.importing.prepared import prepare
 from db.records import Cable, HeaderField, new_id
 from desktop.import_choices import Choices, ReadCable, Refused, Wanted
@@ -87,10 +88,10 @@ def keys_to_read(parts: Sequence[Part], choices: Choices) -> tuple[str, ...]:
 
 
 def change_of(
-    intake: Intake, data: bytes, author: str, values: Sequence[tuple[str, str]] = ()
+    intake: Intake, data: bytes, author: str, values: Sequence[tuple[str, str]] = (), file_sha256: str = ""
 ) -> tuple[Change, Cable]:
     """Return the change that enters what was read, with her own header values, and the cable."""
-    change, cable = import_change(intake, data, author)
+    change, cable = import_change(intake, data, author, file_sha256=file_sha256)
     return (_with_values(change, cable, values) if values else change), cable
 
 
@@ -122,13 +123,18 @@ def _read(one: Wanted, author: str, report: Report) -> Iterator[Read]:
         yield refused(one.path, WHOLE, ReadingError(error.code, **{"name": name, **error.values}))
         return
     now, later = keys[:MOST_PARTS], keys[MOST_PARTS:]
+    file = FileOnce(data)
     for at, (key, intake) in enumerate(read_parts(data, name, now, choices.encoding, whole_words=whole)):
         if isinstance(intake, ReadingError):
             yield refused(one.path, key, intake)
             continue
         bytes_of, _ = original(data, name, key)
-        change, cable = change_of(intake, bytes_of, author, choices.values)
-        yield ReadCable(one.path, key, title_of(intake, intake.name), cable.id, prepare(change))
+        # The documents of a volume share its file, which is megabytes: its checksum and its packing, too.
+        once = file if bytes_of is data and len(now) > 1 else None
+        known = once.row(data)[0] if once is not None else ""
+        change, cable = change_of(intake, bytes_of, author, choices.values, known)
+        blob = prepare(change, once=once)
+        yield ReadCable(one.path, key, title_of(intake, intake.name), cable.id, blob)
         if len(now) > 1:
             report(at / len(now), one.path)
     if later:

@@ -18,16 +18,18 @@ def new_cable(
     encoding: str = "utf-8",
     line_ends: str = "lf",
     had_bom: bool = False,
+    file_sha256: str = "",
 ) -> tuple[Change, Cable]:
     """Return the change that enters a cable with this text as its reading 0, and the cable.
 
     `data` are the original bytes, kept as they came; empty for a cable that was typed or pasted in.
+    `file_sha256` is theirs, where somebody has made it already.
     """
     moment = now()
     reading = Reading(
         new_id("v"), new_id("k"), None, 0, text_hash(text), "[]", "as imported", "", author, moment
     )
-    file_hash = hashlib.sha256(data).hexdigest() if data else ""
+    file_hash = (file_sha256 or hashlib.sha256(data).hexdigest()) if data else ""
     cable = Cable(
         reading.cable,
         reading.id,

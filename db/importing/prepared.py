@@ -16,7 +16,7 @@ from db.changes import KIND_OF, Change, record_to_json, step_digest
 from db.history.change_rows import cable_of
 from db.history.step_forms import pack_made
 from db.history.step_packs import pack_steps
-from db.immutables import Kept, KeptFile, packed_together
+from db.immutables import FileOnce, Kept, KeptFile, packed_together
 from db.library_records import Name
 from db.records import Anchor, Author, Cable, Reading, text_hash
 from db.rows import row_of
@@ -60,11 +60,11 @@ class Prepared:
         return self.texts[0][0]
 
 
-def prepare(change: Change, *, own_ids: bool = False) -> bytes:
+def prepare(change: Change, *, own_ids: bool = False, once: FileOnce | None = None) -> bytes:
     """Return what writing the import of one cable takes, as bytes for another process of this program.
 
-    The first of its texts is that of reading 0. Raises ValueError where the change is
-    no import of one cable: where it does anything but make records.
+    `once` is the file of which many are read. The first of its texts is that of reading 0. Raises ValueError
+    where the change is no import of one cable: where it does anything but make records.
     """
     rows: dict[str, list[Row]] = {}
     made: list[tuple[str, str]] = []
@@ -102,7 +102,7 @@ def prepare(change: Change, *, own_ids: bool = False) -> bytes:
     pack = pack_steps(made, texts.get)
     if pack is None:
         steps = [_step(kind, after) for kind, after in made]
-    kept_texts, kept_files = packed_together(change.texts, change.files)
+    kept_texts, kept_files = packed_together(change.texts, change.files, once)
     prepared = Prepared(
         change.cable or "",
         file_name,

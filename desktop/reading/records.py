@@ -58,13 +58,13 @@ _COLOUR = "slate"
 
 
 def import_change(
-    intake: Intake, data: bytes, author: str, known: Sequence[Author] = ()
+    intake: Intake, data: bytes, author: str, known: Sequence[Author] = (), *, file_sha256: str = ""
 ) -> tuple[Change, Cable]:
     """Return the change that enters a cable as it was read, and the cable; `data` are the original bytes.
 
     Every record that was read from words has an anchor on them, placed "read". `author` is the id of whoever
     imports. A note whose source names somebody else is by the author of that name among the `known` ones of
-    the library, or by one who is entered with the cable.
+    the library, or by one who is entered with the cable. `file_sha256` is that of `data`, where it is known.
     """
     change, cable = new_cable(
         intake.text,
@@ -74,6 +74,7 @@ def import_change(
         encoding=intake.encoding,
         line_ends=intake.line_ends,
         had_bom=intake.had_bom,
+        file_sha256=file_sha256,
     )
     reader = _Records(intake, cable, author, known)
     reader.add_header()

@@ -11,6 +11,7 @@ import pytest
 from db.checking.verify import verify_library
 from db.immutables import (
     AT_ONCE,
+    FileOnce,
     file_of,
     kept_file,
     kept_text,
@@ -63,3 +64,12 @@ def test_damage_is_seen(store: Store, path: Path, line: str) -> None:
     connection.commit()
     connection.close()
     assert "text-changed" in {finding.code for finding in verify_library(path).findings}
+
+
+def test_a_file_of_many_cables_is_pressed_once() -> None:
+    data, other = b"<TEI>" + b"words " * 2000, b"<TEI>" + b"words " * 2000
+    once = FileOnce(data)
+    assert once.row(data) is once.row(data)
+    assert once.row(other) == once.row(data) == packed_file(data)
+    rows = [packed_together([text], [data], once)[1][0] for text in ("one", "two")]
+    assert rows[0] is rows[1]
