@@ -144,6 +144,11 @@ class RowsView(QTableView, Generic[R]):
         else:
             super().keyPressEvent(event)
 
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Move the outline of the row of the keys, in all of its cells."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have a row that the keys move from, and show it."""
         super().focusInEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -222,9 +222,10 @@ class AcrossWindow(QWidget):
         self.query.selectAll()
 
     def _step_area(self, direction: int) -> None:
-        """Move the focus on: the views, what they are narrowed to, then table after table of the page."""
+        """Move the focus on: the views, what they are narrowed to, then the tables of the page from the left."""
         areas: list[QWidget] = [next(b for b in self.buttons.values() if b.isChecked()), self.query]
-        areas += [table for table in self.pages.findChildren(QTableView) if table.isVisible()]
+        tables = [table for table in self.pages.findChildren(QTableView) if table.isVisible()]
+        areas += sorted(tables, key=lambda table: table.mapTo(self, QPoint()).x())
         focus = QApplication.focusWidget()
         at = next((n for n, each in enumerate(areas) if each is focus), -1 if direction > 0 else 0)
         areas[(at + direction) % len(areas)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -55,6 +55,11 @@ def test_offices_are_counted_compared_and_opened(across: Across) -> None:
     assert set(column(page.cables, 2 + names.index("Foreign Ministry"))) == {"2", "first cable · 2"}
     assert set(column(page.cables, 4)) == {"Foreign Ministry"}
     assert "Foreign Ministry 8" in page.remark.text()
+    # The next area is the table at the right.
+    across.to_front()
+    page.offices.setFocus()
+    press(page.offices, Qt.Key.Key_F6)
+    assert page.cables.hasFocus()
     first = page.offices.rows_model.index(0, FIRST)
     page.offices.doubleClicked.emit(page.offices.rows_model.index(1, 0))
     assert across.opened == across.cables[7]
