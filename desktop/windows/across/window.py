@@ -222,7 +222,7 @@ class AcrossWindow(QWidget):
         self.query.selectAll()
 
     def _step_area(self, direction: int) -> None:
-        """Move the focus on: the views, what they are narrowed to, then the tables of the page from the left."""
+        """Move the focus on: the views, what narrows them, then the tables of the page from the left."""
         areas: list[QWidget] = [next(b for b in self.buttons.values() if b.isChecked()), self.query]
         tables = [table for table in self.pages.findChildren(QTableView) if table.isVisible()]
         areas += sorted(tables, key=lambda table: table.mapTo(self, QPoint()).x())
