@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.messages.words import tr
-from desktop.models.sorted_rows import SortedRowsModel
+from desktop.models.sorted_rows import Index, SortedRowsModel
 from desktop.windows.across.rows_cells import RowsCells
 from desktop.windows.across.rows_head import RowsHead
 
@@ -144,7 +144,7 @@ class RowsView(QTableView, Generic[R]):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Move the outline of the row of the keys, in all of its cells."""
         super().currentChanged(current, previous)
         self.viewport().update()
