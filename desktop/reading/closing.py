@@ -214,7 +214,12 @@ def _without_seal(line: Line) -> Line:
 def _signs(line: Line, *, closed: bool) -> bool:
     """Whether a line can be a signature, a name or an office; with no date below it, only a sure one."""
     text = _without_seal(line).text
-    if not text or len(text) > 120 or text.endswith((":", ",", ";", '"', "”", "?", "!")):
+    if (
+        not text
+        or len(text) > 120
+        or text[:2] in ("- ", "– ", "• ")
+        or text.endswith((":", ",", ";", '"', "”", "?", "!"))
+    ):
         return False
     if _SPACED.fullmatch(text):
         return True

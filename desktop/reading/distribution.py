@@ -27,6 +27,7 @@ _NUMBERED = rf"(?:{_NTH}|(?:copy|ex\.?)\s\d{{1,2}}\s?:)\s{{0,8}}(?=\S)"
 _NUMBERED_COPY = re.compile(_NUMBERED, re.IGNORECASE)
 _ITEM = re.compile(rf"(?:[-–—•*·]|\(?\d{{1,3}}[.)](?!\d))\s{{0,8}}(?=\S)|{_NUMBERED}", re.IGNORECASE)
 _IN_LINE = re.compile(r"(?<=\S)\s([-–—•*·])\s(?=\S)")
+_DASHES = ("- ", "– ", "• ")
 _PARTED = re.compile(r"[,;]|[-–—]\s?\d{1,3}(?!\w)")
 _SECOND_HEADING = re.compile(
     r"(?:(?:sent|given|distributed|issued|handed|copies)\s)?(?:to|for)\s?:|(?:distribution(?:\slist)?|recipients)\s?:",
@@ -180,7 +181,9 @@ def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | No
     at = i + 1
     if rest.text:
         pieces = [rest]
-        while at < len(lines) and at - i < _MOST_LINES and pieces[-1].text.endswith((",", ";")):
+        # "Copy to: - A" above "- B": the list goes on with the dash that begins it.
+        dash = rest.text[:2] if rest.text[:2] in _DASHES else None
+        while at < len(lines) and at - i < _MOST_LINES and _goes_on(pieces[-1], lines[at], dash):
             pieces.append(lines[at])
             at += 1
     else:
@@ -192,6 +195,10 @@ def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | No
         pieces.append(lines[at])
         at += 1
     return pieces, at - i
+
+
+def _goes_on(last: Line, line: Line, dash: str | None) -> bool:
+    return last.text.endswith((",", ";")) or (dash is not None and line.text.startswith(dash))
 
 
 def _items(draft: Draft, below: list[Line], total: int | None, *, named: bool) -> list[Line]:

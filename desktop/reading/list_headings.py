@@ -15,7 +15,7 @@ _BEFORE = r"[\[(]?(?:(?:translator|editor)[’']?s?[’']?\s(?:note|comment)\s?:
 _HEADINGS = (
     r"(?:distribution|distributors?|dissemination|circulation|mailing|recipients)\b[^:\n]{0,80}?"
     rf"|(?:number|no\.?|nr\.?)\sof\s{COPIES}\s?[:–-]?\s?{NUMBER}[.;,]?\s?(?:distribut(?:ion(?:\slist)?|ed\sto))?"
-    r"|(?:table|list)\sof\s(?:copies|recipients|addressees)|passed(?:\s(?:on|for\sinformation))?\sto(?=\s?:)"
+    r"|copy\sto(?=\s?:\s?[-–•]\s)|(?:table|list)\sof\s(?:copies|recipients|addressees)|passed(?:\s(?:on|for\sinformation))?\sto(?=\s?:)"
     rf"|(?:(?:made(?:\sout)?|typed|printed)\sin\s)?{COPIES}(?:\s(?:were\s)?(?:sent|given|distributed|issued))?(?:\s(?:to|for))?(?:\sthe\sfollowing)?"
     r"|(?:delivered|handed\sout|given)\sto(?=\s?:)|(?:circulated|distributed)(?=\s?:)"
     r"|(?:(?:printed|typed|copied|issued)\sand\s)?(?:distributed|circulated|sent\sout|copies\ssent|copied|(?<=and\s)sent)\s(?:to|among)[^:\n]{0,40}?"
