@@ -97,6 +97,8 @@ class LibraryHead(QWidget):
         )
         ask.setToolTip(tr("What can be searched for"))
         ask.triggered.connect(self.help_wanted)
+        # A query needs the room; what can be searched for stays in the menu and on its key.
+        self.search.textChanged.connect(lambda words: ask.setVisible(not words))
         self.search.textChanged.connect(self.words_changed)
         self.notes = SearchNotes(self)
         self.search.completion_changed.connect(self.notes.show_completion)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle
 
 from desktop import theme
@@ -28,11 +28,12 @@ def paint_heading(
     painter.drawPixmap(QPointF(rect.left() + _LEFT, rect.top() + (rect.height() - 14) / 2), arrow)
     count = tr("{n:,}", n=index.data(LibraryRole.HEADING).count)
     font = theme.sans(12, tabular=True)
-    right = QRectF(rect.right() - _RIGHT - 70, rect.top(), 70, rect.height())
+    room = QFontMetricsF(font).horizontalAdvance(count) + 2
+    right = QRectF(rect.right() - _RIGHT - room, rect.top(), room, rect.height())
     end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     paint_words(painter, right, count, font, palette.ink3, end)
     words = QRectF(
-        rect.left() + _LEFT + 20, rect.top(), right.left() - rect.left() - _LEFT - 24, rect.height()
+        rect.left() + _LEFT + 20, rect.top(), right.left() - rect.left() - _LEFT - 28, rect.height()
     )
     paint_words(painter, words, str(index.data()), theme.sans(12, 600), palette.ink2)
     painter.restore()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from db.searching.query_parts import FIELDS
+from desktop.models.tool_tips import plain_tip
 
 _BEGUN = re.compile(r"(?:^|[\s(\-=])([^\W\d_]{2,})$")
+_ICONS = 72
+"""The width of what stands before and behind the words."""
 _FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -44,7 +47,10 @@ class SearchField(QLineEdit):
         return next((name for name in FIELDS if name.startswith(begun[1].lower())), "")
 
     def event(self, event: QEvent) -> bool:
-        """Take Tab where it completes; elsewhere it goes on to the next widget."""
+        """Take Tab where it completes, elsewhere it goes on to the next widget; tell a long query whole."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._is_cut():
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
             if event.key() == Qt.Key.Key_Tab and plain and self._completion:
@@ -71,6 +77,10 @@ class SearchField(QLineEdit):
             self.setCursorPosition(0)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _is_cut(self) -> bool:
+        """Tell whether the query is longer than the room between the icons."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - _ICONS
 
     def _look(self) -> None:
         found = self.completion() if self.hasFocus() else ""

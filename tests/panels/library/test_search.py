@@ -7,8 +7,10 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.editing import note_edits
@@ -72,6 +74,10 @@ def test_how_a_long_query_begins_is_seen_once_it_is_written(panel: LibraryPanel,
     assert search.cursorPositionAt(QPoint(40, search.height() // 2)) <= 2
     panel.focus_search()
     assert search.selectedText() == query
+    help_event = QHelpEvent(QEvent.Type.ToolTip, QPoint(40, 8), search.mapToGlobal(QPoint(40, 8)))
+    QApplication.sendEvent(search, help_event)
+    assert query.split(maxsplit=1)[0] in QToolTip.text()  # all of it is told where it does not fit
+    QToolTip.hideText()
     panel.list.setFocus()
     panel.head.filters.chosen.emit(f"{query} talks")
     assert search.cursorPositionAt(QPoint(40, search.height() // 2)) <= 2
