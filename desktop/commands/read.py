@@ -15,6 +15,7 @@ from desktop.messages.parts import part_place
 from desktop.messages.words import tr
 from desktop.reading import formats
 from desktop.reading.boundaries import boundaries
+from desktop.reading.kinds import kind_of
 from desktop.reading.parts import WHOLE, Part
 
 
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         _list_parts(found, as_json=arguments.json)
         return 0
     intake = formats.read(data, name, arguments.part, arguments.encoding, whole_words=arguments.whole_words)
-    several = len(boundaries(intake.text)) if arguments.part == WHOLE else 0
+    several = _several(intake.text, data, name) if arguments.part == WHOLE else 0
     if several:
         warn(tr("{name} holds {n} cables and was read as one; --parts lists them.", name=name, n=several))
     if arguments.json:
@@ -47,6 +48,14 @@ def run(arguments: argparse.Namespace) -> int:
     for line in sheet(state):
         say(line)
     return 0
+
+
+def _several(text: str, data: bytes, name: str) -> int:
+    """Return how many cables a file that was read as one may hold, 0 where it is one."""
+    if kind_of(data, name) != "tei":
+        return len(boundaries(text))
+    documents = [part for part in formats.parts_of(data, name) if part.unit == "document"]
+    return sum(part.kind != "section" for part in documents)
 
 
 def _list_parts(parts: tuple[Part, ...], *, as_json: bool) -> None:
