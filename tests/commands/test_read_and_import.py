@@ -43,6 +43,10 @@ def test_a_file_of_several_cables_says_so(run: Run, tmp_path: Path) -> None:
     listed = run("read", path, "--parts", "--json").json
     assert [one["where"] for one in listed] == ["lines 1–6", "lines 7–12"]
     assert run("read", path, "--json", "--part", listed[1]["part"]).err == ""
+    documents = "".join(f"<div type='document'><p>{words}</p></div>" for words in ("One.", "Two."))
+    (tmp_path / "v.xml").write_text(f"<TEI><text><body>{documents}</body></text></TEI>", encoding="utf-8")
+    said = run("read", tmp_path / "v.xml", "--json")
+    assert said.err == "v.xml holds 2 cables and was read as one; --parts lists them.\n"
 
 
 def test_read_lists_the_parts_of_a_file_and_reads_one(run: Run, tmp_path: Path) -> None:
