@@ -30,6 +30,22 @@ class RowsCells(QStyledItemDelegate):
         self._metrics = QFontMetricsF(QFont())
         self._cut: dict[tuple[str, int], tuple[str, float]] = {}
 
+    # -- public --------------------------------------------------------------------------------------
+
+    def cut_to(self, words: str, room: int) -> tuple[str, float]:
+        """Return the words as they fit into so many pixels, and how many they take."""
+        kept = self._cut.get((words, room))
+        if kept is None:
+            if len(self._cut) > _KEPT:
+                self._cut.clear()
+            width = self._metrics.horizontalAdvance(words)
+            cut = words
+            if width > room:
+                cut = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+                width = self._metrics.horizontalAdvance(cut)
+            kept = self._cut[words, room] = (cut, width)
+        return kept
+
     # -- overrides -----------------------------------------------------------------------------------
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -62,26 +78,12 @@ class RowsCells(QStyledItemDelegate):
             # A copy: that of the option lies in memory that is gone after the painting.
             self._font, self._metrics = QFont(font), QFontMetricsF(font)
             self._cut.clear()
-        cut, width = self._cut_to(words, room.width())
+        cut, width = self.cut_to(words, room.width())
         painter.setFont(font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         left = room.left() + max(0.0, room.width() - width) if to_right else float(room.left())
         middle = room.top() + (room.height() - self._metrics.height()) / 2
         painter.drawText(QPointF(left, round(middle) + self._metrics.ascent()), cut)
-
-    def _cut_to(self, words: str, room: int) -> tuple[str, float]:
-        """Return the words as they fit into so many pixels, and how many they take."""
-        kept = self._cut.get((words, room))
-        if kept is None:
-            if len(self._cut) > _KEPT:
-                self._cut.clear()
-            width = self._metrics.horizontalAdvance(words)
-            cut = words
-            if width > room:
-                cut = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-                width = self._metrics.horizontalAdvance(cut)
-            kept = self._cut[words, room] = (cut, width)
-        return kept
 
     def _draw_outline(self, painter: QPainter, rect: QRect, column: int) -> None:
         colour = QColor(theme.current().accent)

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -97,15 +106,22 @@ class RowsView(QTableView, Generic[R]):
 
     def chosen(self) -> list[R]:
         """Return the rows that are chosen, in the order in which they are shown."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows_model.rows[row] for row in rows]
+        return [self.rows_model.rows[row] for row in self._chosen_rows()]
 
     def choose(self, rows: Sequence[int]) -> None:
-        """Choose these rows (as shown) beside those that are chosen, all at once."""
+        """Choose these rows (as shown) beside those that are chosen, all at once.
+
+        Neighbours are one range: with one for each row, thousands of them would take seconds.
+        """
         selection = QItemSelection()
         last = self.rows_model.columnCount() - 1
-        for row in rows:
-            selection.select(self.rows_model.index(row, 0), self.rows_model.index(row, last))
+        for _, run in groupby(enumerate(sorted(rows)), key=lambda each: each[1] - each[0]):
+            together = [row for _, row in run]
+            selection.append(
+                QItemSelectionRange(
+                    self.rows_model.index(together[0], 0), self.rows_model.index(together[-1], last)
+                )
+            )
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def menu(self) -> QMenu:
@@ -121,15 +137,17 @@ class RowsView(QTableView, Generic[R]):
         menu.addSeparator()
         copying = menu.addAction(tr("&Copy"))
         copying.setShortcut(QKeySequence.StandardKey.Copy)
-        copying.setEnabled(bool(self.selectionModel().selectedRows()))
+        copying.setEnabled(self.selectionModel().hasSelection())
         copying.triggered.connect(self.copy)
         return menu
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard, a line for each, their cells divided by tabs."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())[:_MOST_COPIED]
         columns = range(self.rows_model.columnCount())
-        lines = ["\t".join(str(self.rows_model.index(row, at).data()) for at in columns) for row in rows]
+        lines = [
+            "\t".join(self.rows_model.words(row, at) for at in columns)
+            for row in self._chosen_rows()[:_MOST_COPIED]
+        ]
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
@@ -179,6 +197,12 @@ class RowsView(QTableView, Generic[R]):
         self._stretch()
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _chosen_rows(self) -> list[int]:
+        """Return the rows that are chosen, in order: whole rows, so that their ranges tell them."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(at) for at in range(selection.count())]
+        return sorted({row for each in ranges for row in range(each.top(), each.bottom() + 1)})
 
     def _stretch(self) -> None:
         if not self._widths:
