@@ -13,7 +13,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme_follow import Choice, Theme, current, of_application
 from desktop.theme_fonts import SANS, SERIF, load, sans, serif
@@ -24,7 +24,7 @@ from desktop.theme_style import qt_palette, style_sheet
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon, QPixmap
-    from PySide6.QtWidgets import QToolButton
+    from PySide6.QtWidgets import QAbstractSpinBox, QToolButton
 
 __all__ = [
     "DARK",
@@ -101,7 +101,7 @@ def words_beside(button: "QToolButton", size: int = 18) -> None:
     arrange(button, size)
 
 
-def inset(box: QAbstractSpinBox) -> None:
+def inset(box: "QAbstractSpinBox") -> None:
     """Set the words of a spin box or date edit as far in as those of the other fields."""
     box.lineEdit().setTextMargins(5, 0, 0, 0)
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 import resources
 
@@ -58,6 +58,8 @@ def load_late(*, painted: bool = True) -> None:
     _add(_CJK)
     if not painted:
         return
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+
     for widget in QApplication.allWidgets():
         if isinstance(widget, QLineEdit) or (
             isinstance(widget, QTextEdit | QPlainTextEdit)

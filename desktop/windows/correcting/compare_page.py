@@ -19,7 +19,7 @@ from desktop.messages.readings import reading_name
 from desktop.messages.words import tr
 from desktop.panels.differences.panel import DifferencesPanel
 from desktop.panels.text.comparing import ComparingView
-from desktop.widgets.elided import ElidedBox
+from desktop.widgets.elided_box import ElidedBox
 from desktop.widgets.mode_banner import ModeBanner
 from desktop.windows.fold_panel import FoldPanel
 from desktop.windows.mode_page import ModePage
