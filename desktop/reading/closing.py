@@ -36,6 +36,7 @@ _SEAL = re.compile(
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s")
 # "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
 _YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"(?P<name>[^\W\da-z][^\da-z]{2,40})\s(?P<number>\d{1,5})")
 _OF_THIS_YEAR = re.compile(r"\d{1,2}\s[A-Za-z]{3,9}\s(?:of\s)?this\syear\.?", re.IGNORECASE)
 _TITLE = re.compile(
     r"\(?(?:(?:the|acting|deputy|assistant|first|second|third|minister)\s){0,3}"
@@ -161,6 +162,11 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
         return kept
     name = _without_seal(lines[at])
     name = name.part(1, len(name.text) - 1) if name.text[0] + name.text[-1] == "()" else name
+    numbered = _NUMBER_BEHIND.fullmatch(name.text)
+    if numbered:
+        # "VAN ROIJEN 874": Dutch telegrams are numbered behind the name.
+        draft.offer("cable_number", name.start + numbered.start("number"), name.end, HINT)
+        name = name.part(0, numbered.end("name"))
     draft.offer("signatory", name.start, name.end, BARE)
     if not sure:
         draft.doubt("signatory", "signature-without-date", lines[at].start, lines[at].end)

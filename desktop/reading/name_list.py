@@ -8,8 +8,8 @@ from desktop.reading.institutions import HEADS, PERSONS
 # The editor's sign of words that he left out.
 _LEFT_OUT = re.compile(r"\s\[(?:…|\.{3})\]$")
 _JOIN = re.compile(
-    r"\s?[;,](?:\d{1,2})?\s(?:and\s)?(?:to\s)?(?:the\s)?|\s(?=with\s(?:a\s)?cop(?:y|ies)\sto\s)"
-    r"|\s(?:and|&)\s(?:to\s)?(?P<the>the\s)?",
+    r"\s?[;,](?:\d{1,2})?\s(?:and\s)?(?:report(?:ing)?\s)?(?:to\s)?(?:the\s)?|\s(?=with\s(?:a\s)?cop(?:y|ies)\sto\s)"
+    r"|\s(?:and|&)\s(?:report(?:ing)?\s(?=to\s))?(?:to\s)?(?P<the>the\s)?",
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"\[?(?:the\s|cop(?:y|ied|ying)\b|comrades?\b|\[|{HEADS}\b|{PERSONS}\b)", re.IGNORECASE)

@@ -211,7 +211,9 @@ def read_office(draft: Draft, lines: list[Line], i: int) -> int:
     plain = line.text[:-1]
     if not line.text.endswith(":") or len(plain) > 200 or ":" in plain:
         return 0
-    if not is_institution(_COPY_BEHIND.split(plain)[0]) and not _ALL_POSTS.fullmatch(plain):
+    # As in "Chairman [Mao], and report to the Central Committee".
+    named = _COPY_BEHIND.split(plain)[0].replace("and report to ", "and to ")
+    if not is_institution(named) and not _ALL_POSTS.fullmatch(plain):
         return 0
     if list_headings.is_heading(line):
         return 0
@@ -219,6 +221,7 @@ def read_office(draft: Draft, lines: list[Line], i: int) -> int:
     sides = _BETWEEN.search(plain)
     if (
         sides
+        and "and report to " not in plain
         and not _COPY_BEHIND.search(plain)
         and draft.offer("originator", line.start, line.start + sides.start(), HINT)
     ):

@@ -185,6 +185,7 @@ ENDINGS: list[tuple[str, Told]] = [
     ("ROSHCHIN\n[1] The ambassador.\n[2] His deputy.", {"signatory": "ROSHCHIN"}),
     ("Embassy in Egypt, October 29", {"signatory": "Embassy in Egypt"}),
     ("Ministry of Trade\nCopy to: - A\n- B", {"copies": ["A", "B"], "signatory": "Ministry of Trade"}),
+    ("VAN ROIJEN 874", {"signatory": "VAN ROIJEN"}),
     ("/-/ WILLMANN", {"signatory": "WILLMANN"}),
     (
         "Distribution (5): Bac, Than, Van, Office (2)",

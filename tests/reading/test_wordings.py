@@ -134,6 +134,7 @@ def test_a_field(heading: str, field: str, value: str) -> None:
         ("BEIJING--SOVIET AMBASSADOR", ["BEIJING--SOVIET AMBASSADOR"]),
         ("Personally to Comrade FILIPPOV", ["Comrade FILIPPOV"]),
         ("All embassies:", ["All embassies"]),
+        ("Chairman [Mao], and report to the Central Committee:", ["Chairman [Mao]", "Central Committee"]),
         ("To the\nMinistry for Foreign Affairs", ["Ministry for Foreign Affairs"]),
     ],
 )
