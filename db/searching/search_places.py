@@ -144,9 +144,13 @@ def _plain(token: tuple[str, ...]) -> str:
 
 def _place_near(pattern: _Pattern, text: str) -> tuple[Span | None, bool]:
     """Return a place of words, with the text folded only where it may be; and whether all such were tried."""
-    at = text.find(pattern.plain)
-    if at >= 0 and _is_place(pattern, text, at, at + len(pattern.plain)):
-        return (at, at + len(pattern.plain)), True
+    at, length = text.find(pattern.plain), len(pattern.plain)
+    for _ in range(_TRIES):
+        if at < 0:
+            break
+        if _is_place(pattern, text, at, at + length):
+            return (at, at + length), True
+        at = text.find(pattern.plain, at + 1)
     at = 0
     for _ in range(_TRIES):
         match = pattern.loose.search(text, at)
@@ -168,9 +172,9 @@ def _is_place(pattern: _Pattern, text: str, start: int, end: int) -> bool:
     """Tell whether words that were seen in a text stand there, as far as that is told without folding it."""
     before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
     return (
-        is_plain(text[max(0, start - _BESIDE) : end + _BESIDE])
-        and (pattern.begins_free or not before.isalnum() or is_apart(before))
+        (pattern.begins_free or not before.isalnum() or is_apart(before))
         and (pattern.ends_free or not behind.isalnum() or is_apart(behind))
+        and is_plain(text[max(0, start - _BESIDE) : end + _BESIDE])
     )
 
 
