@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,3 +86,14 @@ def title_of(connection: sqlite3.Connection, cable: str) -> str | None:
     """Return what the list calls a cable, in the trash or out of it; None for no such cable."""
     row = connection.execute("SELECT title FROM listing WHERE cable = ?", (cable,)).fetchone()
     return None if row is None else str(row[0])
+
+
+def has_work_of_its_own(connection: sqlite3.Connection, cables: Iterable[str]) -> bool:
+    """Tell whether one of these cables has tags, a star or a settled doubt: a file has none of them."""
+    wanted = json.dumps(list(cables))
+    row = connection.execute(
+        "SELECT 1 FROM json_each(?) JOIN cable ON cable.id = value WHERE starred = 1 OR tags <> '[]'"
+        " UNION ALL SELECT 1 FROM json_each(?) JOIN doubt ON doubt.cable = value WHERE settled = 1 LIMIT 1",
+        (wanted, wanted),
+    ).fetchone()
+    return row is not None

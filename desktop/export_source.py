@@ -17,15 +17,13 @@ from db.referring.targets import Target
 from desktop.export_wish import ExportWish, Survey, Which
 from desktop.exporting.choices import ExportChoices, PdfChoices
 from desktop.exporting.dossier import Dossier
-from desktop.exporting.formats import format_named
+from desktop.exporting.formats import STAYS_HOME, format_named
 from desktop.exporting.gather import gather
 from desktop.exporting.ledger import Ledger
 from desktop.exporting.through import Through
 
 _MARKS_LOST = frozenset(("marks", "marks-unseen"))
 """What is told of a format in which the editor's marks do not show."""
-_STAYS_HOME = "stays-home"
-"""What is told of a format that brings a cable back, but not what is her own about it."""
 
 
 class Source:
@@ -80,8 +78,8 @@ class Source:
         dead, outside, marks = (sum(each) for each in counts)
         codes = _MARKS_LOST.intersection(format_named(ledger.format).cannot_carry)
         lost = {**ledger.lost, **dict.fromkeys(codes, marks)} if marks else dict(ledger.lost)
-        if self._stay_home and _STAYS_HOME in format_named(ledger.format).cannot_carry:
-            lost[_STAYS_HOME] = len(self._stay_home)
+        if self._stay_home and STAYS_HOME in format_named(ledger.format).cannot_carry:
+            lost[STAYS_HOME] = len(self._stay_home)
         return replace(ledger, references_dead=dead, references_outside=outside, marks=marks, lost=lost)
 
     def survey(self) -> Survey:

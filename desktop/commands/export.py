@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.errors import ExportError
+from db.listing import has_work_of_its_own
 from db.records import NoteKind
 from desktop.commands import library
 from desktop.commands.chosen_cables import chosen_cables
@@ -16,7 +17,7 @@ from desktop.commands.output import say, warn
 from desktop.export_run import check_wish, export
 from desktop.export_wish import Exported, ExportWish, Which
 from desktop.exporting.choices import DEFAULT_KINDS, ExportChoices, PdfChoices
-from desktop.exporting.formats import Format, Many, format_named
+from desktop.exporting.formats import STAYS_HOME, Format, Many, format_named
 from desktop.messages.errors import error_sentence
 from desktop.messages.exports import progress_line, unwritten_sentence
 from desktop.messages.formats import losses_words
@@ -43,7 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
             replace=arguments.force,
         )
         check_wish(wish, target)
-    if losses := losses_words(found.cannot_carry):
+        losses = losses_words(_lost(found, own_work=store.read(has_work_of_its_own, cables)))
+    if losses:
         warn(losses)
     shown = sys.stderr is not None and sys.stderr.isatty() and len(cables) > 1
     try:
@@ -52,6 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
         if shown:
             sys.stderr.write("\r\x1b[K")
     return _tell(made, target)
+
+
+def _lost(found: Format, *, own_work: bool) -> list[str]:
+    """Return the codes of what is to be told before: nobody is to hear each time of what is not there."""
+    return [code for code in found.cannot_carry if own_work or code != STAYS_HOME]
 
 
 def _tell(made: Exported, target: Path) -> int:

@@ -37,6 +37,10 @@ Many = Literal["file", "folder", "volume"]
 """What becomes of several cables: one file of all, a folder with a file for each, a volume bound of them."""
 
 
+STAYS_HOME = "stays-home"
+"""What is told of a format that brings a cable back, but not what is her own about it."""
+
+
 class Write(Protocol):
     """What every exporter looks like."""
 
@@ -99,7 +103,7 @@ FORMATS: tuple[Format, ...] = (
         ".pdf",
         "desktop.exporting.pdf.single:write",
         ("folder", "volume"),
-        cannot_carry=("stays-home",),
+        cannot_carry=(STAYS_HOME,),
         volume="desktop.exporting.volume.writer:write",
         options=(Option("index", ("volumes", "always", "never"), "volumes"),),
         choices=PdfChoices,
@@ -110,7 +114,7 @@ FORMATS: tuple[Format, ...] = (
         ".docx",
         "desktop.exporting.word.writer:write",
         ("folder", "volume"),
-        cannot_carry=("word-places", "word-unseen", "stays-home", "characters"),
+        cannot_carry=("word-places", "word-unseen", STAYS_HOME, "characters"),
         volume="desktop.exporting.word.writer:write",
         choices=PdfChoices,
         asks=USUAL | {"paper"},
@@ -120,7 +124,7 @@ FORMATS: tuple[Format, ...] = (
         ".xml",
         "desktop.exporting.tei.writer:write",
         ("folder", "file"),
-        ("tei-unseen", "stays-home"),
+        ("tei-unseen", STAYS_HOME),
         asks=USUAL - {"page_lines"},
     ),
     Format(
@@ -128,7 +132,7 @@ FORMATS: tuple[Format, ...] = (
         ".jsonld",
         "desktop.exporting.annotation.writer:write",
         ("folder", "file"),
-        ("w3c-unseen", "marks-unseen", "stays-home"),
+        ("w3c-unseen", "marks-unseen", STAYS_HOME),
         asks=USUAL - {"page_lines", "corrections"},
     ),
     Format("html", ".html", "desktop.exporting.web.page:write", ("file", "folder"), ("characters",)),

@@ -10,6 +10,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from db.editing.library_edits import set_starred
+from db.store import Store
 from tests.commands.conftest import Run
 
 
@@ -54,6 +56,17 @@ def test_more_and_less_can_be_asked_for(run: Run, noted: str, tmp_path: Path) ->
     assert (data["stages"], data["distributions"]) == ([], [])
     pages = "".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert "Associated Topics" in pages
+
+
+def test_a_star_is_told_to_stay_in_the_library(run: Run, library: Path, noted: str, tmp_path: Path) -> None:
+    store = Store(library)
+    change = set_starred([store.cable_state(noted).cable], True)
+    assert change is not None
+    store.apply(change, author=store.ensure_author("Anna Weiss").id)
+    store.close()
+    said = run("export", noted, "--to", "pdf", "-o", tmp_path / "out.pdf")
+    assert said.status == 0
+    assert said.err.startswith("A cable’s own tags and star")
 
 
 def test_existing_file_stays_unless_forced(run: Run, noted: str, tmp_path: Path) -> None:
