@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QEvent, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -88,6 +88,7 @@ class FoldPanel(QWidget):
         self._column.addStretch(1)
         theme.ground(self, "panel")
         self._folded = self._revealed = False
+        self._least = 0
         self.bar.toggled.connect(lambda: self.set_folded(not self._folded))
 
     @classmethod
@@ -150,6 +151,16 @@ class FoldPanel(QWidget):
         self.bar.set_folded(folded)
         self._show_summary()
         self.folded_changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of another least height, or the splitter takes the pixels from the panel that comes first."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and not self._folded:
+            least = self.minimumSizeHint().height()
+            if least != self._least:
+                self._least = least
+                self.height_changed.emit()
+        return done
 
     def wanted_height(self) -> int:
         """Return the height in which all of the panel shows, bar included."""

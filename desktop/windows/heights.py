@@ -51,7 +51,9 @@ def shares(panels: list[FoldPanel], height: int) -> list[int]:
     least = _MIN_BESIDE_WRITING if writing else _MIN_OPEN
     floors = {p.key: min(sizes[p.key], max(least, p.minimumSizeHint().height())) for p in opened}
     if last.key == "notes":
-        floors["notes"] = max(min(sizes["notes"], max(_MIN_OPEN + 50, room * 3 // 10)), writing)
+        # Below its least the splitter would take the pixels from the stages, and their timeline would go.
+        tenths = max(_MIN_OPEN + 50, room * 3 // 10, last.minimumSizeHint().height())
+        floors["notes"] = max(min(sizes["notes"], tenths), writing)
     for keys in (("notes",), ("header", "distribution"), ("stages",)):
         _give_way(sizes, floors, keys, sum(sizes.values()) - room)
     for panel in opened:

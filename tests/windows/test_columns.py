@@ -103,3 +103,18 @@ def test_panels_are_given_no_more_than_there_is(qtbot: QtBot, tmp_path: Path, he
     panels = list(window.parts.folds.values())
     room = sum(panel.height() for panel in panels) + len(panels) - 1
     assert sum(shares(panels, room)) + len(panels) - 1 <= room
+
+
+def test_the_timeline_stays_where_the_notes_come_to_need_more(qtbot: QtBot, tmp_path: Path) -> None:
+    """Filter and source note stand only where there are notes: the least that the panel needs grows."""
+    window = open_window(qtbot, tmp_path, height=800)
+    timeline = window.parts.stages.timeline
+    qtbot.waitUntil(timeline.isVisible)
+    for words in ("Korea Desk", "Premier", "Border"):
+        select(window, words)
+        window.parts.actions["footnote"].trigger()
+        press(window.parts.notes.editor.field, Qt.Key.Key_Escape)
+    panels = list(window.parts.folds.values())
+    room = sum(panel.height() for panel in panels) + len(panels) - 1
+    qtbot.waitUntil(lambda: [panel.height() for panel in panels] == shares(panels, room))
+    qtbot.waitUntil(timeline.isVisible)
