@@ -19,6 +19,8 @@ from desktop.reading.times import find_time
 _LIST_ZONE = 60
 _MOST_LINES = 60
 _WORDS_OF_NAME = 4
+_WORDS_IN_CAPITALS = 7
+_NO_NAME = re.compile(r"\b(?:OF|THE|FROM|TO|BY|FOR|AND|IN|ON|WITH)\b")
 _FORMULA = re.compile(
     r"(?:with\s.{0,40}(?:greetings|regards|respect)|yours\s.{0,30}|end\sof\s(?:message|text)|signed|\(?signature\)?)[.,!]?",
     re.IGNORECASE,
@@ -35,8 +37,9 @@ _SEAL = re.compile(
 )
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s")
 # "2.XI.62 g. ALEKSEEV": the Russian sign of a year.
-_YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year)\s", re.IGNORECASE)
-_NUMBER_BEHIND = re.compile(r"(?P<name>[^\W\da-z][^\da-z]{2,40})\s(?P<number>\d{1,5})")
+_YEAR_SIGN = re.compile(r"\s?(?:g\.|y\.|year|\.)\s", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"(?P<name>[^\W\d_][^\d]{2,40})\s(?P<number>\d{1,5})")
+_FULL_NAME = re.compile(r"\[(?:[A-Z][\w’'-]{0,20}\.?\s){1,3}[A-Z][\w’'-]{1,20}\]")
 _OF_THIS_YEAR = re.compile(r"\d{1,2}\s[A-Za-z]{3,9}\s(?:of\s)?this\syear\.?", re.IGNORECASE)
 _TITLE = re.compile(
     r"\(?(?:(?:the|acting|deputy|assistant|first|second|third|minister)\s){0,3}"
@@ -55,6 +58,9 @@ def read_closing(draft: Draft, lines: list[Line]) -> int:
     lines = lines[: notes_begin(lines)]
     kept = _take_lists(draft, lines)
     kept = _take_archive(draft, lines, kept)
+    if kept > 1 and _FULL_NAME.fullmatch(lines[kept - 1].text[:60]):
+        # "[Signed] Moldt" above "[Ewald Moldt]": an editor's fuller name.
+        kept -= labels.read_signed(Draft(draft.text), lines[kept - 2 : kept - 1], 0)
     numbered: list[Line] = []
     found: list[tuple[str, Line]] = []
     i = kept - 1
@@ -156,14 +162,15 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
     person = person and len(above) < 90 and _ENDED.search(above[-4:]) is None
     titled = person and _TITLE.fullmatch(above.rstrip(":")) is not None
     sure = closed or dated or titled or _is_formula(above)
-    if not _signs(
-        lines[at], closed=sure or (_ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= 5)
-    ):
+    long_name = lines[at].text.isupper() and not _NO_NAME.search(lines[at].text[:120])
+    most = _WORDS_IN_CAPITALS if long_name else _WORDS_OF_NAME + 1
+    ended = _ENDED.search(above[-4:]) is not None and len(lines[at].text.split()) <= most
+    if not _signs(lines[at], closed=sure or ended):
         return kept
     name = _without_seal(lines[at])
     name = name.part(1, len(name.text) - 1) if name.text[0] + name.text[-1] == "()" else name
     numbered = _NUMBER_BEHIND.fullmatch(name.text)
-    if numbered:
+    if numbered and (numbered["name"].isupper() or _is_number(draft, numbered["number"])):
         # "VAN ROIJEN 874": Dutch telegrams are numbered behind the name.
         draft.offer("cable_number", name.start + numbered.start("number"), name.end, HINT)
         name = name.part(0, numbered.end("name"))
@@ -178,6 +185,12 @@ def _take_signature(draft: Draft, lines: list[Line], kept: int, *, closed: bool)
         at -= 1
     dated = at > 1 and letterhead.read_place_and_date(draft, lines[at - 1 : at], 0) > 0
     return at - int(dated)
+
+
+def _is_number(draft: Draft, figures: str) -> bool:
+    number, title = draft.best("cable_number"), draft.best("title")
+    told = title is not None and re.search(rf"\bno\.\s?{figures}\b", title.value[:200], re.IGNORECASE)
+    return bool(told) or (number is not None and number.value == figures)
 
 
 def read_dated_signature(draft: Draft, lines: list[Line], i: int) -> int:

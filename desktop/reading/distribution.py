@@ -30,7 +30,7 @@ _IN_LINE = re.compile(r"(?<=\S)\s([-–—•*·])\s(?=\S)")
 _DASHES = ("- ", "– ", "• ")
 _PARTED = re.compile(r"[,;]|[-–—]\s?\d{1,3}(?!\w)")
 _SECOND_HEADING = re.compile(
-    r"(?:(?:sent|given|distributed|issued|handed|copies)\s)?(?:to|for)\s?:|(?:distribution(?:\slist)?|recipients)\s?:",
+    r"(?:(?:sent|given|distributed|issued|handed|copies)\s)?(?:to|for)\s?:|received\sby\s?:|(?:distribution(?:\slist)?|recipients)\s?:",
     re.IGNORECASE,
 )
 _CC = re.compile(r"(?:c\.?c\.?|copies|copy)\s?:?", re.IGNORECASE)
@@ -198,7 +198,7 @@ def _pieces(draft: Draft, lines: list[Line], i: int, rest: Line, total: int | No
 
 
 def _goes_on(last: Line, line: Line, dash: str | None) -> bool:
-    return last.text.endswith((",", ";")) or (dash is not None and line.text.startswith(dash))
+    return last.text.endswith((",", ";", " and")) or (dash is not None and line.text.startswith(dash))
 
 
 def _items(draft: Draft, below: list[Line], total: int | None, *, named: bool) -> list[Line]:
@@ -286,8 +286,8 @@ def _entry(draft: Draft, text: str, begin: int, stop: int, offset: int) -> list[
         if raw.lower().startswith(small):
             lead, raw = lead + len(small), raw[len(small) :]
             break
-    raw = raw.rstrip(".") if not raw.endswith("...") else raw
-    raw = raw.rstrip(" -–—:")
+    raw = raw if raw.endswith("...") or re.search(r"\s\w\.$", raw[-4:]) else raw.rstrip(".")
+    raw = raw.rstrip(" -–—:").removesuffix(" and")
     if not any(character.isalnum() or character in "?…" for character in raw):
         return []
     start = offset + begin + lead

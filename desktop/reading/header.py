@@ -12,8 +12,9 @@ from desktop.reading.form import Rule
 from desktop.reading.form_registry import header_rules
 from desktop.reading.institutions import PERSONS, is_name
 from desktop.reading.lines import Line, columns
+from desktop.reading.marks import marks_of
 from desktop.reading.message_start import NUMBERED, SENTENCE_END, is_message, more_follows
-from desktop.reading.title_words import is_title_words, repeats_title
+from desktop.reading.title_words import is_addressed, is_title_words, repeats_title
 
 RULES: tuple[Rule, ...] = (
     distribution.read_distribution,
@@ -70,6 +71,9 @@ _NUMBER_LINE = re.compile(
 _COMRADE = re.compile(r"Com(?:rade|r)?\.?\s(?=[A-Z])")
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
+_BETWEEN = re.compile(r"\s[-–—]\s")
+_STATEMENT = re.compile(r"(?:from|to|no|nr|number)\b", re.IGNORECASE)
+_LONGEST_DASHED = 120
 _LABEL = 30
 
 
@@ -116,7 +120,7 @@ def _after_last_read(draft: Draft, header: list[Line]) -> int:
 
 
 def _take(draft: Draft, lines: list[Line], i: int) -> int:
-    pieces = columns(lines[i])
+    pieces = _dashed(lines[i]) or columns(lines[i])
     if len(pieces) == 1 or len(lines[i].text) > 300:
         return _ask(draft, lines, i) or _ask_numbered(draft, lines[i])
     if numbers.read_bare_number(draft, lines, i):
@@ -127,6 +131,15 @@ def _take(draft: Draft, lines: list[Line], i: int) -> int:
             piece for piece, taken in zip(pieces, read, strict=True) if not taken and len(piece.text) > 2
         ]
     return int(any(read))
+
+
+def _dashed(line: Line) -> list[Line]:
+    """Return the statements of "Urgent - From the Korea Desk - No (63) 395", none of any other line."""
+    edges = [dash.span() for dash in _BETWEEN.finditer(line.text)] if len(line.text) < _LONGEST_DASHED else []
+    if not edges or not _STATEMENT.match(line.text, edges[0][1]) or not marks_of(line.text[: edges[0][0]]):
+        return []
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(line.text)]
+    return [line.part(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _ask_numbered(draft: Draft, line: Line) -> int:
@@ -237,17 +250,15 @@ def _office_abroad(draft: Draft) -> None:
 
 def _named_in_title(draft: Draft) -> None:
     """Take a name alone on its line for the addressee where the archive's title says "... to" that name."""
-    title = draft.best("title")
-    if title is None or draft.addressees:
+    if draft.addressees:
         return
     for line in draft.unread:
-        if len(line.text.split()) <= _HEADING_WORDS and is_name(line.text):
-            to = rf"\bto\s(?:the\s|comrade\s)?{re.escape(line.text[:80])}(?!\w)"
-            if re.search(to, title.value[:400], re.IGNORECASE):
-                draft.addressees.append(draft.found(line.start, line.end))
-                draft.doubt("addressees", "name-without-label", line.start, line.end)
-                draft.unread.remove(line)
-                return
+        if is_addressed(draft, line):
+            found = draft.found(line.start, line.start + len(line.text.rstrip(":")))
+            draft.addressees.append(found)
+            draft.doubt("addressees", "name-without-label", found.start, found.end)
+            draft.unread.remove(line)
+            return
 
 
 def _bare_name(draft: Draft, header: list[Line]) -> None:

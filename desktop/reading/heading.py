@@ -17,8 +17,10 @@ _SENDER = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"[,;:(\[‘'“\"]|\s(?:for|on|about|regarding|concerning|reporting|containing)\s"
-    r"|(?<!ambassador)(?<!embassy)(?<!consul)(?<!attach[ée])(?<!mission)(?<!envoy)(?<!representative)\sto\s",
+    r"[,;:(\[“\"]|(?<![^\W_])[‘'’]|\s(?:for|on|about|regarding|concerning|reporting|containing)\s"
+    r"|(?<!ambassador)(?<!embassy)(?<!consul)(?<!attach[ée])(?<!mission)(?<!envoy)(?<!representative)"
+    # "the Committee to Defend World Peace" has its purpose in its name.
+    r"\sto\s(?!(?:defend|combat|promote|support|study|resist|oppose|aid|assist|protect|liberate)\s)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^|,\s?|\s)no\.\s?(?P<value>\d[\w./-]{0,20})", re.IGNORECASE)

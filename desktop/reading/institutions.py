@@ -17,7 +17,7 @@ PERSONS = (
     r"secretary|mr|mrs|dr|prof|professor|consul|charg[ée]|attach[ée]|head|chief|colonel|major|captain|citizen)"
 )
 _HEAD = re.compile(rf"\b{HEADS}\b", re.IGNORECASE)
-_WORD = re.compile(r"\w[\w’'.-]*")
+_WORD = re.compile(r"\w[\w’'.–-]*")
 _SMALL = frozenset(
     (
         "of",

@@ -33,10 +33,11 @@ _LABELS = (
     ("date", "label of date", r"dated?(?:\sof\s[a-z]{3,12})?(?:\s?(?:&|and|/)\s?(?:time|hour))?|day"),
 )
 _SIGNED = re.compile(
-    r"(?:[(\[]?signed[)\]]?\s{1,3}(?:by\s)?|[(\[]s{1,2}[)\]]\s{0,3}|/?s{1,2}/\s{0,2}|(?:/-{1,2}/|\[-{1,2}\])\s{0,2})(?=\S)",
+    r"(?:[(\[]?signed[)\]]?\s{1,3}(?:by\s)?|[(\[]s{1,2}[)\]]\s{0,3}|/?s{1,2}/\s{0,2}|(?:(?:-\s?)?/-{1,2}/|\[-{1,2}\])\s{0,2})(?=\S)",
     re.IGNORECASE,
 )
 _ON = re.compile(r"(?:on|dated?|of)\s{1,3}|on/(?:\d{1,2}/)?(?=\d)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\[?to\b.{0,160}:$", re.IGNORECASE)
 _LONGEST = 400
 _SHORT = 60
 
@@ -58,6 +59,9 @@ def read_label(draft: Draft, lines: list[Line], i: int) -> int:
     if not place.text:
         if i + 1 >= len(lines) or len(lines[i + 1].text) > 200:
             return 0
+        if _ADDRESS.match(lines[i + 1].text):
+            # A form whose subject was never filled in.
+            return 1
         place, taken = lines[i + 1], 2
     if name == "date":
         return taken if _dated(draft, place) else 0

@@ -32,7 +32,7 @@ _TO_MANY = re.compile(
     r"(?=(?:[\[(]?[A-Z][^,;:.]{0,60}[,;]\s){2})"
 )
 _MAY_HEAD = re.compile(
-    r"[\[(]?(?:c\.?c\.?|(?:copied\sand\s)?(?:sent|send|submitted|transmitted|forwarded|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?",
+    r"[\[(]?(?:c\.?c\.?|(?:copied\sand\s|already\s)?(?:sent|send|submitted|transmitted|forwarded|issued|copies\sto|copy\sto)(?:\sto)?)\s?:\s?",
     re.IGNORECASE,
 )
 # "Sent to Chairman Mao, Liu, Zhou; 7 copies made" has no colon but a total.
@@ -44,6 +44,7 @@ _NUMBERED = re.compile(r"\(?1[.)]\s.{1,60}?\s\(?2[.)]\s")
 _KEPT = re.compile(
     r"(?:(?:on|to|for)\s(?:the\s)?)?(?:archives?|files?|copy|copies|registry)\.?", re.IGNORECASE
 )
+_FORWARDED = re.compile(r"[\[(]?(?:already\s)?forwarded\sto\s?:", re.IGNORECASE)
 _FEWEST_COUNTS = 2
 _MANY_NAMES = 4
 
@@ -55,7 +56,8 @@ def is_heading(line: Line) -> bool:
 
 def heading_of(line: Line) -> re.Match[str] | None:
     """Return the match of the words that a distribution list begins with, None where none begins."""
-    if line.text[:9].lower().startswith("copy no") or len(line.text) > LONGEST_LIST:
+    left_out = line.text[-40:].rstrip(" ]").endswith((": […", ": [..."))
+    if line.text[:9].lower().startswith("copy no") or len(line.text) > LONGEST_LIST or left_out:
         return None
     return _counts_behind_label(line) or _TO_MANY.match(line.text[:2000]) or _heading().match(line.text[:160])
 
@@ -88,4 +90,5 @@ def _counts_behind_label(line: Line) -> re.Match[str] | None:
     if labelled is None:
         return match if total and len(names) > _FEWEST_COUNTS else None
     listed = counts >= _FEWEST_COUNTS or (counts > 0 and len(names) >= _MANY_NAMES)
+    listed = listed or (len(names) >= _MANY_NAMES and _FORWARDED.match(line.text) is not None)
     return match if listed or filed or total or _NUMBERED.match(rest) else None

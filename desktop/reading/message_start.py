@@ -5,7 +5,7 @@ import re
 from desktop.reading import labels, list_headings, parties, stages
 from desktop.reading.draft import BARE, Draft
 from desktop.reading.lines import Line
-from desktop.reading.title_words import is_title_words
+from desktop.reading.title_words import is_addressed, is_title_words
 
 # A note's figure may follow the full stop, but "16.30" is a time.
 SENTENCE_END = re.compile(r"(?:(?<!\d)[.!?:…][\"'”’)\]]{0,2}\d{0,2}|[.!?:…][\"'”’)\]]{0,2})$")
@@ -24,7 +24,7 @@ _ITEM_WORDS = 6
 def more_follows(draft: Draft, lines: list[Line], i: int) -> bool:
     """Whether a line that reads like prose is a clerk's remark: the heading plainly goes on below it."""
     return (
-        _address_follows(lines, i)
+        _address_follows(draft, lines, i)
         or _list_follows(lines, i)
         or _heading_follows(draft, lines, i)
         or _stamp_follows(draft, lines, i)
@@ -59,8 +59,12 @@ def _heading_follows(draft: Draft, lines: list[Line], i: int) -> bool:
     return any(is_title_words(draft, line) for line in lines[i + 1 : i + 1 + _LOOK_AHEAD])
 
 
-def _address_follows(lines: list[Line], i: int) -> bool:
-    return any(parties.is_address(line) for line in lines[i + 1 : i + 1 + _LOOK_AHEAD])
+def _address_follows(draft: Draft, lines: list[Line], i: int) -> bool:
+    below = lines[i + 1 : i + 1 + _LOOK_AHEAD]
+    if any(parties.is_address(line) for line in below):
+        return True
+    named = (line for line in below[:_SHORT_AHEAD] if line.text.endswith(":"))
+    return not draft.addressees and any(is_addressed(draft, line) for line in named)
 
 
 def _list_follows(lines: list[Line], i: int) -> bool:

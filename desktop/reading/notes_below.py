@@ -14,6 +14,9 @@ from desktop.reading.list_headings import is_heading
 _NUMBERED = re.compile(r"\[(\d{1,3})\]\s")
 _BARE = re.compile(r"(\d{1,2})\s(?=[A-Z])")
 _POINTED = re.compile(r"(\d{1,3})[a-z]?\.\s(?=\S)")
+# "x/ Pseudonym of ..." below a rule.
+_MARKED = re.compile(r"(?:x{1,3}|\*{1,3})\s?[/)]\s", re.IGNORECASE)
+_RULE = re.compile(r"[—–_=*-]{3,80}")
 _BACK_TO_TEXT = "↩"
 # Words that only an editor writes; without a name above the notes, only these tell them from points.
 _EDITOR = re.compile(
@@ -44,6 +47,11 @@ def notes_begin(lines: list[Line]) -> int:
     kept = len(lines) - int(len(lines) > 1 and _SOURCE.match(lines[-1].text) is not None)
     kept = _above_footnotes(lines[:kept])
     kept = _above_numbered(lines[:kept], _NUMBERED)
+    marked = kept
+    while marked > 1 and _MARKED.match(lines[marked - 1].text[:6]):
+        marked -= 1
+    ruled = marked < kept and _RULE.fullmatch(lines[marked - 1].text[:80]) is not None
+    kept = marked if ruled or _is_signature(lines[marked - 1]) else kept
     bare = _above_numbered(lines[:kept], _BARE)
     kept = bare if bare < kept and _is_signature(lines[bare - 1]) else kept
     typed = kept

@@ -21,7 +21,7 @@ from desktop.reading.times import find_time
 
 _SIGN = r"(?:number|num|no|nr)(?![^\W\d_])\s?[.:]{0,2}\s?:?\s{0,3}|№\s?|#\s?|n[°º]\s?"
 _KIND = (
-    r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|special|spec\.?|urgent|serial|reference|ref\.?|our|"
+    r"(?:(?:(?:en|de)?ciphered|cipher|coded?|secret|outgoing|incoming|issuing|special|spec\.?|urgent|serial|reference|ref\.?|our|"
     r"document|doc\.?|telegram|radiogram|cable|ciphergram|cryptogram|message|report|letter|dispatch|despatch|memorandum|file)\s{1,3}){0,4}"
 )
 _ANYWHERE = re.compile(rf"(?<![^\W_])(?:{_SIGN})[\w(][\w()/-]{{0,20}}(?:\.\d[\w/-]{{0,12}})?", re.IGNORECASE)

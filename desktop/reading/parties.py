@@ -63,6 +63,11 @@ _ALL_POSTS = re.compile(
     r"(?:\s(?:and|,)\s[a-z ]{4,40})?(?:\sabroad)?",
     re.IGNORECASE,
 )
+# "From…N. Delhi….." fills the line with dots.
+_DOTS = re.compile(r"\s?(?:…|\.\.)[.…]{0,40}$")
+_ALL_OTHERS = re.compile(
+    r"\s(?:(?:along|together)\swith|and)\sall\s(?:the\s)?other\s[a-z]{4,12}(?:\s(?:and\s)?[a-z]{2,12}){0,3}[,:]$"
+)
 _MOST_BELOW = 12
 _WORDS_TO = 24
 _WORDS_OF_PLACE = 3
@@ -112,6 +117,7 @@ def read_originator(draft: Draft, lines: list[Line], i: int) -> int:
     # "From PYONGYANG 15.V.1949. 13 hrs. 40 min.": the date is no part of the place.
     stop = match.end() + next((date.start for date in find_dates(value[:120]) if 0 < date.start < stop), stop)
     kept = line.text[match.end() : stop].rstrip(" -–—,;")
+    kept = _DOTS.sub("", kept)
     kept = kept[:-1] if kept.endswith(".") and not match["colon"] else kept
     start = line.start + match.end()
     _read_rest(draft, line.part(stop, len(line.text)))
@@ -209,15 +215,20 @@ def read_office(draft: Draft, lines: list[Line], i: int) -> int:
     """Offer the addressees of a line that names offices before a colon: "Embassy in the Soviet Union:"."""
     line = _without_marks(draft, lines[i])
     plain = line.text[:-1]
-    if not line.text.endswith(":") or len(plain) > 200 or ":" in plain:
+    others = _ALL_OTHERS.search(line.text) if len(line.text) < 200 else None
+    if not (line.text.endswith(":") or others) or len(plain) > 200 or ":" in plain:
         return 0
     # As in "Chairman [Mao], and report to the Central Committee".
     named = _COPY_BEHIND.split(plain)[0].replace("and report to ", "and to ")
+    named = plain[: others.start()] if others else named
     if not is_institution(named) and not _ALL_POSTS.fullmatch(plain):
         return 0
     if list_headings.is_heading(line):
         return 0
     draft.addressed_at = line.start
+    if others and not draft.addressees:
+        draft.addressees.append(draft.found(line.start, line.start + len(plain)))
+        return 1
     sides = _BETWEEN.search(plain)
     if (
         sides

@@ -24,6 +24,7 @@ from desktop.reading.draft import BARE, Draft, RawStage
 from desktop.reading.form_registry import alternatives
 from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.intake import Found
+from desktop.reading.letterhead import is_kind
 from desktop.reading.lines import Line
 from desktop.reading.times import WrittenTime, clock, find_time
 
@@ -228,6 +229,9 @@ def _who(draft: Draft, line: Line, verb: re.Match[str], middle: re.Match[str]) -
 def _without_time(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> RawStage | None:
     match = _BY_ONLY.match(line.text, verb.end(), stop)
     if match is None or len(match["who"].split()) > 8:
+        return None
+    if is_kind(line.text[: verb.start()].strip()) and is_institution(match["who"]):
+        # "Cable Received by the Ministry" heads a form.
         return None
     if not _is_who(match["who"]) and not _UNKNOWN.fullmatch(match["who"]):
         return None

@@ -3,9 +3,25 @@
 import re
 
 from desktop.reading.draft import Draft
+from desktop.reading.institutions import PERSONS, is_name
 from desktop.reading.lines import Line
 
 _FEWEST_WORDS = 5
+_WORDS_OF_NAME = 5
+_DASH = re.compile(r"(?:\\ )?(?:\\-|–)(?:\\ )?")
+_OFFICE = re.compile(rf"{PERSONS}\s(?=\[)", re.IGNORECASE)
+
+
+def is_addressed(draft: Draft, line: Line) -> bool:
+    """Whether a line is a name alone, perhaps with a colon, that the archive's title has behind "to"."""
+    title, plain = draft.best("title"), line.text.rstrip(":")
+    if title is None or len(plain.split()) > _WORDS_OF_NAME or not is_name(plain):
+        return False
+    # "Premier [Zhou Enlai]" is "Zhou Enlai" in the title, "Spasowski - Morski" is "Spasowski-Morski".
+    name = _OFFICE.sub("", plain[:80]).strip("[]")
+    name = _DASH.sub(r"\\s?[-–]\\s?", re.escape(name))
+    to = rf"\bto\s(?:the\s|comrade\s)?{name}(?!\w)"
+    return re.search(to, title.value[:400], re.IGNORECASE) is not None
 
 
 def is_title_words(draft: Draft, line: Line) -> bool:

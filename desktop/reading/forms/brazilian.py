@@ -13,7 +13,7 @@ from desktop.reading.intake import Found, FoundDistribution, FoundRecipient
 from desktop.reading.lines import Line
 
 _CODES = re.compile(
-    r"(?P<codes>[A-Z][A-Za-z]{1,5}(?:/[A-Z][A-Za-z]{1,5}){1,20})(?P<file>/\d[\d.()/a-z]{0,20})?\.?"
+    r"(?P<codes>[A-Z][A-Za-z]{1,5}(?:/[A-Z][A-Za-z]{1,5}){0,20})(?P<file>/\d[\d.()/a-z]{0,20})?\.?"
 )
 _OPENING = re.compile(
     r"(?P<number>\d{1,5})\s?[–—-]\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s?\[[^\]\n]{1,60}\])?"
@@ -30,6 +30,8 @@ def read_codes(draft: Draft, lines: list[Line], i: int) -> int:
     line = lines[i]
     match = _CODES.fullmatch(line.text) if len(line.text) < 150 else None
     if match is None or (match["file"] is None and match["codes"].count("/") < 2):
+        return 0
+    if "/" not in match["codes"] and "(" not in (match["file"] or ""):
         return 0
     entries: list[FoundRecipient] = []
     at = line.start

@@ -17,6 +17,7 @@ FORM = Form(
         ),
         "label of subject": (r"re\s?subject", r"subject\sof\scable"),
         "no field": (
+            r"(?:cable|telegram)\s(?:received|sent)\sby\sthe\s.{4,60}",
             r"security\srestricted.{0,60}",
             r"(?:location|place|venue|interpreters?|recorders?|note-?takers?|participants|present)\s?:.{1,80}",
             r"(?:people’?'?s\srepublic\sof\schina\s)?ministry\sof\sforeign\saffairs\scable",

@@ -13,6 +13,8 @@ FORM = Form(
         "heading of list": (r"given\sto", r"(?:to\sbe\s)?seen\sby", r"handed\sto"),
         "no field": (
             r"(?:reference|ref)\.?\s?(?:number|no\.?)?\s?:.{0,60}",
+            r"of\sthe\s(?:report|telegram|letter|cable)\s(?:prepared|sent|written|received)\sby\s.{3,80}",
+            r"c\so\sp\sy",
             r"(?:administrator|rapporteur|executor|desk\sofficer|written\sby|prepared\sby)\s?:.{1,60}",
         ),
     },

@@ -16,6 +16,9 @@ _PLACED = re.compile(
     r"(?P<place>[^\W\d_][\w’' -]{2,24}?)"
     r"(?:\s?(?:,|-{2}|—|–)\s?|\s)(?:TO|To|to)\s+(?:THE\s|the\s)?(?P<whom>\S.{1,80})"
 )
+_DESTINED = re.compile(
+    r"destination\s?:\s{0,3}\S.{1,30}?\s{1,8}to\swhom\s?:\s{0,3}(?P<whom>\S.{1,60})", re.IGNORECASE
+)
 _JOURNAL = re.compile(r"from\sthe\s(?:journal|diary)\sof(?P<who>\s.{1,60})?", re.IGNORECASE)
 _WORDS_OF_NAME = 5
 _OFFICE = re.compile(r"[^\W\d_][\w’'-]{2,20}\s?(?:—|–|--)\s?(?P<whom>\S.{6,90}?)\.?")
@@ -42,6 +45,16 @@ def read_placed_address(draft: Draft, lines: list[Line], i: int) -> int:
     return 1
 
 
+def read_destination(draft: Draft, lines: list[Line], i: int) -> int:
+    """Offer the addressee of "Destination: PEKING  To Whom: SovAmbassador"."""
+    match = _DESTINED.fullmatch(lines[i].text[:140])
+    if match is None:
+        return 0
+    start, end = match.span("whom")
+    draft.addressees.append(draft.found(lines[i].start + start, lines[i].start + end))
+    return 1
+
+
 def read_journal(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG001 (every rule has this shape)
     """Take "FROM THE JOURNAL OF" with the name behind or below it: nobody's sender."""
     match = _JOURNAL.fullmatch(lines[i].text[:120])
@@ -53,7 +66,7 @@ def read_journal(draft: Draft, lines: list[Line], i: int) -> int:  # noqa: ARG00
 
 FORM = Form(
     name="Soviet ciphered telegrams, 1940s to 1960s",
-    rules=(read_placed_address, read_journal),
+    rules=(read_placed_address, read_destination, read_journal),
     words={
         "classification": (r"(?:of\s)?special\ssignificance",),
         "label of addressee": (r"to\swhom",),
