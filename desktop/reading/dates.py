@@ -34,7 +34,7 @@ _MONTH = (
     r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])"
 )
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th)(?![^\W\d_]))?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _ROMAN_MONTH = r"(?:viii|vii|vi|v|iv|iii|ii|ix|xii|xi|x|i)"
 _EDITED = r"(?P<edited>\s?\[\d{1,2}\s?\?\])?"

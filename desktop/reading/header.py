@@ -12,7 +12,7 @@ from desktop.reading.form import Rule
 from desktop.reading.form_registry import header_rules
 from desktop.reading.institutions import PERSONS, is_name
 from desktop.reading.lines import Line, columns
-from desktop.reading.marks import marks_of
+from desktop.reading.marks import mark_of, marks_of
 from desktop.reading.message_start import NUMBERED, SENTENCE_END, is_message, more_follows
 from desktop.reading.title_words import is_addressed, is_title_words, repeats_title
 
@@ -71,6 +71,9 @@ _NUMBER_LINE = re.compile(
 _COMRADE = re.compile(r"Com(?:rade|r)?\.?\s(?=[A-Z])")
 _HEADING_WORDS = 5
 _TITLE_LINES = 3
+_BY_HAND = re.compile(r"\[hand-?writ(?:ing|ten)\]:?\s{0,3}(?=(?:no|nr)\b|№)", re.IGNORECASE)
+_SHORT_LINE = 60
+_CAPITALS_BEHIND = re.compile(r"[a-z]\s{1,9}(?P<mark>[A-Z]{6,12}|[A-Z]{3,8}\s[A-Z]{6,12})$")
 _BETWEEN = re.compile(r"\s[-–—]\s")
 _STATEMENT = re.compile(r"(?:from|to|no|nr|number)\b", re.IGNORECASE)
 _LONGEST_DASHED = 120
@@ -120,6 +123,9 @@ def _after_last_read(draft: Draft, header: list[Line]) -> int:
 
 
 def _take(draft: Draft, lines: list[Line], i: int) -> int:
+    by_hand = _BY_HAND.match(lines[i].text[:_LABEL])
+    if by_hand is not None:
+        return numbers.read_number(draft, [lines[i].part(by_hand.end(), len(lines[i].text))], 0)
     pieces = _dashed(lines[i]) or columns(lines[i])
     if len(pieces) == 1 or len(lines[i].text) > 300:
         return _ask(draft, lines, i) or _ask_numbered(draft, lines[i])
@@ -216,6 +222,7 @@ def _settle(draft: Draft, header: list[Line]) -> None:
     if subject is not None and not draft.has("subject", BARE):
         draft.offer("subject", subject.start, subject.end, BARE)
         draft.unread.remove(subject)
+    _mark_behind(draft)
     _office_abroad(draft)
     _named_in_title(draft)
     titled = bool(draft.unread) and _OFFICE_HELD.search(draft.unread[-1].text) is not None
@@ -237,6 +244,15 @@ def _is_phrase(line: Line) -> bool:
         and not _LABEL_LIKE.match(line.text)
         and not _NUMBER_LINE.search(line.text)
     )
+
+
+def _mark_behind(draft: Draft) -> None:
+    """Offer the mark in capitals that ends a line of a letterhead: "in Korea TOP SECRET"."""
+    for line in draft.unread if not draft.has("classification", HINT) else ():
+        behind = _CAPITALS_BEHIND.search(line.text) if len(line.text) < _SHORT_LINE else None
+        if behind is not None and mark_of(behind["mark"]) == "classification":
+            draft.offer("classification", line.start + behind.start("mark"), line.end, HINT)
+            return
 
 
 def _office_abroad(draft: Draft) -> None:

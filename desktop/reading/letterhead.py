@@ -38,7 +38,7 @@ _NO_FIELD = (
     r"(?:\w{2,5}\s)?(?:tele)?phone)\.?"
     r"|hours?\s?:\s?\d{1,2}[:.]?\d{0,2}(?:\s?[ap]\.?m\.?)?|action(?:\soffice)?\s?:\s?.{1,40}"
     r"|true\scopy.{0,40}|(?:correct|certified)\s?:\s?.{1,40}|.{3,60}\s(?:incoming|received)\s(?:telegram|cable)|incoming\s(?:[^\W\d_]{2,12}\s){1,3}(?:telegram|cable)|ex(?:emplar|\.)?\s?(?:no|nr|№)\.?\s?\d{1,3}|to\sbe\s(?:answered|decoded|kept|returned|sent|transmitted|dispatched|forwarded|delivered|destroyed)\b.{0,80}"
-    r"|(?:\w{2,12}\s){0,2}(?:no|nr|number)[.:]{1,2}|[\w’' ]{2,30}:\s?\[(?:…|\.{3})\]"
+    r"|(?:\w{2,12}\s){0,2}(?:no|nr|number)[.:]{1,2}|[\w’' ]{2,30}:\s?\[(?:…|\.{3})\]\d{0,2}"
     r"|\[?\(?(?:\.\s?){3,8}\)?\]?|\[?…\]?|[#*=_~–—.-]{1,80}|\[\?\]|stamp:?|\[(?:hand)?written.{0,60}\]|\[(?:seal|chop)\s?:?\]\s?:?.{0,80}|\[(?:seal|stamp|signature|chop|illegible).{0,40}\]|page\s\d{1,4}|\d{1,3}"
 )
 _DEAR = re.compile(

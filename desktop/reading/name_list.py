@@ -27,7 +27,7 @@ _TITLE_ALONE = re.compile(
 )
 # "Foreign, New Delhi" is an office with its town.
 # fmt: off
-_CAPITALS = frozenset(
+CAPITALS = frozenset(
     (
         "moscow", "beijing", "peking", "pyongyang", "seoul", "washington", "new delhi", "delhi", "havana",
         "warsaw", "budapest", "bucharest", "berlin", "prague", "sofia", "tirana", "belgrade", "ulan bator",
@@ -36,6 +36,8 @@ _CAPITALS = frozenset(
     )
 )
 # fmt: on
+"""Towns that head a line or stand behind an office."""
+
 _OFFICES_OF = re.compile(
     r"\b(?:offices|departments|bureaus|committees|divisions|embassies|consulates|legations|missions)\)?\s(?:of|in|at)\s[A-Z][^:;]{2,80}$",
     re.IGNORECASE,
@@ -95,9 +97,9 @@ def _divides(text: str, begin: int, join: re.Match[str]) -> bool:
         ):
             return False
         if (
-            text[join.end() :].strip().lower() in _CAPITALS
+            text[join.end() :].strip().lower() in CAPITALS
             and text.count(",") == 1
-            and left.lower() not in _CAPITALS
+            and left.lower() not in CAPITALS
         ):
             return False
         one_word = text.count(",") == 1 and " " not in right.strip() and not _PLURAL.match(left)

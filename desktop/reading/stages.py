@@ -26,6 +26,7 @@ from desktop.reading.institutions import is_institution, is_name
 from desktop.reading.intake import Found
 from desktop.reading.letterhead import is_kind
 from desktop.reading.lines import Line
+from desktop.reading.name_list import CAPITALS
 from desktop.reading.times import WrittenTime, clock, find_time
 
 _WORDS = (
@@ -147,7 +148,7 @@ def prefix_of(line: Line) -> Line | None:
 def _may_be_stage(text: str, verb: re.Match[str]) -> bool:
     word = verb.group().lower()
     before = text[: verb.start()].lower().split()
-    if word in _NO_STAGE or text[verb.end() :].lstrip(" ").startswith(("-", "/")):
+    if word in _NO_STAGE or word in CAPITALS or text[verb.end() :].lstrip(" ").startswith(("-", "/")):
         return False
     return not before or before[-1] not in ("by", "the", "a", "be", "of", "mr.", "comrade")
 
@@ -241,6 +242,8 @@ def _without_time(draft: Draft, line: Line, verb: re.Match[str], stop: int) -> R
 
 
 def _is_who(text: str) -> bool:
+    if not any(character.isalpha() for character in text):
+        return False
     return is_name(text) or (any(figure.isdigit() for figure in text) and len(text) < 12)
 
 

@@ -11,7 +11,7 @@ _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\d.:/,-])(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:])(?!\.\d){_HALF}?",
+        rf"(?<![\d.:/,-])(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?![\d:])(?!\.\d)(?:{_HALF}|\snoon\b)?",
         r"(?<=at\s)(?P<h>\d{1,2}),(?P<m>\d\d)(?![\d:,])",
         r"(?<![\d.:/,-])(?P<h>\d{1,2})-(?P<m>\d\d)\s?(?:hs|hrs?|hours|h)(?!\w)",
         r"(?<![\d.:/,-])(?P<h>\d{1,2})\s?(?:hs|hrs?|h|uhr)\.?\s?(?P<m>\d\d)?(?!\w)",

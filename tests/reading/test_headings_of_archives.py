@@ -178,6 +178,12 @@ CASES: list[tuple[str, Told]] = [
         "Prepared in: 24 copies\nReceived by: members of the Politburo,\nComrade Pulai and\nImre Hollai",
         {"copies": ["members of the Politburo", "Comrade Pulai", "Imre Hollai"], "total": 24},
     ),
+    ("Warsaw: 1962–10–\nMINISTRY OF INTERNAL AFFAIRS", {"stages": []}),
+    ("Embassy Pyongyang, 29.X.1962\nin Korea TOP SECRET\nNOTE", {"classification": "TOP SECRET"}),
+    (
+        "Pyongyang, 29 th October, 1962\n[handwriting] No. 2421/top secret/62",
+        {"cable_number": "2421/top secret/62", "subject": None},
+    ),
 ]
 ENDINGS: list[tuple[str, Told]] = [
     ("Budapest, 1962 October 29\nSzabo F.\nHead of Department", {"signatory": "Szabo F."}),
@@ -238,6 +244,8 @@ ENDINGS: list[tuple[str, Told]] = [
     ("[Signed] Moldt\n[Ewald Moldt]", {"signatory": "Moldt"}),
     ("29/10-62. Roshchin\n——————\nx/ A pseudonym.", {"signatory": "Roshchin"}),
     ("Pavlíček 12", {"signatory": "Pavlíček"}),
+    ("Wang Bingnan\n12:00 noon, 29 October [1962]", {"signatory": "Wang Bingnan"}),
+    ("BASTIAN PINTO\nReceived by: […]3", {"signatory": "BASTIAN PINTO", "stages": []}),
 ]
 
 
