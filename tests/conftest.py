@@ -4,6 +4,8 @@ Qt's warnings fail a test and Python's warnings are errors; both are set in pypr
 """
 
 import os
+import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -48,6 +50,17 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         (root / folder).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(root / folder))
     return root / "home"
+
+
+@pytest.fixture(autouse=True)
+def no_window_stays() -> Iterator[None]:
+    """Let go of the windows that a test closed: a hundred that stay are dressed and asked again in each test."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
