@@ -54,7 +54,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(autouse=True)
 def no_window_stays() -> Iterator[None]:
-    """Let go of the windows that a test closed: a hundred that stay are dressed and asked again in each test."""
+    """Let go of the windows that a test closed: a hundred that stay are dressed anew in each test."""
     yield
     if "PySide6.QtWidgets" in sys.modules:
         from PySide6.QtCore import QCoreApplication, QEvent
