@@ -107,10 +107,8 @@ def test_a_corrected_text_goes_along_with_its_beginning_and_without_reasons(shee
     readings = [one for one in kept if isinstance(one, Reading)]
     assert [one.ordinal for one in readings] == [0, 1, 2]  # 1 is where the lost note last had its words
     assert "seen in the original" not in held
-    assert [one.reading for one in kept if isinstance(one, Anchor) and one.owner == lost.id] == [
-        readings[0].id,
-        readings[1].id,
-    ]
+    places = [one.reading for one in kept if isinstance(one, Anchor) and one.owner == lost.id]
+    assert sorted(places) == sorted((readings[0].id, readings[1].id))
     kept, held = export(told=True)
     assert [one for one in kept if isinstance(one, Reading)] == list(sheet.state.readings.values())
     assert "seen in the original" in held
