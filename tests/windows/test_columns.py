@@ -118,3 +118,14 @@ def test_the_timeline_stays_where_the_notes_come_to_need_more(qtbot: QtBot, tmp_
     room = sum(panel.height() for panel in panels) + len(panels) - 1
     qtbot.waitUntil(lambda: [panel.height() for panel in panels] == shares(panels, room))
     qtbot.waitUntil(timeline.isVisible)
+
+
+def test_the_timeline_stands_when_a_cable_with_notes_is_opened_again(qtbot: QtBot, tmp_path: Path) -> None:
+    """The words for a cable without notes lie behind the cards, and are higher than those need be."""
+    window = open_window(qtbot, tmp_path, height=764)
+    select(window, "Korea Desk")
+    window.parts.actions["footnote"].trigger()
+    press(window.parts.notes.editor.field, Qt.Key.Key_Escape)
+    window.close()
+    again = open_window(qtbot, tmp_path, height=764)
+    qtbot.waitUntil(again.parts.stages.timeline.isVisible)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.panels.notes.filter_bar import FilterBar
@@ -41,6 +41,9 @@ class Pages:
     def show_notes(self, has_notes: bool) -> None:
         """Show the cards, or words in their place; the focus, where it was in the list, stays here."""
         leaves = not has_notes and self._cards.hasFocus()
+        # The stack is as high as the higher of its pages: the words that do not show are not to count.
+        words = QSizePolicy.Policy.Ignored if has_notes else QSizePolicy.Policy.Preferred
+        self._empty.setSizePolicy(words, words)
         self._stack.setCurrentIndex(0 if has_notes else 1)
         self._filter.setVisible(has_notes)
         self._home.setFocusProxy(self._cards if has_notes else None)  # type: ignore[arg-type]
