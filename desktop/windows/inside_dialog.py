@@ -13,7 +13,6 @@ from desktop import theme
 from desktop.jobs import Job, Jobs
 from desktop.messages.backups import show_made
 from desktop.messages.errors import error_sentence
-from desktop.messages.notes import kind_title
 from desktop.messages.times import show_time
 from desktop.messages.trash import cable_title
 from desktop.messages.words import plural, tr
@@ -137,16 +136,6 @@ class _Preview(TrashPreview):
         def fill() -> None:
             self._head(cable_title(cable.title, cable.cable_number))
             self._line(show_time(cable.date) if cable.date else tr("undated"), "ink2", below=14)
-            self._words(inside.text, theme.serif(15), "ink", below=0)
-            left = inside.length - len(inside.text)
-            if left:
-                more = plural(left, "{n} more character follows.", "{n} more characters follow.")
-                self._line(more, "ink3", above=8)
-            if inside.notes:
-                self._line(tr("Notes"), "ink2", weight=600, above=18)
-            for note, quote in inside.notes:
-                self._note(kind_title(note.kind), quote, note.words)
-            if inside.more_notes:
-                self._line(plural(inside.more_notes, "{n} more note.", "{n} more notes."), "ink3", above=8)
+            self._inside(inside)
 
         self.show_filled(fill)

@@ -38,17 +38,7 @@ class TrashPreview(WordPage):
             self._head(cable_title(cable.title, cable.cable_number))
             self._line(cable_facts(cable), "ink2")
             self._line(show_deleted(cable.deleted, cable.by), "ink2", below=14)
-            self._words(inside.text, theme.serif(15), "ink", below=0)
-            left = inside.length - len(inside.text)
-            if left:
-                more = plural(left, "{n} more character follows.", "{n} more characters follow.")
-                self._line(more, "ink3", above=8)
-            if inside.notes:
-                self._line(tr("Notes"), "ink2", weight=600, above=18)
-            for note, quote in inside.notes:
-                self._note(kind_title(note.kind), quote, note.words)
-            if inside.more_notes:
-                self._line(plural(inside.more_notes, "{n} more note.", "{n} more notes."), "ink3", above=8)
+            self._inside(inside)
 
         self.show_filled(fill)
 
@@ -67,6 +57,20 @@ class TrashPreview(WordPage):
         self.show_filled(fill)
 
     # -- private -------------------------------------------------------------------------------------
+
+    def _inside(self, inside: Inside) -> None:
+        """Set a cable's text and notes, and how much more there is of both."""
+        self._words(inside.text, theme.serif(15), "ink", below=0)
+        left = inside.length - len(inside.text)
+        if left:
+            more = plural(left, "{n} more character follows.", "{n} more characters follow.")
+            self._line(more, "ink3", above=8)
+        if inside.notes:
+            self._line(tr("Notes"), "ink2", weight=600, above=18)
+        for note, quote in inside.notes:
+            self._note(kind_title(note.kind), quote, note.words)
+        if inside.more_notes:
+            self._line(plural(inside.more_notes, "{n} more note.", "{n} more notes."), "ink3", above=8)
 
     def _head(self, words: str) -> None:
         self._words(words, theme.serif(19, 600), "ink", below=4)
